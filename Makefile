@@ -1,0 +1,52 @@
+# `make` builds and starts Meshwork; `make help` lists the rest.
+
+PREFIX ?= /usr/local
+# Arguments of the program: make run ARGS="workflow list"
+ARGS ?=
+# Tests can run in either configuration: make test TEST_CONFIGURATION=release
+TEST_CONFIGURATION ?= debug
+# A part of the tests: make test FILTER=MeshCoreTests
+FILTER ?=
+
+SWIFT ?= swift
+RELEASE = -c release --static-swift-stdlib
+BINARY = .build/release/meshwork
+SOURCES = Package.swift Sources Tests
+
+.DEFAULT_GOAL := run
+.PHONY: run build test lint format smoke install clean help
+
+run: build ## Build, then start the program (the default)
+	@exec $(BINARY) $(ARGS)
+
+build: ## Build the program, optimised
+	@Scripts/setup
+	@test -x $(BINARY) || echo "The first build takes a few minutes."
+	@$(SWIFT) build $(RELEASE) --product meshwork $(if $(wildcard $(BINARY)),--quiet)
+
+test: ## Run the tests
+	@Scripts/setup
+	@$(SWIFT) test -c $(TEST_CONFIGURATION) $(if $(FILTER),--filter $(FILTER))
+
+lint: ## Check the style, the imports and the words of all sources
+	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+	@Scripts/check-imports
+	@Scripts/check-words
+
+format: ## Put all sources into the style
+	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+smoke: build ## Start the program in a pseudo-terminal and quit it
+	@Scripts/smoke $(BINARY)
+
+install: ## Copy the program and its themes under PREFIX (/usr/local)
+	@test -x $(BINARY) || $(MAKE) build
+	install -D -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/meshwork"
+	install -d "$(DESTDIR)$(PREFIX)/share/meshwork/themes"
+	install -m 644 themes/*.yaml "$(DESTDIR)$(PREFIX)/share/meshwork/themes"
+
+clean: ## Remove all that was built
+	@rm -rf .build
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10

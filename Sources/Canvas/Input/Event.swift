@@ -1,0 +1,16 @@
+/// What a terminal reports.
+package enum Event: Hashable, Sendable {
+  case key(Key)
+  /// Text pasted at once, its line ends as `\n`. It is text from outside, and never keys.
+  case paste(String)
+  /// The screen has a new size.
+  case resize(Size)
+  /// The program was stopped and goes on; the screen has been painted anew.
+  case resumed
+  /// The terminal is gone.
+  case hangup
+  /// Somebody asks the program to end.
+  case terminate
+  /// A mailbox has messages.
+  case woken
+}
