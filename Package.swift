@@ -40,6 +40,9 @@ let package = Package(
   targets: [
     // The screen: cells, roles, keys; and ncurses behind one protocol.
     .target(name: "Canvas", swiftSettings: swift),
+    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "MeshCurses", dependencies: ["CNcurses", "Canvas"], swiftSettings: swift),
+
     // The shared API core, and what carries it over the network and onto the disk.
     // The embedded backend and the models it computes with.
     // The editor, and the program that joins all of it.

@@ -1,0 +1,94 @@
+/// What the editor needs of ncurses and of signals, as functions: the globals, macros and handlers of C stay in C.
+///
+/// One screen per process, used from one thread. Rows and columns count from 0.
+#ifndef MESHWORK_CNCURSES_H
+#define MESHWORK_CNCURSES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// The screen: screen.c
+
+enum mw_open_result {
+  MW_OPENED,
+  MW_NO_DATABASE,   ///< no terminfo database can be read
+  MW_UNKNOWN_TYPE,  ///< terminfo does not know the terminal type
+  MW_CANNOT_MOVE,   ///< the terminal cannot place its cursor, so nothing can be drawn on it
+  MW_OPEN_FAILED,
+};
+
+/// Takes the character encoding of the locale, or UTF-8 where the locale has another and the system has C.UTF-8.
+/// Returns false if only ASCII can be shown.
+bool mw_use_utf8(void);
+
+/// Opens the screen on standard input and output, in raw mode, without echo.
+enum mw_open_result mw_open(const char *type);
+
+/// Gives the terminal back for good.
+void mw_close(void);
+
+/// Colours the terminal has: 0 without any, 1 << 24 with direct colour.
+int mw_colors(void);
+
+/// Colour pairs there can be; pair 0 is the terminal's own ink and ground.
+int mw_color_pairs(void);
+
+/// Makes a pair of two colours, -1 being the terminal's own. Cells that show the pair change with it.
+void mw_set_pair(int pair, int ink, int ground);
+
+enum mw_attribute { MW_BOLD = 1, MW_UNDERLINE = 2, MW_REVERSE = 4, MW_DIM = 8 };
+
+/// Writes `count` code points from a cell on; a combining mark joins the character before it.
+void mw_write(int row, int column, const uint32_t *text, int count, int pair, unsigned attributes);
+
+/// The columns the C library gives a code point; -1 for what it cannot show.
+int mw_width(uint32_t code_point);
+
+/// Sends what has changed. A negative row hides the cursor.
+void mw_flush(int cursor_row, int cursor_column);
+
+/// Sends the whole screen with the next flush.
+void mw_invalidate(void);
+
+/// The size of the terminal in cells, or, where it does not say, the one ncurses assumes.
+void mw_size(int *height, int *width);
+
+/// Tells ncurses the size, after it has changed.
+void mw_resize(int height, int width);
+
+/// Gives the terminal to the shell or another program until `mw_return`.
+void mw_leave(void);
+void mw_return(void);
+
+/// Writes bytes past ncurses: sequences it has no name for.
+void mw_send(const char *bytes, int count);
+
+// Signals: signals.c
+
+enum mw_signal {
+  MW_RESIZED = 1,     ///< SIGWINCH
+  MW_CONTINUED = 2,   ///< SIGCONT
+  MW_TERMINATED = 4,  ///< SIGTERM
+  MW_HUNG_UP = 8,     ///< SIGHUP
+  MW_STOP_ASKED = 16, ///< SIGTSTP
+  MW_INTERRUPTED = 32 ///< SIGINT, which no key makes in raw mode
+};
+
+/// Makes a pipe of which neither end blocks, nor is inherited by other programs. False sets errno.
+bool mw_wake_pipe(int *reader, int *writer);
+
+/// Notes those signals, and writes one byte to `wake_fd` (which must not block) for each; fatal ones put the terminal
+/// back and then end the process as ever.
+void mw_signals_install(int wake_fd);
+void mw_signals_restore(void);
+
+/// The signals noted since the last call, as bits.
+unsigned mw_signals_take(void);
+
+/// Whether SIGTSTP stops the process at once, as it must while another program has the terminal.
+void mw_signals_stop_at_once(bool on);
+
+/// Stops the process group as Ctrl-Z does, and returns when it goes on.
+void mw_stop(void);
+
+#endif

@@ -1,0 +1,57 @@
+#include <curses.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "terminal.h"
+
+// endwin() takes locks and memory, so a handler of a fatal signal must not call it: the bytes it would send are
+// prepared when the screen is opened.
+
+static char bytes[256];
+static size_t length;
+static struct termios modes;
+static atomic_bool armed;
+
+static void append(const char *text) {
+  if (text == NULL || text == (char *)-1) return;
+  while (*text != '\0' && length < sizeof bytes - 1) {
+    if (text[0] == '$' && text[1] == '<') {  // padding, which no terminal of today needs
+      const char *end = strchr(text, '>');
+      if (end != NULL) {
+        text = end + 1;
+        continue;
+      }
+    }
+    bytes[length++] = *text++;
+  }
+}
+
+void mw_restore_prepare(void) {
+  length = 0;
+  append("\033[?2004l");
+  append(tigetstr("sgr0"));
+  append(tigetstr("op"));
+  append(tigetstr("cnorm"));
+  char *leave = tigetstr("rmcup");
+  append(leave);
+  if (leave == NULL || leave == (char *)-1) append("\r\n");
+  tcgetattr(STDIN_FILENO, &modes);
+}
+
+void mw_restore_arm(void) { atomic_store(&armed, true); }
+
+void mw_restore_disarm(void) { atomic_store(&armed, false); }
+
+void mw_restore_now(void) {
+  if (!atomic_exchange(&armed, false)) return;
+  for (size_t at = 0; at < length;) {
+    ssize_t count = write(STDOUT_FILENO, bytes + at, length - at);
+    if (count <= 0) break;
+    at += (size_t)count;
+  }
+  tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+  mw_diagnostics_release();
+}

@@ -1,0 +1,15 @@
+// What the files of this target share.
+#ifndef MESHWORK_TERMINAL_H
+#define MESHWORK_TERMINAL_H
+
+// The way back, for fatal signals: restore.c. Everything but the two first is safe in a signal handler.
+void mw_restore_prepare(void);  // after setupterm, before the terminal's modes are changed
+void mw_restore_disarm(void);   // the terminal is as it was
+void mw_restore_arm(void);      // the terminal is ours
+void mw_restore_now(void);      // puts it back, if it is ours
+
+// Standard error, which would write across the screen: diagnostics.c. Both are safe in a signal handler.
+void mw_diagnostics_hold(void);     // keeps what is written to it
+void mw_diagnostics_release(void);  // writes what was kept
+
+#endif

@@ -1,0 +1,115 @@
+internal import CNcurses
+package import Canvas
+internal import Glibc
+
+extension CursesTerminal {
+  package mutating func wait() -> [Event] {
+    var events = pending
+    pending = []
+    while events.isEmpty {
+      let ready = poll()
+      if ready.inbox {
+        let hasMail = inbox.drain()
+        events += takeSignals()
+        if hasMail { events.append(.woken) }
+      }
+      if ready.input { events += readInput() }
+      if !ready.inbox, !ready.input { events += decoder.expire(at: milliseconds()) }
+    }
+    return events
+  }
+
+  /// Sleeps until the keyboard or the inbox has something, or a key sequence has waited long enough.
+  private func poll() -> (input: Bool, inbox: Bool) {
+    var sources = [
+      pollfd(fd: inbox.reader, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: hasInput ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
+    ]
+    let timeout = decoder.deadline.map { Int32(clamping: max(0, $0 - milliseconds())) } ?? -1
+    guard Glibc.poll(&sources, nfds_t(sources.count), timeout) > 0 else { return (false, false) }
+    return (sources[1].revents != 0, sources[0].revents != 0)
+  }
+
+  private mutating func readInput() -> [Event] {
+    var bytes: [UInt8] = Array(repeating: 0, count: 4096)
+    let count = read(STDIN_FILENO, &bytes, bytes.count)
+    if count > 0 { return decoder.feed(bytes[..<count], at: milliseconds()) }
+    if count < 0, errno == EINTR || errno == EAGAIN { return [] }
+    hasInput = false
+    return [.hangup]
+  }
+
+  private mutating func takeSignals() -> [Event] {
+    let signals = mw_signals_take()
+    func has(_ signal: mw_signal) -> Bool { signals & signal.rawValue != 0 }
+    var events: [Event] = []
+    if has(MW_HUNG_UP) { events.append(.hangup) }
+    if has(MW_TERMINATED) || has(MW_INTERRUPTED) { events.append(.terminate) }
+    if has(MW_STOP_ASKED) {
+      suspend()
+      events += pending
+      pending = []
+    } else if has(MW_CONTINUED) {
+      // Stopped by SIGSTOP, which nobody can handle: the shell has used the terminal since.
+      mw_leave()
+      events += comeBack()
+    }
+    if has(MW_RESIZED) { events += resized() }
+    return events
+  }
+
+  /// Takes a new size over, if it is one.
+  private mutating func resized() -> [Event] {
+    let now = currentSize()
+    guard now != size else { return [] }
+    size = now
+    mw_resize(Int32(now.rows), Int32(now.columns))
+    shown = nil
+    return [.resize(now)]
+  }
+
+  /// Takes the terminal again after others had it.
+  mutating func comeBack() -> [Event] {
+    mw_return()
+    shown = nil
+    return [.resumed] + resized()
+  }
+}
+
+extension CursesTerminal {
+  package mutating func suspend() {
+    mw_leave()
+    mw_stop()
+    // What noted the stop and the return has been answered with this.
+    let missed = mw_signals_take() & (MW_TERMINATED.rawValue | MW_HUNG_UP.rawValue)
+    pending += comeBack()
+    if missed & MW_HUNG_UP.rawValue != 0 { pending.append(.hangup) }
+    if missed & MW_TERMINATED.rawValue != 0 { pending.append(.terminate) }
+  }
+
+  package mutating func repaint() {
+    mw_invalidate()
+    guard let frame = shown else { return }
+    shown = nil
+    present(frame)
+  }
+
+  package mutating func run(_ body: () -> Void) {
+    mw_leave()
+    mw_signals_stop_at_once(true)
+    body()
+    mw_signals_stop_at_once(false)
+    // Ctrl-C in that program was meant for it.
+    let missed = mw_signals_take()
+    pending += comeBack()
+    if missed & MW_HUNG_UP.rawValue != 0 { pending.append(.hangup) }
+    if missed & MW_TERMINATED.rawValue != 0 { pending.append(.terminate) }
+  }
+}
+
+/// The time on a clock that only goes forward.
+private func milliseconds() -> Int {
+  var now = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &now)
+  return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
+}

@@ -1,0 +1,52 @@
+internal import CNcurses
+internal import Canvas
+
+extension CursesTerminal {
+  /// Writes a row as runs of equal paint.
+  mutating func write(_ cells: ArraySlice<Cell>, row: Int32) {
+    var text: [UInt32] = []
+    text.reserveCapacity(cells.count)
+    var start = cells.startIndex
+    while start < cells.endIndex {
+      let paint = cells[start].paint
+      var end = start
+      text.removeAll(keepingCapacity: true)
+      while end < cells.endIndex, cells[end].paint == paint {
+        if !cells[end].isContinuation {
+          append(cells[end], columns: cells.columns(at: end), to: &text)
+        }
+        end += 1
+      }
+      let ink = inks.ink(for: paint)
+      mw_write(row, Int32(start - cells.startIndex), text, Int32(text.count), ink.pair, ink.attributes)
+      start = end
+    }
+  }
+
+  /// Adds what stands for a cell. The C library must give it the columns that the frame does, or the rest of the row
+  /// would be out of place: where a newer or older one does not, the replacement character is shown.
+  private func append(_ cell: Cell, columns: Int, to text: inout [UInt32]) {
+    if let ascii = cell.ascii {
+      text.append(UInt32(ascii))
+      return
+    }
+    if isASCII {
+      let fallback = UInt32(Glyphs.ascii(cell.glyph).asciiValue ?? UInt8(ascii: "?"))
+      text.append(contentsOf: repeatElement(fallback, count: columns))
+      return
+    }
+    let scalars = cell.scalars
+    if scalars.reduce(0, { $0 + mw_width($1.value) }) == columns {
+      text.append(contentsOf: scalars.lazy.map(\.value))
+    } else {
+      text.append(0xFFFD)
+      text.append(contentsOf: repeatElement(0x20, count: columns - 1))
+    }
+  }
+}
+
+extension ArraySlice<Cell> {
+  fileprivate func columns(at index: Index) -> Int {
+    index + 1 < endIndex && self[index + 1].isContinuation ? 2 : 1
+  }
+}

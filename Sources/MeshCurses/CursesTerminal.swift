@@ -1,0 +1,93 @@
+internal import CNcurses
+package import Canvas
+internal import Glibc
+
+/// The terminal that standard input and output are, through ncurses. It is given back when this value ends.
+package struct CursesTerminal: Terminal, ~Copyable {
+  package internal(set) var size: Size
+
+  var inks: Inks
+  var decoder: KeyDecoder
+  let inbox: WakePipe
+  /// What is on the screen; nil when that is not known.
+  var shown: Frame?
+  /// What happened while nobody waited.
+  var pending: [Event] = []
+  /// False once the keyboard is gone, so that its end is reported once.
+  var hasInput = true
+  let isASCII: Bool
+  private let type: String
+
+  /// Opens the screen.
+  /// - Parameter depth: how many colours to use; nil, or more than the terminal has: as many as it has, and none where
+  ///   `NO_COLOR` is set.
+  /// - Parameter inbox: what wakes `wait`, besides the keyboard and signals.
+  package init(theme: Theme, depth: ColorDepth?, inbox: WakePipe) throws(TerminalError) {
+    guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "input") }
+    guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "output") }
+    guard let type = environment("TERM") else { throw .typeNotSet }
+    let wanted = depth ?? (environment("NO_COLOR") == nil ? .direct : .mono)
+    let isUTF8 = mw_use_utf8()
+    // Before ncurses, which else would install handlers of its own.
+    mw_signals_install(inbox.writer)
+    var result = MW_UNKNOWN_TYPE
+    if wanted == .direct, let direct = directColorType(type, colorTerm: environment("COLORTERM")) {
+      result = mw_open(direct)
+    }
+    if result != MW_OPENED { result = mw_open(type) }
+    guard result == MW_OPENED else {
+      mw_signals_restore()
+      throw TerminalError(result, type: type)
+    }
+    let available = ColorDepth(colors: Int(mw_colors()))
+    self.type = type
+    self.isASCII = !isUTF8
+    self.inbox = inbox
+    self.size = currentSize()
+    self.decoder = KeyDecoder(escapeDelay: environment("ESCDELAY").flatMap { Int($0) }.map { max(0, $0) } ?? 50)
+    self.inks = Inks(theme: theme, depth: min(wanted, available), pairLimit: max(0, Int(mw_color_pairs()) - 1))
+  }
+
+  deinit {
+    mw_close()
+    mw_signals_restore()
+  }
+
+  package mutating func present(_ frame: Frame) {
+    let rows = frame.changedRows(since: shown)
+    if rows.isEmpty, let shown, shown.cursor == frame.cursor { return }
+    inks.beginFrame()
+    // A frame for another size is clipped: ncurses would wrap what is too long into the next row.
+    for row in rows.prefix(while: { $0 < size.rows }) {
+      write(frame.row(row).prefix(size.columns), row: Int32(row))
+    }
+    mw_flush(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
+    shown = frame
+  }
+
+  package mutating func use(_ theme: Theme) {
+    inks.use(theme)
+    shown = nil
+  }
+
+  package mutating func copy(_ text: String) -> Bool {
+    guard let sequence = clipboardSequence(text, terminalType: type) else { return false }
+    sequence.withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { mw_send($0.baseAddress, Int32($0.count)) }
+    }
+    return true
+  }
+}
+
+/// The value of an environment variable, nil if it is not set or empty.
+private func environment(_ name: String) -> String? {
+  guard let value = getenv(name), value.pointee != 0 else { return nil }
+  return String(cString: value)
+}
+
+func currentSize() -> Size {
+  var rows: Int32 = 0
+  var columns: Int32 = 0
+  mw_size(&rows, &columns)
+  return Size(rows: Int(rows), columns: Int(columns))
+}

@@ -1,0 +1,68 @@
+internal import CNcurses
+package import Canvas
+
+/// What ncurses calls the paints of a theme: pairs of colours, and attributes.
+struct Inks {
+  struct Ink: Equatable {
+    var pair: Int32
+    var attributes: UInt32
+  }
+
+  private let depth: ColorDepth
+  private var theme: Theme
+  private var pairs: ColorPairs
+
+  init(theme: Theme, depth: ColorDepth, pairLimit: Int) {
+    self.depth = depth
+    self.theme = theme.reduced(to: depth)
+    self.pairs = ColorPairs(limit: pairLimit)
+  }
+
+  mutating func use(_ theme: Theme) {
+    self.theme = theme.reduced(to: depth)
+  }
+
+  mutating func beginFrame() {
+    pairs.beginFrame()
+  }
+
+  /// The ink of a paint. A pair that is new is set on the screen.
+  mutating func ink(for paint: Paint) -> Ink {
+    let style = theme.style(for: paint)
+    var attributes: UInt32 = 0
+    if style.bold { attributes |= MW_BOLD.rawValue }
+    if style.underline { attributes |= MW_UNDERLINE.rawValue }
+    if style.reverse { attributes |= MW_REVERSE.rawValue }
+    if style.dim { attributes |= MW_DIM.rawValue }
+    let pair = ColorPairs.Pair(
+      ink: colorNumber(style.ink, depth: depth), ground: colorNumber(style.ground, depth: depth))
+    return Ink(pair: number(of: pair), attributes: attributes)
+  }
+
+  private mutating func number(of pair: ColorPairs.Pair) -> Int32 {
+    switch pairs.number(for: pair) {
+    case .known(let number):
+      return number
+    case .assigned(let number):
+      mw_set_pair(number, pair.ink, pair.ground)
+      return number
+    case .exhausted:
+      return 0
+    }
+  }
+}
+
+/// The number ncurses knows a colour by, -1 for the terminal's own.
+package func colorNumber(_ color: Style.Color?, depth: ColorDepth) -> Int32 {
+  guard let color else { return -1 }
+  switch (depth, color) {
+  case (.mono, _): return -1
+  case (.ansi8, _), (.ansi16, _): return Int32(color.ansi(depth))
+  case (.indexed256, .ansi(let index)), (.direct, .ansi(let index)): return Int32(index)
+  case (.indexed256, .rgb(let rgb)): return Int32(rgb.nearest256)
+  case (.direct, .rgb(let rgb)): return max(firstDirectColor, Int32(rgb.rgb24))
+  }
+}
+
+/// Direct colour terminals take the smaller numbers for their own colours.
+private let firstDirectColor: Int32 = 16
