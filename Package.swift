@@ -28,6 +28,7 @@ func tests(_ name: String, excluding data: [String] = [], _ dependencies: [Targe
 let package = Package(
   name: "meshwork",
   products: [
+    .library(name: "MeshCore", targets: ["MeshCore"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -44,6 +45,7 @@ let package = Package(
     .target(name: "MeshCurses", dependencies: ["CNcurses", "Canvas"], swiftSettings: swift),
 
     // The shared API core, and what carries it over the network and onto the disk.
+    .target(name: "MeshCore", swiftSettings: swift),
     // The embedded backend and the models it computes with.
     // The editor, and the program that joins all of it.
   ]

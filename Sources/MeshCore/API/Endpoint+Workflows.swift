@@ -1,0 +1,84 @@
+/// A page of workflows; a page with fewer than were asked for is the last one (contract, section 1.4).
+public struct WorkflowList: Decodable, Sendable {
+  public let workflows: [Workflow]
+
+  private enum CodingKeys: String, CodingKey { case workflows }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    workflows = try container.decodeIfPresent([Workflow].self, forKey: .workflows) ?? []
+  }
+}
+
+public struct SingleWorkflow: Decodable, Sendable {
+  public let workflow: Workflow
+}
+
+/// The versions of a workflow, newest first.
+public struct WorkflowVersionList: Decodable, Sendable {
+  public let versions: [WorkflowVersion]
+
+  private enum CodingKeys: String, CodingKey { case versions = "workflow_versions" }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    versions = try container.decodeIfPresent([WorkflowVersion].self, forKey: .versions) ?? []
+  }
+}
+
+extension Endpoint<WorkflowList> {
+  /// Pages count from 1; `perPage` is at most 1000.
+  public static func listWorkflows(in app: AppScope, page: Int, perPage: Int) -> Self {
+    Self(
+      APIRequest(
+        .get, app.path("workflows"),
+        query: [.init("page", String(page)), .init("per_page", String(perPage))]),
+      "list the workflows of \(app.name)")
+  }
+
+  /// Creates all of `items` or none.
+  public static func createWorkflows(_ items: [WorkflowPatch.Item], in app: AppScope) throws -> Self {
+    Self(
+      APIRequest(.post, app.path("workflows"), body: ["workflows": try JSON(encoding: items)]),
+      "create workflow \(items.map(\.id).joined(separator: ", "))")
+  }
+
+  public static func patchWorkflows(_ patch: WorkflowPatch, in app: AppScope) throws -> Self {
+    Self(
+      APIRequest(.patch, app.path("workflows"), body: try JSON(encoding: patch)),
+      "\(patch.action.rawValue) workflow \(patch.items.map(\.id).joined(separator: ", "))")
+  }
+}
+
+extension Endpoint<SingleWorkflow> {
+  public static func getWorkflow(_ id: WorkflowID, in app: AppScope) -> Self {
+    Self(APIRequest(.get, app.path("workflows", id)), "read workflow \(id)")
+  }
+}
+
+extension Endpoint<WorkflowVersionList> {
+  public static func listWorkflowVersions(of id: WorkflowID, in app: AppScope, page: Int = 1) -> Self {
+    Self(
+      APIRequest(.get, app.path("workflows", id, "versions"), query: [.init("page", String(page))]),
+      "list the versions of workflow \(id)")
+  }
+}
+
+extension Endpoint<Empty> {
+  public static func deleteWorkflow(_ id: WorkflowID, in app: AppScope) -> Self {
+    Self(APIRequest(.delete, app.path("workflows", id)), "delete workflow \(id)")
+  }
+
+  /// Deletes all of `ids` or none.
+  public static func deleteWorkflows(_ ids: [WorkflowID], in app: AppScope) -> Self {
+    Self(
+      APIRequest(.delete, app.path("workflows"), body: ["ids": .array(ids.map(JSON.string))]),
+      "delete workflows \(ids.joined(separator: ", "))")
+  }
+
+  /// Deletes every workflow of the app.
+  public static func deleteAllWorkflows(in app: AppScope) -> Self {
+    Self(
+      APIRequest(.delete, app.path("workflows"), body: ["delete_all": true]), "delete all workflows of \(app.name)")
+  }
+}

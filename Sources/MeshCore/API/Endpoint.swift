@@ -1,0 +1,32 @@
+/// A call and what its answer holds: one value per route, made by the static functions of its extensions.
+public struct Endpoint<Output: Decodable & Sendable>: Sendable {
+  public let request: APIRequest
+  /// What is being done to what, for errors: "read workflow station-check".
+  public let operation: String
+  /// The items of an answer carry statuses of their own, so an answer in which all failed (10020) is still a value.
+  let keepsFailedItems: Bool
+
+  init(_ request: APIRequest, _ operation: String, keepsFailedItems: Bool = false) {
+    self.request = request
+    self.operation = operation
+    self.keepsFailedItems = keepsFailedItems
+  }
+}
+
+/// The app whose workflows are meant: `/v2/users/{user}/apps/{app}`.
+public struct AppScope: Hashable, Sendable, Codable {
+  public let userID: String
+  public let appID: String
+
+  public init(userID: String, appID: String) {
+    self.userID = userID
+    self.appID = appID
+  }
+
+  public var name: String { userID + "/" + appID }
+
+  func path(_ rest: String...) -> [String] { ["v2", "users", userID, "apps", appID] + rest }
+}
+
+/// An answer that says no more than its status.
+public struct Empty: Decodable, Sendable {}

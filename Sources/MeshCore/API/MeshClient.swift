@@ -1,0 +1,94 @@
+public import FoundationEssentials
+
+/// The one way to a workflow service: sends endpoints over a transport and understands the answers.
+public struct MeshClient: Sendable {
+  public let app: AppScope
+  let transport: any Transport
+
+  public init(app: AppScope, transport: any Transport) {
+    self.app = app
+    self.transport = transport
+  }
+
+  /// Sends the call once. HTTP status and status code both count: an answer is a value only if both are good.
+  public func send<Output>(_ endpoint: Endpoint<Output>) async throws(APIError) -> Reply<Output> {
+    func failure(_ cause: APIError.Cause) -> APIError { APIError(operation: endpoint.operation, cause: cause) }
+    let response: APIResponse
+    do {
+      response = try await transport.send(endpoint.request)
+    } catch {
+      throw failure(.transport(error))
+    }
+    let envelope: Envelope<Output>
+    do {
+      envelope = try Wire.decoder.decode(Envelope<Output>.self, from: response.body)
+    } catch {
+      throw failure(.unreadable("HTTP \(response.status), \(response.body.count) bytes that are not its JSON"))
+    }
+    let status = envelope.status
+    let isGood = (200..<300).contains(response.status) && (status.code == .success || status.code == .mixed)
+    guard isGood || (endpoint.keepsFailedItems && status.code == .failure) else {
+      throw failure(.init(status, http: response.status))
+    }
+    switch envelope.output {
+    case .success(let value): return Reply(value: value, status: status, body: response.body)
+    case .failure(let error): throw failure(.unreadable(error.words))
+    }
+  }
+}
+
+/// An understood answer. Its status is success or mixed (10010), or all failed where items carry statuses of their own.
+public struct Reply<Output: Sendable>: Sendable {
+  public let value: Output
+  public let status: Status
+  /// The answer as it came.
+  public let body: Data
+
+  public var requestID: String? { status.requestID }
+}
+
+extension APIError.Cause {
+  fileprivate init(_ status: Status, http: Int) {
+    switch http {
+    case 401, 403: self = .unauthorized(status)
+    case 404: self = .notFound(status)
+    case 429: self = .throttled(status)
+    case _ where status.code == .throttled: self = .throttled(status)
+    case _ where status.code.isAboutKey: self = .unauthorized(status)
+    case _ where status.code == .workflowDoesNotExist: self = .notFound(status)
+    case _: self = .rejected(status, http: http)
+    }
+  }
+}
+
+/// Every answer: a status, and beside it what was asked for.
+private struct Envelope<Output: Decodable & Sendable>: Decodable {
+  let status: Status
+  let output: Result<Output, DecodingFailure>
+
+  private enum CodingKeys: String, CodingKey { case status }
+
+  init(from decoder: any Decoder) throws {
+    status = try decoder.container(keyedBy: CodingKeys.self).decode(Status.self, forKey: .status)
+    do {
+      output = .success(try Output(from: decoder))
+    } catch {
+      output = .failure(DecodingFailure(error))
+    }
+  }
+}
+
+/// Which field of an answer was not of the contract.
+private struct DecodingFailure: Error {
+  let words: String
+
+  init(_ error: any Error) {
+    switch error {
+    case DecodingError.keyNotFound(let key, _): words = "field \(key.stringValue) is missing"
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+      DecodingError.dataCorrupted(let context):
+      words = "field \(context.codingPath.map(\.stringValue).joined(separator: ".")) cannot be read"
+    case _: words = "it cannot be read"
+    }
+  }
+}

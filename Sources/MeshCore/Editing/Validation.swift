@@ -1,0 +1,124 @@
+/// What is wrong with a workflow, as the editor shows it at the field and as the embedded backend refuses it.
+public struct Validation: Hashable, Sendable {
+  public enum Severity: Hashable, Sendable { case error, warning }
+
+  public enum Issue: Hashable, Sendable {
+    case noNodes
+    case tooManyNodes(Int)
+    case badWorkflowID(WorkflowID)
+    case emptyNodeID
+    case noModel(NodeID)
+    case duplicateNode(NodeID)
+    case unknownInput(NodeID, input: NodeID)
+    case repeatedInput(NodeID, input: NodeID)
+    case cycle([NodeID])
+    /// The official SDK refuses a list in which a node stands before one that it reads; the service does not.
+    case readsLaterNode(NodeID, input: NodeID)
+    /// What one node gives is not what the other reads, by their model types.
+    case unfitting(NodeID, input: NodeID, gives: ModelSignature.Datum, reads: ModelSignature.Datum)
+  }
+
+  /// Each issue once, errors and warnings together.
+  public let issues: [Issue]
+
+  /// `typeID` gives the model type of a reference where it is known; edges between unknown types are not judged.
+  public init(_ workflow: Workflow, typeID: (ModelReference) -> String? = { _ in nil }) {
+    var issues: [Issue] = []
+    if !Self.isValidID(workflow.id) { issues.append(.badWorkflowID(workflow.id)) }
+    if workflow.nodes.isEmpty { issues.append(.noNodes) }
+    if workflow.nodes.count > Self.maximumNodes { issues.append(.tooManyNodes(workflow.nodes.count)) }
+    var seen: Set<NodeID> = []
+    for node in workflow.nodes {
+      if node.id.isEmpty { issues.append(.emptyNodeID) }
+      if node.model.id.isEmpty { issues.append(.noModel(node.id)) }
+      if !seen.insert(node.id).inserted, !node.id.isEmpty { issues.append(.duplicateNode(node.id)) }
+    }
+    let ids = seen
+    seen = []
+    for node in workflow.nodes {
+      for (index, input) in node.inputs.enumerated() {
+        if !ids.contains(input) {
+          issues.append(.unknownInput(node.id, input: input))
+        } else if node.inputs[..<index].contains(input) {
+          issues.append(.repeatedInput(node.id, input: input))
+        } else if !seen.contains(input), input != node.id {
+          issues.append(.readsLaterNode(node.id, input: input))
+        }
+      }
+      seen.insert(node.id)
+    }
+    if let cycle = workflow.cycle { issues.append(.cycle(cycle)) }
+    issues += Self.unfittingEdges(of: workflow, typeID: typeID)
+    var named: Set<Issue> = []
+    self.issues = issues.filter { named.insert($0).inserted }
+  }
+
+  public static let maximumNodes = 20
+  public static let maximumIDLength = 48
+
+  /// Letters and digits, parted by single `-` or `_`; 1 to 48 characters (contract, section 4.1).
+  public static func isValidID(_ id: String) -> Bool {
+    guard !id.isEmpty, id.utf8.count <= maximumIDLength else { return false }
+    return id.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
+      .allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+  }
+
+  public var errors: [Issue] { issues.filter { $0.severity == .error } }
+  public var warnings: [Issue] { issues.filter { $0.severity == .warning } }
+
+  private static func unfittingEdges(of workflow: Workflow, typeID: (ModelReference) -> String?) -> [Issue] {
+    workflow.nodes.flatMap { node -> [Issue] in
+      guard let reader = ModelSignature(typeID: typeID(node.model)) else { return [] }
+      return node.inputs.compactMap { input in
+        guard let source = workflow[node: input].flatMap({ ModelSignature(typeID: typeID($0.model)) }),
+          !reader.accepts(source)
+        else { return nil }
+        return .unfitting(node.id, input: input, gives: source.gives, reads: reader.reads)
+      }
+    }
+  }
+}
+
+extension Validation.Issue {
+  public var severity: Validation.Severity {
+    switch self {
+    case .noNodes, .tooManyNodes, .badWorkflowID, .emptyNodeID, .noModel, .duplicateNode, .unknownInput,
+      .repeatedInput, .cycle:
+      .error
+    case .readsLaterNode, .unfitting: .warning
+    }
+  }
+
+  /// The node it is about, or nil for the workflow as a whole.
+  public var node: NodeID? {
+    switch self {
+    case .noNodes, .tooManyNodes, .badWorkflowID, .emptyNodeID: nil
+    case .noModel(let id), .duplicateNode(let id), .unknownInput(let id, _), .repeatedInput(let id, _),
+      .readsLaterNode(let id, _), .unfitting(let id, _, _, _):
+      id
+    case .cycle(let ids): ids.first
+    }
+  }
+
+  public var message: String {
+    switch self {
+    case .noNodes: "A workflow needs at least one node."
+    case .tooManyNodes(let count): "\(count) nodes are more than the \(Validation.maximumNodes) a workflow can hold."
+    case .badWorkflowID(let id):
+      id.isEmpty
+        ? "A workflow needs an id."
+        : "\"\(id)\" is no workflow id: letters and digits parted by single - or _, at most "
+          + "\(Validation.maximumIDLength)."
+    case .emptyNodeID: "A node needs an id."
+    case .noModel(let node): "\(node) names no model."
+    case .duplicateNode(let node): "Two nodes have the id \(node)."
+    case .unknownInput(let node, let input): "\(node) reads \(input), which is not in the workflow."
+    case .repeatedInput(let node, let input): "\(node) reads \(input) twice."
+    case .cycle(let ids): "These nodes read each other in a circle: \((ids + ids.prefix(1)).joined(separator: " → "))."
+    case .readsLaterNode(let node, let input):
+      "\(node) stands before \(input), which it reads: the official SDK refuses that order."
+    case .unfitting(let node, let input, let gives, let reads):
+      "\(node) reads \(reads.rawValue), but \(input) gives \(gives.rawValue)."
+    }
+  }
+}

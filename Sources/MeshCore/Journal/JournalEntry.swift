@@ -1,0 +1,65 @@
+public import FoundationEssentials
+
+/// What is written to disk before its frame is drawn, so that no death of the program loses it.
+public enum JournalEntry: Hashable, Sendable {
+  /// A draft of this workflow begins, in place of any earlier one.
+  case draftBegan(base: Workflow, isNew: Bool)
+  /// An edit was made at this place of the draft's list; what stood from there on is dropped.
+  case edited(WorkflowID, Edit, at: Int)
+  /// Undo or redo: of the draft's list, the edits before this place are made.
+  case rewound(WorkflowID, to: Int)
+  case draftEnded(WorkflowID)
+  /// All staged steps, in order.
+  case staged([StagedStep])
+  /// The fields of the open form, or nil when it was closed.
+  case form(JSON?)
+  /// A step is about to be sent.
+  case sending(SentStep)
+  /// What became of the step that was being sent last.
+  case settled(StagedStep.ID, SentStep.Outcome, read: [Workflow])
+  case predicted(PredictionRun)
+}
+
+/// What a journal holds of one app: everything a start picks up again.
+public struct JournalState: Hashable, Sendable {
+  public var drafts: [Draft] = []
+  public var staged: [StagedStep] = []
+  public var form: JSON?
+  /// Newest first, at most ``limit``.
+  public var history: [SentStep] = []
+  /// Newest first, at most ``limit``.
+  public var runs: [PredictionRun] = []
+
+  public static let limit = 50
+
+  public init() {}
+}
+
+/// A step as it was sent, with what the service held before and what it held after.
+public struct SentStep: Hashable, Sendable, Codable {
+  public enum Outcome: String, Hashable, Sendable, Codable {
+    case sending, asPredicted, differs, refused, notKnown
+  }
+
+  public let step: StagedStep
+  public let sentAt: Date
+  /// As read before the step was sent.
+  public let before: [Workflow]
+  /// As predicted.
+  public let predicted: [Workflow]
+  /// As read after it, where it was read.
+  public var read: [Workflow]
+  public var outcome: Outcome
+
+  public init(
+    step: StagedStep, sentAt: Date, before: [Workflow], predicted: [Workflow], read: [Workflow] = [],
+    outcome: Outcome = .sending
+  ) {
+    self.step = step
+    self.sentAt = sentAt
+    self.before = before
+    self.predicted = predicted
+    self.read = read
+    self.outcome = outcome
+  }
+}

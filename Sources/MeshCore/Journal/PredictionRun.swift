@@ -1,0 +1,86 @@
+public import FoundationEssentials
+
+/// An image as a user names it.
+public enum ImageSource: Hashable, Sendable, Codable {
+  case url(String)
+  /// The path of a file on this machine.
+  case file(String)
+  /// A picture that is part of the program, by its id.
+  case sample(String)
+
+  /// Reads what was typed: `sample:NAME`, an http, https or data URL, else a path. Nil where nothing was typed.
+  public init?(_ text: String) {
+    let text = text.trimmed
+    guard !text.isEmpty else { return nil }
+    let lower = text.lowercased()
+    if lower.hasPrefix("sample:") {
+      self = .sample(String(lower.dropFirst("sample:".count)))
+    } else if ["http://", "https://", "data:"].contains(where: lower.hasPrefix) {
+      self = .url(text)
+    } else {
+      self = .file(text)
+    }
+  }
+
+  /// The text that names it again.
+  public var text: String {
+    switch self {
+    case .url(let url): url
+    case .file(let path): path
+    case .sample(let name): "sample:" + name
+    }
+  }
+
+  /// The last part of its name, for titles.
+  public var title: String {
+    switch self {
+    case .url(let url) where url.lowercased().hasPrefix("data:"): "data URL"
+    case .url(let url):
+      url.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").last.map(String.init) ?? url
+    case .file(let path): path.split(separator: "/").last.map(String.init) ?? path
+    case .sample(let name): name
+    }
+  }
+}
+
+/// One prediction: what was run on what, and what each node gave.
+public struct PredictionRun: Hashable, Sendable, Codable {
+  public let workflow: WorkflowID
+  /// The version of the workflow that was current.
+  public let versionID: VersionID?
+  /// The nodes as they were, to name the outputs.
+  public let nodes: [WorkflowNode]
+  public let image: ImageSource
+  public let at: Date
+  /// Seconds from sending to the answer.
+  public let seconds: Double
+  public let status: Status
+  public let result: WorkflowResult
+
+  public init(
+    workflow: WorkflowID, versionID: VersionID?, nodes: [WorkflowNode], image: ImageSource, at: Date,
+    seconds: Double, status: Status, result: WorkflowResult
+  ) {
+    self.workflow = workflow
+    self.versionID = versionID
+    self.nodes = nodes
+    self.image = image
+    self.at = at
+    self.seconds = seconds
+    self.status = status
+    self.result = result
+  }
+
+  /// Each node with the output it gave, if any.
+  public var outputs: [(node: WorkflowNode, output: Output?)] {
+    zip(nodes, result.outputs(for: nodes)).map { ($0, $1) }
+  }
+}
+
+extension String {
+  /// Without white space at either end.
+  public var trimmed: String {
+    let isSpace: (Character) -> Bool = { $0.isWhitespace }
+    return String(drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+  }
+}

@@ -1,0 +1,113 @@
+/// What a model found, one list a kind; most models fill one of them.
+public struct OutputData: Hashable, Sendable {
+  public var concepts: [Concept]
+  public var colors: [ColorShare]
+  public var regions: [Region]
+  public var text: String?
+  /// How many numbers each embedding has; the numbers themselves stay in the raw reply.
+  public var embeddingSizes: [Int]
+
+  public init(
+    concepts: [Concept] = [], colors: [ColorShare] = [], regions: [Region] = [], text: String? = nil,
+    embeddingSizes: [Int] = []
+  ) {
+    self.concepts = concepts
+    self.colors = colors
+    self.regions = regions
+    self.text = text
+    self.embeddingSizes = embeddingSizes
+  }
+}
+
+extension OutputData: Codable {
+  private enum CodingKeys: String, CodingKey { case concepts, colors, regions, text, embeddings }
+  private struct RawText: Codable { var raw: String? }
+  private struct Embedding: Codable {
+    var size: Int?
+    private enum CodingKeys: String, CodingKey { case size = "num_dimensions" }
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    concepts = try container.decodeIfPresent([Concept].self, forKey: .concepts) ?? []
+    colors = try container.decodeIfPresent([ColorShare].self, forKey: .colors) ?? []
+    regions = try container.decodeIfPresent([Region].self, forKey: .regions) ?? []
+    text = try container.decodeIfPresent(RawText.self, forKey: .text)?.raw
+    embeddingSizes = try container.decodeIfPresent([Embedding].self, forKey: .embeddings)?.map { $0.size ?? 0 } ?? []
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    if !concepts.isEmpty { try container.encode(concepts, forKey: .concepts) }
+    if !colors.isEmpty { try container.encode(colors, forKey: .colors) }
+    if !regions.isEmpty { try container.encode(regions, forKey: .regions) }
+    if let text { try container.encode(RawText(raw: text), forKey: .text) }
+    if !embeddingSizes.isEmpty { try container.encode(embeddingSizes.map(Embedding.init), forKey: .embeddings) }
+  }
+}
+
+/// What one node gave for one input.
+public struct Output: Hashable, Sendable, Codable, Identifiable {
+  public var id: String
+  public var status: Status
+  public var model: ModelReference?
+  public var data: OutputData
+
+  public init(id: String, status: Status, model: ModelReference?, data: OutputData) {
+    self.id = id
+    self.status = status
+    self.model = model
+    self.data = data
+  }
+
+  private enum CodingKeys: String, CodingKey { case id, status, model, data }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    id = try container.decodeIfPresent(String.self, forKey: .id) ?? ""
+    status = try container.decodeIfPresent(Status.self, forKey: .status) ?? Status(code: .unknown)
+    model = try container.decodeIfPresent(ModelReference.self, forKey: .model)
+    data = try container.decodeIfPresent(OutputData.self, forKey: .data) ?? OutputData()
+  }
+}
+
+/// What a workflow gave for one input: one output a node, suppressed nodes left out.
+public struct WorkflowResult: Hashable, Sendable, Codable {
+  public var status: Status
+  public var outputs: [Output]
+
+  public init(status: Status, outputs: [Output]) {
+    self.status = status
+    self.outputs = outputs
+  }
+
+  private enum CodingKeys: String, CodingKey { case status, outputs }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    status = try container.decodeIfPresent(Status.self, forKey: .status) ?? Status(code: .unknown)
+    outputs = try container.decodeIfPresent([Output].self, forKey: .outputs) ?? []
+  }
+}
+
+extension WorkflowResult {
+  /// The output of each node of `nodes`, in their order; nil where the node gave none.
+  ///
+  /// An output carries no node id (contract, section 2.4), so outputs are matched by position, whether suppressed nodes
+  /// are left out or answered for, and where the numbers differ by the model they name, each output used once.
+  /// Suppressed nodes have no output in any case.
+  public func outputs(for nodes: [WorkflowNode]) -> [Output?] {
+    let shown = nodes.filter { !$0.suppressesOutput }
+    var rest = outputs[...]
+    if outputs.count == shown.count {
+      return nodes.map { $0.suppressesOutput ? nil : rest.popFirst() }
+    }
+    if outputs.count == nodes.count {
+      return zip(nodes, outputs).map { $0.suppressesOutput ? nil : $1 }
+    }
+    return nodes.map { node in
+      guard !node.suppressesOutput else { return nil }
+      return rest.firstIndex { $0.model?.matches(node.model) == true }.map { rest.remove(at: $0) }
+    }
+  }
+}

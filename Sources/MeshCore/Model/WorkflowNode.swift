@@ -1,0 +1,80 @@
+/// One step of a workflow: a model at a version, run on the request's input or on the output of other nodes.
+public struct WorkflowNode: Hashable, Sendable, Identifiable {
+  public var id: NodeID
+  public var model: ModelReference
+  /// The nodes whose output this one reads, in order. Empty: it reads the input of the request.
+  public var inputs: [NodeID]
+  /// Runs, but is left out of the results.
+  public var suppressesOutput: Bool
+  /// `output_info_override`: parameters (`params`) and concepts (`data`) in place of the model's own.
+  public var override: JSON?
+  /// Fields of the reply that this core does not model; shown and exported, never sent.
+  public var extras: [String: JSON]
+
+  public init(
+    id: NodeID, model: ModelReference, inputs: [NodeID] = [], suppressesOutput: Bool = false, override: JSON? = nil,
+    extras: [String: JSON] = [:]
+  ) {
+    self.id = id
+    self.model = model
+    self.inputs = inputs
+    self.suppressesOutput = suppressesOutput
+    self.override = override
+    self.extras = extras
+  }
+}
+
+extension WorkflowNode: Codable {
+  private enum Field {
+    static let id = FieldName("id")
+    static let model = FieldName("model")
+    static let inputs = FieldName("node_inputs")
+    static let suppress = FieldName("suppress_output")
+    static let override = FieldName("output_info_override")
+    static let known: Set<FieldName> = [id, model, inputs, suppress, override]
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: FieldName.self)
+    id = try container.decodeIfPresent(String.self, forKey: Field.id) ?? ""
+    model = try container.decodeIfPresent(ModelReference.self, forKey: Field.model) ?? ModelReference(id: "")
+    inputs = try container.decodeIfPresent([NodeInput].self, forKey: Field.inputs)?.map(\.nodeID) ?? []
+    suppressesOutput = try container.decodeIfPresent(Bool.self, forKey: Field.suppress) ?? false
+    let override = try container.decodeIfPresent(JSON.self, forKey: Field.override)
+    self.override = override.flatMap { $0.isEmpty ? nil : $0 }
+    extras = try container.fields(except: Field.known)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: FieldName.self)
+    try container.encode(id, forKey: Field.id)
+    try container.encode(model, forKey: Field.model)
+    if !inputs.isEmpty { try container.encode(inputs.map(NodeInput.init), forKey: Field.inputs) }
+    if suppressesOutput { try container.encode(true, forKey: Field.suppress) }
+    try container.encodeIfPresent(override, forKey: Field.override)
+    try container.encode(extras)
+  }
+}
+
+/// An edge of the graph, as the wire writes it: `{"node_id": "faces"}`.
+struct NodeInput: Codable, Hashable, Sendable {
+  let nodeID: NodeID
+  private enum CodingKeys: String, CodingKey { case nodeID = "node_id" }
+}
+
+extension KeyedDecodingContainer<FieldName> {
+  /// Every field but the named ones, as JSON.
+  func fields(except known: Set<FieldName>) throws -> [String: JSON] {
+    var fields: [String: JSON] = [:]
+    for key in allKeys where !known.contains(key) {
+      fields[key.stringValue] = try decode(JSON.self, forKey: key)
+    }
+    return fields
+  }
+}
+
+extension KeyedEncodingContainer<FieldName> {
+  mutating func encode(_ fields: [String: JSON]) throws {
+    for (name, value) in fields { try encode(value, forKey: FieldName(name)) }
+  }
+}

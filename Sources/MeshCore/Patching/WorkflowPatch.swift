@@ -1,0 +1,112 @@
+/// The body of a PATCH of workflows: one action, and for each workflow what is sent.
+public struct WorkflowPatch: Hashable, Sendable, Codable {
+  public var action: PatchAction
+  public var items: [Item]
+
+  public init(action: PatchAction, items: [Item]) {
+    self.action = action
+    self.items = items
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case action
+    case items = "workflows"
+  }
+
+  /// What is sent of one workflow. An empty node list is the same as none: proto3 cannot tell them apart.
+  public struct Item: Hashable, Sendable, Identifiable {
+    public var id: WorkflowID
+    public var nodes: [NodePatch]
+    /// Writable attributes by wire name.
+    public var attributes: [String: JSON]
+
+    public init(id: WorkflowID, nodes: [NodePatch] = [], attributes: [String: JSON] = [:]) {
+      self.id = id
+      self.nodes = nodes
+      self.attributes = attributes
+    }
+
+    /// All of a workflow that can be written: what a creation or a full overwrite sends.
+    public init(_ workflow: Workflow) {
+      self.init(id: workflow.id, nodes: workflow.nodes.map(NodePatch.init), attributes: workflow.attributes)
+    }
+  }
+}
+
+/// What is sent of one node; nil is not sent.
+public struct NodePatch: Hashable, Sendable, Identifiable {
+  public var id: NodeID
+  public var model: ModelReference?
+  public var inputs: [NodeID]?
+  public var suppressesOutput: Bool?
+  public var override: JSON?
+
+  public init(
+    id: NodeID, model: ModelReference? = nil, inputs: [NodeID]? = nil, suppressesOutput: Bool? = nil,
+    override: JSON? = nil
+  ) {
+    self.id = id
+    self.model = model
+    self.inputs = inputs
+    self.suppressesOutput = suppressesOutput
+    self.override = override
+  }
+
+  /// The whole node. What proto3 leaves out (no inputs, a shown output) is not sent.
+  public init(_ node: WorkflowNode) {
+    self.init(
+      id: node.id, model: node.model, inputs: node.inputs.isEmpty ? nil : node.inputs,
+      suppressesOutput: node.suppressesOutput ? true : nil, override: node.override)
+  }
+
+  /// The node that this alone describes.
+  public var node: WorkflowNode {
+    WorkflowNode(
+      id: id, model: model ?? ModelReference(id: ""), inputs: inputs ?? [],
+      suppressesOutput: suppressesOutput ?? false, override: override)
+  }
+}
+
+extension WorkflowPatch.Item: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: FieldName.self)
+    id = try container.decodeIfPresent(String.self, forKey: FieldName("id")) ?? ""
+    nodes = try container.decodeIfPresent([NodePatch].self, forKey: FieldName("nodes")) ?? []
+    attributes = try container.fields(except: [FieldName("id"), FieldName("nodes")])
+      .filter { Workflow.writableAttributes.contains($0.key) && $0.value != .null }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: FieldName.self)
+    try container.encode(id, forKey: FieldName("id"))
+    if !nodes.isEmpty { try container.encode(nodes, forKey: FieldName("nodes")) }
+    try container.encode(attributes)
+  }
+}
+
+extension NodePatch: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case id, model
+    case inputs = "node_inputs"
+    case suppressesOutput = "suppress_output"
+    case override = "output_info_override"
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    id = try container.decodeIfPresent(String.self, forKey: .id) ?? ""
+    model = try container.decodeIfPresent(ModelReference.self, forKey: .model)
+    inputs = try container.decodeIfPresent([NodeInput].self, forKey: .inputs)?.map(\.nodeID)
+    suppressesOutput = try container.decodeIfPresent(Bool.self, forKey: .suppressesOutput)
+    override = try container.decodeIfPresent(JSON.self, forKey: .override)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encodeIfPresent(model, forKey: .model)
+    if let inputs, !inputs.isEmpty { try container.encode(inputs.map(NodeInput.init), forKey: .inputs) }
+    if let suppressesOutput, suppressesOutput { try container.encode(true, forKey: .suppressesOutput) }
+    try container.encodeIfPresent(override, forKey: .override)
+  }
+}

@@ -1,0 +1,116 @@
+public import FoundationEssentials
+
+extension Plan {
+  /// Works out what `staged` would do to `stored`, which holds every workflow the steps name that exists now, and for
+  /// a `deleteAll` every workflow of the app.
+  public init(
+    _ staged: [StagedStep], drafts: [WorkflowID: Draft], stored: [WorkflowID: Workflow], in app: AppScope, readAt: Date
+  ) {
+    // Later steps see what earlier ones leave.
+    var world = stored
+    var steps: [Step] = []
+    for step in staged where !step.isHeld {
+      let planned = Self.step(step, drafts: drafts, world: world, app: app)
+      for effect in planned.effects { world[effect.id] = effect.after }
+      steps.append(planned)
+    }
+    self.steps = steps
+    self.readAt = readAt
+  }
+
+  private static func step(
+    _ step: StagedStep, drafts: [WorkflowID: Draft], world: [WorkflowID: Workflow], app: AppScope
+  ) -> Step {
+    switch step.change {
+    case .create(let id): return creation(step, drafts[id], exists: world[id], app: app)
+    case .patch(let id, let choice): return patch(step, choice, drafts[id], stored: world[id], app: app)
+    case .delete(let ids):
+      let missing = ids.filter { world[$0] == nil }
+      let endpoint: APIRequest =
+        ids.count == 1
+        ? Endpoint.deleteWorkflow(ids[0], in: app).request : Endpoint.deleteWorkflows(ids, in: app).request
+      return Step(
+        id: step.id, change: step.change, effects: ids.map { Effect(id: $0, before: world[$0], after: nil) },
+        requests: [endpoint], warnings: [], obstacles: missing.map(Obstacle.gone))
+    case .deleteAll:
+      return Step(
+        id: step.id, change: step.change,
+        effects: world.values.sorted { $0.id < $1.id }.map { Effect(id: $0.id, before: $0, after: nil) },
+        requests: [Endpoint.deleteAllWorkflows(in: app).request], warnings: [], obstacles: [])
+    }
+  }
+
+  private static func creation(_ step: StagedStep, _ draft: Draft?, exists: Workflow?, app: AppScope) -> Step {
+    var obstacles: [Obstacle] = []
+    var requests: [APIRequest] = []
+    if let draft {
+      let errors = Validation(draft.result).errors
+      if !errors.isEmpty { obstacles.append(.invalid(errors)) }
+      if let endpoint = try? Endpoint.createWorkflows([.init(draft.result)], in: app) { requests = [endpoint.request] }
+    } else {
+      obstacles.append(contentsOf: step.change.workflows.map(Obstacle.noDraft))
+    }
+    if let exists { obstacles.append(.exists(exists.id)) }
+    return Step(
+      id: step.id, change: step.change,
+      effects: draft.map { [Effect(id: $0.id, before: nil, after: $0.result)] } ?? [], requests: requests,
+      warnings: [], obstacles: obstacles)
+  }
+
+  private static func patch(
+    _ step: StagedStep, _ choice: PatchChoice, _ draft: Draft?, stored: Workflow?, app: AppScope
+  ) -> Step {
+    func blocked(_ obstacle: Obstacle) -> Step {
+      Step(id: step.id, change: step.change, effects: [], requests: [], warnings: [], obstacles: [obstacle])
+    }
+    guard let draft else { return blocked(.noDraft(step.change.workflows.first ?? "")) }
+    guard let stored else { return blocked(.gone(draft.id)) }
+    var warnings: [String] = []
+    let target: Workflow
+    switch draft.rebased(on: stored) {
+    case .same: target = draft.result
+    case .merged(let rebased, let theirs):
+      target = rebased.result
+      warnings.append("changed on the service since your draft began, merged: \(theirs.joined(separator: ", "))")
+    case .contested(let nodes): return blocked(.contested(nodes, stored: stored))
+    }
+    let actions = choice.actions(from: stored, to: target)
+    var after = stored
+    var requests: [APIRequest] = []
+    var obstacles: [Obstacle] = []
+    for action in actions {
+      guard let patch = WorkflowPatch(action, from: stored, to: target) else { continue }
+      if let result = try? patch.result(on: [after.id: after])[after.id] { after = result }
+      if let endpoint = try? Endpoint.patchWorkflows(patch, in: app) { requests.append(endpoint.request) }
+    }
+    if requests.isEmpty { obstacles += actions.map(Obstacle.nothingToSend) }
+    warnings += patchWarnings(actions, from: stored, to: target, leaving: after)
+    let errors = Validation(after).errors
+    if !errors.isEmpty { obstacles.append(.invalid(errors)) }
+    return Step(
+      id: step.id, change: step.change, effects: [Effect(id: stored.id, before: stored, after: after)],
+      requests: requests, warnings: warnings, obstacles: obstacles)
+  }
+
+  private static func patchWarnings(
+    _ actions: [PatchAction], from stored: Workflow, to target: Workflow, leaving after: Workflow
+  ) -> [String] {
+    var warnings: [String] = []
+    let off = WorkflowDiff(from: after, to: target)
+    if !off.isEmpty {
+      let names = off.nodes.map(\.id).joined(separator: ", ")
+      warnings.append("leaves something else than your draft: \(names.isEmpty ? "another order" : names)")
+    }
+    if actions.contains(.remove) {
+      warnings.append("the service's pages document remove for the cover image only; the plan reads back what it did")
+    }
+    if actions.contains(.merge), PatchAction.changesInputs(from: stored, to: target) {
+      warnings.append("whether merge replaces a node's inputs is not documented; the plan reads back what it did")
+    }
+    let unsent = stored.nodes.filter { !$0.extras.isEmpty }.map(\.id)
+    if actions.contains(.overwrite), !unsent.isEmpty {
+      warnings.append("fields this program does not know are not sent back: \(unsent.joined(separator: ", "))")
+    }
+    return warnings
+  }
+}

@@ -1,0 +1,57 @@
+/// One change that waits to be sent.
+public enum StagedChange: Hashable, Sendable, Codable {
+  /// Creates the workflow that a new draft describes.
+  case create(WorkflowID)
+  /// Sends the changes of a draft; follows the draft when it is edited later.
+  case patch(WorkflowID, PatchChoice)
+  case delete([WorkflowID])
+  case deleteAll
+
+  /// The workflows it is about; none are named by `deleteAll`.
+  public var workflows: [WorkflowID] {
+    switch self {
+    case .create(let id), .patch(let id, _): [id]
+    case .delete(let ids): ids
+    case .deleteAll: []
+    }
+  }
+
+  public var isDeletion: Bool {
+    switch self {
+    case .create, .patch: false
+    case .delete, .deleteAll: true
+    }
+  }
+}
+
+/// Which action sends a draft.
+public enum PatchChoice: Hashable, Sendable, Codable {
+  /// The one that is proposed, also when the draft is edited later.
+  case automatic
+  case chosen(PatchAction)
+  /// A merge, then a remove, as two requests.
+  case mergeThenRemove
+
+  /// The actions that are sent, in order.
+  public func actions(from base: Workflow, to draft: Workflow) -> [PatchAction] {
+    switch self {
+    case .automatic: [PatchAction.proposed(from: base, to: draft).action]
+    case .chosen(let action): [action]
+    case .mergeThenRemove: [.merge, .remove]
+    }
+  }
+}
+
+/// A change in its place among those that wait.
+public struct StagedStep: Hashable, Sendable, Codable, Identifiable {
+  public let id: Int
+  public var change: StagedChange
+  /// Stays staged, but plans leave it out.
+  public var isHeld: Bool
+
+  public init(id: Int, change: StagedChange, isHeld: Bool = false) {
+    self.id = id
+    self.change = change
+    self.isHeld = isHeld
+  }
+}

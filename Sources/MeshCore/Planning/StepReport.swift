@@ -1,0 +1,33 @@
+public import FoundationEssentials
+
+/// What became of one step of a plan.
+public struct StepReport: Hashable, Sendable, Identifiable {
+  public enum Outcome: Hashable, Sendable {
+    /// Written, read again, and as predicted.
+    case asPredicted
+    /// Written, but what was read again is something else: by workflow, from predicted to read.
+    case differs([WorkflowID: WorkflowDiff])
+    /// Not sent: the service no longer holds what the plan was made from.
+    case moved([WorkflowID])
+    /// Refused by the service, or not even read beforehand. Of a step of two requests the first may stand; `read` tells.
+    case refused(APIError)
+    /// No answer came, and reading back did not tell either.
+    case notKnown(APIError)
+  }
+
+  public let id: StagedStep.ID
+  public let outcome: Outcome
+  /// What was read last of each workflow, those that are gone left out; nil where nothing could be read.
+  public let read: [WorkflowID: Workflow]?
+  /// Nil where nothing was sent.
+  public let sentAt: Date?
+  /// From sending to having read back; 0 where nothing was sent.
+  public let seconds: Double
+
+  public var isApplied: Bool {
+    switch outcome {
+    case .asPredicted, .differs: true
+    case .moved, .refused, .notKnown: false
+    }
+  }
+}

@@ -1,0 +1,111 @@
+public import FoundationEssentials
+
+/// Applies one step of a plan: reads, sends, reads again, and says whether the result is as predicted.
+public struct StepRunner: Sendable {
+  let client: MeshClient
+  let now: @Sendable () -> Date
+
+  public init(client: MeshClient, now: @escaping @Sendable () -> Date) {
+    self.client = client
+    self.now = now
+  }
+
+  /// Never repeats a write. Where an answer is lost, what can be read afterwards decides what is reported.
+  public func apply(_ step: Plan.Step) async -> StepReport {
+    var sentAt: Date?
+    func report(_ outcome: StepReport.Outcome, read: [WorkflowID: Workflow]?) -> StepReport {
+      StepReport(
+        id: step.id, outcome: outcome, read: read, sentAt: sentAt,
+        seconds: sentAt.map { now().timeIntervalSince($0) } ?? 0)
+    }
+    let before: [WorkflowID: Workflow]
+    do {
+      before = try await read(step)
+    } catch {
+      return report(.refused(error), read: nil)
+    }
+    let moved = Set(step.effects.map(\.id)).union(before.keys)
+      .filter { id in !isSame(before[id], step.effects.first { $0.id == id }?.before) }
+    guard moved.isEmpty else { return report(.moved(moved.sorted()), read: before) }
+
+    sentAt = now()
+    var lost: APIError?
+    for request in step.requests {
+      do {
+        _ = try await client.send(Endpoint<Empty>(request, operation(of: step)))
+      } catch {
+        guard error.mayHaveArrived else { return report(.refused(error), read: try? await read(step)) }
+        lost = error
+        break
+      }
+    }
+    do {
+      let after = try await read(step)
+      let differences = differences(from: step.effects, to: after)
+      if let lost, !differences.isEmpty { return report(.notKnown(lost), read: after) }
+      return report(differences.isEmpty ? .asPredicted : .differs(differences), read: after)
+    } catch {
+      return report(.notKnown(lost ?? error), read: nil)
+    }
+  }
+
+  /// Where what was read is not what was predicted, by workflow. A workflow that `after` holds beside those of the
+  /// effects came while all were being deleted.
+  private func differences(
+    from effects: [Plan.Effect], to after: [WorkflowID: Workflow]
+  ) -> [WorkflowID: WorkflowDiff] {
+    let predictions = Dictionary(effects.map { ($0.id, $0) }) { first, _ in first }
+    var differences: [WorkflowID: WorkflowDiff] = [:]
+    for id in Set(predictions.keys).union(after.keys) {
+      let predicted = predictions[id]?.after.map { $0.completed(by: after[id], before: predictions[id]?.before) }
+      guard !isSame(after[id], predicted) else { continue }
+      differences[id] = WorkflowDiff(from: predicted ?? Workflow(id: id), to: after[id] ?? Workflow(id: id))
+    }
+    return differences
+  }
+
+  private func operation(of step: Plan.Step) -> String {
+    switch step.change {
+    case .create(let id): "create workflow \(id)"
+    case .patch(let id, _): "patch workflow \(id)"
+    case .delete(let ids): "delete workflow \(ids.joined(separator: ", "))"
+    case .deleteAll: "delete all workflows of \(client.app.name)"
+    }
+  }
+
+  /// What the service holds of the workflows the step is about.
+  private func read(_ step: Plan.Step) async throws(APIError) -> [WorkflowID: Workflow] {
+    if case .deleteAll = step.change {
+      return Dictionary(try await client.allWorkflows().map { ($0.id, $0) }) { first, _ in first }
+    }
+    var workflows: [WorkflowID: Workflow] = [:]
+    for effect in step.effects { workflows[effect.id] = try await client.workflow(effect.id) }
+    return workflows
+  }
+
+  /// Order does not count: the service may store the nodes in another order than they were sent.
+  private func isSame(_ one: Workflow?, _ other: Workflow?) -> Bool {
+    switch (one, other) {
+    case (nil, nil): true
+    case (let one?, let other?): WorkflowDiff(from: one, to: other).isSameGraph
+    case (nil, _?), (_?, nil): false
+    }
+  }
+}
+
+extension Workflow {
+  /// The prediction with what the request left to the service taken from what was read: the newest version of a
+  /// model, and the attributes of a new workflow, such as its visibility.
+  fileprivate func completed(by read: Workflow?, before: Workflow?) -> Workflow {
+    guard let read else { return self }
+    var completed = self
+    for index in nodes.indices where nodes[index].model.versionID == nil {
+      let (old, new) = (before?[node: nodes[index].id]?.model, read[node: nodes[index].id]?.model)
+      // The version that was there before may as well mean that nothing was written.
+      guard let new, new.versionID != old?.versionID else { continue }
+      completed.nodes[index].model.versionID = new.versionID
+    }
+    if before == nil { completed.attributes.merge(read.attributes) { predicted, _ in predicted } }
+    return completed
+  }
+}
