@@ -46,6 +46,11 @@ let package = Package(
 
     // The shared API core, and what carries it over the network and onto the disk.
     .target(name: "MeshCore", swiftSettings: swift),
+    .target(
+      name: "MeshHTTP", dependencies: ["MeshCore", httpClient, nioCore, nioPosix, nioHTTP1, nioSSL],
+      swiftSettings: swift),
+    .target(name: "MeshState", dependencies: ["MeshCore", grdb], swiftSettings: swift),
+
     // The embedded backend and the models it computes with.
     // The editor, and the program that joins all of it.
   ]

@@ -1,0 +1,37 @@
+import FoundationEssentials
+
+/// Where a workflow service is: scheme, host, port and the path before `/v2`, without a slash at the end.
+struct ServiceAddress: Hashable, Sendable {
+  let base: String
+  let host: String
+
+  /// Takes https addresses, and http ones of this machine: the key crosses no network in the clear.
+  init(_ text: String) throws(TransportSetupError) {
+    guard let url = URL(string: text), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme) else {
+      throw .address(text, "it does not begin with https:// or http://")
+    }
+    guard let host = url.hostName else { throw .address(text, "it names no host") }
+    guard url.user == nil, url.password == nil else { throw .address(text, "it holds a user or a password") }
+    guard url.query == nil, url.fragment == nil else { throw .address(text, "it goes on after the path") }
+    guard scheme == "https" || Self.isLoopback(host) else {
+      throw .address(text, "http would send the key in the clear; only http://localhost may be without TLS")
+    }
+    self.host = host
+    var base = text
+    while base.hasSuffix("/") { base.removeLast() }
+    self.base = base
+  }
+
+  private static func isLoopback(_ host: String) -> Bool {
+    guard host.lowercased() != "localhost" else { return true }
+    return IPAddress(host)?.isLoopback ?? false
+  }
+}
+
+extension URL {
+  /// The host without the brackets of an IPv6 address, or nil where there is none.
+  var hostName: String? {
+    guard let host, !host.isEmpty else { return nil }
+    return host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
+  }
+}

@@ -1,0 +1,94 @@
+import FoundationEssentials
+import GRDB
+package import MeshCore
+
+/// Why the journal could not be opened, written or read, in words.
+package struct JournalError: Error, Hashable, Sendable {
+  package enum Operation: String, Hashable, Sendable { case open, write, read }
+
+  package enum Cause: Hashable, Sendable {
+    /// The folder or the file cannot be made or written.
+    case notWritable(String)
+    case diskFull
+    /// Another process held the database for longer than the busy timeout.
+    case locked
+    case notADatabase
+    case damaged
+    /// A newer version of this program has changed the tables.
+    case newerVersion
+    /// The journal's draft is not where the entry needs it: another process began, edited or ended it.
+    case draftChanged(WorkflowID)
+    /// No step of this id is being sent.
+    case noSentStep(Int)
+    case other(String)
+  }
+
+  package let operation: Operation
+  package let path: String
+  package let cause: Cause
+
+  /// *What failed, on what: why. What to do next.*
+  package var message: String { "Could not \(operation.rawValue) the journal \(path): \(why). \(nextStep)" }
+
+  private var why: String {
+    switch cause {
+    case .notWritable(let why): why
+    case .diskFull: "the disk is full"
+    case .locked: "another process holds it"
+    case .notADatabase: "it is not a database"
+    case .damaged: "the database is damaged"
+    case .newerVersion: "a newer meshwork has written it"
+    case .draftChanged(let id): "the draft of \(id) was changed by another meshwork"
+    case .noSentStep(let id): "step \(id) is not being sent"
+    case .other(let why): why
+    }
+  }
+
+  private var nextStep: String {
+    switch cause {
+    case .notWritable: "Make the folder writable, or set XDG_STATE_HOME to another one."
+    case .diskFull: "Free some space: the next change is tried with all that waits."
+    case .locked: "Close the other program: the next change is tried with all that waits."
+    case .notADatabase, .damaged: "Move the file away to start a new one, or mend it with sqlite3."
+    case .newerVersion: "Start that version, or set XDG_STATE_HOME to another folder."
+    case .draftChanged: "Keep one meshwork open on this app, and export the draft from the other."
+    case .noSentStep: "The history of applies lacks this outcome."
+    case .other: "Try again."
+    }
+  }
+}
+
+extension JournalError {
+  /// `error` is a cause, or what the database threw.
+  package init(_ operation: Operation, _ path: String, _ error: any Error) {
+    self.operation = operation
+    self.path = path
+    cause = (error as? Cause) ?? (error as? DatabaseError).map(Cause.init) ?? .other("\(error)")
+  }
+}
+
+extension JournalError.Cause: Error {}
+
+extension JournalError.Cause {
+  /// What kept the file or its folder from being made.
+  init(_ error: CocoaError) {
+    switch error.code {
+    case .fileWriteOutOfSpace: self = .diskFull
+    case .fileWriteNoPermission: self = .notWritable("permission denied")
+    case .fileWriteVolumeReadOnly: self = .notWritable("the file system is read-only")
+    case _: self = .notWritable("its folder cannot be made")
+    }
+  }
+
+  fileprivate init(_ error: DatabaseError) {
+    switch error.resultCode {
+    case .SQLITE_FULL: self = .diskFull
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked
+    case .SQLITE_NOTADB: self = .notADatabase
+    case .SQLITE_CORRUPT: self = .damaged
+    case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
+      self = .notWritable(error.message ?? "permission denied")
+    case _: self = .other(error.message ?? "SQLite error \(error.resultCode.rawValue)")
+    }
+  }
+}
