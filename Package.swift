@@ -52,6 +52,13 @@ let package = Package(
     .target(name: "MeshState", dependencies: ["MeshCore", grdb], swiftSettings: swift),
 
     // The embedded backend and the models it computes with.
+    .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
+    .target(
+      name: "MeshVision", dependencies: ["CTurboJPEG", "CPNG", "CWebP"],
+      // Pixel loops are two hundred times slower unoptimised, and tests run them too.
+      swiftSettings: swift + [.unsafeFlags(["-O"])]),
     // The editor, and the program that joins all of it.
   ]
 )

@@ -1,0 +1,26 @@
+/// A file format that is read here.
+package enum ImageFormat: String, Hashable, Sendable, CaseIterable {
+  case jpeg, png, webp
+
+  /// The format that the first bytes announce, if it is one of these.
+  init?(announcedBy bytes: [UInt8]) {
+    if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
+      self = .jpeg
+    } else if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+      self = .png
+    } else if bytes.starts(with: "RIFF".utf8) && bytes.dropFirst(8).starts(with: "WEBP".utf8) {
+      self = .webp
+    } else {
+      return nil
+    }
+  }
+}
+
+/// What the header of an image file says.
+package struct ImageInfo: Hashable, Sendable {
+  package let format: ImageFormat
+  /// Pixels a row, as the picture is shown: a JPEG's EXIF orientation is already taken into account.
+  package let width: Int
+  /// Rows, as the picture is shown.
+  package let height: Int
+}

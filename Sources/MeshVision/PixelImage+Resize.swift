@@ -1,0 +1,85 @@
+extension PixelImage {
+  /// This picture, made smaller so that its longer side is at most `maxSide` pixels; unchanged if it already fits.
+  package func resized(toFit maxSide: Int) -> PixelImage {
+    let size = PixelSize(width: width, height: height).fitted(to: maxSide)
+    return resized(width: size.width, height: size.height)
+  }
+
+  /// This picture at exactly `width` x `height` pixels (each at least 1), with a triangle filter as wide as two of the
+  /// new pixels when it shrinks, and linear interpolation when it grows.
+  package func resized(width newWidth: Int, height newHeight: Int) -> PixelImage {
+    if newWidth == width && newHeight == height { return self }
+    let rows = widened(to: newWidth)
+    return PixelImage(
+      width: newWidth, height: newHeight,
+      pixels: Self.stacked(rows, rowLength: newWidth * 3, taps: TriangleFilter(from: height, to: newHeight)))
+  }
+
+  /// The rows of this picture at a new width, still `height` of them.
+  private func widened(to newWidth: Int) -> [UInt8] {
+    if newWidth == width { return pixels }
+    let filter = TriangleFilter(from: width, to: newWidth)
+    var result = [UInt8](repeating: 0, count: newWidth * height * 3)
+    var target = 0
+    for row in 0..<height {
+      let start = row * width * 3
+      for tap in filter.taps {
+        var sum = SIMD3<Float>(repeating: 0.5)
+        var source = start + tap.first * 3
+        for weight in filter.weights[tap.weights] {
+          let pixel = SIMD3<Float>(Float(pixels[source]), Float(pixels[source + 1]), Float(pixels[source + 2]))
+          sum += pixel * weight
+          source += 3
+        }
+        result[target] = UInt8(sum.x)
+        result[target + 1] = UInt8(sum.y)
+        result[target + 2] = UInt8(sum.z)
+        target += 3
+      }
+    }
+    return result
+  }
+
+  /// Each output row as the weighted sum of whole input rows, which keeps the inner loop straight through memory.
+  private static func stacked(_ rows: [UInt8], rowLength: Int, taps filter: TriangleFilter) -> [UInt8] {
+    var result = [UInt8](repeating: 0, count: filter.taps.count * rowLength)
+    var sums = [Float](repeating: 0, count: rowLength)
+    for (row, tap) in filter.taps.enumerated() {
+      for index in 0..<rowLength { sums[index] = 0.5 }
+      for (step, weight) in filter.weights[tap.weights].enumerated() {
+        let start = (tap.first + step) * rowLength
+        for index in 0..<rowLength { sums[index] += Float(rows[start + index]) * weight }
+      }
+      let start = row * rowLength
+      for index in 0..<rowLength { result[start + index] = UInt8(sums[index]) }
+    }
+    return result
+  }
+}
+
+/// The weights with which the samples along one axis make up each new sample.
+private struct TriangleFilter {
+  struct Tap {
+    let first: Int
+    let weights: Range<Int>
+  }
+
+  private(set) var taps: [Tap] = []
+  private(set) var weights: [Float] = []
+
+  init(from old: Int, to new: Int) {
+    let step = Float(old) / Float(new)
+    let reach = max(step, 1)
+    for index in 0..<new {
+      let center = (Float(index) + 0.5) * step
+      let first = max(0, Int(center - reach + 0.5))
+      let end = min(old, max(first + 1, Int(center + reach + 0.5)))
+      let shares = (first..<end).map { max(0, 1 - abs((Float($0) + 0.5 - center) / reach)) }
+      let total = shares.reduce(0, +)
+      let start = weights.count
+      // A hair under one, so that a sum of 255s plus the rounding half never reaches 256.
+      weights.append(contentsOf: shares.map { $0 / total * 0.99999 })
+      taps.append(Tap(first: first, weights: start..<weights.count))
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// A small generator of pseudo-random numbers, the same ones for the same seed on every machine.
+///
+/// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A number evenly spread over `range`.
+  mutating func float(in range: ClosedRange<Float>) -> Float {
+    let share = Float(next() >> 40) / Float(1 << 24)
+    return range.lowerBound + share * (range.upperBound - range.lowerBound)
+  }
+}
