@@ -59,6 +59,8 @@ let package = Package(
       name: "MeshVision", dependencies: ["CTurboJPEG", "CPNG", "CWebP"],
       // Pixel loops are two hundred times slower unoptimised, and tests run them too.
       swiftSettings: swift + [.unsafeFlags(["-O"])]),
+    .target(name: "MeshLocal", dependencies: ["MeshCore", "MeshVision", grdb], swiftSettings: swift),
+
     // The editor, and the program that joins all of it.
   ]
 )

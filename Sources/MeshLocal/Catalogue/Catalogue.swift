@@ -1,0 +1,39 @@
+import MeshCore
+
+/// The models that this backend knows: those it computes, then those that only the service runs.
+enum Catalogue {
+  static let models = computed + serviceOnly
+
+  /// Where the service keeps its public models, and where ours are.
+  static let clarifai = AppScope(userID: "clarifai", appID: "main")
+  static let local = AppScope(userID: "meshwork", appID: "local")
+
+  /// What an app shows: an owner its own models; the sample app, which owns none, all of them. Nil: no such app.
+  static func models(in app: AppScope) -> [CatalogueModel]? {
+    switch app {
+    case LocalBackend.sampleApp: models
+    case clarifai, local: models.filter { $0.owner == app }
+    case _: nil
+    }
+  }
+
+  /// The model that `reference` names and the version of it, the newest if it names none.
+  ///
+  /// Whoever leaves the owner out, or names the app of the workflow, finds the models of all owners.
+  static func find(_ reference: ModelReference) -> (model: CatalogueModel, version: CatalogueModel.Version)? {
+    let owner = AppScope(
+      userID: reference.userID.map { $0 == "me" ? LocalBackend.sampleApp.userID : $0 } ?? "",
+      appID: reference.appID ?? "")
+    let isOwnApp =
+      ["", LocalBackend.sampleApp.userID].contains(owner.userID)
+      && ["", LocalBackend.sampleApp.appID].contains(owner.appID)
+    let candidates = models.filter { model in
+      (model.id == reference.id || model.aliases.contains(reference.id))
+        && (isOwnApp
+          || ["", model.owner.userID].contains(owner.userID) && ["", model.owner.appID].contains(owner.appID))
+    }
+    guard let model = candidates.first(where: { $0.owner == clarifai }) ?? candidates.first else { return nil }
+    guard let wanted = reference.versionID else { return model.versions.first.map { (model, $0) } }
+    return model.version(wanted).map { (model, $0) }
+  }
+}

@@ -1,0 +1,44 @@
+package import FoundationEssentials
+package import MeshCore
+
+/// A workflow service in this process: the routes and status codes of the service over a file, with predictions that are
+/// computed from pixels.
+///
+/// It has one app, `sample/gallery`, whose user also answers to `me`. Several backends, in one process or in several, may
+/// use one file at once.
+package struct LocalBackend: Sendable {
+  package static let sampleApp = AppScope(userID: "sample", appID: "gallery")
+
+  let store: Store
+  let predictor: Predictor
+  let now: @Sendable () -> Date
+
+  /// Opens the file at `path`, making it with the sample app in it if there is none. Blocks while it does.
+  package init(
+    path: String, fetcher: any ImageFetcher, now: @escaping @Sendable () -> Date = { Date() }
+  ) throws(LocalBackendError) {
+    let time = now()
+    do {
+      store = try Store(path: path) { table in try table.insertSampleApp(at: time) }
+    } catch let error as LocalBackendError {
+      throw error
+    } catch {
+      throw .cannotOpen(path: path, cause: Store.cause(of: error))
+    }
+    predictor = Predictor(fetcher: fetcher, now: now)
+    self.now = now
+  }
+
+  /// Puts the sample app back as it was at the first start; what else the app held is gone.
+  package func reset() async throws(LocalBackendError) {
+    let time = now()
+    do {
+      try await store.write(in: Self.sampleApp) { table in
+        try table.deleteAll()
+        try table.insertSampleApp(at: time)
+      }
+    } catch {
+      throw .cannotReset(cause: Store.cause(of: error))
+    }
+  }
+}

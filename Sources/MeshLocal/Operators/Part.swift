@@ -1,0 +1,56 @@
+import MeshCore
+import MeshVision
+
+/// A part of an image and what was found in it: what flows along the edges of a workflow.
+struct Part: Hashable, Sendable {
+  /// Nil: the whole image.
+  let box: MeshCore.Region.BoundingBox?
+  var concepts: [Concept] = []
+  var colors: [MeshCore.ColorShare] = []
+
+  static let wholeImage = Part(box: nil)
+
+  /// The part of `image`; nothing is copied for the whole of it.
+  func pixels(of image: PixelImage) -> PixelImage {
+    guard let box else { return image }
+    return image.cropped(to: .init(top: box.top, left: box.left, bottom: box.bottom, right: box.right))
+  }
+
+  /// The parts of several sources as one list, in their order. A part that several give holds what all of them found; of
+  /// two values for one concept the higher.
+  static func joined(_ sources: [[Part]]) -> [Part] {
+    var parts: [Part] = []
+    for part in sources.joined() {
+      guard let index = parts.firstIndex(where: { $0.box == part.box }) else {
+        parts.append(part)
+        continue
+      }
+      parts[index].colors += part.colors
+      for concept in part.concepts {
+        if let known = parts[index].concepts.firstIndex(where: { $0.id == concept.id }) {
+          parts[index].concepts[known].value = max(parts[index].concepts[known].value, concept.value)
+        } else {
+          parts[index].concepts.append(concept)
+        }
+      }
+    }
+    return parts
+  }
+}
+
+extension OutputData {
+  /// What was found in the whole image stands at the top, what was found in a part of it in a region.
+  init(_ parts: [Part]) {
+    self.init()
+    for part in parts {
+      var found = OutputData(concepts: part.concepts, colors: part.colors)
+      found.concepts.sort { ($0.value, $1.id) > ($1.value, $0.id) }
+      if let box = part.box {
+        regions.append(MeshCore.Region(id: "region-\(regions.count + 1)", box: box, data: found))
+      } else {
+        concepts += found.concepts
+        colors += found.colors
+      }
+    }
+  }
+}

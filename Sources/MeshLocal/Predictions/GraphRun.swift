@@ -1,0 +1,75 @@
+import MeshCore
+import MeshVision
+
+/// One run of a workflow's nodes over one image.
+struct GraphRun: Sendable {
+  let nodes: [WorkflowNode]
+  let queue: ComputeQueue
+
+  typealias Outcome = Result<[Part], PredictionFailure>
+
+  /// Parts that one node may give: tiles of tiles of tiles are soon too many to be of use.
+  static let mostParts = 256
+
+  /// What each node gave, in the order of the list. Every node runs after those it reads, wherever it stands in the list; one that reads a failed
+  /// node fails too. Throws only when the task is cancelled.
+  func outcomes(on image: PixelImage) async throws -> [Outcome] {
+    var outcomes: [NodeID: Outcome] = [:]
+    for node in Workflow(id: "", nodes: nodes).topologicalOrder {
+      do {
+        let operation = try operation(of: node)
+        let parts = try input(of: node, from: outcomes)
+        let found = try await queue.run { operation.run(on: parts, of: image) }
+        guard found.count <= Self.mostParts else { throw tooManyParts(found.count, of: node) }
+        outcomes[node.id] = .success(found)
+      } catch let failure as PredictionFailure {
+        outcomes[node.id] = .failure(failure)
+      }
+    }
+    return nodes.compactMap { outcomes[$0.id] }
+  }
+
+  private func operation(of node: WorkflowNode) throws(PredictionFailure) -> Operation {
+    guard let computation = Catalogue.find(node.model)?.version.computation else {
+      throw PredictionFailure(
+        code: .modelNotDeployed, summary: "Not available on this machine",
+        details: "\(node.model.id) runs on the service only, not on this machine. Apply the workflow to an app of the "
+          + "service to predict with it, or take a model that runs here.")
+    }
+    do {
+      return try computation.operation(with: Parameters(node))
+    } catch {
+      throw PredictionFailure(code: .modelInvalidArgument, summary: "Invalid model argument", details: error.message)
+    }
+  }
+
+  private func input(of node: WorkflowNode, from outcomes: [NodeID: Outcome]) throws(PredictionFailure) -> [Part] {
+    guard !node.inputs.isEmpty else {
+      let reads = ModelSignature(typeID: Catalogue.find(node.model)?.model.typeID)?.reads
+      if let reads, reads != .image, reads != .any {
+        throw PredictionFailure(
+          code: .workflowNoMatchingInput, summary: "No matching input",
+          details: "\(node.id) reads \(reads.rawValue), but gets the image of the request. Connect it to a node that "
+            + "gives \(reads.rawValue).")
+      }
+      return [.wholeImage]
+    }
+    var sources: [[Part]] = []
+    for input in node.inputs {
+      guard case .success(let parts) = outcomes[input] else {
+        let cause = if case .failure(let failure) = outcomes[input] { failure.details } else { "it did not run." }
+        throw PredictionFailure(
+          code: .modelPredictionFailed, summary: "Prediction failed",
+          details: "\(node.id) reads \(input), which failed: \(cause)")
+      }
+      sources.append(parts)
+    }
+    return Part.joined(sources)
+  }
+
+  private func tooManyParts(_ count: Int, of node: WorkflowNode) -> PredictionFailure {
+    PredictionFailure(
+      code: .modelInvalidArgument, summary: "Invalid model argument",
+      details: "\(node.id) would give \(count) regions, \(Self.mostParts) are the most. Cut into fewer tiles.")
+  }
+}

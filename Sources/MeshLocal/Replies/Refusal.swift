@@ -1,0 +1,85 @@
+import MeshCore
+
+/// Why a request is not carried out: what the reply's status says, and in `details` what failed, on what, what next.
+struct Refusal: Error, Hashable {
+  let reason: Reason
+  let details: String
+
+  init(_ reason: Reason, _ details: String) {
+    self.reason = reason
+    self.details = details
+  }
+
+  var status: Status { Status(code: reason.code, summary: reason.summary, details: details) }
+
+  enum Reason: Hashable {
+    case badFormat, badQuery, methodNotAllowed, noSuchResource
+    /// A model that a path names, and one that a node names: the second is a fault of the request, not of the address.
+    case noSuchModel, unknownNodeModel
+    case badParameter
+    case noSuchWorkflow, duplicateWorkflow, badWorkflow, badGraph, badWorkflowRequest
+    case badInput, tooManyInputs
+    case cancelled, storeFailed
+  }
+}
+
+extension Refusal.Reason {
+  /// The HTTP status that goes with the code (contract, section 6.2).
+  var http: Int {
+    switch self {
+    case .badFormat, .badQuery, .unknownNodeModel, .badParameter, .duplicateWorkflow, .badWorkflow, .badGraph,
+      .badWorkflowRequest, .badInput, .tooManyInputs:
+      400
+    case .noSuchResource, .noSuchModel, .noSuchWorkflow: 404
+    case .methodNotAllowed: 405
+    case .storeFailed: 500
+    case .cancelled: 503
+    }
+  }
+
+  var code: StatusCode {
+    switch self {
+    case .badFormat: .badRequestFormat
+    case .badQuery: .invalidRequest
+    case .methodNotAllowed: .methodNotAllowed
+    case .noSuchResource: .doesNotExist
+    case .noSuchModel, .unknownNodeModel: .modelDoesNotExist
+    case .badParameter: .modelInvalidArgument
+    case .noSuchWorkflow: .workflowDoesNotExist
+    case .duplicateWorkflow: .workflowDuplicate
+    case .badWorkflow: .workflowInvalidArgument
+    case .badGraph: .workflowInvalidGraph
+    case .badWorkflowRequest: .workflowInvalidRequest
+    case .badInput: .inputInvalidArgument
+    case .tooManyInputs: .inputOverLimit
+    case .cancelled: .tryAgain
+    case .storeFailed: .internalUncategorized
+    }
+  }
+
+  var summary: String {
+    switch self {
+    case .badFormat: "Malformed request"
+    case .badQuery: "Invalid request"
+    case .methodNotAllowed: "Method not allowed"
+    case .noSuchResource: "Resource does not exist"
+    case .noSuchModel, .unknownNodeModel: "Model does not exist"
+    case .badParameter: "Invalid model argument"
+    case .noSuchWorkflow: "Workflow does not exist"
+    case .duplicateWorkflow: "Workflow already exists"
+    case .badWorkflow: "Invalid workflow argument"
+    case .badGraph: "Invalid workflow graph"
+    case .badWorkflowRequest: "Invalid workflow request"
+    case .badInput: "Invalid input"
+    case .tooManyInputs: "Too many inputs"
+    case .cancelled: "Cancelled"
+    case .storeFailed: "Internal error"
+    }
+  }
+}
+
+extension StatusCode {
+  static let tryAgain = StatusCode(rawValue: 10030)
+  static let modelInvalidArgument = StatusCode(rawValue: 21202)
+  static let workflowNoMatchingInput = StatusCode(rawValue: 22001)
+}

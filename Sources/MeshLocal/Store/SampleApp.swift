@@ -1,0 +1,74 @@
+import FoundationEssentials
+import MeshCore
+
+/// The workflows that a visitor finds at the first start; all their models run on this machine.
+enum SampleApp {
+  static let workflows = [
+    Workflow(
+      id: "photo-basics",
+      nodes: [node("colours", "color-recognition"), node("sharpness", "image-quality")],
+      attributes: ["description": "The main colours of a picture, and how well it was taken."]),
+    Workflow(
+      id: "photo-quality",
+      nodes: [
+        node("quality-now", "image-quality"),
+        node("quality-before", "image-quality", version: "1e9b36f08c5d42a7b3f4610d95ac7e28"),
+      ],
+      attributes: ["description": "Two versions of one model side by side: see where they disagree."]),
+    Workflow(
+      id: "two-eyes",
+      nodes: [
+        node("eyes", "image-tiles", params: ["rows": 1, "columns": 2], suppressed: true),
+        node("colours", "color-recognition", reads: ["eyes"]),
+        node("quality", "image-quality", reads: ["eyes"]),
+        node("clear", "concept-threshold", reads: ["quality"], params: ["threshold": 0.6]),
+      ],
+      attributes: [
+        "description": "The left and the right half, each looked at alone: its colours, and what is clear in it."
+      ]),
+    Workflow(
+      id: "quality-gate",
+      nodes: [
+        node("quality", "image-quality", suppressed: true),
+        node("passed", "concept-threshold", reads: ["quality"], params: ["threshold": 0.6]),
+      ],
+      attributes: [
+        "description": "Lets through only what is true of a picture with 0.6 or more. Try another threshold."
+      ]),
+    Workflow(
+      id: "colour-tiles",
+      nodes: [
+        node("tiles", "image-tiles", params: ["rows": 3, "columns": 3], suppressed: true),
+        node("colours", "color-recognition", reads: ["tiles"]),
+      ],
+      attributes: ["description": "The picture in nine tiles, and the colours of each."]),
+    Workflow(
+      id: "close-look",
+      nodes: [
+        node("middle", "image-center-crop", params: ["share": 0.6]),
+        node("tiles", "image-tiles", reads: ["middle"]),
+        node("colours", "color-recognition", reads: ["middle"]),
+        node("quality", "image-quality", reads: ["tiles"]),
+        node("clear", "concept-threshold", reads: ["quality"]),
+      ],
+      attributes: ["description": "The middle of the picture: its colours, and what is clear in each quarter of it."]),
+  ]
+
+  private static func node(
+    _ id: NodeID, _ model: ModelID, version: VersionID? = nil, reads inputs: [NodeID] = [],
+    params: [String: JSON] = [:], suppressed: Bool = false
+  ) -> WorkflowNode {
+    WorkflowNode(
+      id: id, model: ModelReference(id: model, versionID: version), inputs: inputs, suppressesOutput: suppressed,
+      override: params.isEmpty ? nil : ["params": .object(params)])
+  }
+}
+
+extension WorkflowTable {
+  /// Listed in the order above: lists show the most recent first, so each is a second older than the one before it.
+  func insertSampleApp(at time: Date) throws {
+    for (index, workflow) in SampleApp.workflows.enumerated() {
+      try insert(Catalogue.checked(workflow), at: time.addingTimeInterval(-Double(index)))
+    }
+  }
+}

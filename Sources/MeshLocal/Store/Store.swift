@@ -1,0 +1,44 @@
+import GRDB
+import MeshCore
+
+/// The file that holds the workflows and their versions.
+///
+/// One write is one transaction. A write that was acknowledged survives the end of the process; after a power cut the last
+/// ones may be missing (WAL, `synchronous` = `NORMAL`). A write that finds the file taken waits for two seconds.
+struct Store: Sendable {
+  private let pool: DatabasePool
+
+  /// `firstRun` fills a file that did not exist; it sees the sample app's table.
+  init(path: String, firstRun: (WorkflowTable) throws -> Void) throws {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(2)
+    pool = try DatabasePool(path: path, configuration: configuration)
+    do {
+      try pool.write { db in
+        guard try Schema.migrate(db) else { return }
+        try firstRun(WorkflowTable(db: db, app: LocalBackend.sampleApp))
+      }
+    } catch is Schema.TooNew {
+      throw LocalBackendError.madeByNewerRelease(path: path)
+    }
+  }
+
+  /// What went wrong in the file, in SQLite's words without the statement.
+  static func cause(of error: any Error) -> String {
+    guard let error = error as? DatabaseError else { return "\(error)" }
+    return error.message ?? error.resultCode.description
+  }
+
+  func read<Value: Sendable>(
+    in app: AppScope, _ body: @Sendable (WorkflowTable) throws -> Value
+  ) async throws -> Value {
+    try await pool.read { db in try body(WorkflowTable(db: db, app: app)) }
+  }
+
+  /// All that `body` writes, or none of it when it throws.
+  func write<Value: Sendable>(
+    in app: AppScope, _ body: @Sendable (WorkflowTable) throws -> Value
+  ) async throws -> Value {
+    try await pool.write { db in try body(WorkflowTable(db: db, app: app)) }
+  }
+}

@@ -1,0 +1,50 @@
+import MeshCore
+
+extension Workflow {
+  /// Refuses attributes that are not of the form the service knows (contract, section 2.2).
+  func checkAttributes() throws(Refusal) {
+    for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
+      guard let form = AttributeForm.all[name], !form.fits(value) else { continue }
+      throw Refusal(.badFormat, "Workflow \(id): \(name) is \(value.compact). Give \(form.words).")
+    }
+    if let notes = attributes["notes"]?.string, notes.utf8.count > Self.longestNotes {
+      throw Refusal(
+        .badWorkflow,
+        "Workflow \(id): its notes have \(notes.utf8.count) bytes, \(Self.longestNotes) are the most. Shorten them.")
+    }
+    if let visibility = attributes["visibility"]?["gettable"]?.string, !Self.visibilities.contains(visibility) {
+      let known = Self.visibilities.joined(separator: ", ")
+      throw Refusal(.badWorkflow, "Workflow \(id): there is no visibility \(visibility). Use one of \(known).")
+    }
+  }
+
+  /// In bytes of UTF-8.
+  private static let longestNotes = 65_536
+  private static let visibilities = ["PRIVATE", "ORG", "PUBLIC"]
+}
+
+/// What the JSON of an attribute must be.
+private enum AttributeForm {
+  case text, texts, object
+
+  static let all: [String: AttributeForm] = [
+    "description": .text, "notes": .text, "use_cases": .texts, "check_consents": .texts, "metadata": .object,
+    "visibility": .object, "image": .object,
+  ]
+
+  var words: String {
+    switch self {
+    case .text: "text"
+    case .texts: "a list of texts"
+    case .object: "an object"
+    }
+  }
+
+  func fits(_ value: JSON) -> Bool {
+    switch (self, value) {
+    case (.text, .string), (.object, .object): true
+    case (.texts, .array(let items)): items.allSatisfy { $0.string != nil }
+    case (.text, _), (.texts, _), (.object, _): false
+    }
+  }
+}
