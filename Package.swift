@@ -62,5 +62,6 @@ let package = Package(
     .target(name: "MeshLocal", dependencies: ["MeshCore", "MeshVision", grdb], swiftSettings: swift),
 
     // The editor, and the program that joins all of it.
+    .target(name: "MeshUI", dependencies: ["MeshCore", "Canvas"], swiftSettings: swift),
   ]
 )

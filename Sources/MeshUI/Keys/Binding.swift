@@ -1,0 +1,56 @@
+package import Canvas
+
+/// One or two keys in a row that ask for a command, and how help words it.
+package struct Binding: Hashable, Sendable {
+  /// What is pressed, in order; most have one.
+  package let keys: [Key]
+  package let command: Command
+  /// A word or two for the row of keys; empty where everyone expects the key: help lists it, the row does not.
+  package let label: String
+  /// A clause for the help.
+  package let help: String
+
+  init(_ keys: [Key], _ command: Command, _ label: String, _ help: String) {
+    self.keys = keys
+    self.command = command
+    self.label = label
+    self.help = help
+  }
+
+  init(_ key: Key, _ command: Command, _ label: String, _ help: String) {
+    self.init([key], command, label, help)
+  }
+
+  init(_ character: Character, _ command: Command, _ label: String, _ help: String) {
+    self.init([.char(character)], command, label, help)
+  }
+
+  /// The keys as they are written: `a`, `Ctrl-Z`, `g g`.
+  package var keyNames: String { keys.map(\.name).joined(separator: " ") }
+}
+
+extension Key {
+  package var name: String {
+    switch self {
+    case .char(" "): "Space"
+    case .char(let character): String(character)
+    case .ctrl(let letter): "Ctrl-" + letter.uppercased()
+    case .enter: "Enter"
+    case .tab: "Tab"
+    case .backTab: "Shift-Tab"
+    case .escape: "Esc"
+    case .backspace: "Backspace"
+    case .delete: "Delete"
+    case .insert: "Insert"
+    case .up: "↑"
+    case .down: "↓"
+    case .left: "←"
+    case .right: "→"
+    case .home: "Home"
+    case .end: "End"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .function(let number): "F\(number)"
+    }
+  }
+}

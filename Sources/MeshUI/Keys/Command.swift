@@ -1,0 +1,24 @@
+/// Everything a user can ask for, once.
+package enum Command: String, CaseIterable, Hashable, Sendable {
+  // Moving
+  case down, up, pageDown, pageUp, first, last
+  case paneLeft, paneRight, nextPane, previousPane
+  case jumpDetail, jumpWorkflows, jumpNodes, jumpStaged, jumpPrediction
+  case zoom, enter, back, close
+  // Everywhere
+  case help, filter, refresh, redraw, suspend, cancel, resetSample
+  // Workflows
+  case newWorkflow, deleteWorkflow, mark, markAll
+  // Nodes
+  case addNode, editNode, chooseVersion, chooseInputs, removeNode, moveNodeDown, moveNodeUp
+  // The draft
+  case undo, redo, discard, stage, plan, planAll
+  // Staged
+  case overwrite, merge, remove, mergeThenRemove, orderDown, orderUp, hold, unstage
+  // Prediction
+  case predict, thresholdDown, thresholdUp, rawPrediction
+  // Forms and sheets
+  case next, previous, take, suggestion
+  case nextTab, previousTab, apply, keepMine, takeTheirs, reverse
+  case yes, no
+}

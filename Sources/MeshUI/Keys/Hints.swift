@@ -1,0 +1,22 @@
+/// A key and the word for it, for the last row.
+package struct Hint: Hashable, Sendable {
+  package let keys: String
+  package let label: String
+}
+
+extension Keymap {
+  /// The hints of a context, most useful first: one a command, those without a word left out, bindings of the same label joined.
+  package static func hints(_ context: KeyContext) -> [Hint] {
+    var hints: [Hint] = []
+    var shown: Set<Command> = []
+    for binding in bindings(context) where !binding.label.isEmpty {
+      guard shown.insert(binding.command).inserted else { continue }
+      if let last = hints.last, last.label == binding.label {
+        hints[hints.count - 1] = Hint(keys: last.keys + " " + binding.keyNames, label: last.label)
+      } else if !hints.contains(where: { $0.label == binding.label }) {
+        hints.append(Hint(keys: binding.keyNames, label: binding.label))
+      }
+    }
+    return hints
+  }
+}

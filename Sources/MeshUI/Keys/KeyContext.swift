@@ -1,0 +1,68 @@
+/// Where a key is pressed: what has the keyboard.
+package enum KeyContext: Hashable, Sendable, CaseIterable {
+  case workflows, nodes, staged, prediction, detail
+  case filter, help, nodeForm, versions, newWorkflow, predict, plan, confirmation, applied, question
+
+  package init(_ pane: Pane) {
+    switch pane {
+    case .detail: self = .detail
+    case .workflows: self = .workflows
+    case .nodes: self = .nodes
+    case .staged: self = .staged
+    case .prediction: self = .prediction
+    }
+  }
+
+  /// What the help and README call it.
+  package var title: String {
+    switch self {
+    case .workflows: "Workflows"
+    case .nodes: "Nodes"
+    case .staged: "Staged"
+    case .prediction: "Prediction"
+    case .detail: "Detail"
+    case .filter: "Filter"
+    case .help: "Help"
+    case .nodeForm: "Node form"
+    case .versions: "Versions"
+    case .newWorkflow: "New workflow"
+    case .predict: "Predict"
+    case .plan: "Plan"
+    case .confirmation: "Confirming a deletion"
+    case .applied: "Applied"
+    case .question: "Question"
+    }
+  }
+
+  /// Whether it is one of the panes of the main screen.
+  package var isPane: Bool {
+    switch self {
+    case .workflows, .nodes, .staged, .prediction, .detail: true
+    case .filter, .help, .nodeForm, .versions, .newWorkflow, .predict, .plan, .confirmation, .applied, .question: false
+    }
+  }
+
+  /// Whether letters are text there.
+  package var takesText: Bool {
+    switch self {
+    case .filter, .help, .nodeForm, .newWorkflow, .predict, .confirmation: true
+    case .workflows, .nodes, .staged, .prediction, .detail, .versions, .plan, .applied, .question: false
+    }
+  }
+}
+
+extension State {
+  package var keyContext: KeyContext {
+    switch dialogs.last {
+    case .help: .help
+    case .nodeForm: .nodeForm
+    case .versions: .versions
+    case .newWorkflow: .newWorkflow
+    case .predict: .predict
+    case .plan(let sheet): sheet.confirmation == nil ? .plan : .confirmation
+    case .applied: .applied
+    case .question: .question
+    case nil: filter.isOpen ? .filter : KeyContext(focus)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Canvas
+
+/// The keys of forms and sheets.
+extension Keymap {
+  static let filter =
+    [
+      Binding(.enter, .take, "keep", "keep the filter and go to the list"),
+      Binding(.escape, .back, "clear", "clear the filter"),
+      Binding(.down, .down, "", "move down"),
+      Binding(.up, .up, "", "move up"),
+    ] + common.letterless
+
+  static let help =
+    [
+      Binding(.enter, .take, "run it", "close the help and run the entry"),
+      Binding(.down, .down, "", "move down"),
+      Binding(.up, .up, "", "move up"),
+      Binding(.pageDown, .pageDown, "", "scroll down"),
+      Binding(.pageUp, .pageUp, "", "scroll up"),
+      Binding(.escape, .back, "close", "close the help"),
+    ] + terminal
+
+  static let nodeForm =
+    [
+      Binding(.enter, .take, "take, next", "take the choice and go on; on the last field add the node"),
+      Binding(.down, .down, "choose", "choose in the list below the field"),
+      Binding(.up, .up, "choose", "choose in the list below the field"),
+      Binding(.tab, .next, "next", "go to the next field"),
+      Binding(.backTab, .previous, "back", "go to the field before"),
+      Binding(.function(3), .suggestion, "take the suggestion", "take the id that is free"),
+      Binding(.escape, .back, "close, text is kept", "close the form; its text is kept"),
+    ] + common.letterless
+
+  static let versions = [
+    Binding(.enter, .take, "use it", "use the version in the draft"),
+    Binding(.escape, .back, "back", "leave the version as it is"),
+    Binding("q", .close, "back", "leave the version as it is"),
+  ]
+
+  static let newWorkflow =
+    [
+      Binding(.enter, .take, "start it", "start the draft; nothing is sent"),
+      Binding(.escape, .back, "close, text is kept", "close the form; its text is kept"),
+    ] + common.letterless
+
+  static let predict =
+    [
+      Binding(.enter, .take, "run", "predict on the image"),
+      Binding(.down, .down, "choose", "choose a recent or built-in image"),
+      Binding(.up, .up, "choose", "choose a recent or built-in image"),
+      Binding(.escape, .back, "close, text is kept", "close the form; its text is kept"),
+    ] + common.letterless
+
+  static let plan = [
+    Binding(.enter, .back, "cancel", "leave the plan; nothing is sent"),
+    Binding("Y", .apply, "apply", "apply the plan"),
+    Binding("l", .nextTab, "view", "show the next view: diff, result, json, curl"),
+    Binding(.right, .nextTab, "view", "show the next view"),
+    Binding("h", .previousTab, "view", "show the view before"),
+    Binding(.left, .previousTab, "view", "show the view before"),
+    Binding(" ", .hold, "leave out", "leave the step out, and take it in again"),
+    Binding("m", .keepMine, "", "of a contested step: your nodes replace the service's"),
+    Binding("t", .takeTheirs, "", "of a contested step: drop your draft"),
+    Binding("R", .refresh, "read again", "read the service again and plan anew"),
+    Binding(.escape, .back, "cancel", "leave the plan; nothing is sent"),
+    Binding("q", .close, "cancel", "leave the plan; nothing is sent"),
+  ]
+
+  static let confirmation =
+    [
+      Binding(.enter, .take, "apply", "apply, if what is typed is right"),
+      Binding(.escape, .back, "cancel", "back to the plan; nothing is sent"),
+    ] + common.letterless
+
+  static let applied = [
+    Binding(.enter, .back, "close", "back to the panes"),
+    Binding("u", .reverse, "stage the way back", "stage what takes the step back"),
+    Binding("R", .refresh, "read now", "read the workflows again"),
+    Binding(.escape, .back, "close", "back to the panes"),
+    Binding("q", .close, "close", "back to the panes"),
+  ]
+
+  static let question = [
+    Binding("y", .yes, "yes", "do it"),
+    Binding("n", .no, "no", "leave it"),
+    Binding(.enter, .no, "no", "leave it"),
+    Binding(.escape, .no, "no", "leave it"),
+    Binding("q", .no, "no", "leave it"),
+    Binding(.ctrl("c"), .no, "no", "leave it"),
+    Binding(.ctrl("l"), .redraw, "", "paint the screen anew"),
+    Binding(.ctrl("z"), .suspend, "", "suspend meshwork; fg brings it back"),
+  ]
+}
+
+extension [Binding] {
+  /// Those that work where letters are text.
+  fileprivate var letterless: [Binding] {
+    filter { binding in
+      binding.keys.allSatisfy { key in if case .char = key { false } else { true } }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Canvas
+
+/// The one table of keys: dispatch, the row of keys, the help and the README's table all read it.
+package enum Keymap {
+  /// The bindings of one context, those of its own before those it shares. Their order is the order of the hints.
+  package static func bindings(_ context: KeyContext) -> [Binding] {
+    switch context {
+    case .workflows: workflows + draft + panes + everywhere
+    case .nodes: nodes + draft + panes + everywhere
+    case .staged: staged + panes + everywhere
+    case .prediction: prediction + panes + everywhere
+    case .detail: draft + panes + everywhere
+    case .filter: filter
+    case .help: help
+    case .nodeForm: nodeForm
+    case .versions: versions + lists + common
+    case .newWorkflow: newWorkflow
+    case .predict: predict
+    case .plan: plan + lists + common
+    case .confirmation: confirmation
+    case .applied: applied + lists + common
+    case .question: question
+    }
+  }
+
+  static let workflows = [
+    Binding(.enter, .enter, "nodes", "go to the nodes of the workflow"),
+    Binding("p", .predict, "predict", "predict on an image"),
+    Binding("a", .addNode, "add node", "add a node to the workflow"),
+    Binding("A", .newWorkflow, "new", "start a new workflow"),
+    Binding("/", .filter, "filter", "narrow the list as you type"),
+    Binding("D", .deleteWorkflow, "delete", "stage the deletion of the workflow, or of all marked ones"),
+    Binding(" ", .mark, "mark", "mark the workflow, for D"),
+    Binding("*", .markAll, "mark all", "mark all shown workflows, or none"),
+  ]
+
+  static let nodes = [
+    Binding("a", .addNode, "add", "add a node"),
+    Binding("e", .editNode, "edit", "edit the node"),
+    Binding(.enter, .editNode, "edit", "edit the node"),
+    Binding("v", .chooseVersion, "version", "choose another version of the node's model"),
+    Binding("i", .chooseInputs, "inputs", "choose what the node reads"),
+    Binding("d", .removeNode, "remove", "remove the node; its row stays until applied"),
+    Binding("s", .stage, "stage", "stage the draft as one step"),
+    Binding("c", .plan, "plan", "stage the draft and show what would be sent"),
+    Binding("p", .predict, "predict", "predict on an image"),
+    Binding("J", .moveNodeDown, "down", "move the node down in the list"),
+    Binding("K", .moveNodeUp, "up", "move the node up in the list"),
+  ]
+
+  static let draft = [
+    Binding("u", .undo, "undo", "undo the last edit"),
+    Binding("U", .redo, "redo", "redo what was undone"),
+    Binding("s", .stage, "stage", "stage the draft as one step"),
+    Binding("c", .plan, "plan", "stage the draft and show what would be sent"),
+    Binding("C", .planAll, "plan all", "show what all staged steps would send"),
+    Binding("X", .discard, "discard", "discard the draft of the workflow"),
+  ]
+
+  static let staged = [
+    Binding("o", .overwrite, "overwrite", "send the draft by overwrite"),
+    Binding("m", .merge, "merge", "send the draft by merge"),
+    Binding("r", .remove, "remove", "send the draft by remove"),
+    Binding("M", .mergeThenRemove, "both", "send a merge, then a remove"),
+    Binding(.enter, .plan, "plan", "plan this step"),
+    Binding("c", .plan, "plan", "plan this step"),
+    Binding("C", .planAll, "plan all", "show what all staged steps would send"),
+    Binding("x", .unstage, "unstage", "take the step out; its draft stays"),
+    Binding(" ", .hold, "hold", "keep the step staged but leave it out of plans"),
+    Binding("J", .orderDown, "later", "send the step later"),
+    Binding("K", .orderUp, "earlier", "send the step earlier"),
+  ]
+
+  static let prediction = [
+    Binding("p", .predict, "predict", "predict on an image"),
+    Binding("<", .thresholdDown, "threshold", "lower the threshold"),
+    Binding(">", .thresholdUp, "threshold", "raise the threshold"),
+    Binding("J", .rawPrediction, "JSON", "show the results as JSON, and back"),
+  ]
+
+  /// What works in every pane of the main screen.
+  static let panes = [
+    Binding("p", .predict, "predict", "predict on an image"),
+    Binding("+", .zoom, "zoom", "give the pane the whole screen, and back"),
+    Binding("1", .jumpWorkflows, "", "go to Workflows"),
+    Binding("2", .jumpNodes, "", "go to Nodes"),
+    Binding("3", .jumpStaged, "", "go to Staged; again: the whole screen"),
+    Binding("4", .jumpPrediction, "", "go to Prediction; again: the whole screen"),
+    Binding("0", .jumpDetail, "", "go to Detail; again: its next tab"),
+    Binding(.tab, .nextPane, "", "go to the next pane"),
+    Binding(.backTab, .previousPane, "", "go to the pane before"),
+    Binding("h", .paneLeft, "", "go to the pane on the left"),
+    Binding(.left, .paneLeft, "", "go to the pane on the left"),
+    Binding("l", .paneRight, "", "go to the pane on the right"),
+    Binding(.right, .paneRight, "", "go to the pane on the right"),
+    Binding("/", .filter, "filter", "narrow the list of workflows as you type"),
+    Binding("R", .refresh, "refresh", "read the workflows again"),
+    Binding(.function(5), .refresh, "refresh", "read the workflows again"),
+    Binding(.function(12), .resetSample, "", "restore the sample app of the embedded backend"),
+    Binding(.escape, .back, "back", "one step back; never quits"),
+    Binding("q", .close, "quit", "quit; drafts and staged steps are kept"),
+  ]
+
+  static let everywhere = lists + common
+
+  static let lists = [
+    Binding("j", .down, "", "move down"),
+    Binding(.down, .down, "", "move down"),
+    Binding("k", .up, "", "move up"),
+    Binding(.up, .up, "", "move up"),
+    Binding([.char("g"), .char("g")], .first, "", "go to the first row"),
+    Binding(.home, .first, "", "go to the first row"),
+    Binding("G", .last, "", "go to the last row"),
+    Binding(.end, .last, "", "go to the last row"),
+    Binding(.pageDown, .pageDown, "", "scroll down"),
+    Binding(.ctrl("d"), .pageDown, "", "scroll down"),
+    Binding(.pageUp, .pageUp, "", "scroll up"),
+    Binding(.ctrl("u"), .pageUp, "", "scroll up"),
+  ]
+
+  static let common =
+    [
+      Binding("?", .help, "", "show every key, and run one"),
+      Binding(.function(1), .help, "", "show every key, and run one"),
+    ] + terminal
+
+  /// What the terminal itself is asked for; works wherever the keyboard goes.
+  static let terminal = [
+    Binding(.ctrl("l"), .redraw, "", "paint the screen anew"),
+    Binding(.ctrl("z"), .suspend, "", "suspend meshwork; fg brings it back"),
+    Binding(.ctrl("c"), .cancel, "", "cancel what runs; again: ask to quit"),
+  ]
+}

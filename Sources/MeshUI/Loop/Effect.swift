@@ -1,0 +1,97 @@
+package import Canvas
+package import FoundationEssentials
+package import MeshCore
+
+/// What comes to `update`: from the keyboard, from a job, or from the clock before either.
+package enum Message: Sendable {
+  case clock(Date)
+  /// The frame of the state stands on the screen.
+  case shown
+  case event(Event)
+  case outcome(Outcome)
+  /// The journal refused what `update` asked it to write.
+  case notRecorded([JournalEntry], reason: String)
+  /// What was refused earlier is written now.
+  case recorded
+  /// The user wants to quit, and something is not written.
+  case quittingUnsaved
+}
+
+/// What `update` asks to be done; comparable, so that tests read it.
+package enum Effect: Hashable, Sendable {
+  /// Written before the next frame is drawn.
+  case record(JournalEntry)
+  /// Started in the background; its outcome comes back as a message.
+  case start(Job)
+  case cancel(Job)
+  case suspend
+  case repaint
+  /// Ends the loop, unless something is not journalled: then that is said instead, and asked about.
+  case quit
+  /// Ends the loop whatever is not journalled.
+  case leave
+}
+
+/// Work that takes time. A job that is started again replaces the one under way.
+package enum Job: Hashable, Sendable {
+  case readWorkflows
+  case readCatalogue
+  case readVersions(ModelReference)
+  case plan([StagedStep], drafts: [WorkflowID: Draft])
+  case apply(Plan.Step)
+  case predict(workflow: WorkflowID, versionID: VersionID?, nodes: [WorkflowNode], image: ImageSource)
+  case thumbnail(ImageSource)
+  case resetSample
+
+  /// Jobs of the same kind do not run side by side.
+  package enum Kind: Hashable, Sendable {
+    case readWorkflows, readCatalogue, readVersions(ModelKey), plan, apply, predict, thumbnail(ImageSource), resetSample
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .readWorkflows: .readWorkflows
+    case .readCatalogue: .readCatalogue
+    case .readVersions(let reference): .readVersions(ModelKey(reference))
+    case .plan: .plan
+    case .apply: .apply
+    case .predict: .predict
+    case .thumbnail(let image): .thumbnail(image)
+    case .resetSample: .resetSample
+    }
+  }
+
+  /// Whether it writes, so that cutting it off would leave open what was written.
+  package var writes: Bool {
+    switch self {
+    case .apply, .resetSample: true
+    case .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail: false
+    }
+  }
+
+  /// What the title row says while it runs; nil for work nobody waits for.
+  package var words: String? {
+    switch self {
+    case .readWorkflows: "reading"
+    case .readCatalogue, .readVersions, .thumbnail: nil
+    case .plan: "planning"
+    case .apply: "applying"
+    case .predict: "predicting"
+    case .resetSample: "restoring"
+    }
+  }
+}
+
+/// What a job brought.
+package enum Outcome: Sendable {
+  case workflows([Workflow], isLast: Bool)
+  case models([Model], isLast: Bool)
+  case versions(ModelReference, Model?, [ModelVersion])
+  case planned(Plan)
+  case applied(StepReport)
+  case predicted(PredictionRun)
+  case thumbnail(ImageSource, Thumbnail)
+  case sampleReset
+  /// The job ended without what it was for; in words, as in `APIError.message`.
+  case failed(Job, String)
+}

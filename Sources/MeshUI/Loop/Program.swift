@@ -1,0 +1,95 @@
+package import Canvas
+package import FoundationEssentials
+package import MeshCore
+
+/// Where jobs put what they bring, from any thread.
+package protocol Mailbox: Sendable {
+  func post(_ outcome: Outcome)
+  func drain() -> [Outcome]
+}
+
+/// What starts jobs in the background; their outcomes come through the mailbox.
+package protocol JobRunner: ~Copyable {
+  mutating func start(_ job: Job)
+  mutating func cancel(_ job: Job)
+}
+
+/// What writes the journal, at once and on the calling thread. Throws a sentence.
+package protocol Recorder {
+  func record(_ entries: [JournalEntry]) throws(RecordingFailure)
+}
+
+package struct RecordingFailure: Error, Hashable, Sendable {
+  package let reason: String
+
+  package init(reason: String) { self.reason = reason }
+}
+
+/// The loop: waits, updates, records, draws. It owns the state, the keyboard and the screen, on one thread.
+package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable>: ~Copyable {
+  package private(set) var state: State
+  private var terminal: Screen
+  private var jobs: Jobs
+  private let mailbox: any Mailbox
+  private let recorder: any Recorder
+  private let now: () -> Date
+
+  package init(
+    state: State, terminal: consuming Screen, jobs: consuming Jobs, mailbox: any Mailbox, recorder: any Recorder,
+    now: @escaping () -> Date
+  ) {
+    self.state = state
+    self.terminal = terminal
+    self.jobs = jobs
+    self.mailbox = mailbox
+    self.recorder = recorder
+    self.now = now
+  }
+
+  /// Runs until the user quits, or the terminal goes away.
+  package mutating func run(_ journal: JournalState, problems: [String]) {
+    guard carryOut(state.begin(with: journal, problems: problems)) else { return }
+    while true {
+      terminal.present(screen(state))
+      _ = update(&state, .shown)
+      let events = terminal.wait()
+      var effects = update(&state, .clock(now()))
+      for outcome in mailbox.drain() { effects += update(&state, .outcome(outcome)) }
+      for event in events { effects += update(&state, .event(event)) }
+      guard carryOut(effects) else { return }
+    }
+  }
+
+  /// Records first, so that nothing is drawn or started that a crash would forget. False when it is time to quit.
+  private mutating func carryOut(_ effects: [Effect]) -> Bool {
+    record(effects)
+    for effect in effects {
+      switch effect {
+      case .record: continue
+      // A step that could not be journalled was withdrawn.
+      case .start(let job): if state.running.contains(job) { jobs.start(job) }
+      case .cancel(let job): jobs.cancel(job)
+      case .suspend: terminal.suspend()
+      case .repaint: terminal.repaint()
+      case .quit where state.unsaved != nil: _ = update(&state, .quittingUnsaved)
+      case .quit, .leave: return false
+      }
+    }
+    return true
+  }
+
+  /// What could not be written is tried again with what comes next.
+  private mutating func record(_ effects: [Effect]) {
+    let new = effects.compactMap { effect in
+      if case .record(let entry) = effect { entry } else { nil }
+    }
+    let entries = (state.unsaved?.entries ?? []) + new
+    guard !entries.isEmpty else { return }
+    do {
+      try recorder.record(entries)
+      if state.unsaved != nil { _ = update(&state, .recorded) }
+    } catch {
+      _ = update(&state, .notRecorded(entries, reason: error.reason))
+    }
+  }
+}

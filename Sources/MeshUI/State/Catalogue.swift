@@ -1,0 +1,72 @@
+package import MeshCore
+
+/// The models that are offered when a node is added or changed.
+package struct Catalogue: Sendable {
+  package enum Phase: Hashable, Sendable {
+    case notRead, reading, read, failed(String)
+  }
+
+  /// What is known of a model's versions.
+  package enum Versions: Hashable, Sendable {
+    case reading
+    case read([ModelVersion])
+    case failed(String)
+  }
+
+  package private(set) var models: [Model] = []
+  package private(set) var versions: [ModelKey: Versions] = [:]
+  package var phase = Phase.notRead
+  private var byKey: [ModelKey: Model] = [:]
+
+  package init() {}
+
+  package mutating func add(_ page: [Model]) {
+    for model in page where byKey.updateValue(model, forKey: ModelKey(model)) == nil { models.append(model) }
+  }
+
+  package mutating func set(_ found: Versions, for key: ModelKey) { versions[key] = found }
+
+  /// The model a node names, where it is known.
+  package func model(_ reference: ModelReference) -> Model? {
+    if reference.owner != nil { return byKey[ModelKey(reference)] }
+    return models.first { $0.id == reference.id }
+  }
+
+  package func versions(of reference: ModelReference) -> Versions? {
+    versions[ModelKey(model(reference).map { $0.reference(version: nil) } ?? reference)]
+  }
+
+  package func typeID(_ reference: ModelReference) -> String? { model(reference)?.typeID }
+
+  /// The models that `text` may mean, best first: the one of that id, those whose id or name begins with it, those
+  /// that hold it, then those that have its letters in order.
+  package func hits(_ text: String) -> [Model] {
+    let wanted = text.lowercased()
+    guard !wanted.isEmpty else { return models }
+    return models.enumerated().compactMap { place, model -> (rank: Int, place: Int, model: Model)? in
+      let id = model.id.lowercased()
+      let name = (model.name ?? "").lowercased()
+      if id == wanted { return (0, place, model) }
+      if id.hasPrefix(wanted) || name.hasPrefix(wanted) { return (1, place, model) }
+      if id.contains(wanted) || name.contains(wanted) { return (2, place, model) }
+      return wanted.isSubsequence(of: id) ? (3, place, model) : nil
+    }
+    .sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.model)
+  }
+}
+
+/// A model without its version: what the catalogue is keyed by.
+package struct ModelKey: Hashable, Sendable {
+  package let id: ModelID
+  package let owner: String
+
+  package init(_ reference: ModelReference) {
+    id = reference.id
+    owner = reference.owner ?? ""
+  }
+
+  package init(_ model: Model) {
+    id = model.id
+    owner = model.owner
+  }
+}

@@ -1,0 +1,126 @@
+package import MeshCore
+
+/// A sheet over the panes. The stack of them is part of the state; the last one has the keyboard.
+package enum Dialog: Hashable, Sendable {
+  case help(HelpSheet)
+  case nodeForm(NodeForm)
+  case versions(VersionSheet)
+  case newWorkflow(TextField)
+  case predict(PredictForm)
+  case plan(PlanSheet)
+  case applied(ApplySheet)
+  case question(Question)
+}
+
+/// Every key that works, narrowed by what is typed; Enter runs one.
+package struct HelpSheet: Hashable, Sendable {
+  package var text = TextField()
+  package var choice = 0
+
+  package init() {}
+}
+
+/// The versions of a node's model; Enter swaps.
+package struct VersionSheet: Hashable, Sendable {
+  package let workflow: WorkflowID
+  package let node: NodeID
+  package let model: ModelReference
+  package var choice = 0
+
+  package init(workflow: WorkflowID, node: NodeID, model: ModelReference) {
+    self.workflow = workflow
+    self.node = node
+    self.model = model
+  }
+}
+
+/// Asks for an image to predict on.
+package struct PredictForm: Hashable, Sendable {
+  package let workflow: WorkflowID
+  package var image: TextField
+  /// The place in the list of recent and built-in images; nil while the typed text counts.
+  package var choice: Int?
+  package var error: String?
+
+  package init(workflow: WorkflowID, image: TextField) {
+    self.workflow = workflow
+    self.image = image
+    choice = image.isEmpty ? 0 : nil
+  }
+}
+
+/// What would be sent, before it is.
+package struct PlanSheet: Hashable, Sendable {
+  package enum Phase: Hashable, Sendable {
+    case reading
+    case ready(Plan)
+    case failed(String)
+  }
+
+  package enum Tab: String, CaseIterable, Hashable, Sendable { case diff, result, json, curl }
+
+  package var steps: [StagedStep]
+  package var phase = Phase.reading
+  package var step = 0
+  /// The plan stood on the screen: keys typed before that never apply it.
+  package var wasShown = false
+  package var tab = Tab.diff
+  package var top = 0
+  /// The id that a deletion asks to be typed.
+  package var confirmation: TextField?
+  /// What was typed there last was something else.
+  package var wasRefused = false
+
+  package init(steps: [StagedStep]) { self.steps = steps }
+
+  package var plan: Plan? { if case .ready(let plan) = phase { plan } else { nil } }
+
+  /// What has to be typed before this plan is applied: the id of the one workflow that goes, or the app's where more do.
+  package func phrase(app: AppScope) -> String? {
+    guard let plan else { return nil }
+    let gone = plan.steps.filter(\.change.isDeletion).flatMap(\.effects).map(\.id)
+    return gone.isEmpty ? nil : gone.count == 1 ? gone[0] : app.appID
+  }
+}
+
+/// A plan while it is applied, and after.
+package struct ApplySheet: Hashable, Sendable {
+  package let plan: Plan
+  package var reports: [StepReport] = []
+  /// The step that is being sent.
+  package var sending: StagedStep.ID?
+  package var choice = 0
+
+  package init(plan: Plan) { self.plan = plan }
+
+  package subscript(report id: StagedStep.ID) -> StepReport? { reports.first { $0.id == id } }
+}
+
+/// Something that is not done without a yes.
+package enum Question: Hashable, Sendable {
+  /// Quits although this could not be journalled.
+  case quitUnsaved(String)
+  case quit
+  case discardDraft(WorkflowID)
+  case resetSample
+
+  package var text: String {
+    switch self {
+    case .quitUnsaved(let why): "Your last edits are not saved: \(why) Quit and lose them?"
+    case .quit: "Quit meshwork? Drafts and staged steps are kept."
+    case .discardDraft(let id): "Discard the draft of \(id)? Its edits cannot be brought back."
+    case .resetSample: "Restore the sample app? Its workflows, your drafts and staged steps are replaced."
+    }
+  }
+}
+
+/// Texts of forms that were closed, kept so that reopening brings them back.
+package struct KeptForms: Hashable, Sendable, Codable {
+  package var nodes: [NodeForm] = []
+  package var newWorkflow = ""
+  package var image = ""
+  /// The node form that is open, so that the next start opens it again.
+  package var open: NodeForm?
+
+  package init() {}
+}

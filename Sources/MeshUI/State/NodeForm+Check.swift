@@ -1,0 +1,162 @@
+package import MeshCore
+
+extension NodeForm {
+  /// What is to be said of one field, beside it or below it.
+  package enum Remark: Hashable, Sendable {
+    case ok(String)
+    case warn(String)
+    case error(String)
+
+    package var isError: Bool { if case .error = self { true } else { false } }
+  }
+
+  /// The models that the typed text may mean.
+  package func models(_ catalogue: Catalogue) -> [Model] { catalogue.hits(model.text.trimmed) }
+
+  /// The versions of the chosen model that begin with the typed text; all of them while a whole one stands there.
+  package func versions(_ catalogue: Catalogue) -> [ModelVersion] {
+    guard let reference, case .read(let all) = catalogue.versions(of: reference) else { return [] }
+    let typed = version.text.trimmed.lowercased()
+    if all.contains(where: { $0.id == typed }) { return all }
+    return all.filter { $0.id.hasPrefix(typed) }
+  }
+
+  /// The nodes this one could read without making a circle, in the order of the workflow.
+  package func candidates(_ draft: Workflow) -> [WorkflowNode] {
+    switch purpose {
+    case .add: draft.nodes
+    case .edit(let own): draft.nodes.filter { $0.id != own && !draft.node($0.id, dependsOn: own) }
+    }
+  }
+
+  /// The id that follows from the model, made unique among the nodes.
+  package func suggestedID(_ draft: Workflow) -> NodeID {
+    let stem = Self.stem(of: model.text.trimmed)
+    guard !stem.isEmpty else { return "" }
+    return uniqueID(stem, draft)
+  }
+
+  /// `color-recognition` gives `color`: the last word of a model's id seldom tells nodes apart.
+  private static func stem(of model: String) -> String {
+    let generic: Set<Substring> = ["recognition", "detection", "model", "classifier", "operator"]
+    let words = model.split(separator: "-")
+    guard words.count > 1, let last = words.last, generic.contains(last) else { return model }
+    return words.dropLast().joined(separator: "-")
+  }
+
+  /// What the field holds wrong or right, for the draft it would change.
+  package func remark(on field: Field, draft: Workflow, catalogue: Catalogue) -> Remark? {
+    switch field {
+    case .model: modelRemark(catalogue)
+    case .version: versionRemark(catalogue)
+    case .id: idRemark(draft)
+    case .inputs: inputsRemark(draft, catalogue)
+    case .output: nil
+    case .parameters: parametersRemark
+    }
+  }
+
+  package func errors(draft: Workflow, catalogue: Catalogue) -> [(field: Field, remark: Remark)] {
+    Field.allCases.compactMap { field in
+      guard let remark = remark(on: field, draft: draft, catalogue: catalogue), remark.isError else { return nil }
+      return (field, remark)
+    }
+  }
+
+  /// The node the fields describe, with the newest version pinned where none is written.
+  package func node(catalogue: Catalogue, original: WorkflowNode?) -> WorkflowNode? {
+    guard var reference else { return nil }
+    if let known = catalogue.model(reference), reference.owner == nil {
+      reference = known.reference(version: reference.versionID)
+    }
+    if reference.versionID == nil, case .read(let versions) = catalogue.versions(of: reference) {
+      reference.versionID = versions.first?.id
+    }
+    var node = original ?? WorkflowNode(id: id.text.trimmed, model: reference)
+    node.id = id.text.trimmed
+    node.model = reference
+    node.inputs = inputs
+    node.suppressesOutput = !isShown
+    node.override = override(original?.override)
+    return node
+  }
+
+  private func override(_ original: JSON?) -> JSON? {
+    var fields: [String: JSON] = [:]
+    if case .object(let old) = original { fields = old }
+    fields["params"] = parsedParameters
+    return fields.isEmpty ? nil : .object(fields)
+  }
+
+  private var parsedParameters: JSON? {
+    parameters.text.trimmed.nonEmptyText.flatMap { try? JSON(parsing: $0) }
+  }
+
+  private func modelRemark(_ catalogue: Catalogue) -> Remark? {
+    guard let reference else { return .error("choose a model, or paste an id") }
+    if let known = catalogue.model(reference) { return .ok(known.owner) }
+    switch catalogue.versions(of: reference) {
+    case .failed(let why): return .error(why)
+    case .reading: return .warn("looking for it")
+    case .read, nil: return .warn("not in the catalogue; it is checked when applied")
+    }
+  }
+
+  private func versionRemark(_ catalogue: Catalogue) -> Remark? {
+    guard let reference else { return nil }
+    switch catalogue.versions(of: reference) {
+    case .reading: return .warn("reading the versions")
+    case .failed(let why): return .warn(why)
+    case nil: return version.isEmpty ? .warn("the newest, chosen by the service") : nil
+    case .read(let versions):
+      let typed = version.text.trimmed
+      if typed.isEmpty { return .ok(versions.isEmpty ? "it has no versions" : "empty takes the newest, and pins it") }
+      guard let place = versions.firstIndex(where: { $0.id == typed }) else {
+        return .warn("not one of its \(versions.count) versions")
+      }
+      return .ok(place == 0 ? "newest" : "\(place + 1) of \(versions.count)")
+    }
+  }
+
+  private func idRemark(_ draft: Workflow) -> Remark? {
+    let typed = id.text.trimmed
+    guard !typed.isEmpty else { return .error("a node needs an id") }
+    if let place = draft.nodes.firstIndex(where: { $0.id == typed }), purpose != .edit(typed) {
+      return .error("node \(place + 1) has this id already. F3 takes \(uniqueID(typed, draft))")
+    }
+    return .ok(hasOwnID ? "free" : "suggested from the model")
+  }
+
+  /// `typed`, or the first free `typed-2`, `typed-3`...
+  package func uniqueID(_ typed: NodeID, _ draft: Workflow) -> NodeID {
+    let taken = Set(draft.nodes.map(\.id).filter { purpose != .edit($0) })
+    guard taken.contains(typed) else { return typed }
+    return (2...).lazy.map { "\(typed)-\($0)" }.first { !taken.contains($0) } ?? typed
+  }
+
+  private func inputsRemark(_ draft: Workflow, _ catalogue: Catalogue) -> Remark? {
+    if let lost = inputs.first(where: { draft[node: $0] == nil }) {
+      return .error("\(lost) is not in the workflow: Space takes it out")
+    }
+    guard let reference, let reader = ModelSignature(typeID: catalogue.typeID(reference)) else { return nil }
+    if inputs.isEmpty {
+      return reader.reads == .image || reader.reads == .any
+        ? .ok("it takes an image") : .warn("it reads \(reader.reads.rawValue): choose a node that gives them")
+    }
+    let unfitting = inputs.first { input in
+      guard let source = draft[node: input].flatMap({ ModelSignature(typeID: catalogue.typeID($0.model)) }) else {
+        return false
+      }
+      return !reader.accepts(source)
+    }
+    return unfitting.map { .warn("it reads \(reader.reads.rawValue), and \($0) gives something else") } ?? .ok("fits")
+  }
+
+  private var parametersRemark: Remark? {
+    guard let text = parameters.text.trimmed.nonEmptyText else { return nil }
+    guard case .object? = try? JSON(parsing: text) else {
+      return .error("a JSON object, such as {\"threshold\": 0.7}")
+    }
+    return .ok("override of the model's parameters")
+  }
+}

@@ -1,0 +1,111 @@
+package import MeshCore
+
+/// The sheet that adds or edits a node: its fields as they are typed, and what they mean.
+package struct NodeForm: Hashable, Sendable {
+  package enum Purpose: Hashable, Sendable, Codable {
+    case add
+    case edit(NodeID)
+  }
+
+  package enum Field: Int, CaseIterable, Hashable, Sendable, Codable {
+    case model, version, id, inputs, output, parameters
+  }
+
+  package let workflow: WorkflowID
+  package let purpose: Purpose
+  package var focus = Field.model
+  package var model = TextField()
+  /// The owner of the model that was taken from the catalogue or pasted as an address; `user/app`.
+  package var owner: String?
+  package var version = TextField()
+  package var id = TextField()
+  /// The id was typed, so it no longer follows the model.
+  package var hasOwnID = false
+  package var inputs: [NodeID] = []
+  package var isShown = true
+  /// `output_info_override.params` as JSON.
+  package var parameters = TextField()
+  /// The place in the list below the focused field: a model, a version or an input.
+  package var choice = 0
+
+  package init(workflow: WorkflowID, purpose: Purpose) {
+    self.workflow = workflow
+    self.purpose = purpose
+  }
+
+  /// The form of an existing node.
+  package init(workflow: WorkflowID, editing node: WorkflowNode) {
+    self.init(workflow: workflow, purpose: .edit(node.id))
+    model = TextField(node.model.id)
+    owner = node.model.owner
+    version = TextField(node.model.versionID ?? "")
+    id = TextField(node.id)
+    hasOwnID = true
+    inputs = node.inputs
+    isShown = !node.suppressesOutput
+    parameters = TextField(node.override?["params"]?.compact ?? "")
+  }
+
+  /// Whether the user typed or chose something that closing must not lose.
+  package var hasText: Bool {
+    !model.isEmpty || !version.isEmpty || hasOwnID || !inputs.isEmpty || !parameters.isEmpty
+  }
+
+  /// Whether both say the same of a node. An owner that was looked up for the other is no difference.
+  func hasSameTexts(as other: NodeForm) -> Bool {
+    model.text == other.model.text && (owner == other.owner || other.owner == nil) && version.text == other.version.text
+      && id.text == other.id.text && inputs == other.inputs && isShown == other.isShown
+      && parameters.text == other.parameters.text
+  }
+
+  /// The model as it is written now, at the version that is written; nil while no model is.
+  package var reference: ModelReference? {
+    guard let id = model.text.trimmed.nonEmptyText else { return nil }
+    let parts = owner?.split(separator: "/").map(String.init) ?? []
+    return ModelReference(
+      id: id, userID: parts.first, appID: parts.count > 1 ? parts[1] : nil,
+      versionID: version.text.trimmed.nonEmptyText)
+  }
+}
+
+extension NodeForm: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case workflow, purpose, focus, model, owner, version, id, hasOwnID, inputs, isShown, parameters
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      workflow: try container.decode(String.self, forKey: .workflow),
+      purpose: try container.decode(Purpose.self, forKey: .purpose))
+    focus = try container.decode(Field.self, forKey: .focus)
+    model = TextField(try container.decode(String.self, forKey: .model))
+    owner = try container.decodeIfPresent(String.self, forKey: .owner)
+    version = TextField(try container.decode(String.self, forKey: .version))
+    id = TextField(try container.decode(String.self, forKey: .id))
+    hasOwnID = try container.decode(Bool.self, forKey: .hasOwnID)
+    inputs = try container.decode([String].self, forKey: .inputs)
+    isShown = try container.decode(Bool.self, forKey: .isShown)
+    parameters = TextField(try container.decode(String.self, forKey: .parameters))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(workflow, forKey: .workflow)
+    try container.encode(purpose, forKey: .purpose)
+    try container.encode(focus, forKey: .focus)
+    try container.encode(model.text, forKey: .model)
+    try container.encodeIfPresent(owner, forKey: .owner)
+    try container.encode(version.text, forKey: .version)
+    try container.encode(id.text, forKey: .id)
+    try container.encode(hasOwnID, forKey: .hasOwnID)
+    try container.encode(inputs, forKey: .inputs)
+    try container.encode(isShown, forKey: .isShown)
+    try container.encode(parameters.text, forKey: .parameters)
+  }
+}
+
+extension String {
+  /// The text, or nil where it is empty.
+  var nonEmptyText: String? { isEmpty ? nil : self }
+}

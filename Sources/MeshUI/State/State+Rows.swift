@@ -1,0 +1,131 @@
+package import FoundationEssentials
+package import MeshCore
+
+/// What became of a row since the service was read; drawn in the mark column, and said in words beside it.
+package enum Mark: Hashable, Sendable {
+  case none, added, changed, removed, conflict
+
+  package var glyph: String {
+    switch self {
+    case .none: " "
+    case .added: "+"
+    case .changed: "~"
+    case .removed: "-"
+    case .conflict: "!"
+    }
+  }
+}
+
+/// A row of the Workflows pane.
+package struct WorkflowRow: Hashable, Sendable, Identifiable {
+  package let id: WorkflowID
+  package let mark: Mark
+  package let nodes: Int
+  package let modifiedAt: Date?
+  package let isMarked: Bool
+}
+
+/// A row of the Nodes pane: a node of the draft, or the ghost of one that goes.
+package struct NodeRow: Hashable, Sendable, Identifiable {
+  package let node: WorkflowNode
+  package let mark: Mark
+  package var id: NodeID { node.id }
+}
+
+extension State {
+  package var selectedWorkflow: WorkflowID? { cursors.workflow }
+
+  /// The selected workflow as edited, or as read where there is no draft.
+  package var current: Workflow? { selectedWorkflow.flatMap(workflow) }
+
+  package func workflow(_ id: WorkflowID) -> Workflow? { drafts[id]?.result ?? library[id] }
+
+  /// The ids the pane shows, sorted: those of the service, new ones that are only drafts, and drafts whose workflow is
+  /// gone from the service.
+  package var workflowIDs: [WorkflowID] {
+    let drafted = drafts.values.filter { library[$0.id] == nil && ($0.isNew || library.phase == .read) }.map(\.id)
+    let all = drafted.isEmpty ? library.order : (library.order + drafted).sorted()
+    let wanted = filter.text.text.trimmed
+    return wanted.isEmpty ? all : all.filter { $0.containsIgnoringCase(wanted) }
+  }
+
+  package func row(_ id: WorkflowID) -> WorkflowRow {
+    let workflow = workflow(id)
+    return WorkflowRow(
+      id: id, mark: mark(of: id), nodes: workflow?.nodes.count ?? 0,
+      modifiedAt: library[id]?.modifiedAt ?? library[id]?.createdAt, isMarked: marked.contains(id))
+  }
+
+  private func mark(of id: WorkflowID) -> Mark {
+    if stagedDeletion(of: id) != nil { return .removed }
+    guard let draft = drafts[id], draft.hasChanges else { return .none }
+    if draft.isNew { return library[id] == nil ? .added : .conflict }
+    guard let stored = library[id] else { return .conflict }
+    if case .contested = draft.rebased(on: stored) { return .conflict }
+    return .changed
+  }
+
+  /// The staged step that deletes the workflow, if any.
+  package func stagedDeletion(of id: WorkflowID) -> StagedStep? {
+    staged.first { $0.change.isDeletion && ($0.change == .deleteAll || $0.change.workflows.contains(id)) }
+  }
+
+  /// The staged step that sends the draft of the workflow, if any.
+  package func stagedDraft(of id: WorkflowID) -> StagedStep? {
+    staged.first { !$0.change.isDeletion && $0.change.workflows.contains(id) }
+  }
+
+  /// The nodes of the selected workflow, with the ghosts of removed ones at their old places.
+  package var nodeRows: [NodeRow] {
+    guard let id = selectedWorkflow, let workflow = workflow(id) else { return [] }
+    guard let draft = drafts[id] else { return workflow.nodes.map { NodeRow(node: $0, mark: .none) } }
+    let diff = WorkflowDiff(from: draft.base, to: draft.result)
+    var rows = workflow.nodes.map { node -> NodeRow in
+      switch diff[node: node.id] {
+      case .added: NodeRow(node: node, mark: .added)
+      case .changed: NodeRow(node: node, mark: .changed)
+      case .removed, nil: NodeRow(node: node, mark: .none)
+      }
+    }
+    for (place, node) in draft.base.nodes.enumerated() where draft.result[node: node.id] == nil {
+      rows.insert(NodeRow(node: node, mark: .removed), at: min(place, rows.count))
+    }
+    return rows
+  }
+
+  package var selectedNode: NodeRow? {
+    let rows = nodeRows
+    return rows.first { $0.id == cursors.node } ?? rows.first
+  }
+
+  /// The draft of the selected workflow compared with what it began with.
+  package var currentDiff: WorkflowDiff? {
+    selectedWorkflow.flatMap { drafts[$0] }.map { WorkflowDiff(from: $0.base, to: $0.result) }
+  }
+
+  package func validation(_ workflow: Workflow) -> Validation {
+    Validation(workflow) { catalogue.typeID($0) }
+  }
+
+  /// Drafts with changes that no staged step sends, by id.
+  package var unstagedDrafts: [Draft] {
+    drafts.values.filter { $0.hasChanges && stagedDraft(of: $0.id) == nil }.sorted { $0.id < $1.id }
+  }
+
+  /// The newest run of the selected workflow.
+  package var currentRun: PredictionRun? {
+    selectedWorkflow.flatMap { id in runs.first { $0.workflow == id } }
+  }
+
+  package var selectedStep: StagedStep? {
+    staged.first { $0.id == cursors.staged } ?? staged.first
+  }
+
+  /// Images that a prediction can be run on without typing: recent ones, then those of the program.
+  package var knownImages: [ImageSource] {
+    var recent: [ImageSource] = []
+    for run in runs where !recent.contains(run.image) { recent.append(run.image) }
+    let builtIn = session.samples.map { ImageSource.sample($0.id) }
+    return recent.filter { !builtIn.contains($0) }.prefix(5) + builtIn
+  }
+}

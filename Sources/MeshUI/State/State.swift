@@ -1,0 +1,187 @@
+package import Canvas
+package import FoundationEssentials
+package import MeshCore
+
+/// Everything the editor knows and shows: a value. `update` changes it, `screen` draws it.
+package struct State: Sendable {
+  package var session: Session
+  package var clock: Clock
+  package var size: Size
+
+  // What is known of the service, and what is waiting to be sent to it.
+  package var library = Library()
+  package var catalogue = Catalogue()
+  package var drafts: [WorkflowID: Draft] = [:]
+  package var staged: [StagedStep] = []
+  package var history: [SentStep] = []
+  /// Newest first.
+  package var runs: [PredictionRun] = []
+  package var thumbnails: [ImageSource: Thumbnail] = [:]
+
+  // Where the user is.
+  package var focus = Pane.workflows
+  package var isZoomed = false
+  package var cursors = Cursors()
+  package var marked: Set<WorkflowID> = []
+  package var filter = Filter()
+  package var detail = DetailTab.node
+  package var showsRawPrediction = false
+  /// Concepts below it are not shown; 0 to 1 in steps of 0.05.
+  package var threshold = 0.5
+  /// The last one has the keyboard.
+  package var dialogs: [Dialog] = []
+  /// Texts of forms that were left, by what they are for.
+  package var kept = KeptForms()
+  package var notice = Notice.welcome
+  /// The first key of a sequence such as `g g`.
+  package var pendingKey: Key?
+
+  /// What is under way.
+  package var running: [Job] = []
+  /// What could not be journalled yet, oldest first, and why.
+  package var unsaved: Unsaved?
+
+  package init(session: Session, clock: Clock, size: Size) {
+    self.session = session
+    self.clock = clock
+    self.size = size
+  }
+}
+
+/// Which service and app the editor is on.
+package struct Session: Hashable, Sendable {
+  package enum Badge: Hashable, Sendable {
+    /// The embedded backend.
+    case local
+    /// A service reached over the network, by the name of its host.
+    case remote(host: String)
+  }
+
+  package let badge: Badge
+  package let app: AppScope
+  /// Where requests go, for curl; the embedded backend has no address.
+  package let base: String
+  /// Apps whose models are offered, besides the app's own.
+  package let catalogues: [AppScope]
+  /// Pictures that are part of the program.
+  package let samples: [Sample]
+
+  package struct Sample: Hashable, Sendable {
+    package let id: String
+    package let title: String
+
+    package init(id: String, title: String) {
+      self.id = id
+      self.title = title
+    }
+  }
+
+  package init(badge: Badge, app: AppScope, base: String, catalogues: [AppScope], samples: [Sample]) {
+    self.badge = badge
+    self.app = app
+    self.base = base
+    self.catalogues = catalogues
+    self.samples = samples
+  }
+
+  package var isLocal: Bool { badge == .local }
+}
+
+/// The time as the loop last read it; `update` and the views have no other clock.
+package struct Clock: Hashable, Sendable {
+  package var now: Date
+  /// Seconds east of UTC.
+  package let offset: Int
+
+  package init(now: Date, offset: Int) {
+    self.now = now
+    self.offset = offset
+  }
+}
+
+/// The panes, by the number that jumps to them.
+package enum Pane: Int, CaseIterable, Hashable, Sendable {
+  case detail = 0
+  case workflows, nodes, staged, prediction
+
+  package var title: String {
+    switch self {
+    case .detail: "Detail"
+    case .workflows: "Workflows"
+    case .nodes: "Nodes"
+    case .staged: "Staged"
+    case .prediction: "Prediction"
+    }
+  }
+}
+
+package enum DetailTab: String, CaseIterable, Hashable, Sendable { case node, draft, json }
+
+/// What is selected in each pane, by id where the rows have one, so that a refresh keeps the place.
+package struct Cursors: Hashable, Sendable {
+  package var workflow: WorkflowID?
+  package var node: NodeID?
+  package var staged: StagedStep.ID?
+  /// First shown line of the Detail and Prediction panes.
+  package var detailTop = 0
+  package var predictionTop = 0
+}
+
+/// What narrows the list of workflows.
+package struct Filter: Hashable, Sendable {
+  package var text = TextField()
+  /// The keyboard goes to it.
+  package var isOpen = false
+  /// What was selected when it was opened; selected again when it is cleared while it shows nothing.
+  package var origin: WorkflowID?
+}
+
+/// What the journal refused, and why.
+package struct Unsaved: Hashable, Sendable {
+  package var entries: [JournalEntry]
+  package var reason: String
+}
+
+/// What happened last, where it lives, and the key back: the row above the keys.
+package struct Notice: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable { case plain, ok, warn, error, running }
+
+  package var kind: Kind
+  /// The word it begins with, in the colour of its kind; may be empty.
+  package var word: String
+  package var text: String
+  /// Another key came since: it keeps to one row.
+  package var isFolded = false
+
+  package init(_ kind: Kind, _ word: String = "", _ text: String) {
+    self.kind = kind
+    self.word = word
+    self.text = text
+  }
+
+  package static func ok(_ text: String) -> Notice { Notice(.ok, "ok", text) }
+  package static func warn(_ text: String) -> Notice { Notice(.warn, "note", text) }
+  package static func error(_ text: String) -> Notice { Notice(.error, "error", text) }
+  package static func plain(_ text: String) -> Notice { Notice(.plain, "", text) }
+
+  package static let welcome = Notice.plain("")
+}
+
+/// A small picture: two pixels a cell, one above the other.
+package struct Thumbnail: Hashable, Sendable {
+  package let columns: Int
+  package let rows: Int
+  /// `rows * 2` lines of `columns` colours.
+  package let pixels: [RGB]
+  /// Pixels of the image itself.
+  package let imageWidth: Int
+  package let imageHeight: Int
+
+  package init(columns: Int, rows: Int, pixels: [RGB], imageWidth: Int, imageHeight: Int) {
+    self.columns = columns
+    self.rows = rows
+    self.pixels = pixels
+    self.imageWidth = imageWidth
+    self.imageHeight = imageHeight
+  }
+}

@@ -1,0 +1,94 @@
+import MeshCore
+
+extension State {
+  /// Does what a key, or an entry of the help, asks for.
+  mutating func perform(_ command: Command) -> [Effect] {
+    switch command {
+    case .down: move(by: 1)
+    case .up: move(by: -1)
+    case .pageDown: move(by: page)
+    case .pageUp: move(by: -page)
+    case .first: move(by: -Self.farAway)
+    case .last: move(by: Self.farAway)
+    case .paneLeft: go(to: focus.left)
+    case .paneRight: go(to: focus.right)
+    case .nextPane: go(to: focus.next)
+    case .previousPane: go(to: focus.previous)
+    case .jumpDetail: jump(to: .detail)
+    case .jumpWorkflows: jump(to: .workflows)
+    case .jumpNodes: jump(to: .nodes)
+    case .jumpStaged: jump(to: .staged)
+    case .jumpPrediction: jump(to: .prediction)
+    case .zoom: zoom()
+    case .enter: go(to: .nodes)
+    case .back: goBack()
+    case .close: close()
+    case .help: openHelp()
+    case .filter: openFilter()
+    case .refresh: refresh()
+    case .redraw: [.repaint]
+    case .suspend: [.suspend]
+    case .cancel: cancel()
+    case .resetSample: askToResetSample()
+    case .newWorkflow: openNewWorkflow()
+    case .deleteWorkflow: stageDeletion()
+    case .mark: toggleMark()
+    case .markAll: toggleAllMarks()
+    case .addNode: openAddNode()
+    case .editNode: openEditNode(at: .model)
+    case .chooseVersion: openVersions()
+    case .chooseInputs: openEditNode(at: .inputs)
+    case .removeNode: removeNode()
+    case .moveNodeDown: moveNode(by: 1)
+    case .moveNodeUp: moveNode(by: -1)
+    case .undo: undo()
+    case .redo: redo()
+    case .discard: askToDiscard()
+    case .stage: stageCurrent()
+    case .plan: planSelected()
+    case .planAll: planAll()
+    case .overwrite: choose(.chosen(.overwrite))
+    case .merge: choose(.chosen(.merge))
+    case .remove: choose(.chosen(.remove))
+    case .mergeThenRemove: choose(.mergeThenRemove)
+    case .orderDown: moveStep(by: 1)
+    case .orderUp: moveStep(by: -1)
+    case .hold: toggleHold()
+    case .unstage: unstage()
+    case .predict: openPredict()
+    case .thresholdDown: moveThreshold(by: -1)
+    case .thresholdUp: moveThreshold(by: 1)
+    case .rawPrediction: toggleRawPrediction()
+    case .next: moveFormFocus(by: 1)
+    case .previous: moveFormFocus(by: -1)
+    case .take: take()
+    case .suggestion: takeSuggestedID()
+    case .nextTab: moveTab(by: 1)
+    case .previousTab: moveTab(by: -1)
+    case .apply: applyPlan()
+    case .keepMine: settleContested(keepingMine: true)
+    case .takeTheirs: settleContested(keepingMine: false)
+    case .reverse: stageReverse()
+    case .yes: answer(true)
+    case .no: answer(false)
+    }
+  }
+
+  /// Enter in a form or sheet.
+  private mutating func take() -> [Effect] {
+    switch dialogs.last {
+    case nil:
+      filter.isOpen = false
+      return []
+    case .help(let sheet): return runEntry(of: sheet)
+    case .nodeForm(let form): return take(form)
+    case .versions(let sheet): return takeVersion(of: sheet)
+    case .newWorkflow(let field): return startWorkflow(field.text)
+    case .predict(let form): return run(form)
+    case .plan(let sheet): return confirm(sheet)
+    case .applied, .question: return []
+    }
+  }
+
+  private static let farAway = 1_000_000_000
+}

@@ -1,0 +1,168 @@
+import MeshCore
+
+extension State {
+  /// Makes an edit in the draft of a workflow, beginning one where there is none.
+  mutating func make(_ edit: Edit, in id: WorkflowID) -> [Effect] {
+    var effects: [Effect] = []
+    guard var draft = drafts[id] ?? library[id].map({ Draft(base: $0) }) else {
+      notice = .error("\(id) is no longer there. R reads the workflows again.")
+      return []
+    }
+    if drafts[id] == nil { effects.append(.record(.draftBegan(base: draft.base, isNew: draft.isNew))) }
+    let words = edit.words(in: draft.result)
+    do {
+      try draft.make(edit)
+    } catch {
+      notice = .error(error.message)
+      return []
+    }
+    drafts[id] = draft
+    notice = Notice(.warn, edit.mark.glyph, "\(words). Draft only, nothing sent. u undoes.")
+    return effects + [.record(.edited(id, edit, at: draft.edits.count - 1))]
+  }
+
+  mutating func undo() -> [Effect] {
+    keepingNodePlace { state in
+      state.rewind("Nothing to undo in this draft.", verb: "Undone") { draft throws(EditError) in try draft.undo() }
+    }
+  }
+
+  mutating func redo() -> [Effect] {
+    keepingNodePlace { state in
+      state.rewind("Nothing to redo in this draft.", verb: "Redone") { draft throws(EditError) in try draft.redo() }
+    }
+  }
+
+  private mutating func rewind(
+    _ nothing: String, verb: String, _ step: (inout Draft) throws(EditError) -> Edit?
+  ) -> [Effect] {
+    guard let id = selectedWorkflow, var draft = drafts[id] else {
+      notice = .plain(nothing)
+      return []
+    }
+    let before = draft.result
+    do {
+      guard let edit = try step(&draft) else {
+        notice = .plain(nothing)
+        return []
+      }
+      let shown = edit.words(in: verb == "Undone" ? draft.result : before)
+      notice = Notice(.ok, verb, shown + (draft.hasChanges ? "." : ". The draft is as the service has it."))
+    } catch {
+      notice = .error(error.message)
+      return []
+    }
+    drafts[id] = draft
+    return [.record(.rewound(id, to: draft.edits.count))]
+  }
+
+  mutating func removeNode() -> [Effect] {
+    guard let workflow = selectedWorkflow, let row = selectedNode else {
+      notice = .plain("There is no node to remove.")
+      return []
+    }
+    guard row.mark != .removed else {
+      notice = .plain("\(row.id) is removed already; it goes when the draft is applied. u brings it back.")
+      return []
+    }
+    cursors.node = row.id
+    return keepingNodePlace { $0.make(.removeNode(row.id), in: workflow) }
+  }
+
+  mutating func moveNode(by distance: Int) -> [Effect] {
+    guard let id = selectedWorkflow, let row = selectedNode else {
+      notice = .plain("There is no node to move.")
+      return []
+    }
+    guard let place = workflow(id)?.index(of: row.id) else {
+      notice = .plain("\(row.id) is removed. u brings it back.")
+      return []
+    }
+    let target = place + distance
+    guard workflow(id)?.nodes.indices.contains(target) == true else {
+      notice = .plain("\(row.id) is \(distance < 0 ? "first" : "last") in the list already.")
+      return []
+    }
+    cursors.node = row.id
+    return make(.moveNode(row.id, to: target), in: id)
+  }
+
+  mutating func openVersions() -> [Effect] {
+    guard let workflow = selectedWorkflow, let row = selectedNode else {
+      notice = .plain("There is no node yet. a adds one.")
+      return []
+    }
+    guard row.mark != .removed else {
+      notice = .plain("\(row.id) is removed. u brings it back.")
+      return []
+    }
+    cursors.node = row.id
+    var sheet = VersionSheet(workflow: workflow, node: row.id, model: row.node.model)
+    sheet.choice = versions(of: sheet).firstIndex { $0.id == row.node.model.versionID } ?? 0
+    dialogs.append(.versions(sheet))
+    if case .read? = catalogue.versions(of: sheet.model) {} else { catalogue.set(.reading, for: ModelKey(sheet.model)) }
+    return [start(.readVersions(sheet.model))]
+  }
+
+  func versions(of sheet: VersionSheet) -> [ModelVersion] {
+    if case .read(let versions) = catalogue.versions(of: sheet.model) { versions } else { [] }
+  }
+
+  /// The version that Enter takes; before they are read, the one the node runs.
+  func chosenVersion(of sheet: VersionSheet) -> VersionID? {
+    let all = versions(of: sheet)
+    return all.indices.contains(sheet.choice) ? all[sheet.choice].id : sheet.model.versionID
+  }
+
+  mutating func takeVersion(of sheet: VersionSheet) -> [Effect] {
+    let all = versions(of: sheet)
+    guard all.indices.contains(sheet.choice), var node = workflow(sheet.workflow)?[node: sheet.node] else {
+      notice =
+        switch catalogue.versions(of: sheet.model) {
+        case .failed(let why): .error(why)
+        case .read: .plain("\(sheet.model.id) has no versions to choose from.")
+        case .reading, nil: .plain("The versions are not read yet.")
+        }
+      return []
+    }
+    dialogs.removeLast()
+    guard all[sheet.choice].id != node.model.versionID else {
+      notice = .plain("\(sheet.node) runs this version already.")
+      return []
+    }
+    node.model.versionID = all[sheet.choice].id
+    return make(.updateNode(sheet.node, to: node), in: sheet.workflow)
+  }
+
+  mutating func askToDiscard() -> [Effect] {
+    guard let id = selectedWorkflow, drafts[id] != nil else {
+      notice = .plain("This workflow has no draft.")
+      return []
+    }
+    dialogs.append(.question(.discardDraft(id)))
+    return []
+  }
+
+  mutating func discardDraft(_ id: WorkflowID) -> [Effect] {
+    let step = stagedDraft(of: id)?.id
+    let effects =
+      keepingNodePlace { state in state.endDraft(id) + state.unstage { $0.id == step } } + selectShownWorkflow()
+    notice = .ok("The draft of \(id) is discarded.")
+    return effects
+  }
+
+  mutating func endDraft(_ id: WorkflowID) -> [Effect] {
+    drafts.removeValue(forKey: id) == nil ? [] : [.record(.draftEnded(id))]
+  }
+}
+
+extension Edit {
+  /// The mark that the notice of the edit begins with.
+  fileprivate var mark: Mark {
+    switch self {
+    case .addNode: .added
+    case .removeNode: .removed
+    case .updateNode, .moveNode, .replaceNodes: .changed
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Canvas
+
+extension State {
+  mutating func handle(_ event: Event) -> [Effect] {
+    switch event {
+    case .key(let key): return press(key)
+    case .paste(let text): return paste(text)
+    case .resize(let size):
+      self.size = size
+      return []
+    case .resumed: return [.repaint]
+    case .hangup, .terminate: return [.leave]
+    case .woken: return []
+    }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    notice.isFolded = true
+    let context = keyContext
+    let bindings = Keymap.bindings(context)
+    let sequence = [pendingKey, key].compactMap(\.self)
+    if let binding = bindings.first(where: { $0.keys == sequence }) {
+      pendingKey = nil
+      return perform(binding.command)
+    }
+    if pendingKey != nil {
+      pendingKey = nil
+      return press(key)
+    }
+    if bindings.contains(where: { $0.keys.count > 1 && $0.keys.first == key }) {
+      pendingKey = key
+      return []
+    }
+    if context.takesText { return type(key) }
+    notice = .plain(Self.unboundWords(key, bindings))
+    return []
+  }
+
+  /// Says what the key would be in the other case: `d` names `D`.
+  private static func unboundWords(_ key: Key, _ bindings: [Binding]) -> String {
+    // Where there is no help there are only two answers.
+    guard bindings.contains(where: { $0.command == .help }) else { return "y does it, n leaves it." }
+    if case .char(let character) = key {
+      let other = character.isUppercase ? character.lowercased() : character.uppercased()
+      if let binding = bindings.first(where: { $0.keyNames == other }) {
+        return "\(key.name) does nothing here. \(other) would \(binding.help)."
+      }
+    }
+    return "\(key.name) does nothing here. ? shows the keys."
+  }
+
+  private mutating func paste(_ text: String) -> [Effect] {
+    guard keyContext.takesText else {
+      notice = .warn("A paste is text, never keys: open a field first, such as a, p or /.")
+      return []
+    }
+    return edit { field in
+      field.insert(text)
+      return true
+    }
+  }
+
+  private mutating func type(_ key: Key) -> [Effect] {
+    edit { field in field.handle(key) }
+  }
+
+  /// Lets `change` work on the text field that has the keyboard, and follows up if it did.
+  private mutating func edit(_ change: (inout TextField) -> Bool) -> [Effect] {
+    switch dialogs.last {
+    case nil:
+      guard change(&filter.text) else { return [] }
+      return selectFirstHit()
+    case .help(var sheet):
+      guard change(&sheet.text) else { return [] }
+      sheet.choice = 0
+      replaceTop(.help(sheet))
+      return []
+    case .nodeForm(let form):
+      return edit(form, change)
+    case .newWorkflow(var field):
+      guard change(&field) else { return [] }
+      replaceTop(.newWorkflow(field))
+      kept.newWorkflow = field.text
+      return [keptEntry]
+    case .predict(var form):
+      guard change(&form.image) else { return [] }
+      form.choice = form.image.isEmpty ? 0 : nil
+      form.error = nil
+      replaceTop(.predict(form))
+      kept.image = form.image.text
+      return [keptEntry]
+    case .plan(var sheet):
+      guard var field = sheet.confirmation, change(&field) else { return [] }
+      sheet.confirmation = field
+      sheet.wasRefused = false
+      replaceTop(.plan(sheet))
+      return []
+    case .versions, .applied, .question:
+      return []
+    }
+  }
+
+  /// While one types, what is selected stays as long as it is a hit.
+  private mutating func selectFirstHit() -> [Effect] {
+    let ids = workflowIDs
+    return cursors.workflow.map(ids.contains) == true ? [] : select(ids.first)
+  }
+}

@@ -1,0 +1,61 @@
+import MeshCore
+
+extension State {
+  /// Tells by what was read since what became of steps whose answer is not known. Nothing is sent again.
+  mutating func settleInterrupted() -> [Effect] {
+    var effects: [Effect] = []
+    var judged: Set<StagedStep.ID> = []
+    for (place, sent) in history.enumerated() where judged.insert(sent.step.id).inserted {
+      guard sent.outcome == .sending || sent.outcome == .notKnown, !isBeingSent(sent.step.id),
+        library.beganAt.map({ $0 > sent.sentAt }) == true
+      else { continue }
+      effects += settle(sent, at: place)
+    }
+    return effects
+  }
+
+  private func isBeingSent(_ id: StagedStep.ID) -> Bool {
+    guard let place = reportPlace, case .applied(let sheet) = dialogs[place] else { return false }
+    return sheet.sending == id
+  }
+
+  private mutating func settle(_ sent: SentStep, at place: Int) -> [Effect] {
+    let ids = sent.workflows
+    let subject = ids.joined(separator: ", ")
+    history[place].read = ids.compactMap { library[$0] }
+    var effects: [Effect] = []
+    if ids.allSatisfy({ isSame(library[$0], as: $0, in: sent.before) }) {
+      history[place].outcome = .refused
+      notice = .warn("\(subject): the step had no answer and was not carried out. It is still staged; 3 shows it.")
+    } else if ids.allSatisfy({ isSame(library[$0], as: $0, in: sent.predicted) }) {
+      history[place].outcome = .asPredicted
+      effects = settle(history[place])
+      notice = Notice(.ok, "done", "\(subject): the step had no answer, but it was carried out, as predicted.")
+    } else {
+      guard sent.outcome == .sending else { return [] }
+      history[place].outcome = .notKnown
+      notice = .warn("\(subject): the step had no answer, and the service holds something else. 3, Enter plans it.")
+    }
+    return [.record(.settled(sent.step.id, history[place].outcome, read: history[place].read))] + effects
+  }
+
+  private func isSame(_ stored: Workflow?, as id: WorkflowID, in workflows: [Workflow]) -> Bool {
+    switch (stored, workflows.first { $0.id == id }) {
+    case (nil, nil): true
+    case (let stored?, let wanted?): stored.fulfils(wanted)
+    case (nil, _?), (_?, nil): false
+    }
+  }
+}
+
+extension Workflow {
+  /// Whether it is what was `wanted`; what that left to the service, a newest version or an attribute, may be anything.
+  fileprivate func fulfils(_ wanted: Workflow) -> Bool {
+    let diff = WorkflowDiff(from: wanted, to: self)
+    return diff.attributes.allSatisfy { wanted.attributes[$0] == nil }
+      && diff.nodes.allSatisfy { change in
+        guard case .changed(let id, let fields) = change else { return false }
+        return fields.map(\.field) == [.version] && wanted[node: id]?.model.versionID == nil
+      }
+  }
+}

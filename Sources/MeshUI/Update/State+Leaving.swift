@@ -1,0 +1,168 @@
+import MeshCore
+
+extension State {
+  /// Esc: one step back, never out of the program.
+  mutating func goBack() -> [Effect] {
+    switch dialogs.last {
+    case nil:
+      return goBackInPanes()
+    case .nodeForm(let form):
+      dialogs.removeLast()
+      keep(form)
+      notice = .plain(kept.nodes.contains(form) ? "The form's text is kept: the same key brings it back." : "")
+      return [keptEntry]
+    case .newWorkflow(let field):
+      dialogs.removeLast()
+      return keepTexts { $0.newWorkflow = field.text }
+    case .predict(let form):
+      dialogs.removeLast()
+      return keepTexts { $0.image = form.image.text }
+    case .plan(var sheet) where sheet.confirmation != nil:
+      sheet.confirmation = nil
+      replaceTop(.plan(sheet))
+      notice = .plain("Nothing has been sent.")
+      return []
+    case .plan:
+      dialogs.removeLast()
+      let wasReading = running.contains { $0.kind == .plan }
+      finish(.plan)
+      notice = .plain("Nothing has been sent. The steps stay staged.")
+      return wasReading ? [.cancel(.plan([], drafts: [:]))] : []
+    case .applied(let sheet):
+      guard sheet.sending == nil else {
+        notice = .warn("A step is being sent: wait for its answer.")
+        return []
+      }
+      dialogs.removeLast()
+      if focus == .staged, staged.isEmpty {
+        focus = .nodes
+        isZoomed = false
+      }
+      return []
+    case .help, .versions, .question:
+      dialogs.removeLast()
+      return []
+    }
+  }
+
+  private mutating func goBackInPanes() -> [Effect] {
+    if filter.isOpen { return clearFilter() }
+    if isZoomed {
+      isZoomed = false
+    } else if focus != .workflows {
+      focus = .workflows
+    } else if !marked.isEmpty {
+      marked = []
+      notice = .plain("Nothing is marked.")
+    } else {
+      return clearFilter()
+    }
+    return []
+  }
+
+  private mutating func clearFilter() -> [Effect] {
+    let origin = filter.origin
+    filter = Filter()
+    return cursors.workflow == nil && workflowIDs.contains { $0 == origin } ? select(origin) : selectShownWorkflow()
+  }
+
+  /// `q`: closes what is on top; quits only from the main screen.
+  mutating func close() -> [Effect] {
+    guard dialogs.isEmpty, !isZoomed else { return goBack() }
+    return [.quit]
+  }
+
+  /// Ctrl-C: cancels what runs, else asks to quit. What is being written is never cut off.
+  mutating func cancel() -> [Effect] {
+    let cancellable = running.filter { $0.words != nil && !$0.writes }
+    guard cancellable.isEmpty else {
+      for job in cancellable { dropCancelled(job) }
+      notice = .plain("Cancelled: \(cancellable.compactMap(\.words).joined(separator: ", ")).")
+      return cancellable.map(Effect.cancel)
+    }
+    if let writing = running.first(where: \.writes), let words = writing.words {
+      notice = .warn("The editor is \(words), which cannot be called back: wait for the answer.")
+      return []
+    }
+    if dialogs.last != .question(.quit) { dialogs.append(.question(.quit)) }
+    return []
+  }
+
+  private mutating func dropCancelled(_ job: Job) {
+    finish(job.kind)
+    switch job.kind {
+    case .readWorkflows: library.phase = .failed("Reading was cancelled. R reads again.")
+    case .plan:
+      if let place = planPlace, case .plan(var sheet) = dialogs[place] {
+        sheet.phase = .failed("Planning was cancelled. R reads again.")
+        dialogs[place] = .plan(sheet)
+      }
+    case .readCatalogue, .readVersions, .apply, .predict, .thumbnail, .resetSample: break
+    }
+  }
+
+  mutating func answer(_ isYes: Bool) -> [Effect] {
+    guard case .question(let question) = dialogs.popLast(), isYes else {
+      notice = .plain("Nothing was done.")
+      return []
+    }
+    switch question {
+    case .quit: return [.quit]
+    case .quitUnsaved: return [.leave]
+    case .discardDraft(let id): return discardDraft(id)
+    case .resetSample: return [start(.resetSample)]
+    }
+  }
+
+  mutating func askToResetSample() -> [Effect] {
+    guard session.isLocal else {
+      notice = .warn("Only the sample app of the embedded backend can be restored.")
+      return []
+    }
+    dialogs.append(.question(.resetSample))
+    return []
+  }
+
+  mutating func openHelp() -> [Effect] {
+    dialogs.append(.help(HelpSheet()))
+    return []
+  }
+
+  /// Runs the chosen entry where its key would work: in the context the help was opened from.
+  mutating func runEntry(of sheet: HelpSheet) -> [Effect] {
+    let entries = helpEntries(sheet, self)
+    guard entries.indices.contains(sheet.choice) else { return [] }
+    let entry = entries[sheet.choice]
+    dialogs.removeLast()
+    guard entry.context == keyContext else {
+      notice = .plain("\(entry.binding.keyNames) works in \(entry.context.title): \(entry.binding.help).")
+      return []
+    }
+    return perform(entry.binding.command)
+  }
+
+  mutating func openFilter() -> [Effect] {
+    focus = .workflows
+    filter.isOpen = true
+    filter.origin = selectedWorkflow
+    return []
+  }
+
+  mutating func refresh() -> [Effect] {
+    if case .plan(let sheet) = dialogs.last { return replan(sheet) }
+    return [readWorkflows()] + readCatalogueIfNeeded()
+  }
+
+  mutating func readWorkflows() -> Effect {
+    library.beginReading()
+    library.beganAt = clock.now
+    return start(.readWorkflows)
+  }
+
+  /// Asks for the models where they are neither known nor on their way.
+  mutating func readCatalogueIfNeeded() -> [Effect] {
+    guard catalogue.phase != .read, !running.contains(.readCatalogue) else { return [] }
+    catalogue.phase = .reading
+    return [start(.readCatalogue)]
+  }
+}

@@ -1,0 +1,147 @@
+import MeshCore
+
+extension Pane {
+  /// Reading order of the screen, which Tab follows.
+  private static let order: [Pane] = [.workflows, .nodes, .staged, .detail, .prediction]
+
+  private func step(_ distance: Int) -> Pane {
+    let place = Self.order.firstIndex(of: self) ?? 0
+    return Self.order[(place + distance + Self.order.count) % Self.order.count]
+  }
+
+  var next: Pane { step(1) }
+  var previous: Pane { step(-1) }
+
+  var left: Pane {
+    switch self {
+    case .workflows, .nodes: .workflows
+    case .staged, .detail: .staged
+    case .prediction: .detail
+    }
+  }
+
+  var right: Pane {
+    switch self {
+    case .workflows, .nodes: .nodes
+    case .staged: .detail
+    case .detail, .prediction: .prediction
+    }
+  }
+}
+
+extension State {
+  /// Rows that a page key moves by: what is seen at once.
+  var page: Int { max(1, Layout(self).rows(of: focus) - 1) }
+
+  mutating func move(by distance: Int) -> [Effect] {
+    switch dialogs.last {
+    case nil: return moveInPane(by: distance)
+    case .help(var sheet):
+      sheet.choice = clamped(sheet.choice, by: distance, count: helpEntries(sheet, self).count)
+      replaceTop(.help(sheet))
+    case .nodeForm(let form): moveChoice(of: form, by: distance)
+    case .versions(var sheet):
+      sheet.choice = clamped(sheet.choice, by: distance, count: versions(of: sheet).count)
+      replaceTop(.versions(sheet))
+    case .predict(var form):
+      form.choice = clamped(form.choice ?? -1, by: distance, count: knownImages.count)
+      replaceTop(.predict(form))
+    case .plan(let sheet): movePlan(sheet, by: distance)
+    case .applied(var sheet):
+      sheet.choice = clamped(sheet.choice, by: distance, count: sheet.plan.steps.count)
+      replaceTop(.applied(sheet))
+    case .newWorkflow, .question: break
+    }
+    return []
+  }
+
+  private mutating func moveInPane(by distance: Int) -> [Effect] {
+    switch focus {
+    case .workflows:
+      let ids = workflowIDs
+      guard !ids.isEmpty else { return [] }
+      let place = cursors.workflow.flatMap(ids.firstIndex) ?? 0
+      return select(ids[clamped(place, by: distance, count: ids.count)])
+    case .nodes:
+      let rows = nodeRows
+      guard !rows.isEmpty else { return [] }
+      let place = rows.firstIndex { $0.id == cursors.node } ?? 0
+      cursors.node = rows[clamped(place, by: distance, count: rows.count)].id
+      cursors.detailTop = 0
+    case .staged:
+      guard !staged.isEmpty else { return [] }
+      let place = staged.firstIndex { $0.id == cursors.staged } ?? 0
+      cursors.staged = staged[clamped(place, by: distance, count: staged.count)].id
+    case .detail:
+      cursors.detailTop = clamped(
+        cursors.detailTop, by: distance, count: detailLineCount(self) - Layout(self).rows(of: .detail) + 1)
+    case .prediction:
+      cursors.predictionTop = clamped(
+        cursors.predictionTop, by: distance,
+        count: predictionLineCount(self) - Layout(self).rows(of: .prediction) + 1)
+    }
+    return []
+  }
+
+  func clamped(_ place: Int, by distance: Int, count: Int) -> Int {
+    max(0, min(count - 1, place + distance))
+  }
+
+  mutating func select(_ id: WorkflowID?) -> [Effect] {
+    guard id != cursors.workflow else { return [] }
+    cursors.workflow = id
+    cursors.node = nil
+    cursors.detailTop = 0
+    cursors.predictionTop = 0
+    return thumbnailOfRun()
+  }
+
+  /// Asks for the picture of the run that is shown, where it is not there yet.
+  mutating func thumbnailOfRun() -> [Effect] {
+    guard let image = currentRun?.image, thumbnails[image] == nil,
+      !running.contains(where: { $0.kind == .thumbnail(image) })
+    else { return [] }
+    return [start(.thumbnail(image))]
+  }
+
+  /// Keeps the selection on a workflow that is shown: the same one, else the one that took its place.
+  mutating func selectShownWorkflow() -> [Effect] {
+    let ids = workflowIDs
+    guard let id = cursors.workflow else { return select(ids.first) }
+    return ids.contains(id) ? [] : select(ids.first { $0 > id } ?? ids.last)
+  }
+
+  /// Does `change`, and keeps the selection in the Nodes pane at its place where the selected row goes with it.
+  mutating func keepingNodePlace(_ change: (inout State) -> [Effect]) -> [Effect] {
+    let place = nodeRows.firstIndex { $0.id == cursors.node }
+    let effects = change(&self)
+    let rows = nodeRows
+    if let place, !rows.contains(where: { $0.id == cursors.node }) {
+      cursors.node = rows.isEmpty ? nil : rows[min(place, rows.count - 1)].id
+    }
+    return effects
+  }
+
+  mutating func go(to pane: Pane) -> [Effect] {
+    focus = pane
+    isZoomed = false
+    return []
+  }
+
+  mutating func jump(to pane: Pane) -> [Effect] {
+    guard pane == focus else { return go(to: pane) }
+    if pane == .detail {
+      let tabs = DetailTab.allCases
+      detail = tabs[((tabs.firstIndex(of: detail) ?? 0) + 1) % tabs.count]
+      cursors.detailTop = 0
+    } else {
+      isZoomed.toggle()
+    }
+    return []
+  }
+
+  mutating func zoom() -> [Effect] {
+    isZoomed.toggle()
+    return []
+  }
+}

@@ -1,0 +1,131 @@
+import MeshCore
+
+extension State {
+  /// Takes what a job brought. What is for something that is no longer open is dropped.
+  mutating func take(_ outcome: Outcome) -> [Effect] {
+    switch outcome {
+    case .workflows(let page, let isLast):
+      return take(page, isLast: isLast)
+    case .models(let page, let isLast):
+      catalogue.add(page)
+      if isLast {
+        catalogue.phase = .read
+        finish(.readCatalogue)
+      }
+      return []
+    case .versions(let asked, let model, let versions):
+      return take(versions, of: asked, model)
+    case .planned(let plan):
+      return take(plan)
+    case .applied(let report): return take(report)
+    case .predicted(let run): return take(run)
+    case .thumbnail(let image, let picture):
+      finish(.thumbnail(image))
+      thumbnails[image] = picture
+      return []
+    case .sampleReset: return takeReset()
+    case .failed(let job, let message): return take(failureOf: job, message)
+    }
+  }
+
+  private mutating func take(_ page: [Workflow], isLast: Bool) -> [Effect] {
+    library.add(page)
+    // What is selected may stand on a page that is still to come.
+    guard isLast else { return (cursors.workflow == nil ? selectShownWorkflow() : []) + thumbnailOfRun() }
+    library.finishReading(at: clock.now)
+    finish(.readWorkflows)
+    marked = marked.filter { workflow($0) != nil }
+    return settleInterrupted() + endIdleDrafts() + selectShownWorkflow() + thumbnailOfRun()
+  }
+
+  /// A draft without edits, all of them undone, follows the service.
+  private mutating func endIdleDrafts() -> [Effect] {
+    let idle = drafts.values.filter { draft in
+      draft.edits.isEmpty && !draft.isNew && stagedDraft(of: draft.id) == nil
+        && library[draft.id].map { WorkflowDiff(from: draft.base, to: $0).isEmpty } != true
+    }
+    return idle.map(\.id).sorted().flatMap { endDraft($0) }
+  }
+
+  /// A plan of other steps than the sheet now holds was asked for before one was left out.
+  private mutating func take(_ plan: Plan) -> [Effect] {
+    guard let place = planPlace, case .plan(var sheet) = dialogs[place], sheet.phase == .reading,
+      plan.steps.map(\.id) == sheet.steps.filter({ !$0.isHeld }).map(\.id)
+    else { return [] }
+    finish(.plan)
+    sheet.phase = .ready(plan)
+    sheet.top = max(0, min(sheet.top, planLineCount(sheet, self) - 1))
+    dialogs[place] = .plan(sheet)
+    return []
+  }
+
+  private mutating func take(_ versions: [ModelVersion], of asked: ModelReference, _ model: Model?) -> [Effect] {
+    finish(.readVersions(ModelKey(asked)))
+    let open = dialogs.compactMap { if case .versions(let sheet) = $0 { sheet } else { nil } }.last
+    let chosen = open.flatMap { chosenVersion(of: $0) }
+    if let model {
+      catalogue.add([model])
+      catalogue.set(.read(versions), for: ModelKey(model))
+    }
+    catalogue.set(.read(versions), for: ModelKey(asked))
+    for place in dialogs.indices {
+      switch dialogs[place] {
+      case .versions(var sheet) where ModelKey(sheet.model) == ModelKey(asked):
+        sheet.choice = versions.firstIndex { $0.id == chosen } ?? 0
+        dialogs[place] = .versions(sheet)
+      case .nodeForm(var form):
+        // An old id answers with the model's new one: the form takes that, and its owner.
+        guard let model, form.owner == nil, form.reference?.id == asked.id else { continue }
+        form.model = TextField(model.id)
+        form.owner = model.owner
+        if !form.hasOwnID { form.id = TextField(form.suggestedID(draftWorkflow(of: form))) }
+        dialogs[place] = .nodeForm(form)
+        return keepTexts { $0.open = form }
+      case .help, .versions, .newWorkflow, .predict, .plan, .applied, .question: continue
+      }
+    }
+    return []
+  }
+
+  private mutating func takeReset() -> [Effect] {
+    finish(.resetSample)
+    let ended = drafts.keys.sorted().flatMap { endDraft($0) }
+    let unstaged = unstage { _ in true }
+    runs = []
+    marked = []
+    filter = Filter()
+    cursors = Cursors()
+    detail = .node
+    showsRawPrediction = false
+    threshold = 0.5
+    focus = .workflows
+    isZoomed = false
+    kept = KeptForms()
+    notice = .ok("The sample app is as it was at the first start.")
+    return ended + unstaged + [keptEntry, readWorkflows()]
+  }
+
+  /// The failure of a job that was cancelled, or replaced by another of its kind, says nothing any more.
+  private mutating func take(failureOf job: Job, _ message: String) -> [Effect] {
+    guard running.contains(job) else { return [] }
+    finish(job.kind)
+    switch job {
+    case .readWorkflows:
+      library.phase = .failed(message)
+      notice = .error(message)
+    case .readCatalogue:
+      catalogue.phase = .failed(message)
+    case .readVersions(let reference):
+      catalogue.set(.failed(message), for: ModelKey(reference))
+    case .plan:
+      guard let place = planPlace, case .plan(var sheet) = dialogs[place] else { return [] }
+      sheet.phase = .failed(message)
+      dialogs[place] = .plan(sheet)
+      notice = .error(message)
+    case .apply(let step): return take(failureOf: step, message)
+    case .predict, .resetSample: notice = .error(message)
+    case .thumbnail: break
+    }
+    return []
+  }
+}

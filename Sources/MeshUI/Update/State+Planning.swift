@@ -1,0 +1,145 @@
+import Canvas
+import MeshCore
+
+extension State {
+  mutating func openPlan(_ steps: [StagedStep]) -> [Effect] {
+    let sheet = PlanSheet(steps: steps)
+    dialogs.append(.plan(sheet))
+    notice = .plain("Nothing has been sent.")
+    return replan(sheet)
+  }
+
+  mutating func replan(_ sheet: PlanSheet) -> [Effect] {
+    var sheet = sheet
+    sheet.phase = .reading
+    sheet.wasShown = false
+    sheet.confirmation = nil
+    replaceTop(.plan(sheet))
+    let ids = Set(sheet.steps.flatMap(\.change.workflows))
+    return [start(.plan(sheet.steps, drafts: drafts.filter { ids.contains($0.key) }))]
+  }
+
+  /// Only a plan that stood on the screen can be applied; one that is too small shows none.
+  mutating func notePlanShown() {
+    let smallest = Layout.smallest
+    guard case .plan(var sheet) = dialogs.last, sheet.plan != nil, !sheet.wasShown, size.rows >= smallest.rows,
+      size.columns >= smallest.columns
+    else { return }
+    sheet.wasShown = true
+    replaceTop(.plan(sheet))
+  }
+
+  mutating func movePlan(_ sheet: PlanSheet, by distance: Int) {
+    var sheet = sheet
+    if abs(distance) == 1, sheet.steps.count > 1 {
+      sheet.step = clamped(sheet.step, by: distance, count: sheet.steps.count)
+      let tops = planStepTops(sheet, self)
+      if tops.indices.contains(sheet.step) { sheet.top = tops[sheet.step] }
+    } else {
+      sheet.top += distance
+    }
+    sheet.top = max(0, min(sheet.top, planLineCount(sheet, self) - planPage(self)))
+    replaceTop(.plan(sheet))
+  }
+
+  mutating func moveTab(by distance: Int) -> [Effect] {
+    guard case .plan(var sheet) = dialogs.last else { return [] }
+    let tabs = PlanSheet.Tab.allCases
+    let place = tabs.firstIndex(of: sheet.tab) ?? 0
+    sheet.tab = tabs[(place + distance + tabs.count) % tabs.count]
+    sheet.top = 0
+    replaceTop(.plan(sheet))
+    return []
+  }
+
+  mutating func togglePlanned(_ sheet: PlanSheet) -> [Effect] {
+    guard sheet.steps.indices.contains(sheet.step), sheet.steps.count > 1 || sheet.steps[sheet.step].isHeld else {
+      notice = .plain("It is the only step: Enter leaves the plan.")
+      return []
+    }
+    var sheet = sheet
+    sheet.steps[sheet.step].isHeld.toggle()
+    notice = .plain(
+      sheet.steps[sheet.step].isHeld
+        ? "Step \(sheet.step + 1) is left out. Space takes it in again." : "Step \(sheet.step + 1) is taken in again.")
+    return replan(sheet)
+  }
+
+  mutating func applyPlan() -> [Effect] {
+    guard case .plan(var sheet) = dialogs.last else { return [] }
+    guard let plan = sheet.plan else {
+      notice = .plain("The plan is not ready yet.")
+      return []
+    }
+    guard sheet.wasShown else { return [] }
+    guard plan.isReady else {
+      let obstacle = plan.steps.flatMap(\.obstacles).first?.message ?? "Every step is left out."
+      notice = .error("Not applied. \(obstacle)")
+      return []
+    }
+    if sheet.phrase(app: session.app) != nil {
+      sheet.confirmation = TextField()
+      sheet.wasRefused = false
+      replaceTop(.plan(sheet))
+      return []
+    }
+    return beginApplying(plan)
+  }
+
+  mutating func confirm(_ sheet: PlanSheet) -> [Effect] {
+    var sheet = sheet
+    guard let plan = sheet.plan, let phrase = sheet.phrase(app: session.app), let typed = sheet.confirmation else {
+      return []
+    }
+    guard typed.text.trimmed == phrase else {
+      sheet.wasRefused = true
+      replaceTop(.plan(sheet))
+      return []
+    }
+    return beginApplying(plan)
+  }
+
+  /// `m` and `t` of a contested step: the draft wins over the service's change, or gives way to it.
+  mutating func settleContested(keepingMine: Bool) -> [Effect] {
+    guard case .plan(var sheet) = dialogs.last, sheet.steps.indices.contains(sheet.step),
+      let step = sheet.plan?.steps.first(where: { $0.id == sheet.steps[sheet.step].id }),
+      let (id, stored) = step.contested
+    else {
+      notice = .plain("This step is not contested.")
+      return []
+    }
+    library.replace([id], with: [id: stored])
+    var effects = endDraft(id, keeping: keepingMine ? drafts[id]?.forced(onto: stored) : nil)
+    if keepingMine {
+      notice = .ok("Your nodes of \(id) replace the service's; the plan is made anew.")
+      return effects + replan(sheet)
+    }
+    sheet.steps.remove(at: sheet.step)
+    sheet.step = max(0, min(sheet.step, sheet.steps.count - 1))
+    effects += unstage { $0.id == step.id }
+    notice = .ok("\(id) is as the service has it; your draft is dropped.")
+    guard !sheet.steps.isEmpty else {
+      dialogs.removeLast()
+      return effects
+    }
+    return effects + replan(sheet)
+  }
+
+  /// Ends a draft, or puts another in its place.
+  mutating func endDraft(_ id: WorkflowID, keeping successor: Draft?) -> [Effect] {
+    guard let successor else { return endDraft(id) }
+    drafts[id] = successor
+    return [.record(.draftBegan(base: successor.base, isNew: successor.isNew))]
+      + successor.edits.enumerated().map { .record(.edited(id, $1, at: $0)) }
+  }
+}
+
+extension Plan.Step {
+  /// The workflow that both sides changed in the same place, as the service has it.
+  var contested: (WorkflowID, Workflow)? {
+    for obstacle in obstacles {
+      if case .contested(_, let stored) = obstacle { return (stored.id, stored) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,143 @@
+import MeshCore
+
+extension State {
+  /// Puts a change at the end of what is staged.
+  mutating func stage(_ change: StagedChange) -> [Effect] {
+    let last = (staged.map(\.id) + history.map(\.step.id)).max() ?? 0
+    let step = StagedStep(id: last + 1, change: change)
+    staged.append(step)
+    cursors.staged = step.id
+    return [.record(.staged(staged))]
+  }
+
+  /// The step that sends the draft of a workflow, staged if it is not yet; nil where there is nothing to stage.
+  private mutating func stageDraft(of id: WorkflowID) -> [Effect]? {
+    guard let draft = drafts[id], draft.hasChanges else { return nil }
+    guard stagedDraft(of: id) == nil else { return [] }
+    return stage(draft.isNew ? .create(id) : .patch(id, .automatic))
+  }
+
+  mutating func stageCurrent() -> [Effect] {
+    guard let id = selectedWorkflow else {
+      notice = .plain("Select a workflow first.")
+      return []
+    }
+    guard let effects = stageDraft(of: id) else {
+      notice = .plain("\(id) has no changes to stage.")
+      return []
+    }
+    cursors.staged = stagedDraft(of: id)?.id
+    focus = .staged
+    isZoomed = true
+    notice = .ok(stagedWords(of: id))
+    return effects
+  }
+
+  private func stagedWords(of id: WorkflowID) -> String {
+    guard let step = stagedDraft(of: id), let draft = drafts[id] else { return "" }
+    let place = (staged.firstIndex(of: step) ?? 0) + 1
+    guard case .patch = step.change else { return "Step \(place): create \(id). Enter plans it." }
+    let proposal = PatchAction.proposed(from: draft.base, to: draft.result)
+    return "Step \(place): \(proposal.action.rawValue) proposed: \(proposal.reason). Enter plans it."
+  }
+
+  mutating func choose(_ choice: PatchChoice) -> [Effect] {
+    guard let step = selectedStep, let place = staged.firstIndex(of: step),
+      case .patch(let id, _) = step.change
+    else {
+      notice = .plain("Only a staged draft of a stored workflow has an action to choose.")
+      return []
+    }
+    staged[place].change = .patch(id, choice)
+    notice = .plain("step \(place + 1): \(choice.words). Editing the draft later updates this step by itself.")
+    return [.record(.staged(staged))]
+  }
+
+  mutating func moveStep(by distance: Int) -> [Effect] {
+    guard let step = selectedStep, let place = staged.firstIndex(of: step),
+      staged.indices.contains(place + distance)
+    else { return [] }
+    staged.swapAt(place, place + distance)
+    cursors.staged = step.id
+    return [.record(.staged(staged))]
+  }
+
+  mutating func toggleHold() -> [Effect] {
+    if case .plan(let sheet) = dialogs.last { return togglePlanned(sheet) }
+    guard let step = selectedStep, let place = staged.firstIndex(of: step) else {
+      notice = .plain("Nothing is staged.")
+      return []
+    }
+    staged[place].isHeld.toggle()
+    notice = .plain(
+      staged[place].isHeld
+        ? "step \(place + 1) is held: plans leave it out. Space takes it in again."
+        : "step \(place + 1) is planned again.")
+    return [.record(.staged(staged))]
+  }
+
+  mutating func unstage() -> [Effect] {
+    guard let step = selectedStep, let place = staged.firstIndex(of: step) else {
+      notice = .plain("Nothing is staged.")
+      return []
+    }
+    let effects = unstage { $0.id == step.id }
+    cursors.staged = staged.indices.contains(place) ? staged[place].id : staged.last?.id
+    notice = .plain("Step \(place + 1) is taken out\(step.change.isDeletion ? "." : "; its draft stays.")")
+    return effects
+  }
+
+  mutating func unstage(_ condition: (StagedStep) -> Bool) -> [Effect] {
+    let rest = staged.filter { !condition($0) }
+    guard rest.count < staged.count else { return [] }
+    staged = rest
+    return [.record(.staged(staged))]
+  }
+
+  /// `c`: the plan of the selected step in Staged, elsewhere of the selected workflow.
+  mutating func planSelected() -> [Effect] {
+    if focus == .staged {
+      guard let step = selectedStep else {
+        notice = .plain("Nothing is staged. s stages a draft.")
+        return []
+      }
+      return openNamedPlan([step])
+    }
+    guard let id = selectedWorkflow else {
+      notice = .plain("Select a workflow first.")
+      return []
+    }
+    let effects = stageDraft(of: id) ?? []
+    let steps = staged.filter { $0.change.workflows.contains(id) }
+    guard !steps.isEmpty else {
+      notice = .plain("\(id) has no changes to plan.")
+      return effects
+    }
+    return effects + openNamedPlan(steps)
+  }
+
+  /// A step that is asked for by name is planned although it is held.
+  private mutating func openNamedPlan(_ steps: [StagedStep]) -> [Effect] {
+    var steps = steps
+    if steps.count == 1 { steps[0].isHeld = false }
+    return openPlan(steps)
+  }
+
+  mutating func planAll() -> [Effect] {
+    guard !staged.isEmpty else {
+      notice = .plain("Nothing is staged. s stages a draft, D a deletion.")
+      return []
+    }
+    return openPlan(staged)
+  }
+}
+
+extension PatchChoice {
+  var words: String {
+    switch self {
+    case .automatic: "the proposed action"
+    case .chosen(let action): action.rawValue
+    case .mergeThenRemove: "merge, then remove, as two requests"
+    }
+  }
+}

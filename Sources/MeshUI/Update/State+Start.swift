@@ -1,0 +1,60 @@
+import FoundationEssentials
+package import MeshCore
+
+extension State {
+  /// Takes up what the journal holds, and asks for what has to be read.
+  package mutating func begin(with journal: JournalState, problems: [String]) -> [Effect] {
+    drafts = Dictionary(journal.drafts.map { ($0.id, $0) }) { first, _ in first }
+    staged = journal.staged
+    history = journal.history
+    runs = journal.runs
+    if let json = journal.form, let forms = try? KeptForms(json: json) { kept = forms }
+    var effects = [readWorkflows()] + readCatalogueIfNeeded()
+    if let form = kept.open {
+      cursors.workflow = form.workflow
+      focus = .nodes
+      dialogs = [.nodeForm(form)]
+      notice = .ok("Your half-filled form is back.")
+      effects += readVersions(for: form)
+    } else {
+      notice = greeting
+    }
+    if let problem = problems.first {
+      notice = .warn(problem + (problems.count > 1 ? " And \(problems.count - 1) more." : ""))
+    }
+    return effects
+  }
+
+  private var greeting: Notice {
+    let changed = drafts.values.count(where: \.hasChanges)
+    if history.contains(where: { $0.outcome == .sending }) {
+      return Notice(
+        .warn, "note",
+        "A step was being sent when meshwork ended. It is not sent again: reading what became of it.")
+    }
+    if changed > 0 || !staged.isEmpty {
+      return .ok("Picked up where you left: \(counted(changed, "draft")), \(counted(staged.count, "staged step")).")
+    }
+    return session.isLocal
+      ? .ok("All models here run on this machine; \(session.samples.count) sample pictures are built in.")
+      : .plain("")
+  }
+}
+
+extension KeptForms {
+  init(json: JSON) throws { self = try Wire.decoder.decode(KeptForms.self, from: json.data()) }
+}
+
+extension State {
+  /// The entry that keeps the texts of all forms.
+  var keptEntry: Effect {
+    .record(.form(try? JSON(encoding: kept)))
+  }
+
+  /// Changes what is kept of the forms, and journals it if that made a difference.
+  mutating func keepTexts(_ change: (inout KeptForms) -> Void) -> [Effect] {
+    let before = kept
+    change(&kept)
+    return kept == before ? [] : [keptEntry]
+  }
+}

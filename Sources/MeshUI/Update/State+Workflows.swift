@@ -1,0 +1,76 @@
+package import MeshCore
+
+extension State {
+  mutating func openNewWorkflow() -> [Effect] {
+    dialogs.append(.newWorkflow(TextField(kept.newWorkflow)))
+    return []
+  }
+
+  /// Why a new workflow cannot have this id, or nil.
+  package func obstacle(toNewWorkflow id: WorkflowID) -> String? {
+    if let issue = Validation(Workflow(id: id, nodes: [WorkflowNode(id: "n", model: ModelReference(id: "m"))])).errors
+      .first
+    {
+      return issue.message
+    }
+    if library[id] != nil { return "\(id) exists on the service already. Choose another id." }
+    if drafts[id] != nil { return "\(id) is a draft already. Choose another id." }
+    return nil
+  }
+
+  mutating func startWorkflow(_ text: String) -> [Effect] {
+    let id = text.trimmed
+    if let obstacle = obstacle(toNewWorkflow: id) {
+      notice = .error(obstacle)
+      return []
+    }
+    dialogs.removeLast()
+    kept.newWorkflow = ""
+    let draft = Draft(base: Workflow(id: id), isNew: true)
+    drafts[id] = draft
+    filter = Filter()
+    focus = .nodes
+    notice = Notice(.warn, "+", "\(id) begun. Draft only, nothing sent. a adds its first node.")
+    return [.record(.draftBegan(base: draft.base, isNew: true)), keptEntry] + select(id)
+  }
+
+  mutating func toggleMark() -> [Effect] {
+    guard let id = selectedWorkflow else { return [] }
+    if marked.remove(id) == nil { marked.insert(id) }
+    notice = .plain(marked.isEmpty ? "" : "\(marked.count) marked. D stages their deletion, Esc unmarks.")
+    return moveToNextWorkflow()
+  }
+
+  private mutating func moveToNextWorkflow() -> [Effect] { move(by: 1) }
+
+  mutating func toggleAllMarks() -> [Effect] {
+    let shown = Set(workflowIDs)
+    marked = marked.isSuperset(of: shown) ? marked.subtracting(shown) : marked.union(shown)
+    notice = .plain("\(marked.count) marked.")
+    return []
+  }
+
+  /// Stages the deletion of the marked workflows, or of the selected one. All of an app are deleted by one request.
+  mutating func stageDeletion() -> [Effect] {
+    let ids = marked.isEmpty ? selectedWorkflow.map { [$0] } ?? [] : marked.sorted()
+    guard !ids.isEmpty else {
+      notice = .plain("There is no workflow to delete.")
+      return []
+    }
+    if let new = ids.first(where: { library[$0] == nil }) {
+      if ids.count == 1 { return askToDiscard() }
+      notice = .error("\(new) is only a draft. Unmark it, or discard it with X.")
+      return []
+    }
+    if let staged = ids.first(where: { stagedDeletion(of: $0) != nil }) {
+      notice = .plain("The deletion of \(staged) is staged already. 3 shows it, x there takes it out.")
+      return []
+    }
+    let isAll = library.phase == .read && ids.count > 1 && Set(ids) == Set(library.order)
+    marked = []
+    let effects = stage(isAll ? .deleteAll : .delete(ids))
+    let what = isAll ? "all \(ids.count) workflows" : ids.joined(separator: ", ")
+    notice = Notice(.warn, "-", "Staged: delete \(what). Nothing sent. C plans, 3 shows it.")
+    return effects
+  }
+}

@@ -1,0 +1,51 @@
+import MeshCore
+
+/// What a message does to the state, and what is to be done for it. No clock, no input or output, no randomness.
+package func update(_ state: inout State, _ message: Message) -> [Effect] {
+  switch message {
+  case .clock(let now):
+    state.clock.now = now
+    return []
+  case .shown:
+    state.notePlanShown()
+    return []
+  case .event(let event):
+    return state.handle(event)
+  case .outcome(let outcome):
+    return state.take(outcome)
+  case .notRecorded(let entries, let reason):
+    let rest = state.withdrawStep(from: entries, reason)
+    state.unsaved = rest.isEmpty ? nil : Unsaved(entries: rest, reason: reason)
+    return []
+  case .recorded:
+    state.unsaved = nil
+    state.notice = .ok("Everything is saved again.")
+    return []
+  case .quittingUnsaved:
+    if let unsaved = state.unsaved { state.dialogs.append(.question(.quitUnsaved(unsaved.reason))) }
+    return []
+  }
+}
+
+extension State {
+  mutating func replaceTop(_ dialog: Dialog) {
+    dialogs[dialogs.count - 1] = dialog
+  }
+
+  /// Where in the stack the plan is: the help may stand over it.
+  var planPlace: Int? { dialogs.lastIndex { if case .plan = $0 { true } else { false } } }
+
+  /// Where in the stack the report of an apply is.
+  var reportPlace: Int? { dialogs.lastIndex { if case .applied = $0 { true } else { false } } }
+
+  /// Notes that the job runs, and asks for it. A job of the same kind that still runs is replaced.
+  mutating func start(_ job: Job) -> Effect {
+    running.removeAll { $0.kind == job.kind }
+    running.append(job)
+    return .start(job)
+  }
+
+  mutating func finish(_ kind: Job.Kind) {
+    running.removeAll { $0.kind == kind }
+  }
+}

@@ -1,0 +1,30 @@
+package import Canvas
+
+extension Frame {
+  /// The last row: the keys of this place, the most useful first, and at its end how to see all of them.
+  package mutating func putHints(_ state: State) {
+    let row = state.size.rows - 1
+    let columns = state.size.columns
+    let context = state.keyContext
+    let all = Keymap.allKeys(context).map { [Span($0, .key), Span(" keys", .hint)] } ?? []
+    var rest = columns - 1 - (all.isEmpty ? 0 : all.columns + 3)
+    fill(Rect(row: row, column: 0, rows: 1, columns: columns), paint: .plain)
+    var spans: [Span] = []
+    for hint in Keymap.hints(context).prefix(10) {
+      let next = [Span(hint.keys, .key), Span(" " + hint.label + "  ", .hint)]
+      // The two blanks after the last hint may be cut.
+      guard next.columns - 2 <= rest else { break }
+      rest -= next.columns
+      spans += next
+    }
+    put(TextLine(spans), row: row, column: 1, columns: columns - 1)
+    put(TextLine(all), row: row, column: columns - 1 - all.columns, columns: all.columns)
+  }
+}
+
+extension Keymap {
+  /// The key that shows every key there, where one does.
+  fileprivate static func allKeys(_ context: KeyContext) -> String? {
+    bindings(context).first { $0.command == .help }?.keyNames
+  }
+}

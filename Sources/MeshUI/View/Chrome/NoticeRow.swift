@@ -1,0 +1,85 @@
+package import Canvas
+import MeshCore
+
+extension Frame {
+  /// The row above the keys: what happened last, a question, or what a deletion asks to be typed.
+  ///
+  /// What is too long for it takes rows above until the next key: an error that cannot be read helps nobody.
+  package mutating func putNotice(_ state: State) {
+    let row = state.size.rows - 2
+    let columns = state.size.columns - 2
+    switch state.dialogs.last {
+    case .question(let question):
+      let answers = [Span("  "), Span("y", .key), Span(" / ", .hint), Span("n", .key)]
+      // Whatever the question holds, its answers stay in sight.
+      let text = truncated(sanitized(question.text), to: (columns - 12) * Self.noticeRows)
+      putRows([Span(text, .warn)] + answers, state)
+    case .plan(let sheet):
+      if let field = sheet.confirmation, let phrase = sheet.phrase(app: state.session.app) {
+        fill(Rect(row: row, column: 0, rows: 1, columns: state.size.columns), paint: .plain)
+        putConfirmation(field, phrase: phrase, refused: sheet.wasRefused, row: row, columns: columns)
+      } else {
+        put(state.notice, state)
+      }
+    case nil, .help, .nodeForm, .versions, .newWorkflow, .predict, .applied:
+      put(state.notice, state)
+    }
+  }
+
+  private mutating func put(_ notice: Notice, _ state: State) {
+    guard notice.isFolded || state.pendingKey != nil else { return putRows(notice.spans, state) }
+    let row = Rect(row: state.size.rows - 2, column: 0, rows: 1, columns: state.size.columns)
+    fill(row, paint: .plain)
+    // The first key of a sequence that waits for more stands at the right.
+    let waiting = state.pendingKey.map { [Span($0.name, .key), Span(" …", .hint)] } ?? []
+    put(TextLine(notice.spans, trailing: waiting), row: row.row, column: 1, columns: row.columns - 2)
+  }
+
+  private mutating func putRows(_ spans: [Span], _ state: State) {
+    let columns = state.size.columns - 2
+    let lines = spans.wrapped(columns: columns).prefix(Self.noticeRows).map { TextLine($0) }
+    let first = state.size.rows - 1 - max(1, lines.count)
+    let rect = Rect(row: first, column: 0, rows: max(1, lines.count), columns: state.size.columns)
+    fill(rect, paint: .plain)
+    put(Array(lines), in: rect.inset(left: 1))
+  }
+
+  private static var noticeRows: Int { 4 }
+
+  /// `type old-demo: old-d▏`
+  private mutating func putConfirmation(
+    _ field: TextField, phrase: String, refused: Bool, row: Int, columns: Int
+  ) {
+    let prompt = [
+      Span(refused ? "not the same: " : "", .error), Span("type "),
+      Span(truncatedMiddle(sanitized(phrase), to: columns / 2), .removed), Span(": "),
+    ]
+    put(TextLine(prompt), row: row, column: 1, columns: columns)
+    let start = 1 + prompt.columns
+    let room = min(columns + 1 - start, 50)
+    let window = FieldWindow(field, columns: room - 1, isFocused: true)
+    let ground = Rect(row: row, column: start, rows: 1, columns: room)
+    fill(ground, paint: .role(.fieldFocus))
+    put(window.text, row: row, column: start, limit: room, .fieldFocus)
+    cursor = Position(row: row, column: start + window.cursor)
+  }
+}
+
+extension Notice {
+  /// Its word in the colour of its kind, then the text.
+  fileprivate var spans: [Span] {
+    (word.isEmpty ? [] : [Span(word, kind.role), Span(" ")]) + [Span(text)]
+  }
+}
+
+extension Notice.Kind {
+  fileprivate var role: Role {
+    switch self {
+    case .plain: .text
+    case .ok: .ok
+    case .warn: .warn
+    case .error: .error
+    case .running: .running
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package import Canvas
+import MeshCore
+
+extension Frame {
+  /// The first row: where one is, and how things stand.
+  package mutating func putTitle(_ state: State) {
+    let columns = state.size.columns
+    fill(Rect(row: 0, column: 0, rows: 1, columns: columns), paint: .role(.bar))
+    let facts = state.facts(columns: columns)
+    let room = columns - facts.columns - 3
+    let badge = Span(" " + truncated(sanitized(state.session.badge.words), to: max(5, room / 2)) + " ")
+    let end = put(badge.text, row: 0, column: 1, limit: room, state.session.badge.role)
+    put(state.session.app.name, row: 0, column: end + 1, limit: room - end, .text, on: .bar)
+    put(
+      TextLine(trailing: facts + [Span(" ")], ground: nil).grounded(.bar), row: 0, column: columns - facts.columns - 1,
+      columns: facts.columns + 1)
+  }
+}
+
+extension TextLine {
+  fileprivate func grounded(_ role: Role) -> TextLine {
+    var line = self
+    line.ground = role
+    return line
+  }
+}
+
+extension Session.Badge {
+  fileprivate var words: String {
+    switch self {
+    case .local: "LOCAL"
+    case .remote(let host): host
+    }
+  }
+
+  fileprivate var role: Role {
+    switch self {
+    case .local: .badgeLocal
+    case .remote: .badgeProd
+    }
+  }
+}
+
+extension State {
+  /// What stands at the right of the title row; where it would take more than half of it, the least urgent goes first.
+  fileprivate func facts(columns: Int) -> [Span] {
+    let work = running.lazy.compactMap(\.words).first
+    var facts: [Fact: Span] = [.work: work.map { Span($0, .running) } ?? Span("idle", .dim)]
+    if unsaved != nil { facts[.unsaved] = Span("NOT SAVED", .error) }
+    if !staged.isEmpty { facts[.staged] = Span("staged \(staged.count)") }
+    if let readAt = library.readAt { facts[.read] = Span("read \(clock.time(readAt))", .dim) }
+    func joined() -> [Span] {
+      Array(Fact.allCases.compactMap { facts[$0] }.map { [$0] }.joined(separator: [.blank(3)]))
+    }
+    for fact in [Fact.read, .staged] where joined().columns > columns * 2 / 5 { facts[fact] = nil }
+    return joined()
+  }
+}
+
+/// What the title row says of the editor, from left to right.
+private enum Fact: CaseIterable { case unsaved, staged, read, work }

@@ -1,0 +1,130 @@
+package import Canvas
+
+/// Where everything of the main screen stands. The panes depend on the size and on what has the keyboard, never on what
+/// they hold, so that nothing moves while one looks through the workflows.
+package struct Layout: Hashable, Sendable {
+  /// Below it nothing is drawn but a request for more room.
+  package static let smallest = Size(rows: 10, columns: 40)
+
+  package enum Arrangement: Hashable, Sendable {
+    /// The focused pane has the body to itself.
+    case zoomed
+    /// Little room: every pane has its rule, the focused one its content.
+    case stacked
+    /// Workflows and Staged at the left, Nodes and one of Detail and Prediction at the right.
+    case twoColumns
+    /// All five panes.
+    case wide
+  }
+
+  package let arrangement: Arrangement
+  /// All rows but the title's and the last two.
+  package let body: Rect
+  /// The rectangles of the panes, the first row of each being its rule. A pane that is not there is not shown.
+  package let panes: [Pane: Rect]
+  /// The pane that only has its title on the rule of the one in whose place it would stand.
+  package let hidden: Pane?
+  /// The vertical lines between the panes.
+  package let dividers: [Divider]
+  private let sidebar: Int
+  private let predictionRows: Int
+
+  package init(_ state: State) {
+    body = Rect.whole(state.size).inset(top: 1, bottom: 2)
+    sidebar = Self.sidebar(state.size.columns)
+    let arrangement = Self.arrangement(state.size, isZoomed: state.isZoomed)
+    self.arrangement = arrangement
+    switch arrangement {
+    case .zoomed:
+      panes = [state.focus: body]
+      hidden = nil
+      dividers = []
+    case .stacked:
+      panes = Self.stacked(body, focus: state.focus)
+      hidden = nil
+      dividers = []
+    case .twoColumns:
+      let shown: Pane = state.focus == .prediction ? .prediction : .detail
+      hidden = shown == .detail ? .prediction : .detail
+      panes = Self.columns(body, sidebar: sidebar, topRows: body.rows * 4 / 7, leftRows: body.rows * 4 / 7)
+        .reduce(into: [:]) { $0[$1.key == .detail ? shown : $1.key] = $1.value }
+      dividers = [Divider(column: body.column + sidebar, rows: body.row..<body.maxRow)]
+    case .wide:
+      var panes = Self.columns(
+        body, sidebar: sidebar, topRows: body.rows * 3 / 8, leftRows: body.rows - body.rows / 3)
+      let bottom = panes[.detail] ?? body
+      let (detail, rest) = bottom.splitColumns(left: (bottom.columns - 1) * 21 / 40)
+      panes[.detail] = detail
+      panes[.prediction] = rest.inset(left: 1)
+      self.panes = panes
+      hidden = nil
+      dividers = [
+        Divider(column: body.column + sidebar, rows: body.row..<body.maxRow),
+        Divider(column: detail.maxColumn, rows: bottom.row..<bottom.maxRow),
+      ]
+    }
+    predictionRows =
+      panes[.prediction].map { PredictionPlaces(state, in: $0, isZoomed: arrangement == .zoomed).lines.rows } ?? 0
+  }
+
+  /// Where a sheet stands, its rule included: beside the workflows where there is room and it is about one of them.
+  package func sheet(for dialog: Dialog) -> Rect {
+    guard isRoomy else { return body }
+    switch dialog {
+    case .nodeForm, .versions, .newWorkflow, .predict: return body.inset(left: sidebar + 1)
+    case .help, .plan, .applied, .question: return body
+    }
+  }
+
+  /// The rows of a pane's content that one looks through, heads and pictures left out; 0 for a pane that is not shown.
+  package func rows(of pane: Pane) -> Int {
+    guard let rect = panes[pane] else { return 0 }
+    let content = rect.rows - 1
+    switch pane {
+    case .workflows, .nodes, .staged: return max(0, content - 1)
+    case .detail: return content
+    case .prediction: return predictionRows
+    }
+  }
+
+  private var isRoomy: Bool { body.columns >= Self.wideColumns }
+}
+
+extension Layout {
+  /// A vertical line between panes.
+  package struct Divider: Hashable, Sendable {
+    package let column: Int
+    package let rows: Range<Int>
+  }
+
+  private static let wideColumns = 110
+  private static let narrowColumns = 70
+  private static let lowRows = 18
+
+  private static func arrangement(_ size: Size, isZoomed: Bool) -> Arrangement {
+    if isZoomed { return .zoomed }
+    if size.columns < narrowColumns || size.rows < lowRows { return .stacked }
+    return size.columns < wideColumns ? .twoColumns : .wide
+  }
+
+  /// The columns of the left panes.
+  private static func sidebar(_ columns: Int) -> Int {
+    columns < wideColumns ? min(34, columns / 3 - 1) : min(48, columns * 2 / 7)
+  }
+
+  private static func stacked(_ body: Rect, focus: Pane) -> [Pane: Rect] {
+    let order: [Pane] = [.workflows, .nodes, .staged, .detail, .prediction]
+    var rest = body
+    return order.reduce(into: [:]) { panes, pane in
+      let rows = pane == focus ? body.rows - order.count + 1 : 1
+      (panes[pane], rest) = rest.splitRows(top: rows)
+    }
+  }
+
+  private static func columns(_ body: Rect, sidebar: Int, topRows: Int, leftRows: Int) -> [Pane: Rect] {
+    let (left, rest) = body.splitColumns(left: sidebar)
+    let (workflows, staged) = left.splitRows(top: leftRows)
+    let (nodes, detail) = rest.inset(left: 1).splitRows(top: topRows)
+    return [.workflows: workflows, .staged: staged, .nodes: nodes, .detail: detail]
+  }
+}

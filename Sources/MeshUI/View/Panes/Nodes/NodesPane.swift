@@ -1,0 +1,58 @@
+import Canvas
+import MeshCore
+
+/// The title with the workflow's id, and what its draft changes.
+func nodesRule(_ state: State, columns: Int) -> Rule {
+  var title = [state.title(.nodes)]
+  if let id = state.selectedWorkflow {
+    title.append(Span(" · \(id)", state.isFocused(.nodes) ? .titleFocus : .title))
+  }
+  return Rule(title, trailing: draftWords(state, isRoomy: columns >= 78), isFocused: state.isFocused(.nodes))
+}
+
+private func draftWords(_ state: State, isRoomy: Bool) -> [Span] {
+  guard let id = state.selectedWorkflow, let draft = state.drafts[id], draft.hasChanges,
+    let diff = state.currentDiff
+  else { return [] }
+  let place = state.stagedDraft(of: id).flatMap(state.staged.firstIndex)
+  let stage = place.map { "staged as step \($0 + 1)" } ?? (draft.isNew ? "new draft" : "draft")
+  return (isRoomy ? [Span(stage + "  ", .dim)] : draft.isNew ? [Span("new  ", .added)] : []) + diff.counts
+}
+
+/// The table of nodes, and below it whether the service would take them.
+func nodeLines(_ state: State, columns: Int, rows: Int) -> [TextLine] {
+  guard let workflow = state.current else {
+    return [TextLine("    no workflow selected", .dim)]
+  }
+  let nodes = state.nodeRows
+  guard !nodes.isEmpty else { return [TextLine([.blank(4)] + .sentence("`a` adds the first node"))] }
+  let whole = nodesSummary(state, workflow, columns: columns)
+  let summary = rows >= whole.count + 4 ? whole : []
+  let table = NodeColumns(columns, hasRun: state.currentRun != nil)
+  let selected = state.selectedNode?.id
+  let diff = state.currentDiff
+  let gap = rows > nodes.count + summary.count + 1 ? 1 : 0
+  let list = ListRows(
+    count: nodes.count, selected: nodes.firstIndex { $0.id == selected }, rows: rows - 1 - gap - summary.count)
+  let lines = list.places.map { place in
+    table.line(nodes[place], state, diff: diff, isSelected: nodes[place].id == selected)
+  }
+  return [table.heads] + lines + [list.rest].compactMap(\.self) + Array(repeating: .blank, count: gap) + summary
+}
+
+/// `6 of 20 nodes   valid`, or what is wrong first.
+private func nodesSummary(_ state: State, _ workflow: Workflow, columns: Int) -> [TextLine] {
+  let count = Span("\(workflow.nodes.count) of \(Validation.maximumNodes) nodes   ", .dim)
+  let validation = state.validation(workflow)
+  let errors = validation.errors
+  guard let issue = errors.first ?? validation.warnings.first else {
+    return [TextLine([.blank(4), count, Span("valid", .ok)])]
+  }
+  let isError = issue.severity == .error
+  let words =
+    isError
+    ? [Span(counted(errors.count, "error"), .error)]
+    : [Span("valid", .ok), Span("   " + counted(validation.warnings.count, "warning"), .warn)]
+  return [TextLine([.blank(4), count] + words)]
+    + TextLine.wrapped([Span(issue.message, isError ? .text : .dim)], after: [.blank(4)], columns: columns - 1)
+}

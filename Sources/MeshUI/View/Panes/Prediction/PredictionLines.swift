@@ -1,0 +1,122 @@
+import Canvas
+import MeshCore
+
+/// How many lines the results have in all, for scrolling.
+package func predictionLineCount(_ state: State) -> Int {
+  let layout = Layout(state)
+  guard let rect = layout.panes[.prediction], state.currentRun != nil else { return 0 }
+  let places = PredictionPlaces(state, in: rect, isZoomed: layout.arrangement == .zoomed)
+  return predictionLines(state, columns: places.lines.columns).count
+}
+
+/// The results of the run that is shown: a head a node, then what it found, in `columns`.
+func predictionLines(_ state: State, columns: Int) -> [TextLine] {
+  guard let run = state.currentRun else { return [] }
+  if state.showsRawPrediction {
+    guard let json = try? JSON(encoding: run.result) else { return [TextLine(" it cannot be written as JSON", .error)] }
+    return json.textLines(columns: columns)
+  }
+  let nodes = run.outputs.map { node, output in
+    NodeResult(node: node, output: output, threshold: state.threshold, columns: columns).lines
+  }
+  // Blank lines between the nodes only where one has the whole screen: there is room for them.
+  return Array(nodes.joined(separator: columns >= 60 ? [.blank] : []))
+}
+
+/// What one node gave, as lines.
+private struct NodeResult {
+  let node: WorkflowNode
+  let output: Output?
+  let threshold: Double
+  let columns: Int
+
+  var lines: [TextLine] {
+    guard let output else {
+      let words = node.suppressesOutput ? "hidden from results" : "gave no output"
+      return [head(mark: Span("·", .dim), name: .dim, trailing: Span(words, .dim))]
+    }
+    guard output.status.code == .success else {
+      let why = [Span("\(output.status.code.rawValue)", .error), Span(" " + output.status.text, .error)]
+      let retry: [Span] = .sentence("  `p` tries again")
+      return [head(mark: Span("!", .error), name: .error)]
+        + TextLine.wrapped(why + retry, after: [.blank(3)], columns: columns - 1)
+    }
+    return [head(mark: Span(" "), name: .head, trailing: Span(count(output.data), .dim))] + found(output.data)
+  }
+
+  private func head(mark: Span, name: Role, trailing: Span? = nil) -> TextLine {
+    let model = columns >= 60 ? [Span("  " + node.model.words, .dim)] : []
+    return TextLine(
+      [.blank(1), mark, .blank(1), Span(node.id, name)] + model, trailing: (trailing.map { [$0] } ?? []) + [.blank(1)])
+  }
+
+  private func count(_ data: OutputData) -> String {
+    if !data.concepts.isEmpty {
+      let shown = data.concepts.count { $0.value >= threshold }
+      return shown == data.concepts.count ? "\(shown)" : "\(shown) of \(data.concepts.count)"
+    }
+    if !data.colors.isEmpty { return counted(data.colors.count, "color") }
+    if !data.regions.isEmpty { return counted(data.regions.count, "region") }
+    return ""
+  }
+
+  private func found(_ data: OutputData) -> [TextLine] {
+    var lines = concepts(data.concepts) + colors(data.colors)
+    for (place, region) in data.regions.enumerated() { lines.append(line(region, number: place + 1)) }
+    if let text = data.text { lines += TextLine.wrapped([Span(text)], after: [.blank(3)], columns: columns - 1) }
+    for size in data.embeddingSizes { lines.append(TextLine("   an embedding of \(grouped(size)) numbers")) }
+    return lines.isEmpty ? [TextLine("   found nothing", .dim)] : lines
+  }
+
+  private func concepts(_ concepts: [Concept]) -> [TextLine] {
+    let shown = concepts.filter { $0.value >= threshold }.sorted { $0.value > $1.value }
+    let name = min(24, max(8, (columns - 9) * 2 / 5))
+    let room = max(4, columns - 3 - name - 1 - 2 - 5 - 1)
+    let lines = shown.map { concept in
+      TextLine(
+        [.blank(3), .cell(concept.name, name), .blank(1)] + bar(concept.value, columns: room) + [
+          .blank(2), Span(decimals(concept.value)),
+        ])
+    }
+    let below = concepts.count - shown.count
+    return lines + (below > 0 ? [TextLine("   \(below) below the threshold", .dim)] : [])
+  }
+
+  /// Swatches with their names and shares, as many a line as there is room for.
+  private func colors(_ colors: [ColorShare]) -> [TextLine] {
+    var lines: [TextLine] = []
+    for color in colors.sorted(by: { $0.share > $1.share }) {
+      let item = color.spans
+      if let last = lines.last, last.spans.columns + 2 + item.columns < columns {
+        lines[lines.count - 1].spans += [.blank(2)] + item
+      } else {
+        lines.append(TextLine([.blank(3)] + item))
+      }
+    }
+    return lines
+  }
+
+  private func line(_ region: Region, number: Int) -> TextLine {
+    var spans = [.blank(3), Span("\(number) ", .head)]
+    let best = region.data.concepts.max { $0.value < $1.value }
+    if let value = region.value, value != best?.value { spans.append(Span(decimals(value) + "  ")) }
+    if let best { spans += [Span(best.name), Span(" \(decimals(best.value))  ", .dim)] }
+    if let most = region.data.colors.max(by: { $0.share < $1.share }) { spans += most.spans + [.blank(2)] }
+    if let box = region.box {
+      // A share may be any number that JSON can hold.
+      func percent(_ share: Double) -> Int { Int((max(-10, min(10, share)) * 100).rounded()) }
+      let (top, left) = (percent(box.top), percent(box.left))
+      let size = "\(percent(box.right - box.left)) x \(percent(box.bottom - box.top)) %"
+      spans.append(Span(columns >= 60 ? "top \(top) %  left \(left) %  \(size)" : "at \(top) \(left), \(size)", .dim))
+    }
+    return TextLine(spans)
+  }
+}
+
+extension ColorShare {
+  /// Its swatch, name and share.
+  fileprivate var spans: [Span] {
+    let swatch = RGB(hex: hex).map { [Span(swatch: $0), .blank(1)] } ?? []
+    return swatch + [Span(w3cName.isEmpty ? hex : w3cName), Span(" \(decimals(share, 2))", .dim)]
+  }
+}

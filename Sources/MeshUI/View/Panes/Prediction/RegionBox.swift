@@ -1,0 +1,44 @@
+package import Canvas
+package import MeshCore
+
+/// The outline of a region in cells, with its number at the top left.
+package struct RegionBox: Hashable, Sendable {
+  private let number: Int
+  private let rows: ClosedRange<Int>
+  private let columns: ClosedRange<Int>
+
+  /// `size` is that of the picture.
+  package init(_ box: Region.BoundingBox, number: Int, in size: Size) {
+    func place(_ share: Double, _ count: Int) -> Int {
+      max(0, min(count - 1, Int((min(1, max(0, share)) * Double(count)).rounded(.down))))
+    }
+    self.number = number
+    let (top, left) = (place(box.top, size.rows), place(box.left, size.columns))
+    rows = top...max(top, place(box.bottom.nextDown, size.rows))
+    columns = left...max(left, place(box.right.nextDown, size.columns))
+  }
+
+  package var cells: [(Position, Character)] {
+    var cells: [(Position, Character)] = []
+    for row in rows {
+      for column in columns {
+        let isTop = row == rows.lowerBound
+        let isLeft = column == columns.lowerBound
+        let isBottom = row == rows.upperBound
+        let isRight = column == columns.upperBound
+        guard isTop || isLeft || isBottom || isRight else { continue }
+        let joint = Joint(
+          up: isLeft || isRight ? (isTop ? .none : .light) : .none,
+          right: isTop || isBottom ? (isRight ? .none : .light) : .none,
+          down: isLeft || isRight ? (isBottom ? .none : .light) : .none,
+          left: isTop || isBottom ? (isLeft ? .none : .light) : .none)
+        cells.append((Position(row: row, column: column), joint.glyph))
+      }
+    }
+    let first = columns.count > 2 ? columns.lowerBound + 1 : columns.lowerBound
+    for (place, digit) in String(number).enumerated() where first + place <= columns.upperBound {
+      cells.append((Position(row: rows.lowerBound, column: first + place), digit))
+    }
+    return cells
+  }
+}

@@ -1,0 +1,64 @@
+import Canvas
+import MeshCore
+
+extension ActionMatrix.Cell {
+  var mark: Span {
+    switch self {
+    case .same, .absent: .blank(2)
+    case .changed: Span("~ ", .changed)
+    case .added: Span("+ ", .added)
+    case .gone: Span("- ", .removed)
+    case .unclear: Span("? ", .warn)
+    case .off: Span("x ", .error)
+    }
+  }
+
+  var spans: [Span] {
+    switch self {
+    case .same, .absent: [mark, Span(words, .dim)]
+    case .changed: [mark, Span(words, .changed)]
+    case .added: [mark, Span(words, .added)]
+    case .gone: [mark, Span(words, .removed)]
+    case .unclear: [mark, Span(words, .warn)]
+    case .off: [mark, Span(words, .error)]
+    }
+  }
+}
+
+extension ActionMatrix.Column {
+  func title(_ isRoomy: Bool) -> (key: String, name: String) {
+    switch choice {
+    case .automatic, .chosen(.overwrite): ("o", "overwrite")
+    case .chosen(.merge): ("m", "merge")
+    case .chosen(.remove): ("r", "remove")
+    case .mergeThenRemove: ("M", isRoomy ? "merge+remove" : "both")
+    }
+  }
+
+  func verdict(_ isRoomy: Bool) -> Span {
+    if sends.isEmpty { return Span("no", .error) }
+    if off > 0 { return Span("no, \(isRoomy ? counted(off, "node") : String(off)) off", .error) }
+    if reordered { return Span("no, order", .error) }
+    return isUnclear ? Span(isRoomy ? "yes, if ? holds" : "yes, if ?", .warn) : Span("yes", .ok)
+  }
+
+  func sending(_ isRoomy: Bool) -> Span {
+    guard let first = sends.first else { return Span("nothing", .dim) }
+    if sends.count > 1 { return Span("\(sends.count) calls", .dim) }
+    return Span(counted(first, "node") + (isRoomy ? ", 1 call" : ""), .dim)
+  }
+}
+
+extension [Span] {
+  /// Cut and padded to `columns`.
+  func fitted(_ columns: Int) -> [Span] {
+    var rest = columns
+    var spans: [Span] = []
+    for var span in self where rest > 0 {
+      span.text = truncated(sanitized(span.text), to: rest)
+      rest -= width(of: span.text)
+      spans.append(span)
+    }
+    return spans + [.blank(rest)]
+  }
+}

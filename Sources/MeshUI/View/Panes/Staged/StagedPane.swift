@@ -1,0 +1,98 @@
+import Canvas
+import MeshCore
+
+/// The title, and how much waits.
+func stagedRule(_ state: State, columns: Int) -> Rule {
+  let drafts = state.unstagedDrafts.count
+  let count = state.staged.count
+  let words = drafts > 0 && columns >= 30 ? "\(count) + \(counted(drafts, "draft"))" : "\(count)"
+  return Rule([state.title(.staged)], trailing: [Span(words, .dim)], isFocused: state.isFocused(.staged))
+}
+
+/// Two rows a step: what it is about, then the action and its changes. Drafts that are not staged follow, dim.
+func stagedLines(_ state: State, columns: Int, rows: Int) -> [TextLine] {
+  let drafts = state.unstagedDrafts
+  guard !state.staged.isEmpty || !drafts.isEmpty else {
+    return [TextLine("    nothing staged", .dim), TextLine([.blank(4)] + .sentence("`s` stages a draft"))]
+      + lastSent(state)
+  }
+  let selected = state.selectedStep?.id
+  let place = state.staged.firstIndex { $0.id == selected }
+  let list = ListRows(count: state.staged.count + drafts.count, selected: place, rows: rows / 2)
+  let entries = list.places.map { place in
+    place < state.staged.count
+      ? stepLines(state.staged[place], place: place, state, isSelected: state.staged[place].id == selected)
+      : draftLines(drafts[place - state.staged.count])
+  }
+  let isLoose = rows > 3 * entries.count + 2
+  let lines = isLoose ? Array(entries.joined(separator: [.blank])) : entries.flatMap(\.self)
+  let rest = [list.rest].compactMap(\.self)
+  return lines + rest + (rest.isEmpty && lines.count + 2 <= rows ? [.blank] + lastSent(state) : [])
+}
+
+private func stepLines(_ step: StagedStep, place: Int, _ state: State, isSelected: Bool) -> [TextLine] {
+  let isFocused = state.isFocused(.staged)
+  let role: Role = step.isHeld ? .dim : .text
+  let head = TextLine([
+    Span(isSelected ? "▸ " : "  "), step.change.mark.span, Span(" \(place + 1) ", .dim),
+    Span(step.change.subject, role),
+  ])
+  let counts = step.isHeld ? [Span("held", .warn)] : state.changes(of: step.change)
+  let action = TextLine([.blank(6), Span(state.actionWords(step.change), role)], trailing: counts + [.blank(1)])
+  return [head.selected(isSelected, focused: isFocused), action.selected(isSelected, focused: isFocused)]
+}
+
+private func draftLines(_ draft: Draft) -> [TextLine] {
+  let mark: Mark = draft.isNew ? .added : .changed
+  return [
+    TextLine([.blank(2), mark.span, Span(" · ", .dim), Span(draft.id, .dim)]),
+    TextLine(
+      [.blank(6), Span("not staged", .dim)],
+      trailing: WorkflowDiff(from: draft.base, to: draft.result).counts + [.blank(1)]),
+  ]
+}
+
+/// What was sent last, and what became of it.
+private func lastSent(_ state: State) -> [TextLine] {
+  guard let sent = state.history.first else { return [] }
+  let subject = sent.step.change.subject
+  return [
+    TextLine(
+      [.blank(4), Span(sent.outcome.words, .dim), Span(" \(state.clock.time(sent.sentAt))  \(subject)", .dim)])
+  ]
+}
+
+extension SentStep.Outcome {
+  fileprivate var words: String {
+    switch self {
+    case .sending: "sending"
+    case .asPredicted: "applied"
+    case .differs: "differs"
+    case .refused: "refused"
+    case .notKnown: "not known"
+    }
+  }
+}
+
+extension State {
+  /// The action of a step: the chosen one, or the one that is proposed for its draft.
+  func actionWords(_ change: StagedChange) -> String {
+    switch change {
+    case .create: "create"
+    case .patch(let id, .automatic):
+      drafts[id].map { PatchAction.proposed(from: $0.base, to: $0.result).action.rawValue } ?? "patch"
+    case .patch(_, .chosen(let action)): action.rawValue
+    case .patch(_, .mergeThenRemove): "merge+remove"
+    case .delete, .deleteAll: "delete"
+    }
+  }
+
+  /// What a step changes: counts of its draft's nodes, or that it is final.
+  func changes(of change: StagedChange) -> [Span] {
+    switch change {
+    case .create(let id), .patch(let id, _):
+      drafts[id].map { WorkflowDiff(from: $0.base, to: $0.result).counts } ?? [Span("no draft", .error)]
+    case .delete, .deleteAll: [Span("final", .removed)]
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Canvas
+import MeshCore
+
+extension State {
+  /// What a step does, as sentences; each begins a line.
+  func words(of change: StagedChange) -> [[Span]] {
+    switch change {
+    case .create(let id):
+      guard let draft = drafts[id] else { return [[Span("The draft of \(id) is gone.", .error)]] }
+      return [
+        [Span("Creates \(id) with the \(counted(draft.result.nodes.count, "node")) of your draft.")],
+        [Span("If the id is taken by then, the service refuses it and nothing is changed.")],
+      ]
+    case .patch(let id, let choice):
+      guard let draft = drafts[id] else { return [[Span("The draft of \(id) is gone.", .error)]] }
+      return choice.actions(from: draft.base, to: draft.result).flatMap { $0.words(for: draft) }
+        + [[Span("It is read again just before the write: nothing of others is lost.", .dim)]]
+    case .delete(let ids):
+      let subject = ids.count == 1 ? ids[0] : "\(ids.count) workflows: \(ids.joined(separator: ", "))"
+      return Self.deletion(of: subject)
+    case .deleteAll: return Self.deletion(of: "every workflow of \(session.app.name)")
+    }
+  }
+
+  private static func deletion(of subject: String) -> [[Span]] {
+    [
+      [Span("Deletes \(subject)"), Span(" on the service, with all versions. ", .removed), Span("It is final there.")],
+      [Span("A copy of the nodes is kept here, and the report of the plan can stage it again.")],
+      [Span("The plan asks for the id to be typed.", .dim)],
+    ]
+  }
+}
+
+extension PatchAction {
+  fileprivate func words(for draft: Draft) -> [[Span]] {
+    let patch = WorkflowPatch(self, from: draft.base, to: draft.result)
+    guard let count = patch?.items.reduce(0, { $0 + $1.nodes.count }) else {
+      return [[Span("\(rawValue)", .error), Span(" has nothing to send for this draft.")]]
+    }
+    switch self {
+    case .overwrite:
+      return [
+        [Span("Replaces the list with the \(counted(count, "node")) of your draft. Notes and cover image stay.")]
+      ]
+    case .merge:
+      return [
+        [Span("Sends \(counted(count, "node")): new ones are added, others changed by field. None goes.")]
+      ] + openQuestion(for: draft)
+    case .remove:
+      return [
+        [Span("Names \(counted(count, "node")) that the service is to drop; sends nothing else.")],
+        [
+          Span("? remove", .warn),
+          Span(" the service's pages document it for the cover image only.", .dim),
+        ],
+      ]
+    }
+  }
+
+  private func openQuestion(for draft: Draft) -> [[Span]] {
+    let changesInputs = draft.result.nodes.contains { node in
+      draft.base[node: node.id].map { $0.inputs != node.inputs } ?? false
+    }
+    guard changesInputs else { return [] }
+    return [[Span("? inputs", .warn), Span(" whether merge replaces what a node reads is not documented.", .dim)]]
+  }
+}

@@ -1,0 +1,78 @@
+import Canvas
+import MeshCore
+
+extension Mark {
+  var role: Role {
+    switch self {
+    case .none: .text
+    case .added: .added
+    case .changed: .changed
+    case .removed: .removed
+    case .conflict: .conflict
+    }
+  }
+
+  /// The mark as a cell of the mark column.
+  var span: Span { Span(glyph, role) }
+}
+
+extension StagedChange {
+  /// What becomes of the workflows it is about.
+  var mark: Mark {
+    switch self {
+    case .create: .added
+    case .patch: .changed
+    case .delete, .deleteAll: .removed
+    }
+  }
+
+  /// The workflows it is about, on one line.
+  var subject: String {
+    switch self {
+    case .create(let id), .patch(let id, _): id
+    case .delete(let ids): ids.count == 1 ? ids[0] : "\(ids.count) workflows"
+    case .deleteAll: "all workflows"
+    }
+  }
+}
+
+extension NodeChange {
+  var mark: Mark {
+    switch self {
+    case .added: .added
+    case .removed: .removed
+    case .changed: .changed
+    }
+  }
+
+  /// The model that comes or goes, or the fields that differ.
+  var brief: String {
+    switch self {
+    case .added(let node), .removed(let node): node.model.id
+    case .changed(_, let fields): fields.map(\.field.rawValue).joined(separator: ", ")
+    }
+  }
+}
+
+extension WorkflowDiff {
+  /// `+1 ~1 -1`, what is zero left out; nodes in another order, or attributes alone, in a word.
+  var counts: [Span] {
+    let parts = [
+      (added, Mark.added), (changed, .changed), (removed, .removed),
+    ].filter { $0.0 > 0 }.map { Span($0.1.glyph + String($0.0), $0.1.role) }
+    if parts.isEmpty {
+      if reordered { return [Span("order", .changed)] }
+      return attributes.isEmpty ? [] : [Span(attributes.count == 1 ? attributes[0] : "attributes", .changed)]
+    }
+    return parts.enumerated().flatMap { $0.offset == 0 ? [$0.element] : [Span(" "), $0.element] }
+  }
+}
+
+/// A number with its thousands apart: `1,200`.
+package func grouped(_ number: Int) -> String {
+  let digits = Array(String(number))
+  return String(
+    digits.enumerated().flatMap { place, digit in
+      place > 0 && (digits.count - place).isMultiple(of: 3) ? [",", digit] : [digit]
+    })
+}

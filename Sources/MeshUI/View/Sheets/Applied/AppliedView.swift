@@ -1,0 +1,104 @@
+import Canvas
+import FoundationEssentials
+import MeshCore
+
+/// The sheet of a plan that is being applied, or was: what became of each step.
+struct AppliedView {
+  let dialog: ApplySheet
+  let state: State
+  let size: Size
+
+  init(_ dialog: ApplySheet, _ state: State, size: Size) {
+    self.dialog = dialog
+    self.state = state
+    self.size = size
+  }
+
+  var sheet: SheetView {
+    let total = dialog.plan.steps.count
+    let verb = dialog.sending == nil ? "Applied" : "Applying"
+    let rule = Rule("\(verb) · \(applied) of \(counted(total, "step"))", trailing: [standing], isFocused: true)
+    var lines: [TextLine] = []
+    var chosen = 0..<1
+    for (place, step) in dialog.plan.steps.enumerated() {
+      if place > 0 { lines.append(.blank) }
+      let first = lines.count
+      lines += self.lines(step, place: place)
+      if place == dialog.choice { chosen = first..<lines.count }
+    }
+    let rows = size.rows - 1 - Self.pinnedRows
+    let top = topShowing(chosen, of: lines.count, rows: rows)
+    var sheet = SheetView(SheetView.Panel(rule, Block(lines), top: top))
+    sheet.pinned = [.rule(above: lines.count - top - rows, columns: size.columns)] + pinned
+    return sheet
+  }
+
+  private var applied: Int { dialog.reports.count(where: \.isApplied) }
+
+  /// The step that was not applied, after which nothing more is sent.
+  private var stop: Int? {
+    dialog.plan.steps.firstIndex { dialog[report: $0.id].map { !$0.isApplied } ?? false }
+  }
+
+  private var standing: Span {
+    if let stop { return Span("stopped at step \(stop + 1)", .warn) }
+    if let id = dialog.sending, let place = dialog.plan.steps.firstIndex(where: { $0.id == id }) {
+      return Span("sending step \(place + 1)", .running)
+    }
+    return applied == dialog.plan.steps.count ? Span("all done", .ok) : Span("waiting", .dim)
+  }
+
+  private func lines(_ step: Plan.Step, place: Int) -> [TextLine] {
+    let report = dialog[report: step.id]
+    let isSending = dialog.sending == step.id
+    let ending =
+      report?.word
+      ?? (isSending ? Span("sending", .running) : Span(stop == nil ? "waiting" : "not sent", .dim))
+    let head = StepHead(
+      place: place, mark: step.change.mark, subject: step.change.subject, action: step.change.action(step, draft: nil),
+      isSelected: place == dialog.choice)
+    var lines = [head.line(columns: size.columns, endings: [[ending]])]
+    if isSending {
+      let what = [Span("it is read, sent, and read again", .dim)]
+      lines += TextLine.wrapped(what, after: [.blank(6)], columns: size.columns - 1)
+    }
+    if let report { lines += ReportLines(step, report, state, columns: size.columns).lines }
+    return lines
+  }
+
+  private static let pinnedRows = 3
+
+  private var pinned: [TextLine] {
+    let notKnown = dialog.reports.count { if case .notKnown = $0.outcome { true } else { false } }
+    let waiting = dialog.plan.steps.count { dialog[report: $0.id] == nil }
+    let refused = dialog.reports.count - applied - notKnown
+    let counts = [
+      "\(applied) applied", refused > 0 ? "\(refused) not applied" : "", notKnown > 0 ? "\(notKnown) not known" : "",
+      stop == nil ? "\(waiting) waiting" : waiting > 0 ? "\(waiting) not sent" : "",
+    ].filter { !$0.isEmpty }
+    let closing: String
+    if dialog.sending != nil {
+      closing = "One step is sent at a time, and read back before the next."
+    } else if stop != nil {
+      closing = "Closing is safe: what was not applied stays staged."
+    } else {
+      closing = "What was before and after is kept in the history."
+    }
+    return [
+      TextLine(" " + counts.joined(separator: ", "), .head), TextLine(" " + closing, .dim),
+    ]
+  }
+}
+
+extension StepReport {
+  /// The state of the step in words and its colour.
+  var word: Span {
+    switch outcome {
+    case .asPredicted: Span("done, as predicted", .ok)
+    case .differs: Span("done, differs", .warn)
+    case .moved: Span("not sent: changed on the service", .conflict)
+    case .refused: sentAt == nil ? Span("not sent", .error) : Span("refused", .error)
+    case .notKnown: Span("not known", .error)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Canvas
+import FoundationEssentials
+import MeshCore
+
+/// What there is to say of a step that was sent, or could not be.
+struct ReportLines {
+  let step: Plan.Step
+  let report: StepReport
+  let state: State
+  let columns: Int
+
+  init(_ step: Plan.Step, _ report: StepReport, _ state: State, columns: Int) {
+    self.step = step
+    self.report = report
+    self.state = state
+    self.columns = columns
+  }
+
+  var lines: [TextLine] { sent + read + outcome + undo }
+
+  private var sent: [TextLine] {
+    guard let at = report.sentAt else { return [] }
+    let time = state.clock.time(at, seconds: true)
+    let end: String
+    switch report.outcome {
+    case .asPredicted, .differs: end = "read back after"
+    case .refused: end = "refused after"
+    case .moved, .notKnown: end = "no answer, given up after"
+    }
+    let words = "\(time), \(end) \(decimals(report.seconds, 2)) s"
+    return row("sent", [Span(words, .dim)])
+  }
+
+  private var read: [TextLine] {
+    guard let read = report.read else {
+      return report.sentAt == nil ? [] : row("read", [Span("could not be read back", .warn)])
+    }
+    let words = step.effects.prefix(3).map { effect -> String in
+      let name = step.effects.count > 1 ? effect.id + ": " : ""
+      guard let workflow = read[effect.id] else { return name + "not on the service" }
+      let version = workflow.version.map { "version \($0.id.prefix(8)), " } ?? ""
+      return name + version + counted(workflow.nodes.count, "node")
+    }
+    let more = step.effects.count > 3 ? ", and \(step.effects.count - 3) more" : ""
+    return row("read", [Span(words.joined(separator: "; ") + more, .dim)])
+  }
+
+  private var outcome: [TextLine] {
+    switch report.outcome {
+    case .asPredicted: return matches
+    case .differs(let diffs): return differences(diffs)
+    case .moved(let ids):
+      return say([Span("\(ids.joined(separator: ", ")) changed since the plan was made; nothing was sent.", .warn)])
+        + say(.sentence("The step stays staged: `C` plans it anew on what is there now."))
+    case .refused(let error):
+      guard report.sentAt != nil else {
+        return say([Span(error.message)], word: "error") + say([Span("Nothing was sent. The step stays staged.", .dim)])
+      }
+      return say([Span(error.message)], word: "refused") + afterRefusal
+    case .notKnown(let error):
+      return say([Span(error.message)], word: "not known")
+        + say([Span("It may or may not be done. It is not sent again before we know.", .warn)])
+        + say(.sentence("`R` reads what is there. The step stays staged."))
+    }
+  }
+
+  /// A step of two requests may have been refused at the second.
+  private var afterRefusal: [TextLine] {
+    guard let read = report.read else {
+      return say(.sentence("What is there now could not be read. The step stays staged, `R` reads.", .warn))
+    }
+    let changed = step.effects.filter { effect in
+      !WorkflowDiff(from: effect.before ?? Workflow(id: effect.id), to: read[effect.id] ?? Workflow(id: effect.id))
+        .isSameGraph
+    }
+    guard !changed.isEmpty else { return say([Span("Nothing was changed. The step stays staged.", .dim)]) }
+    return changed.reduce(into: say([Span("A part of it was done before the refusal:", .warn)])) { lines, effect in
+      let after = read[effect.id]
+      lines += ChangeLines(columns: columns, state: state).lines(
+        WorkflowDiff(from: effect.before ?? Workflow(id: effect.id), to: after ?? Workflow(id: effect.id)),
+        before: effect.before, after: after)
+    }
+  }
+
+  private var matches: [TextLine] {
+    let nodes = step.effects.compactMap(\.after).reduce(0) { $0 + $1.nodes.count }
+    let words = nodes > 0 ? "\(nodes) of \(counted(nodes, "node"))" : "gone, as it should be"
+    return row("matches", [Span(words, .ok)])
+  }
+
+  /// From what was predicted to what was read.
+  private func differences(_ diffs: [WorkflowID: WorkflowDiff]) -> [TextLine] {
+    var lines = say([
+      Span("The service holds something else than predicted ("), Span("-", .removed), Span(" predicted, "),
+      Span("+", .added), Span(" read):"),
+    ])
+    for (id, diff) in diffs.sorted(by: { $0.key < $1.key }) {
+      lines += ChangeLines(columns: columns, state: state).lines(
+        diff, before: step.effects.first { $0.id == id }?.after, after: report.read?[id])
+    }
+    return lines
+  }
+
+  private var undo: [TextLine] {
+    guard report.isApplied else { return [] }
+    switch step.change {
+    case .create: return row("undo", .sentence("`u` stages its deletion"))
+    case .delete, .deleteAll:
+      return row("undo", .sentence("`u` stages it again from the copy, without its old versions"))
+    case .patch:
+      let version = step.effects.first?.before?.version?.id.prefix(8)
+      return row(
+        "undo",
+        .sentence("`u` stages the way back") + [Span(version.map { " to the nodes of version \($0)" } ?? "", .dim)])
+    }
+  }
+
+  private func row(_ label: String, _ spans: [Span]) -> [TextLine] {
+    TextLine.wrapped(spans, after: [.blank(6), .cell(label, 9, .dim)], columns: columns - 1)
+  }
+
+  private func say(_ spans: [Span], word: String = "") -> [TextLine] {
+    let lead: [Span] = word.isEmpty ? [.blank(6)] : [.blank(6), Span(word + " ", .error)]
+    return TextLine.wrapped(spans, after: lead, columns: columns - 1)
+  }
+}

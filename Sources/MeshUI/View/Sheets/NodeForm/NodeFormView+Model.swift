@@ -1,0 +1,89 @@
+import Canvas
+import MeshCore
+
+extension NodeFormView {
+  func model(listRows: Int) -> Block {
+    let isFocused = form.focus == .model
+    let hits = isFocused ? form.models(catalogue) : []
+    var trailing: [Span] = []
+    if isFocused, !hits.isEmpty {
+      trailing = [Span("\(min(form.choice, hits.count - 1) + 1) of \(hits.count)")]
+    } else if !isFocused, case .ok(let owner) = remark(on: .model) {
+      trailing = [Span(owner)]
+    }
+    var block = columns.field(
+      "Model", form.model, isFocused: isFocused, hint: "type a part of its name", trailing: trailing)
+    guard isFocused else {
+      if trailing.isEmpty { add(remark(on: .model), to: &block, isEmpty: form.model.isEmpty) }
+      return block
+    }
+    block.append(list(of: hits, rows: listRows))
+    block.lines.append(columns.row([.blank(2)] + hint(hits)))
+    return block
+  }
+
+  private func list(of hits: [Model], rows: Int) -> Block {
+    let shown = window(of: hits.count, around: form.choice, rows: min(rows, 8))
+    let owners = hits[shown].map { width(of: sanitized($0.owner)) }.max() ?? 0
+    let ownerColumns = min(owners, columns.fieldWidth / 3)
+    let signatureColumns = columns.fieldWidth >= 60 ? 19 : 0
+    let idColumns = max(8, columns.fieldWidth - 3 - signatureColumns - ownerColumns - 1)
+    var block = Block()
+    for place in shown {
+      let model = hits[place]
+      let isChosen = place == form.choice
+      let signature = ModelSignature(typeID: model.typeID).map { "\($0.reads.rawValue) → \($0.gives.rawValue)" }
+      let id = matched(truncated(sanitized(model.id), to: idColumns - 1), isChosen: isChosen)
+      if isChosen { block.grounds.append(chosenGround(line: block.lines.count)) }
+      block.lines.append(
+        columns.row(
+          [
+            Span(isChosen ? "▸ " : "  ")
+          ] + id + [
+            .blank(idColumns - id.columns), .cell(signature ?? model.typeID ?? "", signatureColumns, .dim),
+            .cellRight(model.owner, ownerColumns, .dim),
+          ]))
+    }
+    return block
+  }
+
+  func chosenGround(line: Int) -> Block.Ground {
+    .init(line: line, columns: columns.field..<columns.end, role: .selection)
+  }
+
+  /// The typed letters of a hit stand out.
+  private func matched(_ id: String, isChosen: Bool) -> [Span] {
+    let typed = form.model.text.trimmed.lowercased()
+    guard !typed.isEmpty else { return [Span(id)] }
+    let lower = id.lowercased()
+    if let range = lower.firstRange(of: typed), lower.count == id.count {
+      let start = lower.distance(from: lower.startIndex, to: range.lowerBound)
+      let rest = id.dropFirst(start)
+      return [
+        Span(String(id.prefix(start))), Span(String(rest.prefix(typed.count)), .match),
+        Span(String(rest.dropFirst(typed.count))),
+      ].filter { !$0.text.isEmpty }
+    }
+    var wanted = typed[...]
+    return id.map { character in
+      guard let next = wanted.first, character.lowercased() == String(next) else { return Span(String(character)) }
+      wanted = wanted.dropFirst()
+      return Span(String(character), .match)
+    }
+  }
+
+  /// What stands below the hits: what the chosen one does, or what else the field takes.
+  private func hint(_ hits: [Model]) -> [Span] {
+    let room = columns.fieldWidth - 2
+    switch catalogue.phase {
+    case .failed(let why): return [Span("error", .error), .cell(" the models could not be read: " + why, room - 6)]
+    case .reading where hits.isEmpty: return [Span("reading the models", .running)]
+    case .notRead, .reading, .read: break
+    }
+    if hits.isEmpty, !form.model.isEmpty, let remark = remark(on: .model) { return .remark(remark) }
+    if !form.model.isEmpty, hits.indices.contains(form.choice), let text = hits[form.choice].summary, !text.isEmpty {
+      return [.cell(text, room, .dim)]
+    }
+    return [.cell("or paste an id, or a model's web address", room, .dim)]
+  }
+}

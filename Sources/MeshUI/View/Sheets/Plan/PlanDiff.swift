@@ -1,0 +1,87 @@
+import Canvas
+import MeshCore
+
+/// The lines of all steps of a plan, each with its changes, warnings and obstacles.
+struct PlanDiff {
+  private(set) var lines: [TextLine] = []
+  /// The first line of each step.
+  private(set) var tops: [Int] = []
+  private let view: PlanView
+  private let columns: Int
+
+  init(_ view: PlanView, columns: Int) {
+    self.view = view
+    self.columns = columns
+    if case .failed(let why) = view.dialog.phase {
+      lines += TextLine.wrapped([Span(why)], after: [.blank(1), Span("error ", .error)], columns: columns - 1)
+      lines += [TextLine([.blank(7)] + .sentence("`R` reads again. Nothing has been sent.")), .blank]
+    }
+    for (place, step) in view.dialog.steps.enumerated() {
+      if place > 0 { lines.append(.blank) }
+      tops.append(lines.count)
+      lines.append(view.head(step, place: place, columns: columns))
+      add(step)
+    }
+  }
+
+  private mutating func add(_ step: StagedStep) {
+    if step.isHeld { return say(.sentence("`Space` takes it in again.")) }
+    guard let planned = view.planned(step) else {
+      if view.dialog.phase == .reading { say([Span("reading", .running), Span(" what the service has", .dim)]) }
+      return
+    }
+    switch planned.change {
+    case .create, .patch: for effect in planned.effects { add(effect) }
+    case .delete, .deleteAll: addDeletion(planned)
+    }
+    for warning in planned.warnings { say([Span(warning)], word: Span("warn", .warn)) }
+    for obstacle in planned.obstacles {
+      say([Span(obstacle.message)], word: obstacle.word)
+      for line in obstacle.help { say(line, indent: 6 + obstacle.word.text.count + 1) }
+    }
+    guard planned.isReady, let after = planned.effects.first?.after else { return }
+    let count = counted(after.nodes.count, "node")
+    switch planned.change {
+    case .create: say([Span("after: a new workflow of \(count)", .dim)], indent: 8)
+    case .patch: say([Span("after: \(count), a new workflow version", .dim)], indent: 8)
+    case .delete, .deleteAll: break
+    }
+  }
+
+  private mutating func add(_ effect: Plan.Effect) {
+    let diff = effect.diff
+    lines += ChangeLines(columns: columns, state: view.state).lines(diff, before: effect.before, after: effect.after)
+    let stay = (effect.after?.nodes ?? []).map(\.id).filter { diff[node: $0] == nil }
+    guard !stay.isEmpty else { return }
+    if columns < ChangeLines.wideColumns, !diff.isEmpty { lines.append(.blank) }
+    let verb = stay.count == 1 ? "stays" : "stay"
+    say([Span("\(counted(stay.count, "node")) \(verb): \(stay.joined(separator: ", "))", .dim)], indent: 8)
+  }
+
+  private mutating func addDeletion(_ step: Plan.Step) {
+    guard !step.effects.isEmpty else { return say([Span("there is nothing to delete", .dim)], indent: 8) }
+    let sign = Span("- ", .removed)
+    if step.effects.count > 1 {
+      let names = step.effects.map { "\($0.id) (\($0.before?.nodes.count ?? 0))" }.joined(separator: ", ")
+      lines += TextLine.wrapped([Span(names)], after: [.blank(6), sign], columns: columns - 1)
+    }
+    let nodes = counted(step.effects.reduce(0) { $0 + ($1.before?.nodes.count ?? 0) }, "node")
+    let subject = step.effects.count == 1 ? nodes : "\(counted(step.effects.count, "workflow")) with \(nodes)"
+    let verb = subject == "1 node" ? "is" : "are"
+    lines += TextLine.wrapped(
+      [Span("\(subject) \(verb) gone for good on the service, with all versions")], after: [.blank(6), sign],
+      columns: columns - 1)
+    say(.sentence("a copy is kept here: `u` in the report stages it, without old versions"), indent: 8)
+    if let phrase = view.dialog.phrase(app: view.state.session.app) {
+      say(.sentence("`Y` will ask you to type ") + [Span(phrase, .head)], indent: 8)
+    }
+  }
+
+  private mutating func say(_ spans: [Span], indent: Int = 6) {
+    lines += TextLine.wrapped(spans, after: [.blank(indent)], columns: columns - 1)
+  }
+
+  private mutating func say(_ spans: [Span], word: Span) {
+    lines += TextLine.wrapped(spans, after: [.blank(6), word, .blank(1)], columns: columns - 1)
+  }
+}

@@ -1,0 +1,78 @@
+import Canvas
+import FoundationEssentials
+import MeshCore
+
+extension PlanView {
+  /// The lines that are never scrolled away: what the plan comes to, what Enter does, and what Y would; `hidden` lines
+  /// are out of sight above them.
+  func pinned(below hidden: Int) -> [TextLine] {
+    [.rule(above: hidden, columns: size.columns), summary, buttons]
+  }
+
+  private var summary: TextLine {
+    guard let plan = dialog.plan else {
+      return TextLine(dialog.phase == .reading ? " reading the service" : " there is no plan", .head)
+    }
+    let summary = plan.summary
+    let isShort = size.columns < 66
+    let counts =
+      isShort
+      ? "create \(summary.creates), change \(summary.changes), delete \(summary.deletes)"
+      : "\(summary.creates) to create, \(summary.changes) to change, \(summary.deletes) to delete"
+    let obstacles = plan.steps.flatMap(\.obstacles)
+    let conflicts = obstacles.count(where: \.isConflict)
+    let errors = obstacles.count - conflicts
+    // Where there is room, what there is none of is said too.
+    let parts = [
+      (summary.warnings, "warning", Role.warn, !isShort), (conflicts, "conflict", .conflict, !isShort),
+      (errors, "error", .error, false),
+    ].filter { $0.0 > 0 || $0.3 }.map { [Span(counted($0.0, $0.1), $0.0 > 0 ? $0.2 : .dim)] }
+    return TextLine(
+      [.blank(1), Span(counts, .head)], trailing: Array(parts.joined(separator: [Span(", ", .dim)])) + [.blank(1)])
+  }
+
+  private var buttons: TextLine {
+    let cancel: [Span] = [.blank(1), Span("  Cancel  ", .buttonFocus), Span("  Enter      ", .dim)]
+    guard let plan = dialog.plan else { return TextLine(cancel) }
+    let name = "  Apply \(counted(plan.steps.count, "step"))  "
+    guard plan.isReady else {
+      let why = plan.steps.isEmpty ? "every step is left out" : "see the step marked conflict or error"
+      return TextLine(cancel + [Span(name, .dim), Span("  " + why, .dim)])
+    }
+    let phrase = dialog.phrase(app: state.session.app)
+    if let typed = dialog.confirmation, let phrase {
+      let isTyped = typed.text.trimmed == phrase
+      return TextLine([
+        .blank(1), Span("  Cancel  ", .button), Span("  Esc        ", .dim), Span(name, isTyped ? .buttonFocus : .dim),
+        Span(isTyped ? "  Enter" : "  Enter, once \(phrase) is typed below", .dim),
+      ])
+    }
+    let end = phrase.map { [Span(", then type \($0)", .dim)] } ?? []
+    return TextLine(cancel + [Span(name, .button), .blank(2), Span("Y", .key)] + end)
+  }
+
+  /// When the service was read for the plan, and whether somebody had changed what the drafts began with.
+  var reading: [Span] {
+    guard let plan = dialog.plan else { return [] }
+    let time = Span("read \(state.clock.time(plan.readAt, seconds: true))", .dim)
+    if plan.steps.contains(where: { $0.obstacles.contains(where: \.isConflict) }) {
+      return [time, .blank(2), Span("changed: see conflict", .conflict)]
+    }
+    let isMoved = plan.steps.flatMap(\.effects).contains { effect in
+      guard let draft = state.drafts[effect.id], !draft.isNew, let before = effect.before else { return false }
+      return !WorkflowDiff(from: draft.base, to: before).isSameGraph
+    }
+    return [time, .blank(2), isMoved ? Span("changed, and merged", .warn) : Span("nobody changed it", .ok)]
+  }
+}
+
+extension Frame {
+  /// Writes when a plan was read over the right end of the title row. That edits are not saved matters more.
+  mutating func put(reading spans: [Span], _ state: State) {
+    guard !spans.isEmpty, state.unsaved == nil, size.columns >= 70 else { return }
+    // What stands there takes at most half of the row.
+    let columns = max(size.columns / 2 + 2, spans.columns + 3)
+    let rect = Rect(row: 0, column: size.columns - columns, rows: 1, columns: columns)
+    put(TextLine([], trailing: spans + [.blank(1)], ground: .bar), row: 0, column: rect.column, columns: columns)
+  }
+}

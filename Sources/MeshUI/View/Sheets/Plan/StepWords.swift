@@ -1,0 +1,62 @@
+import Canvas
+import MeshCore
+
+extension StagedChange {
+  /// What is done: the action of a patch, as it is sent where the step is planned, else as it is chosen.
+  func action(_ planned: Plan.Step?, draft: Draft?) -> String {
+    switch self {
+    case .create: return "create"
+    case .delete: return "delete"
+    case .deleteAll: return "delete all"
+    case .patch(_, let choice):
+      if let planned, !planned.actionNames.isEmpty { return planned.actionNames }
+      guard let draft else { return "change" }
+      return choice.actions(from: draft.base, to: draft.result).map(\.rawValue).joined(separator: ", ")
+    }
+  }
+}
+
+extension APIRequest {
+  /// `PATCH …/workflows`: the path within the app.
+  var short: String {
+    // v2, users, the user, apps, the app.
+    let rest = segments.dropFirst(5).joined(separator: "/")
+    return "\(method.rawValue) …/\(rest)"
+  }
+
+  /// The size of its body; 0 where it has none.
+  var byteCount: Int { body?.data().count ?? 0 }
+}
+
+extension Plan.Obstacle {
+  /// The word for it, and its colour.
+  var word: Span {
+    switch self {
+    case .contested, .gone, .exists: Span("conflict", .conflict)
+    case .invalid, .nothingToSend, .noDraft: Span("error", .error)
+    }
+  }
+
+  /// The keys that get past it, each on a line of its own.
+  var help: [[Span]] {
+    switch self {
+    case .contested:
+      [
+        .sentence("`m` takes yours: your nodes replace the service's"),
+        .sentence("`t` takes theirs: your draft is dropped"),
+      ]
+    case .gone, .exists: [.sentence("`R` reads again, `Space` leaves the step out")]
+    case .invalid: [.sentence("`Esc` goes back to the draft, to mend it there")]
+    case .nothingToSend: [.sentence("`Esc`, then choose another action in Staged: `o` `m` `r` `M`")]
+    case .noDraft: [.sentence("`Esc`, then `x` in Staged takes the step out")]
+    }
+  }
+
+  /// The service holds something else than the draft or the plan began with.
+  var isConflict: Bool {
+    switch self {
+    case .contested, .gone, .exists: true
+    case .invalid, .nothingToSend, .noDraft: false
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Canvas
+import FoundationEssentials
+import MeshCore
+
+/// The sheet that lists the versions of a node's model, who runs each, and what taking the chosen one changes.
+struct VersionsView {
+  let dialog: VersionSheet
+  let state: State
+  let size: Size
+
+  init(_ dialog: VersionSheet, _ state: State, size: Size) {
+    self.dialog = dialog
+    self.state = state
+    self.size = size
+  }
+
+  var sheet: SheetView {
+    let rule = Rule("Version of \(dialog.node)", trailing: [Span(dialog.model.id, .dim)], isFocused: true)
+    return SheetView(SheetView.Panel(rule, Block(lines)))
+  }
+
+  private var lines: [TextLine] {
+    switch state.catalogue.versions(of: dialog.model) {
+    case .read(let versions) where !versions.isEmpty: return lines(versions)
+    case .read: return say([Span("\(dialog.model.id) has no versions that can be listed.")])
+    case .failed(let why): return say([Span("error", .error), Span(" " + why)])
+    case .reading, nil: return say([Span("reading", .running), Span(" the versions of \(dialog.model.id)")])
+    }
+  }
+
+  private func say(_ words: [Span]) -> [TextLine] {
+    [.blank] + TextLine.wrapped(words, after: [.blank(4)], columns: size.columns - 1)
+  }
+
+  private var isRoomy: Bool { size.columns >= 70 }
+
+  private func lines(_ versions: [ModelVersion]) -> [TextLine] {
+    let users = users
+    let chosen = versions.indices.contains(dialog.choice) ? versions[dialog.choice] : nil
+    let notes = chosen.map { self.notes($0, users: users[$0.id] ?? []) } ?? []
+    let head: [Span] =
+      isRoomy
+      ? [.cell("version", 36, .dim), .cell("date", 13, .dim), .cell("status", 10, .dim)] : [Span("version", .dim)]
+    var lines = [TextLine([.blank(4)] + head, trailing: isRoomy ? [Span("used by ", .dim)] : [])]
+    // The list keeps a few rows on a low screen, where the notes are cut.
+    for place in window(of: versions.count, around: dialog.choice, rows: max(4, size.rows - 2 - notes.count)) {
+      let version = versions[place]
+      var spans: [Span] = [
+        Span(place == dialog.choice ? "▸   " : "    "), .cell(version.id, isRoomy ? 36 : 33),
+      ]
+      if isRoomy { spans += [.cell(state.clock.day(version.createdAt), 13, .dim), .cell(status(version), 10, .dim)] }
+      if place == 0, isRoomy || version.id != current { spans.append(Span("newest ", .ok)) }
+      if version.id == current { spans.append(Span("current", .changed)) }
+      let count = "\(users[version.id]?.count ?? 0) "
+      lines.append(
+        TextLine(
+          spans, trailing: isRoomy ? [Span(count, .dim)] : [], ground: place == dialog.choice ? .selection : nil))
+    }
+    return lines + notes
+  }
+
+  /// The version that the draft has.
+  private var current: VersionID? { state.workflow(dialog.workflow)?[node: dialog.node]?.model.versionID }
+
+  private func status(_ version: ModelVersion) -> String {
+    guard let status = version.status else { return "" }
+    return status.code == .modelTrained ? "trained" : status.text
+  }
+
+  /// The workflows that run each version, as the service has them.
+  private var users: [VersionID: [WorkflowID]] {
+    var users: [VersionID: [WorkflowID]] = [:]
+    for id in state.library.order {
+      for node in state.library[id]?.nodes ?? [] where node.model.id == dialog.model.id {
+        guard let version = node.model.versionID, users[version]?.last != id else { continue }
+        users[version, default: []].append(id)
+      }
+    }
+    return users
+  }
+
+  /// What is known of the chosen version, and what taking it does to the draft.
+  private func notes(_ version: ModelVersion, users: [WorkflowID]) -> [TextLine] {
+    var notes: [TextLine] = []
+    if let text = version.summary, !text.isEmpty { notes += say([Span(text, .dim)]).prefix(4) }
+    if !users.isEmpty {
+      let names = users.prefix(12).joined(separator: ", ")
+      let more = users.count > 12 ? " and \(users.count - 12) more" : ""
+      notes += say([Span("\(version.id.prefix(8)) runs in ", .dim), Span(names + more)])
+    }
+    notes += [.blank, .rule("in the draft of \(dialog.workflow)", columns: size.columns)]
+    if let draft = state.workflow(dialog.workflow), var node = draft[node: dialog.node],
+      let place = draft.index(of: dialog.node), version.id != current
+    {
+      node.model.versionID = version.id
+      var changed = draft
+      changed.nodes[place] = node
+      notes += ChangeLines(columns: size.columns, state: state).lines(
+        WorkflowDiff(from: draft, to: changed), before: draft, after: changed)
+    } else {
+      notes.append(TextLine([.blank(4), Span("\(dialog.node) runs this version already", .dim)]))
+    }
+    return notes + say(.sentence("`Enter` changes the draft only. Nothing is sent before a plan."))
+  }
+}

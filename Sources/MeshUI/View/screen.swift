@@ -1,0 +1,17 @@
+package import Canvas
+
+/// The whole screen for a state: pure, so that tests compare it as text.
+package func screen(_ state: State) -> Frame {
+  var frame = Frame(size: state.size)
+  guard state.size.rows >= Layout.smallest.rows, state.size.columns >= Layout.smallest.columns else {
+    frame.putTooSmall(state)
+    return frame
+  }
+  let layout = Layout(state)
+  frame.putTitle(state)
+  frame.putPanes(state, layout)
+  if let dialog = state.dialogs.last { frame.put(dialog, state, layout) }
+  frame.putNotice(state)
+  frame.putHints(state)
+  return frame
+}
