@@ -28,6 +28,7 @@ func tests(_ name: String, excluding data: [String] = [], _ dependencies: [Targe
 let package = Package(
   name: "meshwork",
   products: [
+    .executable(name: "meshwork", targets: ["Meshwork"]),
     .library(name: "MeshCore", targets: ["MeshCore"]),
   ],
   dependencies: [
@@ -63,5 +64,13 @@ let package = Package(
 
     // The editor, and the program that joins all of it.
     .target(name: "MeshUI", dependencies: ["MeshCore", "Canvas"], swiftSettings: swift),
+    .executableTarget(
+      name: "Meshwork",
+      dependencies: [
+        "Canvas", "MeshCore", "MeshCurses", "MeshHTTP", "MeshLocal", "MeshState", "MeshUI", "MeshVision", yams,
+        argumentParser,
+      ],
+      swiftSettings: swift),
+
   ]
 )

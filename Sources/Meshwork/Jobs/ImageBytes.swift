@@ -1,0 +1,63 @@
+import FoundationEssentials
+import MeshCore
+import MeshHTTP
+import MeshVision
+
+/// Why an image that was named cannot be used, in words.
+struct ImageFailure: Error {
+  let message: String
+}
+
+extension ImageSource {
+  /// What is sent to the service for the image: an address as it is, everything else by its bytes.
+  func input(_ fetcher: WebImageFetcher) async throws -> ImageInput {
+    switch self {
+    case .url(let url) where !url.lowercased().hasPrefix("data:"): .url(url)
+    case .url, .file, .sample: .base64(try await bytes(fetcher).base64EncodedString())
+    }
+  }
+
+  /// The bytes of the image file; bounded by what a service takes.
+  func bytes(_ fetcher: WebImageFetcher) async throws -> Data {
+    switch self {
+    case .url(let url):
+      do {
+        return try await fetcher.fetch(url)
+      } catch {
+        throw ImageFailure(message: error.message)
+      }
+    case .file(let path): return try Self.file(path)
+    case .sample(let name):
+      guard let scene = SampleScene(rawValue: name) else {
+        throw ImageFailure(message: "There is no sample \(name).")
+      }
+      do {
+        return Data(try ImageEncoder.png(scene.render()))
+      } catch {
+        throw ImageFailure(message: error.message)
+      }
+    }
+  }
+
+  private static func file(_ typed: String) throws -> Data {
+    let path = typed.hasPrefix("~/") ? (Environment.current["HOME"] ?? "~") + typed.dropFirst() : typed
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard let attributes else { throw ImageFailure(message: "There is no file \(path). Check the path.") }
+    guard attributes[.type] as? FileAttributeType == .typeRegular else {
+      throw ImageFailure(message: "\(path) is no file. Name an image file.")
+    }
+    guard let size = attributes[.size] as? Int, size <= ImageLimits.bytes else {
+      throw ImageFailure(
+        message: "\(path) is larger than \(ImageLimits.bytes / 1_048_576) MB, the most a service takes.")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw ImageFailure(message: "\(path) cannot be read. Make the file readable.")
+    }
+    do {
+      _ = try ImageDecoder.info(Array(data))
+    } catch {
+      throw ImageFailure(message: "\(path): \(error.message)")
+    }
+    return data
+  }
+}

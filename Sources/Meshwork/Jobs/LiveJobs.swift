@@ -1,0 +1,30 @@
+import FoundationEssentials
+import MeshCore
+import MeshCurses
+import MeshUI
+
+/// Runs jobs as tasks in the background; ends them all when it ends.
+struct LiveJobs: JobRunner, ~Copyable {
+  private let work: Work
+  private var tasks: [Job.Kind: Task<Void, Never>] = [:]
+
+  init(_ service: Service, _ mailbox: any Mailbox) {
+    work = Work(service: service, mailbox: mailbox)
+  }
+
+  deinit {
+    for task in tasks.values { task.cancel() }
+  }
+
+  mutating func start(_ job: Job) {
+    tasks[job.kind]?.cancel()
+    let work = work
+    tasks[job.kind] = Task.detached { await work.run(job) }
+  }
+
+  mutating func cancel(_ job: Job) {
+    tasks.removeValue(forKey: job.kind)?.cancel()
+  }
+}
+
+extension WakingMailbox: Mailbox where Message == Outcome {}

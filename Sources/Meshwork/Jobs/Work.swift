@@ -1,0 +1,137 @@
+import Canvas
+import FoundationEssentials
+import MeshCore
+import MeshLocal
+import MeshUI
+import MeshVision
+
+/// What each job does: asks the service, and posts what came of it.
+struct Work: Sendable {
+  let service: Service
+  let mailbox: any Mailbox
+
+  func run(_ job: Job) async {
+    do {
+      switch job {
+      case .readWorkflows: try await readWorkflows()
+      case .readCatalogue: try await readCatalogue()
+      case .readVersions(let reference): try await readVersions(reference)
+      case .plan(let steps, let drafts):
+        post(.planned(try await client.plan(steps, drafts: drafts, now: Date())))
+      case .apply(let step):
+        mailbox.post(.applied(await StepRunner(client: client, now: { Date() }).apply(step)))
+      case .predict(let workflow, let versionID, let nodes, let image):
+        try await predict(workflow, versionID, nodes, image)
+      case .thumbnail(let image): try await thumbnail(image)
+      case .resetSample:
+        try await service.backend?.reset()
+        post(.sampleReset)
+      }
+    } catch {
+      post(.failed(job, Self.words(error)))
+    }
+  }
+
+  private var client: MeshClient { service.client }
+
+  /// What a cancelled job brings is wanted by nobody.
+  private func post(_ outcome: Outcome) {
+    if !Task.isCancelled { mailbox.post(outcome) }
+  }
+
+  private static func words(_ error: any Error) -> String {
+    switch error {
+    case let error as APIError: error.message
+    case let error as ImageFailure: error.message
+    case let error as ImageError: error.message
+    case let error as LocalBackendError: error.message
+    case _: "\(error)"
+    }
+  }
+
+  /// A small page first, so that there is something to see at once; then all, in the largest pages.
+  private func readWorkflows() async throws {
+    let first = try await client.send(.listWorkflows(in: client.app, page: 1, perPage: Self.firstPage)).value.workflows
+    post(.workflows(first, isLast: first.count < Self.firstPage))
+    guard first.count == Self.firstPage else { return }
+    var page = 1
+    while !Task.isCancelled {
+      let size = MeshClient.largestPage
+      let next = try await client.send(.listWorkflows(in: client.app, page: page, perPage: size)).value.workflows
+      post(.workflows(next, isLast: next.count < size))
+      guard next.count == size else { return }
+      page += 1
+    }
+  }
+
+  private static let firstPage = 100
+
+  /// The first models of the app and of the public catalogues. What is not among them is found by its id.
+  private func readCatalogue() async throws {
+    let apps = [client.app] + service.session.catalogues
+    for (place, app) in apps.enumerated() {
+      let page = try await client.send(.listModels(in: app, page: 1, perPage: Self.catalogueSize)).value.models
+      post(.models(page, isLast: place == apps.count - 1))
+    }
+  }
+
+  private static let catalogueSize = 500
+
+  /// A model that names no owner is looked for in the app, then in the public catalogues.
+  private func readVersions(_ reference: ModelReference) async throws {
+    let named = reference.userID.flatMap { user in reference.appID.map { AppScope(userID: user, appID: $0) } }
+    let apps = named.map { [$0] } ?? [client.app] + service.session.catalogues
+    for app in apps {
+      guard let model = try await model(reference.id, in: app, isLast: app == apps.last) else { continue }
+      let versions = try await client.send(.listModelVersions(of: reference.id, in: app)).value.versions
+      post(.versions(reference, model, versions))
+      return
+    }
+  }
+
+  /// The model, or nil where the app has none of that id and there is another app to look in.
+  private func model(_ id: ModelID, in app: AppScope, isLast: Bool) async throws(APIError) -> Model? {
+    do {
+      return try await client.send(.getModel(id, in: app)).value.model
+    } catch {
+      guard error.isNotFound, !isLast else { throw error }
+      return nil
+    }
+  }
+
+  private func predict(
+    _ workflow: WorkflowID, _ versionID: VersionID?, _ nodes: [WorkflowNode], _ image: ImageSource
+  ) async throws {
+    let input = try await image.input(service.images)
+    let start = Date()
+    let reply = try await client.send(.workflowResults(of: workflow, on: [input], in: client.app))
+    guard let result = reply.value.results.first else {
+      throw APIError(operation: "predict with workflow \(workflow)", cause: .unreadable("it holds no result"))
+    }
+    post(
+      .predicted(
+        PredictionRun(
+          workflow: workflow, versionID: versionID, nodes: nodes, image: image, at: start,
+          seconds: Date().timeIntervalSince(start), status: reply.status, result: result)))
+  }
+
+  /// A picture of at most 80 cells across, from which smaller ones are made.
+  private func thumbnail(_ image: ImageSource) async throws {
+    let bytes = Array(try await image.bytes(service.images))
+    let info = try ImageDecoder.info(bytes)
+    let picture = try ImageDecoder.decode(bytes, maxSide: 640)
+    let small = picture.thumbnail(columns: 80, rows: 40)
+    let pixels = (0..<small.rows * 2).flatMap { line in
+      (0..<small.columns).map { column -> Canvas.RGB in
+        let cell = small[column, line / 2]
+        let pixel = line % 2 == 0 ? cell.top : cell.bottom
+        return Canvas.RGB(pixel.red, pixel.green, pixel.blue)
+      }
+    }
+    post(
+      .thumbnail(
+        image,
+        MeshUI.Thumbnail(
+          columns: small.columns, rows: small.rows, pixels: pixels, imageWidth: info.width, imageHeight: info.height)))
+  }
+}

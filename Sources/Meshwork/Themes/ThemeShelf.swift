@@ -1,0 +1,60 @@
+import Canvas
+import FoundationEssentials
+import Yams
+
+/// Where themes are found: the user's folder, the one beside the binary's prefix, then those compiled in.
+struct ThemeShelf {
+  private let folders: [String]
+
+  init(_ paths: Paths, executable: String) {
+    let prefix = executable.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
+    folders = [paths.ownThemes, prefix + "/share/meshwork/themes"]
+  }
+
+  /// The theme of that name, or of the file where a path is given, with what in it could not be used.
+  func theme(_ name: String) throws(StartFailure) -> (theme: Theme, warnings: [String]) {
+    try theme(name, inheritedBy: [])
+  }
+
+  private func theme(
+    _ name: String, inheritedBy heirs: [String]
+  ) throws(StartFailure) -> (theme: Theme, warnings: [String]) {
+    let isPath = name.contains("/")
+    let candidates = isPath ? [name] : folders.map { "\($0)/\(name).yaml" }
+    guard let path = candidates.first(where: FileManager.default.fileExists) else {
+      guard !isPath, let compiled = Self.compiledIn.first(where: { $0.name == name }) else {
+        throw StartFailure("There is no theme \"\(name)\". Known: \(known.joined(separator: ", ")), or a path.")
+      }
+      return (compiled, [])
+    }
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw StartFailure("The theme \(path) cannot be read. Make the file readable, or choose another theme.")
+    }
+    let source = try Self.source(String(decoding: bytes, as: UTF8.self), path: path)
+    var inheritedWarnings: [String] = []
+    let (theme, warnings) = source.theme { parent in
+      // A theme that inherits from itself, or in a circle, finds only what is compiled in.
+      guard !heirs.contains(parent), parent != name, let found = try? self.theme(parent, inheritedBy: heirs + [name])
+      else { return Self.compiledIn.first { $0.name == parent } }
+      inheritedWarnings += found.warnings
+      return found.theme
+    }
+    return (theme, inheritedWarnings + warnings)
+  }
+
+  private static func source(_ text: String, path: String) throws(StartFailure) -> ThemeSource {
+    do {
+      return try YAMLDecoder().decode(ThemeSource.self, from: text)
+    } catch {
+      throw StartFailure("The theme \(path) cannot be understood: \(error). Mend the file, or choose another theme.")
+    }
+  }
+
+  static let compiledIn: [Theme] = [.dark, .light, .mono]
+
+  private var known: [String] {
+    let files = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
+    let names = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(".yaml".count)) }
+    return Array(Set(names + Self.compiledIn.map(\.name))).sorted()
+  }
+}
