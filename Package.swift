@@ -72,5 +72,18 @@ let package = Package(
       ],
       swiftSettings: swift),
 
+    // Tests.
+    .target(
+      name: "TestSupport", dependencies: ["Canvas", "CNcurses", "MeshCore", "MeshUI", nioCore, nioPosix, nioHTTP1],
+      path: "Tests/TestSupport", swiftSettings: swift),
+    tests("CanvasTests", ["Canvas", "TestSupport"]),
+    tests("MeshCoreTests", ["MeshCore", "TestSupport"]),
+    tests("MeshCursesTests", ["CNcurses", "Canvas", "MeshCurses", "TestSupport"]),
+    tests("MeshHTTPTests", ["MeshCore", "MeshHTTP", "TestSupport", nioCore, nioSSL]),
+    tests("MeshLocalTests", ["MeshCore", "MeshLocal", "MeshVision", "TestSupport"]),
+    tests("MeshStateTests", ["MeshCore", "MeshState", grdb]),
+    tests("MeshUITests", excluding: ["Snapshots"], ["Canvas", "MeshCore", "MeshUI", "TestSupport"]),
+    tests("MeshVisionTests", ["MeshVision", "CTurboJPEG", "CPNG", "CWebP", "TestSupport"]),
+    tests("MeshworkTests", ["Canvas", "Meshwork", "TestSupport"]),
   ]
 )

@@ -1,0 +1,136 @@
+import Canvas
+import Testing
+
+@Suite struct ThemeTests {
+  @Test func aRoleTakesWhatItLacksFromText() {
+    let theme = Theme.dark
+    #expect(theme[.dim].ground == theme[.text].ground)
+    #expect(theme[.dim].ink != theme[.text].ink)
+    #expect(Theme.mono[.dim] == Style())
+  }
+
+  @Test func inkOnAnotherGround() {
+    let theme = Theme.dark
+    let changed = theme.style(for: .role(.changed, on: .selection))
+    #expect(changed.ink == theme[.changed].ink && changed.ground == theme[.selection].ground)
+    #expect(theme.style(for: .role(.text, on: .selection)) == theme[.selection])
+    #expect(theme.style(for: .role(.dim, on: .fieldFocus)).ink == theme[.fieldFocus].ink)
+    #expect(theme.style(for: .role(.dim, on: .bar)).ink == theme[.hint].ink)
+    #expect(theme.style(for: .role(.key, on: .bar)).bold)
+    let swatch = theme.style(for: .swatch(RGB(1, 2, 3), on: .selection))
+    #expect(swatch.ink == .rgb(RGB(1, 2, 3)) && swatch.ground == theme[.selection].ground)
+    let raw = theme.style(for: .raw(ink: RGB(1, 2, 3), ground: RGB(4, 5, 6)))
+    #expect(raw == Style(ink: .rgb(RGB(1, 2, 3)), ground: .rgb(RGB(4, 5, 6))))
+  }
+
+  @Test func withoutColoursTheSelectionIsReversedWithItsInksBold() {
+    let style = Theme.mono.style(for: .role(.changed, on: .selection))
+    #expect(style == Style(bold: true, reverse: true))
+    #expect(Theme.mono.style(for: .role(.error)).reverse)
+    #expect(!Theme.mono.style(for: .role(.error, on: .field)).reverse)
+  }
+
+  @Test func focusIsSeenWithoutColours() {
+    let mono = Theme.mono
+    for (focused, other) in [
+      (Role.titleFocus, Role.title), (.borderFocus, .border), (.selection, .selectionInactive), (.fieldFocus, .field),
+      (.buttonFocus, .button), (.selection, .text), (.selectionInactive, .text), (.key, .hint), (.match, .text),
+      (.badgeProd, .bar), (.badgeWrite, .bar), (.head, .text),
+    ] {
+      #expect(mono[focused] != mono[other], "\(focused) looks like \(other)")
+    }
+  }
+
+  /// What is read, not lines and tracks: at least 4.5 to 1 on every ground it is drawn on.
+  @Test(arguments: [Theme.dark, .light]) func textIsLegible(theme: Theme) throws {
+    let lines: Set<Role> = [.border, .borderFocus, .conceptLow, .conceptHigh, .graphEdge, .region]
+    for role in Role.allCases where !lines.contains(role) {
+      #expect(try theme.contrast(of: .role(role)) >= 4.5, "\(theme.name): \(role)")
+    }
+    for ground in [Role.selection, .selectionInactive, .field, .fieldFocus, .bar] {
+      for ink in [Role.text, .dim, .head] {
+        #expect(try theme.contrast(of: .role(ink, on: ground)) >= 4.5, "\(theme.name): \(ink) on \(ground)")
+      }
+    }
+    for ink in [Role.ok, .warn, .error, .added, .changed, .removed, .conflict, .match, .key, .running] {
+      #expect(try theme.contrast(of: .role(ink, on: .selection)) >= 3, "\(theme.name): \(ink) on selection")
+    }
+    for line in [Role.borderFocus, .conceptHigh] {
+      #expect(try theme.contrast(of: .role(line)) >= 3, "\(theme.name): \(line)")
+    }
+  }
+}
+
+extension Theme: CustomTestStringConvertible {
+  package var testDescription: String { name }
+}
+
+extension Theme {
+  fileprivate func contrast(of paint: Paint) throws -> Double {
+    let style = style(for: paint)
+    guard case .rgb(let ink) = try #require(style.ink), case .rgb(let ground) = try #require(style.ground) else {
+      return 0
+    }
+    return ink.contrast(with: ground)
+  }
+}
+
+@Suite struct ReductionTests {
+  @Test(arguments: [ColorDepth.indexed256, .direct]) func manyColoursStay(depth: ColorDepth) {
+    #expect(Theme.dark.reduced(to: depth) == .dark)
+  }
+
+  @Test func noColoursIsMono() {
+    #expect(Theme.light.reduced(to: .mono) == .mono)
+    let own = Theme(name: "own", styles: [.head: Style(underline: true)], over: .mono)
+    #expect(own.reduced(to: .mono) == own)
+  }
+
+  @Test(arguments: [Theme.dark, .light], [ColorDepth.ansi8, .ansi16])
+  func fewColoursStillTellThingsApart(theme: Theme, depth: ColorDepth) {
+    let reduced = theme.reduced(to: depth)
+    for role in Role.allCases {
+      let style = reduced[role]
+      #expect(style.ink != style.ground, "\(role)")
+      for case .ansi(let index)? in [style.ink, style.ground] {
+        #expect((0..<(depth == .ansi8 ? 8 : 16)).contains(index))
+      }
+    }
+    for (one, other) in [
+      (Role.selection, Role.text), (.selectionInactive, .text), (.selection, .selectionInactive), (.bar, .text),
+      (.field, .text), (.fieldFocus, .field), (.button, .text), (.buttonFocus, .button), (.badgeProd, .bar),
+      (.added, .removed), (.titleFocus, .title),
+    ] {
+      #expect(reduced[one] != reduced[other], "\(theme.name): \(one) looks like \(other)")
+    }
+  }
+}
+
+@Suite struct ThemeSourceTests {
+  @Test func namesAreLookedUp() {
+    let source = ThemeSource(
+      name: "mine", inherits: "light", palette: ["sea": "#102030"],
+      styles: [
+        "text": StyleSource(fg: "sea", bg: "#FFffFF"), "title_focus": StyleSource(fg: "bright_red", bold: true),
+        "selection": StyleSource(underline: true, reverse: true),
+      ])
+    let (theme, warnings) = source.theme { $0 == "light" ? .light : nil }
+    #expect(warnings == [])
+    #expect(theme.name == "mine")
+    #expect(theme[.text] == Style(ink: .rgb(RGB(0x10, 0x20, 0x30)), ground: .rgb(RGB(255, 255, 255))))
+    #expect(theme[.titleFocus].ink == .ansi(9) && theme[.titleFocus].bold)
+    #expect(theme[.selection].reverse && theme[.selection].underline)
+    #expect(theme[.warn].ink == Theme.light[.warn].ink)
+  }
+
+  @Test func faultsAreNamedAndInherited() {
+    let source = ThemeSource(
+      name: "mine", inherits: "nowhere",
+      styles: ["warn": StyleSource(fg: "mauve"), "wran": StyleSource(fg: "red"), "error": StyleSource(bg: "#12345")])
+    let (theme, warnings) = source.theme { _ in nil }
+    #expect(theme[.warn] == Theme.dark[.warn] && theme[.error] == Theme.dark[.error])
+    #expect(warnings.count == 4)
+    #expect(warnings.contains { $0.contains("'nowhere'") } && warnings.contains { $0.contains("'mauve'") })
+    #expect(warnings.contains { $0.contains("'wran'") } && warnings.contains { $0.contains("'#12345'") })
+  }
+}

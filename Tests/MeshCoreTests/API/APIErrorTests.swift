@@ -1,0 +1,105 @@
+import MeshCore
+import Testing
+
+@Suite struct APIErrorTests {
+  private static func error(_ cause: APIError.Cause) -> APIError {
+    APIError(operation: "patch workflow flow", cause: cause)
+  }
+
+  private static func status(_ code: Int, _ text: String, request: String? = nil) -> Status {
+    Status(code: StatusCode(rawValue: code), summary: text, requestID: request)
+  }
+
+  @Test(
+    arguments: [
+      (
+        .unauthorized(status(11009, "API key not found")),
+        "Could not patch workflow flow. API key not found (11009). Check CLARIFAI_PAT and its scopes."
+      ),
+      (
+        .notFound(status(22102, "Workflow does not exist.")),
+        "Could not patch workflow flow. Workflow does not exist (22102). R reads the list again."
+      ),
+      (
+        .notFound(status(21200, "Model does not exist")),
+        "Could not patch workflow flow. Model does not exist (21200). Check the model's id, owner and version."
+      ),
+      (
+        .throttled(status(11005, "Too many requests")),
+        "Could not patch workflow flow. Too many requests (11005). Wait a few seconds, then try again."
+      ),
+      (
+        .rejected(status(22107, "Invalid graph"), http: 400),
+        "Could not patch workflow flow. Invalid graph (22107). Mend the node it names."
+      ),
+      (
+        .rejected(status(22100, "Duplicate"), http: 400),
+        "Could not patch workflow flow. Duplicate (22100). Choose another id."
+      ),
+      (
+        .rejected(status(30106, "Invalid URL"), http: 400),
+        "Could not patch workflow flow. Invalid URL (30106). Check the image's address."
+      ),
+      (
+        .rejected(status(30300, "Decoding failed"), http: 400),
+        "Could not patch workflow flow. Decoding failed (30300). Use a JPEG, PNG or WebP image."
+      ),
+      (
+        .rejected(status(99009, "Internal"), http: 500),
+        "Could not patch workflow flow. Internal (99009). The service has a problem: try again later."
+      ),
+      (
+        .rejected(status(22104, "Bad argument", request: "0123"), http: 400),
+        "Could not patch workflow flow. Bad argument (22104). Clarifai's support can look up request 0123."
+      ),
+      (
+        .rejected(status(22104, "Bad argument"), http: 400),
+        "Could not patch workflow flow. Bad argument (22104). Mend it, then try again."
+      ),
+      (
+        .unreadable("HTTP 502, 9 bytes that are not its JSON"),
+        "Could not patch workflow flow. The answer is not of the Clarifai API: HTTP 502, 9 bytes that are not its JSON. "
+          + "Check the base URL. If it is right, try again later."
+      ),
+      (
+        .transport(.unreachable("no such host")),
+        "Could not patch workflow flow. The service cannot be reached: no such host. Check the network and the address, "
+          + "then R."
+      ),
+      (
+        .transport(.lost("it closed the connection")),
+        "Could not patch workflow flow. No answer came: it closed the connection. R reads again."
+      ),
+      (
+        .transport(.tooLarge(limit: 67_108_864)),
+        "Could not patch workflow flow. The answer is larger than 64 MB. Ask for fewer items."
+      ),
+      (
+        .transport(.cancelled),
+        "Could not patch workflow flow. Cancelled before the answer came. R reads again."
+      ),
+    ] as [(APIError.Cause, String)])
+  func theMessageSaysWhatFailedWhyAndWhatNext(cause: APIError.Cause, message: String) {
+    #expect(Self.error(cause).message == message)
+  }
+
+  @Test(
+    arguments: [
+      (.transport(.unreachable("x")), false), (.transport(.lost("x")), true), (.transport(.cancelled), true),
+      (.transport(.tooLarge(limit: 1)), true), (.unreadable("x"), true), (.unauthorized(.ok), false),
+      (.notFound(.ok), false), (.throttled(.ok), false), (.rejected(.ok, http: 400), false),
+      (.rejected(.ok, http: 500), true),
+    ] as [(APIError.Cause, Bool)])
+  func onlyAnAnswerThatRefusesProvesThatNothingWasDone(cause: APIError.Cause, mayHaveArrived: Bool) {
+    #expect(Self.error(cause).mayHaveArrived == mayHaveArrived)
+  }
+
+  @Test(arguments: [
+    ImageFetchError.badURL("it names no host"), .refusedAddress("10.0.0.1"), .unreachable("no such host"),
+    .httpStatus(404), .tooLarge(limit: 20_971_520), .tooManyRedirects(limit: 5), .timedOut(seconds: 30),
+  ])
+  func anImageThatIsNotFetchedIsAWholeSentence(error: ImageFetchError) {
+    #expect(error.message.hasPrefix("The image") || error.message.hasPrefix("Images"))
+    #expect(error.message.hasSuffix("."))
+  }
+}

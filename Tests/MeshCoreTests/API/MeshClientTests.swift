@@ -1,0 +1,144 @@
+import FoundationEssentials
+import MeshCore
+import TestSupport
+import Testing
+
+@Suite struct MeshClientTests {
+  private func client(_ stub: StubTransport) -> MeshClient { MeshClient(app: .demo, transport: stub) }
+
+  /// Reads workflow `flow` where the service answers `answer`.
+  private func read(_ answer: StubTransport.Answer) async throws(APIError) -> Workflow {
+    let reply = try await client(StubTransport(answer)).send(.getWorkflow("flow", in: .demo))
+    return reply.value.workflow
+  }
+
+  /// The cause for which reading workflow `flow` fails.
+  private func failure(_ answer: StubTransport.Answer) async -> APIError.Cause? {
+    do {
+      _ = try await read(answer)
+      return nil
+    } catch {
+      #expect(error.operation == "read workflow flow")
+      return error.cause
+    }
+  }
+
+  @Test func anAnswerHoldsTheValueTheStatusAndTheBytes() async throws {
+    let text = #"{"status":{"code":10000,"description":"Ok","req_id":"0123"},"workflow":{"id":"flow"},"more":[]}"#
+    let stub = StubTransport(.json(text))
+    let reply = try await client(stub).send(.getWorkflow("flow", in: .demo))
+    #expect(reply.value.workflow == Workflow("flow"))
+    #expect(reply.status.code == .success && reply.requestID == "0123")
+    #expect(reply.body == Data(text.utf8))
+    stub.verify(["GET /v2/users/alice/apps/demo/workflows/flow"])
+  }
+
+  @Test(arguments: ["10000", #""10000""#, #""SUCCESS""#, "10010", #""MIXED_STATUS""#])
+  func aGoodCodeIsReadInEveryForm(code: String) async throws {
+    let text = #"{"status":{"code":\#(code)},"workflow":{"id":"flow"}}"#
+    #expect(try await read(.json(text, http: 207)).id == "flow")
+  }
+
+  @Test(arguments: [
+    (401, 11009, "unauthorized"), (403, 11007, "unauthorized"), (400, 11008, "unauthorized"),
+    (200, 11001, "unauthorized"), (404, 11101, "notFound"), (404, 22102, "notFound"), (400, 22102, "notFound"),
+    (429, 11005, "throttled"), (400, 11005, "throttled"), (429, 99009, "throttled"), (400, 22107, "rejected"),
+    (200, 10020, "rejected"), (500, 99009, "rejected"), (200, 0, "rejected"), (500, 10000, "rejected"),
+    (302, 10050, "rejected"),
+  ])
+  func httpStatusAndCodeBothCount(http: Int, code: Int, kind: String) async {
+    let cause = await failure(.status(code, "No", http: http, ["workflow": ["id": "flow"]]))
+    let expected = Status(code: StatusCode(rawValue: code), summary: "No")
+    switch cause {
+    case .unauthorized(let status): #expect(kind == "unauthorized" && status == expected)
+    case .notFound(let status): #expect(kind == "notFound" && status == expected)
+    case .throttled(let status): #expect(kind == "throttled" && status == expected)
+    case .rejected(let status, http): #expect(kind == "rejected" && status == expected)
+    case _: Issue.record("HTTP \(http) with \(code) gave \(String(describing: cause))")
+    }
+  }
+
+  @Test(arguments: [
+    ("", 200), ("<html>Bad gateway</html>", 502), ("null", 200), ("[]", 200), ("{}", 200),
+    (#"{"workflow":{"id":"flow"}}"#, 200), (#"{"status":null}"#, 200), (#"{"code":5,"message":"not found"}"#, 404),
+    (#"{"status":{"code":10000},"workflow":{"id":"fl"#, 200),
+  ])
+  func whatIsNotOfTheContractIsUnreadable(body: String, http: Int) async {
+    #expect(
+      await failure(.json(body, http: http))
+        == .unreadable("HTTP \(http), \(body.utf8.count) bytes that are not its JSON"))
+  }
+
+  @Test func aFieldThatIsMissingOrOfAnotherKindIsNamed() async {
+    #expect(await failure(.ok()) == .unreadable("field workflow is missing"))
+    #expect(await failure(.ok(["workflow": ["id": 3]])) == .unreadable("field workflow.id cannot be read"))
+    #expect(
+      await failure(.ok(["workflow": ["created_at": "yesterday"]]))
+        == .unreadable("field workflow.created_at cannot be read"))
+  }
+
+  @Test func aBadStatusIsReportedAlsoWithoutAValue() async {
+    guard case .notFound = await failure(.status(22102, "Workflow does not exist", http: 404)) else {
+      Issue.record("a refusal needs no workflow")
+      return
+    }
+  }
+
+  @Test(arguments: [TransportError.unreachable("x"), .lost("x"), .tooLarge(limit: 1), .cancelled])
+  func noAnswerIsTold(error: TransportError) async {
+    #expect(await failure(.failure(error)) == .transport(error))
+  }
+
+  @Test func predictionsInWhichAllFailedAreStillAValue() async throws {
+    let stub = StubTransport(
+      .status(
+        10020, "Failure", http: 400,
+        ["results": [["status": ["code": 10020], "outputs": [["id": "o", "status": ["code": 30104]]]]]]))
+    let reply = try await client(stub).send(.workflowResults(of: "flow", on: [.url("x")], in: .demo))
+    #expect(reply.status.code == .failure)
+    #expect(reply.value.results[0].outputs[0].status.code == .inputInvalidArgument)
+  }
+
+  @Test func onlyAMissingWorkflowIsNil() async throws {
+    #expect(try await client(StubTransport(.status(22102, "No", http: 404))).workflow("flow") == nil)
+    await #expect(throws: APIError.self) {
+      try await client(StubTransport(.status(11009, "No", http: 401))).workflow("flow")
+    }
+    await #expect(throws: APIError.self) {
+      try await client(StubTransport(.json("<html>404</html>", http: 404))).workflow("flow")
+    }
+  }
+
+  @Test func allPagesAreReadAndOtherAppsLeftOut() async throws {
+    let full = JSON.array((0..<1000).map { ["id": .string("w\($0)"), "app_id": "demo"] })
+    let last: JSON = [["id": "own"], ["id": "General", "app_id": "main", "user_id": "clarifai"]]
+    let stub = StubTransport(.ok(["workflows": full]), .ok(["workflows": last]))
+    let workflows = try await client(stub).allWorkflows()
+    #expect(workflows.count == 1001 && workflows.last?.id == "own")
+    stub.verify([
+      "GET /v2/users/alice/apps/demo/workflows?page=1&per_page=1000",
+      "GET /v2/users/alice/apps/demo/workflows?page=2&per_page=1000",
+    ])
+  }
+
+  @Test func anEmptyPageAfterAFullOneEndsTheList() async throws {
+    let full = JSON.array((0..<1000).map { ["id": .string("w\($0)")] })
+    let stub = StubTransport(.ok(["workflows": full]), .ok())
+    #expect(try await client(stub).allWorkflows().count == 1000)
+    stub.verify([
+      "GET /v2/users/alice/apps/demo/workflows?page=1&per_page=1000",
+      "GET /v2/users/alice/apps/demo/workflows?page=2&per_page=1000",
+    ])
+  }
+
+  @Test func aPlanReadsEachWorkflowOnceAndSendsNothing() async throws {
+    let stub = StubTransport(.ok(["workflow": ["id": "flow", "nodes": [["id": "a", "model": ["id": "m"]]]]]))
+    let plan = try await client(stub).plan(
+      [
+        StagedStep(id: 0, change: .delete(["flow"])), StagedStep(id: 1, change: .delete(["flow"])),
+        StagedStep(id: 2, change: .delete(["held"]), isHeld: true),
+      ], drafts: [:], now: Date(timeIntervalSince1970: 0))
+    #expect(plan.steps.map(\.id) == [0, 1])
+    stub.verify(["GET /v2/users/alice/apps/demo/workflows/flow"])
+  }
+}

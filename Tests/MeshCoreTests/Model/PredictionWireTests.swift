@@ -1,0 +1,114 @@
+import FoundationEssentials
+import MeshCore
+import Testing
+
+@Suite struct PredictionWireTests {
+  /// The captured reply of the contract, section 2.6.
+  @Test func theCapturedReplyIsRead() throws {
+    let reply: WorkflowResults = try Wire.decoded(
+      """
+      {"status":{"code":10000,"description":"Ok"},
+       "workflow":{"id":"wf","app_id":"app","created_at":"2017-07-10T01:45:05.672880Z"},
+       "results":[{"status":{"code":10000,"description":"Ok"},
+         "input":{"id":"in","data":{"image":{"url":"https://…"}}},
+         "outputs":[{"id":"o1","status":{"code":10000,"description":"Ok"},
+           "created_at":"2017-07-10T12:01:44.929928529Z",
+           "model":{"id":"d16f390eb32cad478c7ae150069bd2c6","name":"moderation","app_id":"main",
+             "model_version":{"id":"b42ac907ac93483484483a0040a386be","created_at":"…",
+               "status":{"code":21100,"description":"Model trained successfully"}}},
+           "data":{"concepts":[{"id":"c","name":"safe","value":0.99999714,"app_id":"main"}]}}]}]}
+      """)
+    #expect(reply.results.count == 1)
+    let output = try #require(reply.results.first?.outputs.first)
+    #expect(output.id == "o1" && output.status == .ok)
+    #expect(
+      output.model
+        == ModelReference(
+          id: "d16f390eb32cad478c7ae150069bd2c6", appID: "main", versionID: "b42ac907ac93483484483a0040a386be"))
+    #expect(output.data == OutputData(concepts: [Concept(id: "c", name: "safe", value: 0.99999714)]))
+  }
+
+  @Test func everyKindOfDataIsRead() throws {
+    let data: OutputData = try Wire.decoded(
+      """
+      {"concepts": [{"id": "cat"}, {"id": "dog", "name": "", "value": 0}],
+       "colors": [{"raw_hex": "#f2f2f2", "w3c": {"hex": "#f5f5f5", "name": "whitesmoke"}, "value": 0.25},
+         {"raw_hex": "#111111"}],
+       "regions": [{"id": "r", "value": 0.5, "region_info": {"bounding_box": {"left_col": 0.25, "right_col": 1}},
+         "data": {"concepts": [{"id": "face", "value": 0.75}]}}, {"id": "whole"}],
+       "text": {"raw": "EXIT"}, "embeddings": [{"num_dimensions": 1024, "vector": [0.5]}, {}], "hits": []}
+      """)
+    #expect(data.concepts == [Concept(id: "cat", value: 1), Concept(id: "dog", value: 0)])
+    #expect(
+      data.colors == [
+        ColorShare(hex: "#f2f2f2", w3cHex: "#f5f5f5", w3cName: "whitesmoke", share: 0.25),
+        ColorShare(hex: "#111111", w3cHex: "#111111", w3cName: "", share: 0),
+      ])
+    let box = Region.BoundingBox(top: 0, left: 0.25, bottom: 0, right: 1)
+    #expect(
+      data.regions == [
+        Region(id: "r", box: box, value: 0.5, data: OutputData(concepts: [Concept(id: "face", value: 0.75)])),
+        Region(id: "whole", box: nil),
+      ])
+    #expect(data.text == "EXIT" && data.embeddingSizes == [1024, 0])
+    #expect(try Wire.crossed(data) == data)
+  }
+
+  @Test func anOutputThatSaysNothingIsEmptyAndOfUnknownStatus() throws {
+    let output: Output = try Wire.decoded(#"{"data":{},"model":null}"#)
+    #expect(output == Output(id: "", status: Status(code: .unknown), model: nil, data: OutputData()))
+    #expect(try Wire.decoded(#"{"outputs":null}"#, as: WorkflowResult.self).outputs.isEmpty)
+  }
+
+  @Test func aRunCrossesTheWireUnchanged() throws {
+    let run = PredictionRun(
+      workflow: "flow", versionID: "ffff", nodes: [WorkflowNode("a"), WorkflowNode("b", hidden: true)],
+      image: .sample("market"), at: Date(timeIntervalSince1970: 1_499_651_105), seconds: 0.25, status: .ok,
+      result: WorkflowResult(status: .ok, outputs: [.of("colors", "v1")]))
+    #expect(try Wire.crossed(run) == run)
+    #expect(run.outputs.map(\.node.id) == ["a", "b"])
+    #expect(run.outputs.map(\.output?.id) == ["colors", nil])
+  }
+}
+
+@Suite struct OutputMatchingTests {
+  private let nodes = [
+    WorkflowNode("a", "colors", "c1", hidden: true), WorkflowNode("b", "colors", "c1"),
+    WorkflowNode("c", "quality", "q1"),
+  ]
+
+  private func ids(_ outputs: Output...) -> [String?] {
+    WorkflowResult(status: .ok, outputs: outputs).outputs(for: nodes).map { $0?.id }
+  }
+
+  @Test func byPositionAmongTheNodesThatAreShown() {
+    // An old hex id names no model that the nodes name, and need not.
+    #expect(ids(.of("eeed0b67", nil, id: "first"), .of("quality", "q1", id: "second")) == [nil, "first", "second"])
+  }
+
+  @Test func byPositionAmongAllWhereHiddenNodesAnswerToo() {
+    #expect(
+      ids(.of("colors", "c1", id: "hidden"), .of("colors", "c1", id: "shown"), .of("quality", "q1", id: "last"))
+        == [nil, "shown", "last"])
+  }
+
+  @Test func byModelWhereTheNumbersDiffer() {
+    #expect(ids(.of("quality", "q1")) == [nil, nil, "quality"])
+    #expect(ids(.of("colors", "c1")) == [nil, "colors", nil])
+    #expect(ids(.of("colors", "c2")) == [nil, nil, nil])
+    #expect(ids() == [nil, nil, nil])
+  }
+
+  @Test func eachOutputIsUsedOnce() {
+    let twins = [WorkflowNode("a", "m", "v"), WorkflowNode("b", "m", "v"), WorkflowNode("c", "x", "y")]
+    let result = WorkflowResult(status: .ok, outputs: [.of("m", "v", id: "one")])
+    #expect(result.outputs(for: twins).map { $0?.id } == ["one", nil, nil])
+  }
+}
+
+extension Output {
+  fileprivate static func of(_ model: ModelID, _ version: VersionID?, id: String? = nil) -> Output {
+    Output(
+      id: id ?? model, status: .ok, model: ModelReference(id: model, versionID: version), data: OutputData())
+  }
+}

@@ -1,0 +1,228 @@
+import FoundationEssentials
+import MeshCore
+import Testing
+
+@Suite struct StepRunnerTests {
+  private let base = Workflow("flow", WorkflowNode("a", "colors", "c1"), WorkflowNode("b", "crop", "k1", reads: ["a"]))
+  private let day = Date(timeIntervalSince1970: 1_000_000)
+
+  private struct Run {
+    let report: StepReport
+    let service: MemoryService
+    let plan: Plan
+  }
+
+  /// Plans `change` on what `service` holds, lets `meanwhile` happen, and applies the one step.
+  private func apply(
+    _ change: StagedChange, _ draft: Draft? = nil, to service: MemoryService,
+    meanwhile: @Sendable (inout [WorkflowID: Workflow]) -> Void = { _ in }
+  ) async throws -> Run {
+    let client = MeshClient(app: .demo, transport: service)
+    let plan = try await client.plan(
+      [StagedStep(id: 7, change: change)], drafts: draft.map { [$0.id: $0] } ?? [:], now: day)
+    try #require(plan.isReady)
+    await service.change(meanwhile)
+    let day = day
+    let report = await StepRunner(client: client) { day }.apply(plan.steps[0])
+    #expect(report.id == 7)
+    return Run(report: report, service: service, plan: plan)
+  }
+
+  private var newer: Draft {
+    get throws { try Draft.of(base, leaving: WorkflowNode("a", "colors", "c2"), base.nodes[1]) }
+  }
+
+  @Test func aWriteThatWentWellIsAsPredicted() async throws {
+    let run = try await apply(.patch("flow", .automatic), try newer, to: MemoryService(base))
+    #expect(run.report.outcome == .asPredicted && run.report.isApplied)
+    #expect(run.report.sentAt == day)
+    #expect(run.report.read == ["flow": try newer.result])
+    #expect(await run.service.writes == run.plan.steps[0].requests)
+  }
+
+  @Test(arguments: [StagedChange.delete(["flow"]), .delete(["flow", "other"]), .deleteAll])
+  func aDeletionIsAsPredictedWhenAllAreGone(change: StagedChange) async throws {
+    let run = try await apply(change, to: MemoryService(base, Workflow("other", WorkflowNode("a"))))
+    #expect(run.report.outcome == .asPredicted)
+    #expect(run.report.read == [:])
+    #expect(await run.service.writes.count == 1)
+  }
+
+  @Test func aCreationIsAsPredictedAlsoWithWhatTheServiceFillsIn() async throws {
+    let draft = Draft(base: Workflow("new", WorkflowNode("a", "colors", nil)), isNew: true)
+    let service = MemoryService(
+      faults: [
+        .followed { workflows in
+          workflows["new"]?.attributes["visibility"] = ["gettable": "PRIVATE"]
+          workflows["new"]?.nodes[0].model = ModelReference(
+            id: "colors", userID: "alice", appID: "demo", versionID: "c9")
+        }
+      ])
+    let run = try await apply(.create("new"), draft, to: service)
+    #expect(run.report.outcome == .asPredicted)
+    #expect(run.report.read?["new"]?.nodes[0].model.versionID == "c9")
+  }
+
+  @Test func aNodeThatAsksForTheNewestVersionGetsOne() async throws {
+    let draft = try Draft.of(base, leaving: WorkflowNode("a", "quality", nil), base.nodes[1])
+    let taken = MemoryService(base, faults: [.followed { $0["flow"]?.nodes[0].model.versionID = "q9" }])
+    #expect(try await apply(.patch("flow", .automatic), draft, to: taken).report.outcome == .asPredicted)
+    // Here nothing tells whether anything was written.
+    let newest = try Draft.of(base, leaving: WorkflowNode("a", "colors", nil), base.nodes[1])
+    let kept = MemoryService(base, faults: [.followed { $0["flow"]?.nodes[0].model.versionID = "c1" }])
+    let run = try await apply(.patch("flow", .automatic), newest, to: kept)
+    guard case .differs(let differences) = run.report.outcome else {
+      Issue.record("\(run.report.outcome)")
+      return
+    }
+    #expect(differences["flow"]?[node: "a"] != nil)
+  }
+
+  @Test func anotherOrderIsAsPredicted() async throws {
+    let service = MemoryService(base, faults: [.followed { $0["flow"]?.nodes.reverse() }])
+    #expect(try await apply(.patch("flow", .automatic), try newer, to: service).report.outcome == .asPredicted)
+  }
+
+  @Test func whatTheServiceStoredInsteadIsNamed() async throws {
+    let service = MemoryService(base, faults: [.followed { $0["flow"]?.nodes[0].suppressesOutput = true }])
+    let run = try await apply(.patch("flow", .automatic), try newer, to: service)
+    guard case .differs(let differences) = run.report.outcome else {
+      Issue.record("\(run.report.outcome)")
+      return
+    }
+    #expect(run.report.isApplied)
+    #expect(differences["flow"]?.nodes.map(\.id) == ["a"])
+    #expect(run.report.read?["flow"]?.nodes[0].suppressesOutput == true)
+  }
+
+  @Test func aWorkflowThatComesWhileAllAreDeletedIsNamed() async throws {
+    let service = MemoryService(base, faults: [.followed { $0["late"] = Workflow("late", WorkflowNode("x")) }])
+    let run = try await apply(.deleteAll, to: service)
+    guard case .differs(let differences) = run.report.outcome else {
+      Issue.record("\(run.report.outcome)")
+      return
+    }
+    #expect(differences.keys.sorted() == ["late"])
+  }
+
+  @Test(arguments: [StagedChange.patch("flow", .automatic), .delete(["flow"]), .deleteAll])
+  func nothingIsSentToWhatHasMoved(change: StagedChange) async throws {
+    let run = try await apply(change, try newer, to: MemoryService(base)) { $0["flow"]?.nodes.removeLast() }
+    #expect(run.report.outcome == .moved(["flow"]) && !run.report.isApplied)
+    #expect(run.report.sentAt == nil && run.report.seconds == 0)
+    #expect(run.report.read?["flow"]?.nodes.count == 1)
+    #expect(await run.service.writes.isEmpty)
+  }
+
+  @Test func whatCameOrWentHasMoved() async throws {
+    let gone = try await apply(.delete(["flow"]), to: MemoryService(base)) { $0["flow"] = nil }
+    #expect(gone.report.outcome == .moved(["flow"]))
+    let added = try await apply(.deleteAll, to: MemoryService(base)) { $0["late"] = Workflow("late") }
+    #expect(added.report.outcome == .moved(["late"]))
+    let taken = try await apply(
+      .create("new"), Draft(base: Workflow("new", WorkflowNode("a")), isNew: true), to: MemoryService()
+    ) {
+      $0["new"] = Workflow("new", WorkflowNode("x"))
+    }
+    #expect(taken.report.outcome == .moved(["new"]))
+  }
+
+  @Test func aNewDateIsNoMove() async throws {
+    let run = try await apply(.patch("flow", .automatic), try newer, to: MemoryService(base)) {
+      $0["flow"]?.modifiedAt = Date(timeIntervalSince1970: 5)
+    }
+    #expect(run.report.outcome == .asPredicted)
+  }
+
+  @Test func aRefusalChangesNothingAndIsNotRepeated() async throws {
+    let service = MemoryService(base, faults: [.refused(code: 22107, http: 400)])
+    let run = try await apply(.patch("flow", .automatic), try newer, to: service)
+    guard case .refused(let error) = run.report.outcome else {
+      Issue.record("\(run.report.outcome)")
+      return
+    }
+    #expect(error.status?.code == .workflowInvalidGraph)
+    #expect(error.message.hasPrefix("Could not patch workflow flow. "))
+    #expect(run.report.read == ["flow": base])
+    #expect(await run.service.writes.count == 1)
+  }
+
+  @Test func aLostAnswerOfAWriteThatWasDoneIsFoundByReading() async throws {
+    let run = try await apply(
+      .patch("flow", .automatic), try newer, to: MemoryService(base, faults: [.lost(applied: true)]))
+    #expect(run.report.outcome == .asPredicted)
+    #expect(await run.service.writes.count == 1)
+  }
+
+  @Test func aLostAnswerOfAWriteThatWasNotDoneIsNotKnown() async throws {
+    let run = try await apply(
+      .patch("flow", .automatic), try newer, to: MemoryService(base, faults: [.lost(applied: false)]))
+    guard case .notKnown(let error) = run.report.outcome else {
+      Issue.record("\(run.report.outcome)")
+      return
+    }
+    #expect(error.mayHaveArrived && !run.report.isApplied)
+    #expect(run.report.read == ["flow": base] && run.report.sentAt == day)
+    #expect(await run.service.writes.count == 1)
+  }
+
+  @Test func aServerErrorMayHaveWritten() async throws {
+    let run = try await apply(
+      .delete(["flow"]), to: MemoryService(base, faults: [.refused(code: 99009, http: 500)]))
+    guard case .notKnown = run.report.outcome else {
+      Issue.record("\(run.report.outcome)")
+      return
+    }
+  }
+
+  @Test func whatCannotBeReadBeforeIsNotSent() async throws {
+    let service = MemoryService(base, readFaults: [nil, .unreachable("no network")])
+    let run = try await apply(.patch("flow", .automatic), try newer, to: service)
+    guard case .refused(let error) = run.report.outcome else {
+      Issue.record("\(run.report.outcome)")
+      return
+    }
+    #expect(error.cause == .transport(.unreachable("no network")))
+    #expect(run.report.read == nil && run.report.sentAt == nil)
+    #expect(await run.service.writes.isEmpty)
+  }
+
+  @Test func whatCannotBeReadAfterwardsIsNotKnown() async throws {
+    let service = MemoryService(base, readFaults: [nil, nil, .lost("the connection broke")])
+    let run = try await apply(.patch("flow", .automatic), try newer, to: service)
+    guard case .notKnown = run.report.outcome else {
+      Issue.record("\(run.report.outcome)")
+      return
+    }
+    #expect(run.report.read == nil)
+    #expect(await run.service.writes.count == 1)
+  }
+
+  @Test func theSecondRequestIsNotSentWhenTheFirstIsLost() async throws {
+    var draft = try newer
+    try draft.make(.removeNode("b"))
+    let run = try await apply(
+      .patch("flow", .mergeThenRemove), draft, to: MemoryService(base, faults: [.lost(applied: true)]))
+    guard case .notKnown = run.report.outcome else {
+      Issue.record("\(run.report.outcome)")
+      return
+    }
+    #expect(await run.service.writes.map { $0.body?["action"] } == ["merge"])
+  }
+
+  @Test func aRefusedRemovalLeavesTheMergeAndThePlanSendsTheRest() async throws {
+    var draft = try newer
+    try draft.make(.removeNode("b"))
+    let service = MemoryService(base, faults: [nil, .refused(code: 22999, http: 400)])
+    let run = try await apply(.patch("flow", .mergeThenRemove), draft, to: service)
+    guard case .refused = run.report.outcome else {
+      Issue.record("\(run.report.outcome)")
+      return
+    }
+    #expect(run.report.read?["flow"]?.nodes == [WorkflowNode("a", "colors", "c2"), base.nodes[1]])
+    let again = try await apply(.patch("flow", .mergeThenRemove), draft, to: service)
+    #expect(again.report.outcome == .asPredicted)
+    #expect(await service.writes.map { $0.body?["action"] } == ["merge", "remove", "remove"])
+    #expect(await service.workflows["flow"]?.nodes == draft.result.nodes)
+  }
+}

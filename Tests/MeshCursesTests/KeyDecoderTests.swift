@@ -1,0 +1,158 @@
+import Canvas
+import MeshCurses
+import TestSupport
+import Testing
+
+@Suite struct KeyDecoderTests {
+  private var decoder = KeyDecoder(escapeDelay: 50)
+
+  private mutating func feed(_ text: String, at now: Int = 0) -> [Event] {
+    decoder.feed(text.utf8, at: now)
+  }
+
+  @Test mutating func charactersAndControls() {
+    #expect(feed("aZ?é日🎉").map(\.self) == "aZ?é日🎉".map { .key(.char($0)) })
+    #expect(
+      feed("\r\t\u{7F}\u{08}\u{01}\u{1A}\u{00}\u{1C}\u{1F}\n")
+        == keys(
+          .enter, .tab, .backspace, .backspace, .ctrl("a"), .ctrl("z"), .ctrl("@"), .ctrl("\\"), .ctrl("_"), .ctrl("j"))
+    )
+  }
+
+  @Test(arguments: [
+    // xterm, normal and application mode
+    ("\u{1B}[A", Key.up), ("\u{1B}[B", .down), ("\u{1B}[C", .right), ("\u{1B}[D", .left), ("\u{1B}OA", .up),
+    ("\u{1B}OD", .left), ("\u{1B}[H", .home), ("\u{1B}[F", .end), ("\u{1B}OH", .home), ("\u{1B}OF", .end),
+    ("\u{1B}[1~", .home), ("\u{1B}[4~", .end), ("\u{1B}[2~", .insert), ("\u{1B}[3~", .delete), ("\u{1B}[5~", .pageUp),
+    ("\u{1B}[6~", .pageDown), ("\u{1B}[Z", .backTab), ("\u{1B}OM", .enter), ("\u{1B}OP", .function(1)),
+    ("\u{1B}OS", .function(4)), ("\u{1B}[15~", .function(5)), ("\u{1B}[17~", .function(6)),
+    ("\u{1B}[21~", .function(10)), ("\u{1B}[23~", .function(11)), ("\u{1B}[24~", .function(12)),
+    // modifiers move as the plain key does
+    ("\u{1B}[1;2A", .up), ("\u{1B}[1;5C", .right), ("\u{1B}[5;5~", .pageUp), ("\u{1B}[1;2H", .home),
+    // the Linux console
+    ("\u{1B}[[A", .function(1)), ("\u{1B}[[E", .function(5)),
+    // rxvt
+    ("\u{1B}[7~", .home), ("\u{1B}[8~", .end), ("\u{1B}[11~", .function(1)), ("\u{1B}[a", .up), ("\u{1B}Od", .left),
+    ("\u{1B}[5^", .pageUp), ("\u{1B}[6$", .pageDown),
+  ])
+  mutating func sequences(bytes: String, key: Key) {
+    #expect(feed(bytes + "x") == keys(key, .char("x")))
+    #expect(decoder.deadline == nil)
+    // However the line splits it, as long as the parts come in time.
+    for byte in bytes.utf8.dropLast() {
+      #expect(decoder.feed([byte], at: 0).isEmpty)
+    }
+    #expect(decoder.feed(bytes.utf8.suffix(1), at: 40) == keys(key))
+  }
+
+  @Test(arguments: [
+    "\u{1B}[99~", "\u{1B}[?2026;1$y", "\u{1B}[I", "\u{1B}[O", "\u{1B}[<0;3;4M", "\u{1B}[97;5u", "\u{1B}[1;2P",
+    "\u{1B}[3;5~", "\u{1B}]11;rgb:1b1b/1e1e/2626\u{07}", "\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\", "\u{1B}[201~",
+    "\u{1B}OZ", "\u{1B}[0n", "\u{1B}[[Z",
+  ])
+  mutating func unknownSequencesAreSwallowed(bytes: String) {
+    #expect(feed(bytes + "x") == keys(.char("x")))
+  }
+
+  @Test mutating func escapeWaitsForItsDelay() {
+    #expect(feed("\u{1B}", at: 100) == [])
+    #expect(decoder.deadline == 150)
+    #expect(decoder.expire(at: 149) == [])
+    #expect(decoder.expire(at: 150) == keys(.escape))
+    #expect(decoder.deadline == nil)
+  }
+
+  @Test mutating func escapeAndAKeyTypedQuickly() {
+    #expect(feed("\u{1B}j") == keys(.escape, .char("j")))
+    #expect(feed("\u{1B}\u{1B}[A") == keys(.escape, .up))
+    #expect(feed("\u{1B}\r") == keys(.escape, .enter))
+  }
+
+  @Test(arguments: ["[A", "OA", "[1;5A", "[3~", "[[A"]) mutating func restOfASplitKeyIsNoCommand(rest: String) {
+    _ = feed("\u{1B}", at: 0)
+    #expect(decoder.expire(at: 50) == keys(.escape))
+    #expect(feed(rest, at: 400) == [])
+    #expect(feed("x", at: 401) == keys(.char("x")))
+    // Later it is what somebody typed.
+    _ = feed("\u{1B}", at: 1000)
+    #expect(decoder.expire(at: 1050) == keys(.escape))
+    #expect(feed("[", at: 3000) == keys(.char("[")))
+  }
+
+  @Test mutating func anotherKeyEndsThatWait() {
+    _ = feed("\u{1B}", at: 0)
+    _ = decoder.expire(at: 50)
+    #expect(feed("j[", at: 60) == keys(.char("j"), .char("[")))
+  }
+
+  @Test mutating func aSequenceThatNeverEndsIsDropped() throws {
+    #expect(feed("\u{1B}[1;", at: 0) == [])
+    #expect(decoder.expire(at: try #require(decoder.deadline)) == [])
+    #expect(feed("j", at: 2000) == keys(.char("j")))
+    #expect(feed("\u{1B}[\rj") == keys(.enter, .char("j")))
+    #expect(feed("\u{1B}[1\u{1B}[B") == keys(.down))
+  }
+
+  @Test mutating func invalidBytesAreIgnored() {
+    #expect(decoder.feed([0xFF, 0x80, 0xC0, 0xC3, 0x28, 0xE2, 0x82, 0x41], at: 0) == keys(.char("("), .char("A")))
+    #expect(decoder.feed([0xED, 0xA0, 0x80, 0x62], at: 0) == keys(.char("b")))
+    #expect(decoder.feed([0xC2, 0x9B, 0x41], at: 0) == keys(.char("A")))
+    #expect(decoder.feed([0xC3], at: 0) == [] && decoder.feed([0xA9], at: 9) == keys(.char("é")))
+  }
+
+  @Test mutating func aPasteIsOneEvent() {
+    #expect(
+      feed("a\u{1B}[200~one\r\ntwo\rthree\n\u{1B}[A q\u{1B}[201~b")
+        == keys(.char("a")) + [.paste("one\ntwo\nthree\n\u{1B}[A q")] + keys(.char("b")))
+  }
+
+  @Test mutating func aPasteInPieces() {
+    var events: [Event] = []
+    for byte in "\u{1B}[200~x\u{1B}[20\u{1B}[201é\u{1B}[201~".utf8 {
+      events += decoder.feed([byte], at: 0)
+    }
+    #expect(events == [.paste("x\u{1B}[20\u{1B}[201é")])
+  }
+
+  @Test mutating func aPasteThatLosesItsEnd() throws {
+    #expect(feed("\u{1B}[200~half", at: 0) == [])
+    #expect(feed(" of it", at: 2000) == [])
+    #expect(decoder.expire(at: 4000) == [])
+    #expect(decoder.expire(at: try #require(decoder.deadline)) == [.paste("half of it")])
+    #expect(feed("j", at: 9000) == keys(.char("j")))
+  }
+
+  @Test mutating func aPasteIsBounded() {
+    _ = feed("\u{1B}[200~")
+    _ = decoder.feed(repeatElement(UInt8(ascii: "x"), count: 3 << 20), at: 0)
+    let events = feed("\u{1B}[201~y")
+    guard case .paste(let text) = events.first else {
+      Issue.record("no paste: \(events)")
+      return
+    }
+    #expect(text.utf8.count == 1 << 20 && events.count == 2)
+  }
+
+  /// However bytes are cut into reads, the events are the same.
+  @Test(arguments: 0..<50 as Range<UInt64>) mutating func splittingChangesNothing(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let pieces = [
+      "j", "é", "日", "\u{1B}[A", "\u{1B}OP", "\u{1B}[[B", "\u{1B}[1;5D", "\r", "\u{1B}[200~p\ra\u{1B}[201~", "\u{1B}x",
+    ]
+    let bytes = (0..<30).flatMap { _ in Array(pieces[Int.random(in: 0..<pieces.count, using: &random)].utf8) }
+    let whole = decoder.feed(bytes, at: 0)
+    var cut = KeyDecoder(escapeDelay: 50)
+    var events: [Event] = []
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = Int.random(in: 1...7, using: &random)
+      events += cut.feed(rest.prefix(count), at: 0)
+      rest = rest.dropFirst(count)
+    }
+    #expect(events == whole)
+  }
+
+  private func keys(_ keys: Key...) -> [Event] {
+    keys.map { .key($0) }
+  }
+}

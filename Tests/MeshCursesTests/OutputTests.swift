@@ -1,0 +1,85 @@
+import Canvas
+import MeshCurses
+import Testing
+
+@Suite struct ColorPairsTests {
+  private var pairs = ColorPairs(limit: 2)
+  private let one = ColorPairs.Pair(ink: 1, ground: -1)
+  private let two = ColorPairs.Pair(ink: 2, ground: -1)
+  private let three = ColorPairs.Pair(ink: 3, ground: 0)
+
+  @Test mutating func aPairKeepsItsNumber() {
+    pairs.beginFrame()
+    #expect(pairs.number(for: ColorPairs.Pair(ink: -1, ground: -1)) == .known(0))
+    #expect(pairs.number(for: one) == .assigned(1))
+    #expect(pairs.number(for: two) == .assigned(2))
+    #expect(pairs.number(for: one) == .known(1))
+  }
+
+  @Test mutating func theOldestGivesWay() {
+    pairs.beginFrame()
+    _ = pairs.number(for: one)
+    _ = pairs.number(for: two)
+    pairs.beginFrame()
+    _ = pairs.number(for: one)
+    #expect(pairs.number(for: three) == .assigned(2))
+    #expect(pairs.number(for: one) == .known(1))
+  }
+
+  @Test mutating func whatIsOnTheScreenStays() {
+    pairs.beginFrame()
+    _ = pairs.number(for: one)
+    _ = pairs.number(for: two)
+    #expect(pairs.number(for: three) == .exhausted)
+    #expect(pairs.number(for: one) == .known(1))
+  }
+}
+
+@Suite struct ColorNumberTests {
+  private let color = Style.Color.rgb(RGB(0xE0, 0x6C, 0x75))
+
+  @Test func byDepth() {
+    #expect(colorNumber(color, depth: .mono) == -1)
+    #expect(colorNumber(color, depth: .ansi8) == 1)
+    #expect(colorNumber(color, depth: .ansi16) == 9)
+    #expect(colorNumber(color, depth: .indexed256) == 168)
+    #expect(colorNumber(color, depth: .direct) == 0xE06C75)
+    #expect(colorNumber(nil, depth: .direct) == -1)
+  }
+
+  @Test func aTerminalThatSaysItShows24Bits() {
+    #expect(directColorType("xterm-256color", colorTerm: "truecolor") == "xterm-direct")
+    #expect(directColorType("foot", colorTerm: "24bit") == "foot-direct")
+    #expect(directColorType("xterm-direct", colorTerm: "truecolor") == nil)
+    #expect(directColorType("xterm-256color", colorTerm: "yes") == nil)
+    #expect(directColorType("xterm-256color", colorTerm: nil) == nil)
+  }
+
+  /// A dark blue is no number of the terminal's own colours.
+  @Test func directColoursStayApartFromTheTerminalsOwn() {
+    #expect(colorNumber(.rgb(RGB(0, 0, 5)), depth: .direct) == 16)
+    #expect(colorNumber(.ansi(5), depth: .direct) == 5)
+  }
+}
+
+@Suite struct ClipboardTests {
+  @Test(arguments: [
+    ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy"), ("é?>", "w6k/Pg=="),
+  ])
+  func encodes(text: String, expected: String) {
+    #expect(base64(Array(text.utf8)) == Array(expected.utf8))
+  }
+
+  @Test func sequenceIsOSC52() {
+    #expect(clipboardSequence("hello", terminalType: "xterm-256color") == Array("\u{1B}]52;c;aGVsbG8=\u{07}".utf8))
+  }
+
+  @Test func longTextIsNotSentInPart() {
+    #expect(clipboardSequence(String(repeating: "x", count: 56_244), terminalType: "xterm") != nil)
+    #expect(clipboardSequence(String(repeating: "x", count: 56_247), terminalType: "xterm") == nil)
+  }
+
+  @Test(arguments: ["linux", "vt100", "vt220"]) func terminalsThatWouldShowIt(type: String) {
+    #expect(clipboardSequence("hello", terminalType: type) == nil)
+  }
+}

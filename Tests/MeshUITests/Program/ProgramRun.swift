@@ -1,0 +1,77 @@
+import Canvas
+import FoundationEssentials
+import MeshCore
+import MeshUI
+import TestSupport
+
+/// One run of the whole loop, from a script of events to all that it did.
+struct ProgramRun {
+  let log: RunLog
+  let state: State
+
+  /// - Parameters:
+  ///   - failures: which of the calls to the journal fail, counted from 0.
+  ///   - outcomes: what a job brings, besides what ``Gallery`` holds.
+  init(
+    _ batches: [[Event]], journal: JournalState = JournalState(), failures: Range<Int> = 0..<0,
+    bringing outcomes: @escaping (Job) -> [Outcome] = { _ in [] }
+  ) {
+    let log = RunLog()
+    let mailbox = ScriptedMailbox()
+    let size = Size(rows: 24, columns: 80)
+    var seconds = 0.0
+    var program = Program(
+      state: State(session: Gallery.session(), clock: Clock(now: Gallery.start, offset: 0), size: size),
+      terminal: ScriptedTerminal(size: size, batches, log: log),
+      jobs: ScriptedJobs(mailbox, log: log) { Self.gallery($0) + outcomes($0) }, mailbox: mailbox,
+      recorder: LoggingRecorder(log: log, failures: failures),
+      now: {
+        seconds += 1
+        return Gallery.start + seconds
+      })
+    program.run(journal, problems: [])
+    self.log = log
+    state = program.state
+  }
+
+  private static func gallery(_ job: Job) -> [Outcome] {
+    switch job {
+    case .readWorkflows: [.workflows(Gallery.workflows, isLast: true)]
+    case .readCatalogue: [.models(Gallery.models, isLast: true)]
+    case .plan(let steps, let drafts):
+      [.planned(Plan(steps, drafts: drafts, stored: Gallery.stored, in: Gallery.app, readAt: Gallery.start))]
+    case .readVersions, .apply, .predict, .thumbnail, .resetSample: []
+    }
+  }
+
+  /// A frame as text, counted from 0; one that was not drawn is empty.
+  func screen(_ place: Int) -> String {
+    let frames = log.frames
+    return frames.indices.contains(place) ? frames[place].textLines.joined(separator: "\n") : ""
+  }
+
+  /// Keys as one batch, as they arrive when typed ahead.
+  static func keys(_ keys: Key...) -> [Event] { keys.map(Event.key) }
+  static func typed(_ text: String) -> [Event] { text.map { .key(.char($0)) } }
+}
+
+/// Logs what is journalled; some of the calls fail.
+private final class LoggingRecorder: Recorder {
+  private let log: RunLog
+  private let failures: Range<Int>
+  private var calls = 0
+
+  init(log: RunLog, failures: Range<Int>) {
+    self.log = log
+    self.failures = failures
+  }
+
+  func record(_ entries: [JournalEntry]) throws(RecordingFailure) {
+    defer { calls += 1 }
+    guard !failures.contains(calls) else {
+      log.happenings.append(.refused(entries))
+      throw RecordingFailure(reason: "The disk is full.")
+    }
+    log.happenings.append(.recorded(entries))
+  }
+}

@@ -1,0 +1,179 @@
+import Canvas
+import MeshCore
+import MeshUI
+import TestSupport
+import Testing
+
+/// The loop as a whole: what it writes, draws and starts, and in which order.
+@Suite struct ProgramTests {
+  private let removal: [JournalEntry] = [
+    .draftBegan(base: Gallery.basics, isNew: false), .edited("photo-basics", .removeNode("colors"), at: 0),
+  ]
+
+  /// The happenings without their frames, for the order of things.
+  private func order(_ run: ProgramRun) -> [String] {
+    run.log.happenings.map { happening in
+      switch happening {
+      case .recorded: "record"
+      case .refused: "refuse"
+      case .presented: "present"
+      case .started: "start"
+      case .cancelled: "cancel"
+      case .suspended: "suspend"
+      case .repainted: "repaint"
+      }
+    }
+  }
+
+  @Test func itPaintsBeforeAnythingIsRead() throws {
+    let run = ProgramRun([[.woken], ProgramRun.typed("q")])
+    #expect(order(run) == ["start", "start", "present", "present"])
+    #expect(!run.screen(0).contains("photo-basics"))
+    #expect(run.screen(1).contains("photo-basics"))
+    #expect(run.screen(1).contains("tile-colors"))
+  }
+
+  @Test func anEditIsJournalledBeforeItIsDrawn() throws {
+    let run = ProgramRun([[.woken], ProgramRun.typed("2"), ProgramRun.typed("d"), ProgramRun.typed("q")])
+    let recorded = try #require(run.log.happenings.firstIndex(of: .recorded(removal)))
+    let drawn = try #require(run.log.happenings.lastIndex { if case .presented = $0 { true } else { false } })
+    #expect(order(run) == ["start", "start", "present", "present", "present", "record", "present"])
+    #expect(recorded < drawn)
+    #expect(run.screen(3).contains("colors removed. Draft only"))
+  }
+
+  @Test func manyKeysAtOnceAreOneFrameAndOneEntry() throws {
+    let run = ProgramRun([[.woken], ProgramRun.typed("2djd"), ProgramRun.typed("q")])
+    #expect(order(run) == ["start", "start", "present", "present", "record", "present"])
+    #expect(run.state.drafts["photo-basics"]?.edits == [.removeNode("colors"), .removeNode("quality")])
+  }
+
+  @Test func aPasteIsOneFrame() {
+    let run = ProgramRun([
+      [.woken], ProgramRun.typed("2a"), [.paste("https://clarifai.com/clarifai/main/models/color-recognition\n")],
+      ProgramRun.keys(.enter),
+    ])
+    #expect(
+      order(run) == [
+        "start", "start", "present", "present", "record", "present", "record", "present", "record", "start", "present",
+      ])
+    #expect(run.state.kept.open?.model.text == "color-recognition")
+  }
+
+  @Test func whatJobsBringComesBeforeTheKeysOfTheSameWake() {
+    let run = ProgramRun([ProgramRun.typed("jj"), ProgramRun.typed("q")])
+    #expect(run.state.cursors.workflow == "tile-colors")
+  }
+
+  @Test func keysTypedAheadOfAPlanApplyNothing() throws {
+    let journal = try drafting()
+    let run = ProgramRun(
+      [[.woken], ProgramRun.typed("c"), ProgramRun.typed("YY"), ProgramRun.keys(.escape), ProgramRun.typed("q")],
+      journal: journal)
+    #expect(!run.log.happenings.contains { if case .started(.apply) = $0 { true } else { false } })
+    #expect(run.state.staged.count == 1)
+  }
+
+  @Test func aStepIsJournalledBeforeItIsStarted() throws {
+    let journal = try drafting()
+    let run = ProgramRun([[.woken], ProgramRun.typed("c"), [.woken], ProgramRun.typed("Y")], journal: journal)
+    let recorded = run.log.happenings.firstIndex { happening in
+      guard case .recorded(let entries) = happening else { return false }
+      return entries.contains { if case .sending = $0 { true } else { false } }
+    }
+    let started = run.log.happenings.firstIndex { if case .started(.apply) = $0 { true } else { false } }
+    #expect(try #require(recorded) < #require(started))
+  }
+
+  @Test func aStepThatCannotBeJournalledIsNotStarted() throws {
+    let journal = try drafting()
+    // The first call journals the staged step, the second the sending.
+    let run = ProgramRun(
+      [
+        [.woken], ProgramRun.typed("c"), [.woken], ProgramRun.typed("Y"), ProgramRun.keys(.enter),
+        ProgramRun.typed("q"),
+      ],
+      journal: journal, failures: 1..<2)
+    #expect(order(run).contains("refuse"))
+    #expect(!run.log.happenings.contains { if case .started(.apply) = $0 { true } else { false } })
+    #expect(run.state.unsaved == nil)
+  }
+
+  @Test func whatIsRefusedIsMarkedAndTriedAgain() throws {
+    let run = ProgramRun(
+      [[.woken], ProgramRun.typed("2"), ProgramRun.typed("d"), ProgramRun.typed("j"), ProgramRun.typed("q")],
+      failures: 0..<1)
+    #expect(
+      order(run) == ["start", "start", "present", "present", "present", "refuse", "present", "record", "present"])
+    #expect(run.log.happenings.contains(.refused(removal)))
+    #expect(run.log.happenings.contains(.recorded(removal)))
+    #expect(run.screen(3).contains("NOT SAVED"))
+    #expect(!run.screen(4).contains("NOT SAVED"))
+    #expect(run.state.unsaved == nil)
+  }
+
+  @Test func quittingUnsavedAsksAndOnlyAYesLeaves() throws {
+    let run = ProgramRun(
+      [
+        [.woken], ProgramRun.typed("2d"), ProgramRun.typed("q"), ProgramRun.typed("n"), ProgramRun.typed("q"),
+        ProgramRun.typed("y"), ProgramRun.typed("dddd"),
+      ],
+      failures: 0..<100)
+    #expect(run.state.unsaved?.entries == removal)
+    #expect(run.state.drafts["photo-basics"]?.edits.count == 1)
+    #expect(run.log.frames.count == 6)
+  }
+
+  /// The edit and the wish to quit come at once: there was no frame that could have said that it is not saved.
+  @Test func quittingInTheSameWakeAsAnEditThatIsRefusedAsks() {
+    let run = ProgramRun([[.woken], ProgramRun.typed("2dq"), ProgramRun.typed("n")], failures: 0..<1)
+    #expect(run.log.frames.count == 4)
+    #expect(run.screen(2).contains("The disk is full."))
+    #expect(run.log.happenings.contains(.recorded(removal)))
+  }
+
+  @Test func quittingTriesToSaveOnceMore() {
+    let run = ProgramRun([[.woken], ProgramRun.typed("2d"), ProgramRun.typed("q")], failures: 0..<1)
+    #expect(run.log.frames.count == 3)
+    #expect(run.log.happenings.last == .recorded(removal))
+  }
+
+  @Test func qLeavesWithoutAnotherFrame() {
+    let run = ProgramRun([[.woken], ProgramRun.typed("q"), ProgramRun.typed("jjj")])
+    #expect(run.log.frames.count == 2)
+    #expect(run.state.cursors.workflow == "photo-basics")
+  }
+
+  @Test func aTerminalThatIsGoneEndsItWithEverythingJournalled() {
+    let run = ProgramRun([[.woken], ProgramRun.typed("2d") + [.hangup]])
+    #expect(run.log.happenings.last == .recorded(removal))
+  }
+
+  @Test func suspendingAndComingBackPaintsAnew() {
+    let run = ProgramRun([[.woken], ProgramRun.keys(.ctrl("z")), ProgramRun.typed("q")])
+    #expect(order(run) == ["start", "start", "present", "present", "suspend", "present", "repaint", "present"])
+  }
+
+  @Test func aResizeIsDrawnAtTheNewSize() {
+    let run = ProgramRun([[.woken], [.resize(Size(rows: 40, columns: 120))], ProgramRun.typed("q")])
+    #expect(run.log.frames.map(\.size.columns) == [80, 80, 120])
+  }
+
+  @Test func aJobThatIsReplacedInTheSameWakeIsNotStarted() {
+    let run = ProgramRun([
+      [.woken],
+      ProgramRun.typed("psample:beach") + ProgramRun.keys(.enter) + ProgramRun.typed("p")
+        + ProgramRun.keys(.down, .down, .enter),
+    ])
+    let started = run.log.happenings.compactMap {
+      if case .started(.predict(_, _, _, let image)) = $0 { image } else { nil }
+    }
+    #expect(started.count == 1)
+  }
+
+  private func drafting() throws -> JournalState {
+    var journal = JournalState()
+    journal.drafts = [try Gallery.draft(of: Gallery.basics, Gallery.olderQuality)]
+    return journal
+  }
+}

@@ -1,0 +1,104 @@
+import Canvas
+import MeshCore
+import MeshUI
+import Testing
+
+/// What forms say about what is typed, and where one types.
+@Suite struct SheetsFormTests {
+  private func text(_ dialog: Dialog, columns: Int = 80) -> String {
+    screen(Fixtures.with(dialog, columns: columns)).textLines.joined(separator: "\n")
+  }
+
+  @Test func cursorFollowsTheFocus() throws {
+    var rows: [Int] = []
+    for field in [NodeForm.Field.model, .version, .id, .parameters] {
+      let dialog = Fixtures.form {
+        $0.focus = field
+        $0.id = TextField("abc")
+      }
+      rows.append(try #require(screen(Fixtures.with(dialog)).cursor).row)
+    }
+    #expect(rows == rows.sorted() && Set(rows).count == 4)
+    for field in [NodeForm.Field.inputs, .output] {
+      #expect(screen(Fixtures.with(Fixtures.form { $0.focus = field })).cursor == nil)
+    }
+  }
+
+  @Test func buttonSaysWhetherItCanBeAdded() {
+    #expect(text(Fixtures.form()).contains("needs a model and an id"))
+    let ready = Fixtures.form {
+      $0.model = TextField("face-detection")
+      $0.id = TextField("more-faces")
+    }
+    #expect(text(ready).contains("ready to add"))
+    let taken = Fixtures.form {
+      $0.model = TextField("face-detection")
+      $0.id = TextField("faces")
+    }
+    #expect(text(taken).contains("1 error"))
+    #expect(text(taken).contains("error node 3 has this id already. F3 takes faces-2"))
+  }
+
+  @Test func candidatesSayWhetherTheyFit() {
+    let dialog = Fixtures.form {
+      $0.model = TextField("general-image-recognition")
+      $0.owner = "clarifai/main"
+      $0.focus = .inputs
+    }
+    let lines = screen(Fixtures.with(dialog, rows: 40)).textLines
+    #expect(lines.contains { $0.contains("[ ] face-crop") && $0.hasSuffix("fits") })
+    #expect(lines.contains { $0.contains("[ ] moderation") && $0.hasSuffix("gives concepts") })
+  }
+
+  @Test func graphLeadsFromTheImageToTheNode() {
+    let dialog = Fixtures.form {
+      $0.id = TextField("mood-2")
+      $0.inputs = ["face-crop"]
+    }
+    #expect(text(dialog).contains("image ─→ faces ─→ face-crop ─→ + mood-2"))
+  }
+
+  @Test func draftIsNotWhatAPredictionRuns() {
+    let form = PredictForm(workflow: Fixtures.station.id, image: TextField())
+    #expect(text(.predict(form)).contains("the draft is not applied"))
+    var state = Fixtures.with(.predict(form))
+    state.drafts = [:]
+    #expect(!screen(state).textLines.contains { $0.contains("the draft is not applied") })
+    #expect(screen(state).textLines.contains { $0.contains("1 request, 6 nodes, on the applied workflow") })
+  }
+
+  @Test func everySheetFitsEverySize() {
+    let version = VersionSheet(
+      workflow: Fixtures.station.id, node: "faces", model: Fixtures.model("face-detection", "6dc7e46b"))
+    let dialogs: [Dialog] = [
+      Fixtures.form(), Fixtures.edit(2) { $0.focus = .inputs }, .versions(version), .newWorkflow(TextField("x")),
+      .predict(PredictForm(workflow: Fixtures.station.id, image: TextField())), Fixtures.planSheet(),
+      .help(HelpSheet()), .applied(ApplySheet(plan: Fixtures.plan())),
+    ]
+    for rows in [10, 11, 17, 24, 60] {
+      for columns in [40, 59, 60, 75, 76, 109, 110, 250] {
+        for dialog in dialogs {
+          let frame = screen(Fixtures.with(dialog, rows: rows, columns: columns))
+          let rule = frame.textLines[1]
+          #expect(rule.contains("━ "), "\(dialog) at \(columns)x\(rows)")
+          if let cursor = frame.cursor { #expect(frame.bounds.contains(row: cursor.row, column: cursor.column)) }
+        }
+      }
+    }
+  }
+
+  @Test func hostileNamesStayText() {
+    let name = "evil\u{1B}[2J\u{202E}\r\nid"
+    let dialog = Fixtures.form { $0.id = TextField(name) }
+    var state = Fixtures.with(dialog)
+    var sheet = PlanSheet(steps: [StagedStep(id: 9, change: .delete([name]))])
+    sheet.phase = .ready(
+      Plan(sheet.steps, drafts: [:], stored: [name: Workflow(id: name)], in: Fixtures.app, readAt: Fixtures.now))
+    for dialog in [dialog, .plan(sheet), .newWorkflow(TextField(name))] {
+      state.dialogs = [dialog]
+      let text = screen(state).textLines.joined()
+      #expect(text.contains("evil␛[2J"))
+      #expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{202E}" && $0.value != 0x7F })
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import Canvas
+import MeshCore
+import MeshUI
+import Testing
+
+@Suite struct ApplyTests {
+  private static let patch = StagedStep(id: 1, change: .patch("photo-basics", .automatic))
+  private static let second = StagedStep(id: 2, change: .patch("quality-gate", .automatic))
+
+  /// The plan of two drafts, ready and painted.
+  private func planned() throws -> Editor {
+    var editor = Editor.drafting(
+      try Gallery.draft(of: Gallery.basics, Gallery.olderQuality),
+      try Gallery.draft(of: Gallery.gate, Gallery.olderQuality), staged: [Self.patch, Self.second])
+    editor.type("C")
+    editor.answerPlan()
+    return editor
+  }
+
+  private func after(_ workflow: Workflow) throws -> Workflow {
+    try Gallery.draft(of: workflow, Gallery.olderQuality).result
+  }
+
+  @Test func aStepIsJournalledAndThenSentAlone() throws {
+    var editor = try planned()
+    let step = try #require(editor.plan?.plan?.steps.first)
+    let sent = SentStep(
+      step: Self.patch, sentAt: Gallery.start, before: [Gallery.basics], predicted: [try after(Gallery.basics)])
+    #expect(editor.type("Y") == [.record(.sending(sent)), .start(.apply(step))])
+    #expect(editor.state.history == [sent])
+    #expect(editor.state.staged == [Self.patch, Self.second])
+    #expect(editor.report?.sending == 1)
+    #expect(editor.state.notice.kind == .running)
+  }
+
+  @Test func aStepThatIsDoneEndsItsDraftAndTheNextIsSent() async throws {
+    var editor = try planned()
+    let next = try #require(editor.plan?.plan?.steps.last)
+    editor.type("Y")
+    let effects = await editor.answerStep(SmallService())
+    let sent = try #require(editor.state.history.first)
+    #expect(
+      effects == [
+        .record(.settled(1, .asPredicted, read: [try after(Gallery.basics)])), .record(.draftEnded("photo-basics")),
+        .record(.staged([Self.second])), .record(.sending(sent)), .start(.apply(next)),
+      ])
+    #expect(sent.step == Self.second)
+    #expect(editor.state.history.map(\.outcome) == [.sending, .asPredicted])
+    #expect(editor.state.drafts.keys.sorted() == ["quality-gate"])
+    #expect(editor.state.library["photo-basics"]?.nodes == (try after(Gallery.basics).nodes))
+    await editor.answerStep(SmallService())
+    #expect(editor.state.staged == [] && editor.state.drafts == [:])
+    #expect(editor.report?.reports.map(\.id) == [1, 2])
+    #expect(editor.notice.hasSuffix("done, as predicted."))
+    #expect(editor.state.running == [])
+  }
+
+  @Test func itStopsAtTheFirstFailure() async throws {
+    var editor = try planned()
+    editor.type("Y")
+    let effects = await editor.answerStep(SmallService(.refuses))
+    #expect(effects == [.record(.settled(1, .refused, read: [Gallery.basics]))])
+    #expect(editor.report?.sending == nil)
+    #expect(editor.state.staged == [Self.patch, Self.second])
+    #expect(editor.state.drafts.count == 2)
+    #expect(editor.state.notice.kind == .error)
+    #expect(editor.notice.contains("node gate"))
+    editor.press(.escape)
+    #expect(editor.state.dialogs == [])
+  }
+
+  @Test func aStepWhoseAnswerIsLostIsReadBack() async throws {
+    var editor = try planned()
+    editor.type("Y")
+    let service = SmallService(.losesAnswer)
+    await editor.answerStep(service)
+    #expect(editor.report?.reports.first?.outcome == .asPredicted)
+    #expect(service.writes == 1)
+  }
+
+  @Test func aStepThatCannotBeReadBackIsNotKnown() async throws {
+    var editor = try planned()
+    editor.type("Y")
+    #expect(await editor.answerStep(SmallService(.breaks)) == [.record(.settled(1, .notKnown, read: []))])
+    #expect(editor.state.notice.word == "not known")
+    #expect(editor.state.staged.count == 2 && editor.state.drafts.count == 2)
+  }
+
+  @Test func whatMovedSinceThePlanIsNotSent() async throws {
+    var editor = try planned()
+    editor.type("Y")
+    let service = SmallService(holding: ["photo-basics": Workflow(id: "photo-basics", nodes: [])])
+    await editor.answerStep(service)
+    #expect(service.writes == 0)
+    #expect(editor.state.history.first?.outcome == .refused)
+    #expect(editor.state.library["photo-basics"]?.nodes == [])
+    #expect(editor.notice.contains("changed on the service since the plan was made"))
+    #expect(editor.state.staged.count == 2)
+  }
+
+  /// What the service does not hold of a draft stays as a draft, on what it does hold.
+  @Test func whatWasNotWrittenStaysADraft() async throws {
+    var editor = try planned()
+    editor.type("Y")
+    let effects = await editor.answerStep(SmallService(.meddles))
+    let read = try #require(editor.state.library["photo-basics"])
+    let draft = try #require(editor.state.drafts["photo-basics"])
+    #expect(draft.base == read)
+    #expect(draft.result.nodes == (try after(Gallery.basics).nodes))
+    #expect(effects.contains(.record(.draftBegan(base: read, isNew: false))))
+    #expect(editor.state.history.contains { $0.outcome == .differs })
+  }
+
+  /// A creation that came out otherwise leaves changes of a stored workflow, not another creation.
+  @Test func whatIsLeftOfACreationIsAChange() async throws {
+    let new = try Gallery.draft(
+      of: Workflow(id: "new"), isNew: true, .addNode(Gallery.basics.nodes[0], at: nil),
+      .addNode(Gallery.basics.nodes[1], at: nil))
+    var editor = Editor.drafting(new)
+    editor.type("c")
+    editor.answerPlan()
+    editor.type("Y")
+    await editor.answerStep(SmallService(.meddles))
+    #expect(editor.state.drafts["new"]?.isNew == false)
+    #expect(editor.state.row("new").mark == .changed)
+  }
+
+  @Test func nothingClosesTheReportWhileAStepIsSent() throws {
+    var editor = try planned()
+    editor.type("Y")
+    for key in [Key.escape, .enter, .char("q"), .ctrl("c"), .char("u")] {
+      #expect(editor.press(key) == [])
+      #expect(editor.report?.sending == 1)
+      #expect(!editor.notice.isEmpty)
+    }
+  }
+
+  @Test func theNextStepIsSentUnderTheHelp() async throws {
+    var editor = try planned()
+    editor.type("Y?")
+    let effects = await editor.answerStep(SmallService())
+    #expect(effects.contains { if case .start(.apply) = $0 { true } else { false } })
+    editor.press(.escape)
+    #expect(editor.report?.sending == 2)
+  }
+
+  @Test func aDeletionSelectsTheNeighbour() async throws {
+    var editor = Editor.ready()
+    editor.type("jDc")
+    editor.answerPlan()
+    editor.type("Yquality-gate")
+    editor.press(.enter)
+    await editor.answerStep(SmallService())
+    #expect(editor.state.workflowIDs == ["photo-basics", "tile-colors"])
+    #expect(editor.state.cursors.workflow == "tile-colors")
+  }
+
+  @Test func aReportNobodyWaitsForIsDropped() async throws {
+    var editor = try planned()
+    let step = try #require(editor.plan?.plan?.steps.first)
+    let runner = StepRunner(client: MeshClient(app: Gallery.app, transport: SmallService()), now: { Gallery.start })
+    #expect(editor.take(.applied(await runner.apply(step))) == [])
+    #expect(editor.state.staged.count == 2)
+  }
+}

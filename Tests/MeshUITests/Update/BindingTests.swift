@@ -1,0 +1,147 @@
+import Canvas
+import MeshCore
+import MeshUI
+import Testing
+
+/// Every key of every place, pressed where it is bound: none may be dead, and none may be a dead end.
+@Suite struct BindingTests {
+  /// All that a user could see to have changed.
+  private struct Sight: Hashable {
+    let dialogs: [Dialog]
+    let focus: Pane
+    let isZoomed: Bool
+    let cursors: Cursors
+    let marked: Set<WorkflowID>
+    let filter: Filter
+    let detail: DetailTab
+    let threshold: Double
+    let showsRaw: Bool
+    let staged: [StagedStep]
+    let drafts: [WorkflowID: Draft]
+    let notice: String
+    let pending: Key?
+
+    init(_ state: State) {
+      dialogs = state.dialogs
+      focus = state.focus
+      isZoomed = state.isZoomed
+      cursors = state.cursors
+      marked = state.marked
+      filter = state.filter
+      detail = state.detail
+      threshold = state.threshold
+      showsRaw = state.showsRawPrediction
+      staged = state.staged
+      drafts = state.drafts
+      notice = state.notice.word + state.notice.text
+      pending = state.pendingKey
+    }
+  }
+
+  private struct Press: CustomTestStringConvertible, Sendable {
+    let context: KeyContext
+    let binding: Binding
+    var testDescription: String { "\(binding.keyNames) in \(context.title)" }
+  }
+
+  /// At the edge of the screen there is nothing further.
+  private static let edges: Set<Command> = [.paneLeft, .paneRight]
+
+  private static let presses = KeyContext.allCases.flatMap { context in
+    Keymap.bindings(context).filter { !edges.contains($0.command) }.map { Press(context: context, binding: $0) }
+  }
+
+  /// An editor in the middle of work, with the keyboard in `context`.
+  static func editor(in context: KeyContext) throws -> Editor {
+    let changed = try Gallery.draft(of: Gallery.basics, Gallery.olderQuality, .removeNode("colors"))
+    let other = try Gallery.draft(of: Gallery.gate, Gallery.olderQuality)
+    var editor = Editor.drafting(
+      changed, other,
+      staged: [
+        StagedStep(id: 1, change: .patch("photo-basics", .automatic)),
+        StagedStep(id: 2, change: .patch("quality-gate", .automatic)),
+        StagedStep(id: 3, change: .delete(["tile-colors"])),
+      ])
+    editor.state.runs = [Gallery.run(Gallery.gate), Gallery.run(Gallery.gate, on: .file("/shots/1.png"))]
+    editor.state.cursors.workflow = "quality-gate"
+    editor.state.cursors.staged = 2
+    editor.state.size = Size(rows: 14, columns: 80)
+    switch context {
+    case .workflows: editor.state.focus = .workflows
+    case .nodes: editor.state.focus = .nodes
+    case .staged: editor.state.focus = .staged
+    case .prediction:
+      editor.state.focus = .prediction
+      editor.state.showsRawPrediction = true
+    case .detail: editor.state.focus = .detail
+    case .filter: editor.type("1/")
+    case .help: editor.type("?")
+    case .nodeForm: editor.type("2a")
+    case .versions:
+      editor.type("2v")
+      editor.answerVersions()
+    case .newWorkflow: editor.type("1A")
+    case .predict: editor.type("p")
+    case .plan:
+      editor.type("C")
+      editor.answerPlan()
+    case .confirmation:
+      editor.type("C")
+      editor.answerPlan()
+      editor.type("Y")
+    case .applied:
+      editor.state.staged.removeLast()
+      editor.type("C")
+      editor.answerPlan()
+      editor.type("Y")
+    case .question: editor.press(.ctrl("c"))
+    }
+    editor.state.notice = .welcome
+    return editor
+  }
+
+  @Test(arguments: KeyContext.allCases)
+  func everyPlaceCanBeReached(_ context: KeyContext) throws {
+    #expect(try Self.editor(in: context).state.keyContext == context)
+  }
+
+  @Test(arguments: presses)
+  private func noKeyIsDead(_ press: Press) throws {
+    // Where one stands decides whether there is a way left, up or on: one of a few places must answer.
+    let answers = try [[], [Key.down], [.up], [.tab], [.right], [.end], [.char(" ")]].contains { (before: [Key]) in
+      var editor = try Self.editor(in: press.context)
+      for key in before where press.context != .question { editor.press(key) }
+      guard editor.state.keyContext == press.context else { return false }
+      editor.state.notice = .welcome
+      let sight = Sight(editor.state)
+      let effects = press.binding.keys.flatMap { editor.press($0) }
+      return !effects.isEmpty || Sight(editor.state) != sight
+    }
+    #expect(answers)
+  }
+
+  /// Esc, often enough, leads from everywhere to the list of workflows, and never out of the program.
+  @Test(arguments: KeyContext.allCases)
+  func escapeLeadsHome(_ context: KeyContext) async throws {
+    var editor = try Self.editor(in: context)
+    if context == .applied {
+      for _ in 1...2 { await editor.answerStep(SmallService()) }
+    }
+    var effects: [Effect] = []
+    for _ in 1...6 { effects += editor.press(.escape) }
+    #expect(editor.state.dialogs == [])
+    #expect(editor.state.keyContext == .workflows)
+    #expect(!effects.contains(.quit) && !effects.contains(.leave))
+  }
+
+  @Test(arguments: KeyContext.allCases)
+  func aPasteNeverActs(_ context: KeyContext) throws {
+    var editor = try Self.editor(in: context)
+    let drafts = editor.state.drafts
+    let effects = editor.paste("Y\nq\ndd\n")
+    #expect(editor.state.keyContext == context)
+    #expect(editor.state.drafts == drafts)
+    for effect in effects { #expect(effect == editor.formEntry) }
+    if !context.takesText { #expect(editor.notice.hasPrefix("A paste is text, never keys")) }
+  }
+}

@@ -1,0 +1,146 @@
+import Canvas
+import MeshCore
+import MeshUI
+import Testing
+
+/// The list of workflows: filter, marks, and the selection while it changes under one.
+@Suite struct ListTests {
+  @Test func theFilterNarrowsAsOneTypes() {
+    var editor = Editor.ready()
+    #expect(editor.press(.char("2"), .char("/")) == [])
+    #expect(editor.state.keyContext == .filter)
+    #expect(editor.state.focus == .workflows)
+    editor.type("GATE")
+    #expect(editor.state.workflowIDs == ["quality-gate"])
+    #expect(editor.state.cursors.workflow == "quality-gate")
+    editor.press(.enter)
+    #expect(editor.state.keyContext == .workflows)
+    #expect(editor.state.workflowIDs == ["quality-gate"])
+  }
+
+  @Test func theFilterTakesEditingKeysAndAPaste() {
+    var editor = Editor.ready()
+    editor.type("/xyz")
+    editor.press(.ctrl("u"))
+    editor.paste("tile\n")
+    #expect(editor.state.workflowIDs == ["tile-colors"])
+    editor.press(.function(1))
+    #expect(editor.state.keyContext == .help)
+  }
+
+  @Test func theArrowsMoveWhileOneFilters() {
+    var editor = Editor.ready()
+    editor.type("/i")
+    editor.press(.down)
+    #expect(editor.state.cursors.workflow == "quality-gate")
+    editor.press(.up)
+    #expect(editor.state.cursors.workflow == "photo-basics")
+  }
+
+  @Test func clearingAFilterWithoutHitsSelectsWhatWasSelected() {
+    var editor = Editor.ready()
+    editor.type("j/zzz")
+    #expect(editor.state.workflowIDs == [])
+    #expect(editor.state.current == nil)
+    editor.press(.escape)
+    #expect(!editor.isFiltered)
+    #expect(editor.state.cursors.workflow == "quality-gate")
+  }
+
+  @Test func aFilterThatIsClearedKeepsTheHit() {
+    var editor = Editor.ready()
+    editor.type("/tile")
+    editor.press(.escape)
+    #expect(editor.state.workflowIDs.count == 3)
+    #expect(editor.state.cursors.workflow == "tile-colors")
+  }
+
+  @Test func theSelectionStaysWhilePagesStreamIn() {
+    var editor = Editor()
+    editor.take(.workflows([Gallery.gate], isLast: false))
+    #expect(editor.state.cursors.workflow == "quality-gate")
+    editor.take(.workflows([Gallery.basics], isLast: false))
+    editor.take(.workflows([Gallery.tiles], isLast: true))
+    #expect(editor.state.workflowIDs == ["photo-basics", "quality-gate", "tile-colors"])
+    #expect(editor.state.cursors.workflow == "quality-gate")
+    #expect(editor.state.library.phase == .read)
+  }
+
+  @Test func aRefreshKeepsTheSelectionAndTheOldRowsUntilItEnds() {
+    var editor = Editor.ready()
+    editor.type("j")
+    #expect(editor.type("R") == [.start(.readWorkflows)])
+    editor.take(.workflows([Gallery.tiles], isLast: false))
+    #expect(editor.state.workflowIDs.count == 3)
+    editor.take(.workflows([Gallery.gate], isLast: true))
+    #expect(editor.state.workflowIDs == ["quality-gate", "tile-colors"])
+    #expect(editor.state.cursors.workflow == "quality-gate")
+  }
+
+  @Test func whatIsGoneGivesItsPlaceToItsNeighbour() {
+    var editor = Editor.ready()
+    editor.type("j")
+    editor.press(.function(5))
+    editor.take(.workflows([Gallery.basics, Gallery.tiles], isLast: true))
+    #expect(editor.state.cursors.workflow == "tile-colors")
+    editor.press(.function(5))
+    editor.take(.workflows([Gallery.basics], isLast: true))
+    #expect(editor.state.cursors.workflow == "photo-basics")
+  }
+
+  @Test func aRefreshThatFailsKeepsWhatWasRead() {
+    var editor = Editor.ready()
+    editor.type("R")
+    #expect(editor.take(.failed(.readWorkflows, "Could not list.")) == [])
+    #expect(editor.state.library.phase == .failed("Could not list."))
+    #expect(editor.state.workflowIDs.count == 3)
+    #expect(editor.state.notice == .error("Could not list."))
+    #expect(editor.state.running == [])
+  }
+
+  @Test func spaceMarksAndGoesOn() {
+    var editor = Editor.ready()
+    #expect(editor.type("  ") == [])
+    #expect(editor.state.marked == ["photo-basics", "quality-gate"])
+    #expect(editor.state.cursors.workflow == "tile-colors")
+    editor.type("k ")
+    #expect(editor.state.marked == ["photo-basics"])
+    #expect(editor.notice.hasPrefix("1 marked"))
+  }
+
+  @Test func theStarMarksAllShownOrNone() {
+    var editor = Editor.ready()
+    editor.type(" ")
+    editor.type("/gate")
+    editor.press(.enter)
+    editor.type("*")
+    #expect(editor.state.marked == ["photo-basics", "quality-gate"])
+    editor.type("*")
+    #expect(editor.state.marked == ["photo-basics"])
+  }
+
+  /// All its edits were undone: nothing of it is worth keeping when the service moves on.
+  @Test func aDraftWithoutEditsFollowsTheService() {
+    var editor = Editor.ready()
+    editor.type("2du")
+    #expect(editor.reread(Gallery.basics, Gallery.gate) == [.start(.readWorkflows)])
+    #expect(editor.state.drafts["photo-basics"] != nil, "what it began with is still there")
+    var other = Gallery.basics
+    other.nodes.removeLast()
+    #expect(editor.reread(other, Gallery.gate) == [.start(.readWorkflows), .record(.draftEnded("photo-basics"))])
+    #expect(editor.state.current == other)
+  }
+
+  /// The draft of a workflow that somebody deleted can still be seen, planned and discarded.
+  @Test func aDraftWhoseWorkflowIsGoneStays() throws {
+    var editor = Editor.drafting(try Gallery.draft(of: Gallery.gate, Gallery.olderQuality))
+    editor.type("R")
+    editor.take(.workflows([Gallery.basics, Gallery.tiles], isLast: true))
+    #expect(editor.state.workflowIDs == ["photo-basics", "quality-gate", "tile-colors"])
+    #expect(editor.state.row("quality-gate").mark == .conflict)
+    #expect(editor.state.cursors.workflow == "quality-gate")
+    editor.type("Xy")
+    #expect(editor.state.workflowIDs == ["photo-basics", "tile-colors"])
+    #expect(editor.state.cursors.workflow == "tile-colors")
+  }
+}

@@ -1,0 +1,150 @@
+import Canvas
+import MeshCore
+import MeshUI
+import Testing
+
+/// What the form refuses, says and keeps.
+@Suite struct NodeFormErrorTests {
+  /// The form of `photo-basics` with a model taken, its versions read, at the id.
+  private func atID() -> Editor {
+    var editor = Editor.ready()
+    editor.type("2acolor")
+    editor.press(.enter)
+    editor.answerVersions()
+    editor.press(.enter)
+    return editor
+  }
+
+  @Test func aDuplicateIDIsRefusedAndF3TakesAFreeOne() {
+    var editor = atID()
+    editor.press(.ctrl("u"))
+    editor.type("colors")
+    editor.press(.enter)
+    #expect(editor.press(.enter) == [editor.formEntry])
+    #expect(editor.form?.focus == .id)
+    #expect(editor.state.notice == .error("node 1 has this id already. F3 takes colors-2"))
+    #expect(editor.press(.function(3)) == [editor.formEntry])
+    #expect(editor.form?.id.text == "colors-2")
+    editor.press(.enter, .enter)
+    #expect(editor.nodeIDs.last == "colors-2")
+  }
+
+  @Test func f3LeavesTheOwnIDOfANodeAlone() {
+    var editor = Editor.ready()
+    editor.type("2e")
+    editor.press(.function(3))
+    #expect(editor.form?.id.text == "colors")
+    editor.press(.tab, .tab, .ctrl("u"))
+    editor.type("quality")
+    editor.press(.function(3))
+    #expect(editor.form?.id.text == "quality-2")
+  }
+
+  @Test func aSuggestedIDIsFree() {
+    var editor = Editor.ready()
+    editor.type("2acolors")
+    #expect(editor.form?.id.text == "colors-2")
+    editor.press(.ctrl("u"))
+    editor.type("quality-detection")
+    #expect(editor.form?.id.text == "quality-2")
+    editor.press(.ctrl("u"))
+    editor.type("image-tiles")
+    #expect(editor.form?.id.text == "image-tiles")
+  }
+
+  @Test func anEmptyFormIsRefusedAtTheModel() {
+    var editor = Editor()
+    editor.take(.workflows(Gallery.workflows, isLast: true))
+    editor.type("2a")
+    #expect(editor.press(.enter) == [editor.formEntry])
+    #expect(editor.form?.focus == .model)
+    #expect(editor.state.notice.kind == .error)
+    editor.press(.backTab, .enter)
+    #expect(editor.form?.focus == .model)
+    #expect(editor.notice == "choose a model, or paste an id")
+  }
+
+  @Test func anUnknownModelIsRefusedInTheServicesWords() {
+    var editor = Editor.ready()
+    editor.type("2axyzzy")
+    editor.press(.enter)
+    editor.take(.failed(.readVersions(ModelReference(id: "xyzzy")), "Could not read model xyzzy."))
+    editor.press(.enter, .enter, .enter)
+    #expect(editor.form?.focus == .model)
+    #expect(editor.state.notice == .error("Could not read model xyzzy."))
+    #expect(editor.state.drafts == [:])
+  }
+
+  @Test(arguments: ["0.7", "[1]", "{\"a\": }", "nonsense"])
+  func parametersMustBeAnObject(_ text: String) {
+    var editor = atID()
+    editor.press(.tab, .tab, .tab)
+    editor.type(text)
+    editor.press(.enter)
+    #expect(editor.form?.focus == .parameters)
+    #expect(editor.notice.hasPrefix("a JSON object"))
+  }
+
+  @Test func parametersBecomeTheOverride() {
+    var editor = atID()
+    editor.press(.tab, .tab, .tab)
+    editor.type("{\"count\": 3}")
+    editor.press(.enter)
+    #expect(editor.state.drafts["photo-basics"]?.result.nodes.last?.override == ["params": ["count": 3]])
+  }
+
+  @Test func escKeepsTheTextAndReopeningBringsItBack() {
+    var editor = atID()
+    let effects = editor.press(.escape)
+    #expect(effects == [editor.formEntry])
+    #expect(editor.state.kept.open == nil)
+    #expect(editor.notice.contains("kept"))
+    editor.type("j1j2a")
+    #expect(editor.form?.model.text == "", "another workflow has a form of its own")
+    editor.press(.escape)
+    editor.type("1k2a")
+    #expect(editor.form?.model.text == "color-recognition")
+    #expect(editor.form?.focus == .id)
+    #expect(editor.notice == "Your half-filled form is back.")
+  }
+
+  @Test func aFormWithoutAChangeIsNotKept() {
+    var editor = Editor.ready()
+    editor.type("2e")
+    editor.press(.escape)
+    #expect(editor.state.kept.nodes == [])
+    #expect(editor.notice == "")
+    editor.type("v")
+    editor.answerVersions()
+    editor.press(.down, .enter)
+    editor.type("e")
+    #expect(editor.form?.version.text == "color-recognition-old")
+  }
+
+  @Test func anEditThatCannotBeMadeKeepsTheForm() {
+    var editor = Editor.ready()
+    editor.type("R2acolor")
+    editor.press(.enter, .enter, .enter)
+    editor.take(.workflows([Gallery.gate], isLast: true))
+    #expect(editor.press(.enter) == [editor.formEntry])
+    #expect(editor.form?.model.text == "color-recognition")
+    #expect(editor.notice == "photo-basics is no longer there. R reads the workflows again.")
+  }
+
+  @Test func aFullWorkflowTakesNoMore() {
+    var editor = Editor.ready()
+    let nodes = (1...Validation.maximumNodes).map { Gallery.node("n\($0)", Gallery.color) }
+    editor.reread(Workflow(id: "full", nodes: nodes))
+    #expect(editor.type("2a") == [])
+    #expect(editor.form == nil)
+    #expect(editor.notice.contains("has 20 nodes, the most"))
+  }
+
+  @Test func theFirstModelsAreAskedForAgainWhereTheyFailed() {
+    var editor = Editor()
+    editor.take(.workflows(Gallery.workflows, isLast: true))
+    editor.take(.failed(.readCatalogue, "no network"))
+    #expect(editor.type("2a") == [editor.formEntry, .start(.readCatalogue)])
+    #expect(editor.state.catalogue.phase == .reading)
+  }
+}

@@ -1,0 +1,213 @@
+import Canvas
+import MeshCore
+import MeshUI
+import Testing
+
+@Suite struct PlanTests {
+  private let patch = StagedStep(id: 1, change: .patch("photo-basics", .automatic))
+  private let deletion = StagedStep(id: 2, change: .delete(["tile-colors"]))
+
+  private func editor(_ staged: StagedStep...) throws -> Editor {
+    Editor.drafting(try Gallery.draft(of: Gallery.basics, Gallery.olderQuality), staged: staged)
+  }
+
+  private func planning(_ staged: StagedStep...) throws -> Editor {
+    var editor = Editor.drafting(try Gallery.draft(of: Gallery.basics, Gallery.olderQuality), staged: staged)
+    editor.type("C")
+    return editor
+  }
+
+  @Test func cStagesTheDraftAndPlansIt() throws {
+    var editor = try editor()
+    let drafts = editor.state.drafts
+    #expect(editor.type("c") == [.record(.staged([patch])), .start(.plan([patch], drafts: drafts))])
+    #expect(editor.plan?.phase == .reading)
+    #expect(editor.state.staged == [patch])
+  }
+
+  @Test(arguments: [Key.enter, .char("c")])
+  func theSelectedStepIsPlannedAlone(_ key: Key) throws {
+    var editor = try editor(patch, deletion)
+    editor.type("3j")
+    #expect(editor.press(key) == [.start(.plan([deletion], drafts: [:]))])
+  }
+
+  @Test func allStepsArePlannedTogetherAndHeldOnesLeftOut() throws {
+    var held = deletion
+    held.isHeld = true
+    var editor = try editor(patch, held)
+    let drafts = editor.state.drafts
+    #expect(editor.type("C") == [.start(.plan([patch, held], drafts: drafts))])
+    editor.answerPlan()
+    #expect(editor.plan?.plan?.steps.map(\.id) == [1])
+  }
+
+  @Test func aHeldStepIsPlannedWhenItIsAskedForByName() throws {
+    var held = deletion
+    held.isHeld = true
+    var editor = try editor(held)
+    editor.type("C")
+    editor.answerPlan()
+    #expect(editor.plan?.plan?.steps == [])
+    editor.type("Y")
+    #expect(editor.notice == "Not applied. Every step is left out.")
+    editor.press(.escape)
+    editor.press(.char("3"), .enter)
+    editor.answerPlan()
+    #expect(editor.plan?.plan?.steps.map(\.id) == [2])
+  }
+
+  @Test func nothingIsAppliedBeforeThePlanIsPainted() throws {
+    var editor = try planning(patch)
+    #expect(editor.type("Y") == [])
+    #expect(editor.notice == "The plan is not ready yet.")
+    for case .plan(let steps, let drafts) in editor.state.running {
+      editor.take(.planned(Plan(steps, drafts: drafts, stored: Gallery.stored, in: Gallery.app, readAt: Gallery.start)))
+    }
+    #expect(editor.type("Y") == [], "typed ahead")
+    #expect(editor.plan != nil)
+    editor.isShown()
+    #expect(editor.type("Y").count == 2)
+    #expect(editor.report?.sending == 1)
+  }
+
+  @Test func aPlanThatHasNoRoomOnTheScreenIsNotApplied() throws {
+    var editor = try planning(patch)
+    _ = update(&editor.state, .event(.resize(Size(rows: 8, columns: 80))))
+    editor.answerPlan()
+    #expect(editor.type("Y") == [])
+    _ = update(&editor.state, .event(.resize(Size(rows: 24, columns: 80))))
+    editor.isShown()
+    #expect(editor.type("Y").count == 2)
+  }
+
+  @Test(arguments: [Key.enter, .escape, .char("q")])
+  func leavingSendsNothing(_ key: Key) throws {
+    var editor = try planning(patch)
+    editor.answerPlan()
+    #expect(editor.press(key) == [])
+    #expect(editor.state.dialogs == [])
+    #expect(editor.state.staged == [patch])
+    #expect(editor.notice.hasPrefix("Nothing has been sent"))
+  }
+
+  @Test func leavingWhileItReadsCancelsTheReading() throws {
+    var editor = try planning(patch)
+    #expect(editor.press(.enter) == [.cancel(.plan([], drafts: [:]))])
+    editor.take(.planned(Plan([], drafts: [:], stored: [:], in: Gallery.app, readAt: Gallery.start)))
+    #expect(editor.state.dialogs == [])
+    #expect(editor.state.running == [])
+  }
+
+  @Test func spaceLeavesAStepOutAndPlansAnew() throws {
+    var editor = try planning(patch, deletion)
+    let drafts = editor.state.drafts
+    editor.answerPlan()
+    var held = deletion
+    held.isHeld = true
+    editor.type("j")
+    #expect(editor.type(" ") == [.start(.plan([patch, held], drafts: drafts))])
+    #expect(editor.plan?.wasShown == false)
+    editor.answerPlan()
+    #expect(editor.plan?.plan?.steps.map(\.id) == [1])
+    #expect(editor.type(" ") == [.start(.plan([patch, deletion], drafts: drafts))])
+    #expect(editor.state.staged == [patch, deletion], "the pane's own steps are not held")
+    editor.answerPlan()
+    editor.type("k")
+    #expect(editor.type(" ").count == 1)
+    #expect(editor.plan?.steps.map(\.isHeld) == [true, false])
+  }
+
+  /// It was asked for before a step was left out, and arrives late.
+  @Test func aPlanOfOtherStepsIsDropped() throws {
+    var editor = try planning(patch, deletion)
+    let late = Plan(
+      [patch, deletion], drafts: editor.state.drafts, stored: Gallery.stored, in: Gallery.app, readAt: Gallery.start)
+    editor.answerPlan()
+    editor.type(" ")
+    editor.take(.planned(late))
+    #expect(editor.plan?.phase == .reading)
+  }
+
+  @Test func theOnlyStepCannotBeLeftOut() throws {
+    var editor = try planning(patch)
+    editor.answerPlan()
+    #expect(editor.type(" ") == [])
+    #expect(editor.notice == "It is the only step: Enter leaves the plan.")
+  }
+
+  @Test func rReadsAgain() throws {
+    var editor = try planning(patch)
+    let drafts = editor.state.drafts
+    editor.answerPlan()
+    #expect(editor.type("R") == [.start(.plan([patch], drafts: drafts))])
+    #expect(editor.plan?.phase == .reading)
+  }
+
+  @Test func aPlanThatFailsSaysWhyAndCanBeMadeAgain() throws {
+    var editor = try planning(patch)
+    let job = try #require(editor.state.running.first)
+    #expect(editor.take(.failed(job, "Could not read.")) == [])
+    #expect(editor.plan?.phase == .failed("Could not read."))
+    editor.type("R")
+    editor.answerPlan()
+    #expect(editor.plan?.plan != nil)
+  }
+
+  @Test func thePlanArrivesUnderTheHelp() throws {
+    var editor = try planning(patch)
+    editor.type("?")
+    editor.answerPlan()
+    editor.press(.escape)
+    #expect(editor.plan?.plan != nil)
+    #expect(editor.plan?.wasShown == false)
+  }
+
+  @Test func theViewsTurn() throws {
+    var editor = try planning(patch)
+    editor.answerPlan()
+    var tabs: [PlanSheet.Tab?] = []
+    for _ in PlanSheet.Tab.allCases {
+      editor.type("l")
+      tabs.append(editor.plan?.tab)
+    }
+    #expect(tabs == [.result, .json, .curl, .diff])
+    editor.press(.left)
+    #expect(editor.plan?.tab == .curl)
+  }
+
+  @Test func aBlockedPlanIsNotApplied() throws {
+    var editor = try planning(patch)
+    editor.answerPlan(stored: [:])
+    #expect(editor.type("Y") == [])
+    #expect(editor.state.notice == .error("Not applied. photo-basics is no longer on the service."))
+  }
+
+  @Test func aDeletionAsksForTheID() throws {
+    var editor = try planning(patch, deletion)
+    editor.answerPlan()
+    #expect(editor.type("Y") == [])
+    #expect(editor.state.keyContext == .confirmation)
+    editor.type("tile")
+    #expect(editor.press(.enter) == [])
+    #expect(editor.plan?.wasRefused == true)
+    editor.type("x")
+    #expect(editor.plan?.wasRefused == false)
+    editor.press(.escape)
+    #expect(editor.state.keyContext == .plan)
+    editor.type("Y")
+    editor.paste("tile-colors\n")
+    #expect(editor.press(.enter).count == 2)
+    #expect(editor.report?.sending == 1)
+  }
+
+  @Test func severalDeletionsAskForTheApp() throws {
+    var editor = Editor.ready()
+    editor.type("*DC")
+    editor.answerPlan()
+    #expect(editor.plan?.phrase(app: Gallery.app) == "gallery")
+    editor.type("Ygallery")
+    editor.press(.enter)
+    #expect(editor.report != nil)
+  }
+}

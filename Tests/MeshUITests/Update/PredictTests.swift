@@ -1,0 +1,199 @@
+import Canvas
+import MeshCore
+import MeshUI
+import Testing
+
+@Suite struct PredictTests {
+  private func job(_ image: ImageSource) -> Job {
+    .predict(workflow: "photo-basics", versionID: nil, nodes: Gallery.basics.nodes, image: image)
+  }
+
+  @Test(arguments: ["", "2", "3", "4", "0"])
+  func pAsksForAnImage(_ pane: String) {
+    var editor = Editor.ready()
+    editor.type(pane)
+    #expect(editor.type("p") == [])
+    #expect(editor.predict?.workflow == "photo-basics")
+    #expect(editor.predict?.choice == 0)
+  }
+
+  @Test func enterTakesTheFirstKnownImage() {
+    var editor = Editor.ready()
+    editor.type("p")
+    #expect(editor.press(.enter) == [.start(job(.sample("beach")))])
+    #expect(editor.state.dialogs == [])
+    #expect(editor.state.focus == .prediction)
+    #expect(editor.state.notice == Notice(.running, "predicting", "photo-basics on beach."))
+  }
+
+  @Test func theNoticeSaysThatADraftIsNotRun() throws {
+    var editor = Editor.drafting(try Gallery.draft(of: Gallery.basics, Gallery.olderQuality))
+    editor.type("p")
+    editor.press(.enter)
+    #expect(editor.notice == "photo-basics on beach, as the service has it, without your draft.")
+  }
+
+  @Test func recentImagesComeBeforeTheBuiltIn() {
+    var journal = JournalState()
+    journal.runs = [
+      Gallery.run(on: .file("/shots/1.png")), Gallery.run(on: .sample("market")),
+      Gallery.run(on: .file("/shots/1.png")),
+    ]
+    var editor = Editor.ready(journal)
+    #expect(editor.state.knownImages == [.file("/shots/1.png"), .sample("beach"), .sample("market")])
+    editor.type("p")
+    editor.press(.down, .down, .down, .up)
+    #expect(editor.press(.enter) == [.start(job(.sample("beach")))])
+  }
+
+  @Test(arguments: [
+    ("https://example.com/a.jpg", ImageSource.url("https://example.com/a.jpg")),
+    ("data:image/png;base64,AAAA", .url("data:image/png;base64,AAAA")), ("~/shots/a b.png", .file("~/shots/a b.png")),
+    ("sample:market", .sample("market")),
+  ])
+  func aTypedImageIsMeantByWhatItSays(_ text: String, _ image: ImageSource) {
+    var editor = Editor.ready()
+    editor.type("p")
+    for letter in text { #expect(editor.type(String(letter)) == [editor.formEntry]) }
+    #expect(editor.predict?.choice == nil)
+    #expect(editor.press(.enter) == [.start(job(image))])
+  }
+
+  @Test(arguments: [
+    (" ", "Type an address or a path, or choose an image below."),
+    ("sample:cat", "There is no sample cat. There are beach, market."),
+    ("https://", "https:// is no image address: it needs a host, as in https://example.com/picture.jpg."),
+    ("http:///a.jpg", "http:///a.jpg is no image address: it needs a host, as in https://example.com/picture.jpg."),
+  ])
+  func anImageThatCannotBeIsRefusedInTheForm(_ text: String, _ words: String) {
+    var editor = Editor.ready()
+    editor.type("p" + text)
+    #expect(editor.press(.enter) == [])
+    #expect(editor.predict?.error == words)
+    #expect(editor.predict?.image.text == text)
+    editor.type("x")
+    #expect(editor.predict?.error == nil)
+  }
+
+  @Test func escKeepsTheTextAlsoWhenAResultArrivesMeanwhile() {
+    var editor = Editor.ready()
+    editor.type("p")
+    editor.press(.enter)
+    editor.type("phttps://x.org/1.jpg")
+    editor.take(.predicted(Gallery.run()))
+    #expect(editor.press(.escape) == [editor.formEntry])
+    editor.type("p")
+    #expect(editor.predict?.image.text == "https://x.org/1.jpg")
+  }
+
+  @Test func aWorkflowThatIsOnlyADraftCannotBeRun() {
+    var editor = Editor.ready()
+    editor.type("Anew")
+    editor.press(.enter)
+    #expect(editor.type("p") == [])
+    #expect(editor.predict == nil)
+    #expect(editor.notice.contains("is only a draft"))
+  }
+
+  @Test func aResultIsKeptShownAndItsPictureAskedFor() {
+    var editor = Editor.ready()
+    editor.type("psample:beach")
+    editor.press(.enter)
+    let run = Gallery.run()
+    let effects = editor.take(.predicted(run))
+    #expect(effects == [.record(.predicted(run)), editor.formEntry, .start(.thumbnail(.sample("beach")))])
+    #expect(editor.state.currentRun == run)
+    #expect(editor.state.kept.image == "")
+    #expect(editor.notice.hasPrefix("photo-basics on beach in 0.25 s."))
+    let picture = Thumbnail(columns: 1, rows: 1, pixels: [RGB(0, 0, 0), RGB(0, 0, 0)], imageWidth: 1, imageHeight: 2)
+    #expect(editor.take(.thumbnail(.sample("beach"), picture)) == [])
+    #expect(editor.state.thumbnails == [.sample("beach"): picture])
+    #expect(editor.state.running == [])
+  }
+
+  @Test func failedNodesAreSaidWithTheirCode() {
+    var editor = Editor.ready()
+    let broken = Status(code: .modelNotDeployed, summary: "Model is not deployed")
+    editor.type("p")
+    editor.press(.enter)
+    editor.take(.predicted(Gallery.run(statuses: [broken])))
+    #expect(editor.state.notice.kind == .warn)
+    #expect(editor.notice == "Model is not deployed (21353). 1 other node complete.")
+    editor.type("p")
+    editor.press(.enter)
+    editor.take(.predicted(Gallery.run(statuses: [broken, broken])))
+    #expect(editor.state.notice == Notice(.error, "failed", "Model is not deployed (21353)"))
+  }
+
+  @Test func aFailureKeepsTheTextForTheNextTry() {
+    var editor = Editor.ready()
+    editor.type("phttps://x.org/1.jpg")
+    editor.press(.enter)
+    #expect(editor.take(.failed(job(.url("https://x.org/1.jpg")), "No such host.")) == [])
+    #expect(editor.state.notice == .error("No such host."))
+    #expect(editor.state.running == [])
+    editor.type("p")
+    #expect(editor.predict?.image.text == "https://x.org/1.jpg")
+  }
+
+  /// A prediction takes the place of the one before; what that brings, or fails with, is no longer wanted.
+  @Test func whatWasReplacedOrCancelledIsDropped() {
+    var editor = Editor.ready()
+    editor.type("p")
+    editor.press(.enter)
+    editor.type("psample:market")
+    editor.press(.enter)
+    #expect(editor.take(.predicted(Gallery.run())) == [])
+    #expect(editor.take(.failed(job(.sample("beach")), "cancelled")) == [])
+    #expect(editor.state.runs == [])
+    #expect(editor.state.running == [job(.sample("market"))])
+    #expect(editor.press(.ctrl("c")) == [.cancel(job(.sample("market")))])
+    #expect(editor.take(.predicted(Gallery.run(on: .sample("market")))) == [])
+    #expect(editor.state.runs == [])
+  }
+
+  /// Whoever looks elsewhere meanwhile finds the result when coming back.
+  @Test func aResultOfAnotherWorkflowIsKeptForIt() {
+    var editor = Editor.ready()
+    editor.type("p")
+    editor.press(.enter)
+    editor.type("1j")
+    editor.take(.predicted(Gallery.run()))
+    #expect(editor.state.currentRun == nil)
+    #expect(editor.type("k") == [.start(.thumbnail(.sample("beach")))])
+    #expect(editor.state.currentRun == Gallery.run())
+  }
+
+  @Test func theThresholdSlidesInWholeStepsWithinItsEnds() {
+    var editor = Editor.ready()
+    editor.type("4")
+    #expect(editor.type("<") == [])
+    #expect(editor.state.threshold == 0.45)
+    editor.type(">>>")
+    #expect(editor.state.threshold == 0.6)
+    editor.type(String(repeating: ">", count: 30))
+    #expect(editor.state.threshold == 1)
+    editor.type(String(repeating: "<", count: 30))
+    #expect(editor.state.threshold == 0)
+    editor.type(String(repeating: ">", count: 10))
+    #expect(editor.state.threshold == 0.5)
+  }
+
+  @Test func theRawResultIsAKeyAway() {
+    var editor = Editor.ready()
+    #expect(editor.type("4J") == [])
+    #expect(editor.state.showsRawPrediction)
+    editor.type("J")
+    #expect(!editor.state.showsRawPrediction)
+  }
+
+  @Test func onlySoManyRunsAreKept() {
+    var editor = Editor.ready()
+    for _ in 0..<JournalState.limit + 3 {
+      editor.type("p")
+      editor.press(.enter)
+      editor.take(.predicted(Gallery.run()))
+    }
+    #expect(editor.state.runs.count == JournalState.limit)
+  }
+}

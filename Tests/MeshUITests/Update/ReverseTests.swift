@@ -1,0 +1,72 @@
+import Canvas
+import MeshCore
+import MeshUI
+import Testing
+
+/// `u` in the report stages what takes a step back.
+@Suite struct ReverseTests {
+  /// Applies what is staged on `service`, and leaves the report open.
+  private func apply(_ editor: inout Editor, on service: SmallService, confirming phrase: String? = nil) async {
+    editor.type("C")
+    editor.answerPlan(stored: service.workflows)
+    editor.type("Y")
+    if let phrase {
+      editor.type(phrase)
+      editor.press(.enter)
+    }
+    while editor.report?.sending != nil { await editor.answerStep(service) }
+  }
+
+  @Test func ofAChangeBringsTheNodesBack() async throws {
+    var editor = Editor.drafting(try Gallery.draft(of: Gallery.basics, Gallery.olderQuality))
+    let service = SmallService()
+    editor.type("s")
+    await apply(&editor, on: service)
+    let stored = try #require(service.workflows["photo-basics"])
+    let effects = editor.type("u")
+    #expect(
+      effects == [
+        .record(.draftBegan(base: stored, isNew: false)),
+        .record(.edited("photo-basics", .replaceNodes(Gallery.basics.nodes), at: 0)),
+        .record(.staged([StagedStep(id: 2, change: .patch("photo-basics", .automatic))])),
+      ])
+    #expect(editor.state.focus == .staged && editor.state.dialogs == [])
+    await apply(&editor, on: service)
+    #expect(service.workflows == Gallery.stored)
+    #expect(editor.state.drafts == [:])
+  }
+
+  @Test func ofADeletionCreatesItAgain() async throws {
+    var editor = Editor.ready()
+    let service = SmallService()
+    editor.type("jD")
+    await apply(&editor, on: service, confirming: "quality-gate")
+    #expect(service.workflows["quality-gate"] == nil)
+    editor.type("u")
+    #expect(editor.state.staged.map(\.change) == [.create("quality-gate")])
+    #expect(editor.state.drafts["quality-gate"]?.isNew == true)
+    await apply(&editor, on: service)
+    #expect(service.workflows == Gallery.stored)
+  }
+
+  @Test func ofACreationDeletesIt() async throws {
+    var editor = Editor.drafting(
+      try Gallery.draft(of: Workflow(id: "new"), isNew: true, .addNode(Gallery.basics.nodes[0], at: nil)))
+    let service = SmallService()
+    editor.type("s")
+    await apply(&editor, on: service)
+    #expect(editor.type("u") == [.record(.staged([StagedStep(id: 2, change: .delete(["new"]))]))])
+  }
+
+  @Test func ofAStepThatWasRefusedThereIsNone() async throws {
+    var editor = Editor.drafting(try Gallery.draft(of: Gallery.basics, Gallery.olderQuality))
+    editor.type("s")
+    editor.type("C")
+    editor.answerPlan()
+    editor.type("Y")
+    await editor.answerStep(SmallService(.refuses))
+    #expect(editor.type("u") == [])
+    #expect(editor.notice == "Only an applied step has a way back.")
+    #expect(editor.report != nil)
+  }
+}

@@ -1,0 +1,133 @@
+import Canvas
+import MeshCore
+import MeshUI
+import Testing
+
+@Suite struct StagingTests {
+  private func drafting(staged: [StagedStep] = []) throws -> Editor {
+    Editor.drafting(try Gallery.draft(of: Gallery.basics, Gallery.olderQuality), staged: staged)
+  }
+
+  /// Three steps, the first one selected in the pane.
+  private func three() throws -> Editor {
+    var editor = try drafting(staged: [
+      StagedStep(id: 1, change: .patch("photo-basics", .automatic)),
+      StagedStep(id: 2, change: .delete(["quality-gate"])),
+      StagedStep(id: 3, change: .delete(["tile-colors"])),
+    ])
+    editor.type("3")
+    return editor
+  }
+
+  @Test func sStagesTheDraftAndProposesAnAction() throws {
+    var editor = try drafting()
+    let step = StagedStep(id: 1, change: .patch("photo-basics", .automatic))
+    #expect(editor.type("s") == [.record(.staged([step]))])
+    #expect(editor.state.staged == [step])
+    #expect(editor.state.selectedStep == step)
+    #expect(editor.state.focus == .staged && editor.state.isZoomed)
+    #expect(editor.notice == "Step 1: merge proposed: only models, versions or parameters change. Enter plans it.")
+  }
+
+  @Test func stagingAgainStagesNothingNew() throws {
+    var editor = try drafting()
+    editor.type("s2")
+    #expect(editor.type("s") == [])
+    #expect(editor.state.staged.count == 1)
+    #expect(editor.state.focus == .staged)
+  }
+
+  @Test func whatIsUnchangedIsNotStaged() {
+    var editor = Editor.ready()
+    #expect(editor.type("s") == [])
+    #expect(editor.notice == "photo-basics has no changes to stage.")
+    #expect(editor.type("c") == [])
+    #expect(editor.notice == "photo-basics has no changes to plan.")
+    #expect(editor.type("C") == [])
+    #expect(editor.notice.hasPrefix("Nothing is staged"))
+  }
+
+  @Test(arguments: [
+    ("o", PatchChoice.chosen(.overwrite)), ("m", .chosen(.merge)), ("r", .chosen(.remove)), ("M", .mergeThenRemove),
+  ])
+  func aKeyChoosesTheAction(_ key: String, _ choice: PatchChoice) throws {
+    var editor = try three()
+    var steps = editor.state.staged
+    steps[0].change = .patch("photo-basics", choice)
+    #expect(editor.type(key) == [.record(.staged(steps))])
+    #expect(editor.state.staged == steps)
+    editor.type("j")
+    #expect(editor.type(key) == [])
+    #expect(editor.notice == "Only a staged draft of a stored workflow has an action to choose.")
+  }
+
+  @Test func stepsChangePlacesWithTheCursor() throws {
+    var editor = try three()
+    let effects = editor.type("J")
+    #expect(editor.state.staged.map(\.id) == [2, 1, 3])
+    #expect(effects == [.record(.staged(editor.state.staged))])
+    #expect(editor.state.selectedStep?.id == 1)
+    editor.type("J")
+    #expect(editor.type("J") == [])
+    #expect(editor.type("K") == [.record(.staged(editor.state.staged))])
+    #expect(editor.state.staged.map(\.id) == [2, 1, 3])
+  }
+
+  @Test func spaceHoldsAStepBack() throws {
+    var editor = try three()
+    let effects = editor.type(" ")
+    #expect(editor.state.staged.map(\.isHeld) == [true, false, false])
+    #expect(effects == [.record(.staged(editor.state.staged))])
+    editor.type(" ")
+    #expect(editor.state.staged.map(\.isHeld) == [false, false, false])
+  }
+
+  @Test func xTakesAStepOutAndSelectsTheNext() throws {
+    var editor = try three()
+    editor.type("j")
+    let effects = editor.type("x")
+    #expect(editor.state.staged.map(\.id) == [1, 3])
+    #expect(effects == [.record(.staged(editor.state.staged))])
+    #expect(editor.state.selectedStep?.id == 3)
+    #expect(editor.notice == "Step 2 is taken out.")
+    editor.type("x")
+    #expect(editor.state.selectedStep?.id == 1)
+    editor.type("x")
+    #expect(editor.notice == "Step 1 is taken out; its draft stays.")
+    #expect(editor.state.drafts["photo-basics"] != nil)
+    #expect(editor.type("x") == [])
+    #expect(editor.notice == "Nothing is staged.")
+  }
+
+  @Test func anEmptyPaneSaysSo() {
+    var editor = Editor.ready()
+    editor.type("3")
+    for key in ["x", " ", "c"] {
+      #expect(editor.type(key) == [])
+      #expect(editor.notice.hasPrefix("Nothing is staged"), "\(key)")
+    }
+    #expect(editor.type("JKj") == [])
+  }
+
+  @Test func newIDsFollowThoseThatWereUsed() throws {
+    var journal = JournalState()
+    journal.drafts = [try Gallery.draft(of: Gallery.basics, Gallery.olderQuality)]
+    journal.history = [
+      SentStep(
+        step: StagedStep(id: 7, change: .delete(["old"])), sentAt: Gallery.start, before: [], predicted: [],
+        outcome: .asPredicted)
+    ]
+    var editor = Editor.ready(journal)
+    editor.type("s")
+    #expect(editor.state.staged.map(\.id) == [8])
+  }
+
+  @Test func aNewWorkflowIsStagedAsACreation() {
+    var editor = Editor.ready()
+    editor.type("Anew-one")
+    editor.press(.enter)
+    let step = StagedStep(id: 1, change: .create("new-one"))
+    #expect(editor.type("s") == [.record(.staged([step]))])
+    #expect(editor.notice == "Step 1: create new-one. Enter plans it.")
+  }
+}

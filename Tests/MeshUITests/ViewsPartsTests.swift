@@ -1,0 +1,86 @@
+import Canvas
+import MeshCore
+import MeshUI
+import Testing
+
+@Suite("Parts of the views")
+struct ViewsPartsTests {
+  static let crossings: [(Joint, Character)] = [
+    (Joint(right: .light, down: .light, left: .light), "┬"), (Joint(right: .heavy, down: .light, left: .light), "┮"),
+    (Joint(up: .light, right: .light, down: .light, left: .light), "┼"), (Joint(right: .heavy, down: .heavy), "┏"),
+    (Joint(right: .heavy, down: .heavy, left: .light), "┲"), (Joint(right: .light, down: .heavy, left: .heavy), "┱"),
+    (Joint(up: .heavy, right: .heavy, left: .light), "┺"), (Joint(up: .light, right: .light, down: .light), "├"),
+    (Joint(up: .light, down: .light), "│"), (Joint(), " "),
+  ]
+
+  @Test("lines meet in the right character", arguments: crossings)
+  func joints(_ joint: Joint, _ glyph: Character) {
+    #expect(joint.glyph == glyph)
+  }
+
+  @Test("a long list shows the selected row, and no more rows than there are", arguments: [0, 1, 2, 3, 9, 50])
+  func lists(_ rows: Int) {
+    for count in [0, 1, 2, 3, 9, 10, 10_000] {
+      for selected in [0, count / 2, count - 1] where selected >= 0 && selected < count {
+        let list = ListRows(count: count, selected: selected, rows: rows)
+        #expect(list.places.count + (list.rest == nil ? 0 : 1) <= rows)
+        #expect(rows == 0 || list.places.contains(selected))
+        #expect(list.places.lowerBound >= 0 && list.places.upperBound <= count)
+      }
+    }
+  }
+
+  @Test("what a cut list leaves out is counted")
+  func rest() {
+    let list = ListRows(count: 10_000, selected: 5_000, rows: 11)
+    #expect(list.rest?.spans.first?.text == "    ↑ 4,995  ↓ 4,995 more")
+    #expect(ListRows(count: 11, selected: 0, rows: 11).rest == nil)
+  }
+
+  @Test("JSON keeps its text and gains colours")
+  func syntax() {
+    let line = "  \"a \\\" b\": \"c: d\", \"n\": 1.5, \"open"
+    let spans = syntaxSpans(line)
+    #expect(spans.map(\.text).joined() == line)
+    #expect(spans.map(\.ink).contains(.role(.syntaxKey)))
+    #expect(spans[1] == Span("\"a \\\" b\"", .syntaxKey))
+    #expect(spans[3] == Span("\"c: d\"", .syntaxString))
+  }
+
+  @Test("thousands are set apart", arguments: [(0, "0"), (999, "999"), (1200, "1,200"), (1_234_567, "1,234,567")])
+  func thousands(_ number: Int, _ text: String) {
+    #expect(grouped(number) == text)
+  }
+
+  @Test("a picture keeps its proportions, its room and its mean colour")
+  func pictures() {
+    let thumbnail = Fixtures.thumbnail
+    for room in [Size(rows: 24, columns: 64), Size(rows: 7, columns: 64), Size(rows: 24, columns: 11)] {
+      let size = Picture.size(of: thumbnail, within: room)
+      #expect(size.rows <= room.rows && size.columns <= room.columns)
+      #expect(abs(size.columns * thumbnail.rows - size.rows * thumbnail.columns) <= thumbnail.columns)
+    }
+    #expect(Picture.size(of: thumbnail, within: Size(rows: 99, columns: 999)) == Size(rows: 24, columns: 64))
+    let gray = Thumbnail(
+      columns: 4, rows: 2,
+      pixels: (0..<16).map { $0.isMultiple(of: 2) ? RGB(100, 100, 100) : RGB(200, 200, 200) }, imageWidth: 4,
+      imageHeight: 4)
+    #expect(Picture(gray, within: Size(rows: 1, columns: 2))[0, 1].lower == RGB(150, 150, 150))
+  }
+
+  @Test("boxes stay on the picture, whatever the service says of them")
+  func regions() {
+    let size = Size(rows: 9, columns: 20)
+    for box in [
+      Region.BoundingBox(top: 0, left: 0, bottom: 1, right: 1), .init(top: -3, left: 0.5, bottom: 7, right: 0.2),
+      .init(top: .nan, left: .infinity, bottom: -.infinity, right: .nan), .init(top: 1, left: 1, bottom: 1, right: 1),
+    ] {
+      let cells = RegionBox(box, number: 12, in: size).cells
+      #expect(!cells.isEmpty)
+      #expect(
+        cells.allSatisfy { $0.0.row >= 0 && $0.0.row < size.rows && $0.0.column >= 0 && $0.0.column < size.columns })
+    }
+    let whole = RegionBox(.init(top: 0, left: 0, bottom: 1, right: 1), number: 1, in: size).cells
+    #expect(whole.map(\.0.row).max() == 8 && whole.map(\.0.column).max() == 19)
+  }
+}

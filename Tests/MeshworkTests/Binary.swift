@@ -1,0 +1,70 @@
+import Canvas
+import Foundation
+import TestSupport
+
+/// The built program, beside the bundle of the tests.
+enum Binary {
+  static var path: String {
+    let running = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(filePath: running).deletingLastPathComponent().appending(path: "meshwork").path()
+  }
+
+  /// Runs without a terminal, to its end.
+  static func run(_ arguments: [String], home: Home, environment: [String: String] = [:]) throws -> Ended {
+    let process = Process()
+    let errors = Pipe()
+    let output = Pipe()
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    process.environment = ["HOME": home.path, "TERM": "xterm-256color", "PATH": "/usr/bin:/bin"]
+      .merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let printed = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return Ended(code: process.terminationStatus, output: printed, errors: said)
+  }
+
+  struct Ended {
+    let code: Int32
+    let output: String
+    let errors: String
+  }
+}
+
+/// An empty home folder, gone with the test.
+final class Home {
+  let path: String
+
+  init() throws {
+    path = FileManager.default.temporaryDirectory.appending(path: "meshwork-\(UUID().uuidString)").path()
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func write(_ text: String, to file: String) throws {
+    let url = URL(filePath: path).appending(path: file)
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+
+  /// The editor, started in this home.
+  func editor(
+    _ arguments: [String] = [], environment: [String: String] = [:], size: Size = Size(rows: 24, columns: 80)
+  ) throws -> PseudoTerminal {
+    try PseudoTerminal(
+      Binary.path, arguments, environment: ["HOME": path].merging(environment) { $1 }, size: size)
+  }
+}
+
+/// What keys send.
+enum Press {
+  static let enter = "\r"
+  static let escape = "\u{1b}"
+  static let tab = "\t"
+  static let down = "\u{1b}[B"
+}

@@ -1,0 +1,89 @@
+import Canvas
+import Glibc
+import Testing
+import TestSupport
+
+/// The terminal is given back in every way of leaving, and follows its user.
+@Suite struct TerminalTests {
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func asksToEndAreFollowed(_ signal: CInt) throws {
+    let home = try Home()
+    let editor = try home.editor()
+    try editor.waitFor("photo-basics")
+    editor.kill(signal)
+    #expect(try editor.waitExit() == .code(0))
+    #expect(editor.leftovers == [])
+  }
+
+  @Test(arguments: [SIGSEGV, SIGILL, SIGABRT])
+  func crashRestoresTheTerminal(_ signal: CInt) throws {
+    let home = try Home()
+    let editor = try home.editor()
+    try editor.waitFor("photo-basics")
+    editor.kill(signal)
+    #expect(try editor.waitExit() == .signal(signal))
+    #expect(editor.leftovers == [])
+  }
+
+  @Test func resizeInTheMiddleOfAForm() throws {
+    let home = try Home()
+    let editor = try home.editor()
+    try editor.waitFor("photo-basics")
+    editor.send("a")
+    try editor.waitFor("Add a node")
+    editor.send("image-q")
+    editor.resize(to: Size(rows: 40, columns: 120))
+    try editor.waitFor("the panes beside the form") { $0.text.contains("1 Workflows") && $0.text.contains("image-q") }
+    editor.resize(to: Size(rows: 8, columns: 30))
+    try editor.waitFor("meshwork needs 40 x 10")
+    editor.resize(to: Size(rows: 24, columns: 80))
+    try editor.waitFor("image-q")
+    editor.send(Press.escape + "q")
+    #expect(try editor.waitExit() == .code(0))
+    #expect(editor.leftovers == [])
+  }
+
+  @Test func suspendsAndComesBack() throws {
+    let home = try Home()
+    let shell = try PseudoTerminal(
+      "/bin/bash", ["--norc", "--noprofile", "-i"],
+      environment: ["HOME": home.path, "PS1": "ready> ", "PATH": "/usr/bin:/bin"])
+    try shell.waitFor("ready>")
+    shell.send(Binary.path + "\n")
+    try shell.waitFor("photo-basics")
+    shell.send("\u{1a}")
+    try shell.waitFor("Stopped")
+    #expect(!shell.screen.isAlternateScreen)
+    shell.send("fg\n")
+    try shell.waitFor("the editor again") { $0.isAlternateScreen && $0.text.contains("photo-basics") }
+    shell.send("q")
+    try shell.waitFor("the shell again") { !$0.isAlternateScreen && $0.text.contains("ready>") }
+    shell.send("exit\n")
+    #expect(try shell.waitExit() == .code(0))
+  }
+
+  @Test func pasteNeverRunsAsKeys() throws {
+    let home = try Home()
+    let editor = try home.editor()
+    try editor.waitFor("photo-basics")
+    editor.send("\u{1b}[200~D\nY\nq\n\u{1b}[201~")
+    try editor.waitFor("A paste is text")
+    editor.send("/\u{1b}[200~two\u{1b}[201~")
+    try editor.waitFor("only what the filter shows") { $0.text.contains("two-eyes") && !$0.text.contains("close-look") }
+    editor.send(Press.enter + Press.escape + "q")
+    #expect(try editor.waitExit() == .code(0))
+  }
+
+  @Test(arguments: [
+    ["NO_COLOR": "1"], ["TERM": "linux"], ["TERM": "screen-256color"], ["TERM": "vt100"], ["LC_ALL": "C"],
+  ])
+  func drawsOnOtherTerminals(_ environment: [String: String]) throws {
+    let home = try Home()
+    let editor = try home.editor(environment: environment)
+    try editor.waitFor("photo-basics")
+    try editor.waitFor("Workflows")
+    editor.send("q")
+    #expect(try editor.waitExit() == .code(0))
+    #expect(editor.leftovers == [])
+  }
+}

@@ -1,0 +1,62 @@
+package import MeshCore
+package import MeshUI
+package import Canvas
+import Synchronization
+
+/// All that a run of the program does to the world, in order.
+package final class RunLog {
+  package enum Happening: Hashable {
+    case recorded([JournalEntry])
+    /// The journal refused these.
+    case refused([JournalEntry])
+    case presented(Frame)
+    case started(Job)
+    case cancelled(Job)
+    case suspended
+    case repainted
+  }
+
+  package var happenings: [Happening] = []
+
+  package init() {}
+
+  package var frames: [Frame] {
+    happenings.compactMap { if case .presented(let frame) = $0 { frame } else { nil } }
+  }
+}
+
+/// A mailbox without a wake-up: the script of the terminal says when it is looked into.
+package final class ScriptedMailbox: Mailbox {
+  private let outcomes = Mutex<[Outcome]>([])
+
+  package init() {}
+
+  package func post(_ outcome: Outcome) { outcomes.withLock { $0.append(outcome) } }
+
+  package func drain() -> [Outcome] {
+    outcomes.withLock { outcomes in
+      defer { outcomes = [] }
+      return outcomes
+    }
+  }
+}
+
+/// Jobs that bring what the test says, the moment they are started.
+package struct ScriptedJobs: JobRunner {
+  private let mailbox: ScriptedMailbox
+  private let log: RunLog
+  private let outcomes: (Job) -> [Outcome]
+
+  package init(_ mailbox: ScriptedMailbox, log: RunLog, bringing outcomes: @escaping (Job) -> [Outcome]) {
+    self.mailbox = mailbox
+    self.log = log
+    self.outcomes = outcomes
+  }
+
+  package mutating func start(_ job: Job) {
+    log.happenings.append(.started(job))
+    for outcome in outcomes(job) { mailbox.post(outcome) }
+  }
+
+  package mutating func cancel(_ job: Job) { log.happenings.append(.cancelled(job)) }
+}

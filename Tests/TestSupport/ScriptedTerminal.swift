@@ -1,0 +1,32 @@
+package import Canvas
+
+/// A terminal that reports what a script says and keeps every frame it is given. At the end of the script it is gone.
+package struct ScriptedTerminal: Terminal {
+  package let size: Size
+  private var batches: [[Event]]
+  private let log: RunLog
+
+  /// - Parameter batches: what each wait reports, in order; `[.woken]` waits for the mailbox alone.
+  package init(size: Size, _ batches: [[Event]], log: RunLog) {
+    self.size = size
+    self.batches = batches
+    self.log = log
+  }
+
+  package mutating func present(_ frame: Frame) { log.happenings.append(.presented(frame)) }
+
+  package mutating func wait() -> [Event] { batches.isEmpty ? [.hangup] : batches.removeFirst() }
+
+  package mutating func suspend() {
+    log.happenings.append(.suspended)
+    batches.insert([.resumed], at: 0)
+  }
+
+  package mutating func repaint() { log.happenings.append(.repainted) }
+
+  package mutating func run(_ body: () -> Void) { body() }
+
+  package mutating func copy(_ text: String) -> Bool { false }
+
+  package mutating func use(_ theme: Theme) {}
+}
