@@ -96,7 +96,7 @@ package enum Keymap {
     Binding("/", .filter, "filter", "narrow the list of workflows as you type"),
     Binding("R", .refresh, "refresh", "read the workflows again"),
     Binding(.function(5), .refresh, "refresh", "read the workflows again"),
-    Binding(.function(12), .resetSample, "", "restore the sample app of the embedded backend"),
+    Binding(.function(12), .resetSample, "", "reset: restore the sample app of the embedded backend"),
     Binding(.escape, .back, "back", "one step back; never quits"),
     Binding("q", .close, "quit", "quit; drafts and staged steps are kept"),
   ]
@@ -121,6 +121,8 @@ package enum Keymap {
   static let common =
     [
       Binding("?", .help, "", "show every key, and run one"),
+      Binding(":", .help, "", "show every key, and run one"),
+      Binding(.ctrl("p"), .help, "", "show every key, and run one"),
       Binding(.function(1), .help, "", "show every key, and run one"),
     ] + terminal
 
