@@ -18,6 +18,16 @@ static bool modes_unsent;
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
 
+// Past ncurses: sequences it has no name for.
+static void send_bytes(const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t sent = write(STDOUT_FILENO, bytes, count);
+    if (sent <= 0) return;
+    bytes += sent;
+    count -= (size_t)sent;
+  }
+}
+
 static bool is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
 
 bool mw_use_utf8(void) {
@@ -83,10 +93,12 @@ void mw_write(int row, int column, const uint32_t *text, int count, int pair, un
 int mw_width(uint32_t code_point) { return wcwidth((wchar_t)code_point); }
 
 void mw_flush(int cursor_row, int cursor_column) {
-  curs_set(cursor_row >= 0);
-  move(cursor_row >= 0 ? cursor_row : 0, cursor_row >= 0 ? cursor_column : 0);
+  bool shows_cursor = cursor_row >= 0;
+  curs_set(shows_cursor);
+  // Not every terminal can hide it: in the last cell it is least taken for a place where text goes.
+  move(shows_cursor ? cursor_row : LINES - 1, shows_cursor ? cursor_column : COLS - 1);
   refresh();
-  if (modes_unsent) mw_send(paste_on, sizeof paste_on - 1);
+  if (modes_unsent) send_bytes(paste_on, sizeof paste_on - 1);
   modes_unsent = false;
 }
 
@@ -102,7 +114,7 @@ void mw_size(int *height, int *width) {
 void mw_resize(int height, int width) { resizeterm(height, width); }
 
 void mw_leave(void) {
-  mw_send(paste_off, sizeof paste_off - 1);
+  send_bytes(paste_off, sizeof paste_off - 1);
   curs_set(1);
   endwin();
   mw_restore_disarm();
@@ -114,14 +126,5 @@ void mw_return(void) {
   mw_restore_arm();
   mw_invalidate();
   refresh();
-  mw_send(paste_on, sizeof paste_on - 1);
-}
-
-void mw_send(const char *bytes, int count) {
-  while (count > 0) {
-    ssize_t sent = write(STDOUT_FILENO, bytes, (size_t)count);
-    if (sent <= 0) return;
-    bytes += sent;
-    count -= (int)sent;
-  }
+  send_bytes(paste_on, sizeof paste_on - 1);
 }

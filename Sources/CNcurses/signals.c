@@ -86,14 +86,14 @@ void mw_signals_restore(void) {
 
 unsigned mw_signals_take(void) { return atomic_exchange(&pending, 0); }
 
-void mw_signals_stop_at_once(bool on) {
-  struct sigaction action = {.sa_handler = on ? SIG_DFL : note, .sa_flags = SA_RESTART};
+static void handle_stop(void (*handler)(int)) {
+  struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
   sigaction(SIGTSTP, &action, NULL);
 }
 
 void mw_stop(void) {
-  mw_signals_stop_at_once(true);
+  handle_stop(SIG_DFL);
   kill(0, SIGTSTP);
-  mw_signals_stop_at_once(false);
+  handle_stop(note);
 }

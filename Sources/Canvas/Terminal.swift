@@ -14,14 +14,4 @@ package protocol Terminal: ~Copyable {
 
   /// Paints the whole screen anew.
   mutating func repaint()
-
-  /// Gives the terminal to another program for as long as `body` runs.
-  mutating func run(_ body: () -> Void)
-
-  /// Hands text to the terminal's clipboard. Terminals give no receipt.
-  /// - Returns: false if the text is too long for that, or the terminal knows no clipboard.
-  mutating func copy(_ text: String) -> Bool
-
-  /// Paints in another theme from now on.
-  mutating func use(_ theme: Theme)
 }

@@ -93,18 +93,6 @@ extension CursesTerminal {
     shown = nil
     present(frame)
   }
-
-  package mutating func run(_ body: () -> Void) {
-    mw_leave()
-    mw_signals_stop_at_once(true)
-    body()
-    mw_signals_stop_at_once(false)
-    // Ctrl-C in that program was meant for it.
-    let missed = mw_signals_take()
-    pending += comeBack()
-    if missed & MW_HUNG_UP.rawValue != 0 { pending.append(.hangup) }
-    if missed & MW_TERMINATED.rawValue != 0 { pending.append(.terminate) }
-  }
 }
 
 /// The time on a clock that only goes forward.

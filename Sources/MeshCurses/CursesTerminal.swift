@@ -16,7 +16,6 @@ package struct CursesTerminal: Terminal, ~Copyable {
   /// False once the keyboard is gone, so that its end is reported once.
   var hasInput = true
   let isASCII: Bool
-  private let type: String
 
   /// Opens the screen.
   /// - Parameter depth: how many colours to use; nil, or more than the terminal has: as many as it has, and none where
@@ -40,7 +39,6 @@ package struct CursesTerminal: Terminal, ~Copyable {
       throw TerminalError(result, type: type)
     }
     let available = ColorDepth(colors: Int(mw_colors()))
-    self.type = type
     self.isASCII = !isUTF8
     self.inbox = inbox
     self.size = currentSize()
@@ -59,23 +57,11 @@ package struct CursesTerminal: Terminal, ~Copyable {
     inks.beginFrame()
     // A frame for another size is clipped: ncurses would wrap what is too long into the next row.
     for row in rows.prefix(while: { $0 < size.rows }) {
-      write(frame.row(row).prefix(size.columns), row: Int32(row))
+      let cells = frame.row(row).prefix(size.columns)
+      write(inks.depth == .mono ? cells.map(\.withoutColors)[...] : cells, row: Int32(row))
     }
     mw_flush(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
     shown = frame
-  }
-
-  package mutating func use(_ theme: Theme) {
-    inks.use(theme)
-    shown = nil
-  }
-
-  package mutating func copy(_ text: String) -> Bool {
-    guard let sequence = clipboardSequence(text, terminalType: type) else { return false }
-    sequence.withUnsafeBufferPointer { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { mw_send($0.baseAddress, Int32($0.count)) }
-    }
-    return true
   }
 }
 

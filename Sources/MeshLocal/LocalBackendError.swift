@@ -9,7 +9,7 @@ package enum LocalBackendError: Error, Hashable, Sendable {
   package var message: String {
     switch self {
     case .cannotOpen(let path, let cause):
-      "Could not open the local database: \(path). \(cause). Check that its folder exists and can be written."
+      "Could not open the local database: \(path). \(cause). Check that it can be written, or move it away to start anew."
     case .madeByNewerRelease(let path):
       "Could not open the local database: \(path). A newer release wrote it. Update, or move the file away."
     case .cannotReset(let cause):

@@ -38,6 +38,10 @@ extension Journal {
         WHERE id = (SELECT max(id) FROM history WHERE scope = ? AND step = ?)
         """, [outcome.rawValue, try Column.text(read), scope, step])
       guard database.changesCount == 1 else { throw JournalError.Cause.noSentStep(step) }
+    case .cleared:
+      for table in ["drafts", "staged", "forms", "history", "runs"] {
+        try database.run("DELETE FROM \(table) WHERE scope = ?", [scope])
+      }
     case .predicted(let run):
       try database.run("INSERT INTO runs (scope, run) VALUES (?, ?)", [scope, try Column.text(run)])
       try database.run(

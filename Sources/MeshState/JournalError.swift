@@ -18,6 +18,8 @@ package struct JournalError: Error, Hashable, Sendable {
     case newerVersion
     /// The journal's draft is not where the entry needs it: another process began, edited or ended it.
     case draftChanged(WorkflowID)
+    /// Another process edits this app.
+    case claimed(by: Int?)
     /// No step of this id is being sent.
     case noSentStep(Int)
     case other(String)
@@ -39,6 +41,8 @@ package struct JournalError: Error, Hashable, Sendable {
     case .damaged: "the database is damaged"
     case .newerVersion: "a newer meshwork has written it"
     case .draftChanged(let id): "the draft of \(id) was changed by another meshwork"
+    case .claimed(let process):
+      "another meshwork\(process.map { " (process \($0))" } ?? "") has this app open"
     case .noSentStep(let id): "step \(id) is not being sent"
     case .other(let why): why
     }
@@ -51,7 +55,8 @@ package struct JournalError: Error, Hashable, Sendable {
     case .locked: "Close the other program: the next change is tried with all that waits."
     case .notADatabase, .damaged: "Move the file away to start a new one, or mend it with sqlite3."
     case .newerVersion: "Start that version, or set XDG_STATE_HOME to another folder."
-    case .draftChanged: "Keep one meshwork open on this app, and export the draft from the other."
+    case .draftChanged: "Start meshwork again: it takes up what is on disk."
+    case .claimed: "Go on there, or close it first."
     case .noSentStep: "The history of applies lacks this outcome."
     case .other: "Try again."
     }

@@ -20,6 +20,7 @@ struct Editor {
     let shelf = ThemeShelf(paths, executable: Self.executable)
     let (theme, themeWarnings) = try shelf.theme(command.theme ?? settings.theme ?? "dark")
     let service = try Service(command.service, environment, paths)
+    let claim = try Self.claim(service.scope, in: paths)
     let (journal, restored) = try Self.openJournal(paths, scope: service.scope)
 
     let inbox = try WakePipe()
@@ -31,6 +32,15 @@ struct Editor {
       state: state, terminal: terminal, jobs: LiveJobs(service, mailbox), mailbox: mailbox,
       recorder: JournalRecorder(journal: journal), now: { Date() })
     program.run(restored.state, problems: restored.problems + themeWarnings)
+    claim.end()
+  }
+
+  private static func claim(_ scope: String, in paths: Paths) throws(StartFailure) -> Claim {
+    do {
+      return try Claim(scope: scope, in: paths.state)
+    } catch {
+      throw StartFailure(error.message)
+    }
   }
 
   private static func openJournal(_ paths: Paths, scope: String) throws(StartFailure) -> (Journal, Journal.Restored) {

@@ -104,6 +104,30 @@ extension Theme {
       #expect(reduced[one] != reduced[other], "\(theme.name): \(one) looks like \(other)")
     }
   }
+
+  @Test(arguments: [Theme.dark, .light], [ColorDepth.ansi8, .ansi16])
+  func everyInkIsLegibleOnEveryGround(theme: Theme, depth: ColorDepth) throws {
+    let reduced = theme.reduced(to: depth)
+    for ground in [Role.selection, .selectionInactive, .bar, .field, .fieldFocus] {
+      for ink in Role.allCases {
+        let style = reduced.style(for: .role(ink, on: ground))
+        guard case .ansi(let inkIndex) = try #require(style.ink),
+          case .ansi(let groundIndex) = try #require(style.ground)
+        else {
+          Issue.record("\(ink) on \(ground) is no colour of the terminal's own")
+          continue
+        }
+        let contrast = RGB(ansi: inkIndex).contrast(with: RGB(ansi: groundIndex))
+        #expect(contrast >= 3, "\(theme.name): \(ink) \(inkIndex) on \(ground) \(groundIndex)")
+      }
+    }
+  }
+
+  @Test func legibleInksKeepTheirColours() {
+    let reduced = Theme.dark.reduced(to: .ansi16)
+    #expect(reduced.style(for: .role(.key, on: .selection)).ink == reduced[.selection].ink)
+    #expect(reduced.style(for: .role(.warn, on: .selection)).ink == reduced[.warn].ink)
+  }
 }
 
 @Suite struct ThemeSourceTests {

@@ -61,25 +61,3 @@ import Testing
     #expect(colorNumber(.ansi(5), depth: .direct) == 5)
   }
 }
-
-@Suite struct ClipboardTests {
-  @Test(arguments: [
-    ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy"), ("é?>", "w6k/Pg=="),
-  ])
-  func encodes(text: String, expected: String) {
-    #expect(base64(Array(text.utf8)) == Array(expected.utf8))
-  }
-
-  @Test func sequenceIsOSC52() {
-    #expect(clipboardSequence("hello", terminalType: "xterm-256color") == Array("\u{1B}]52;c;aGVsbG8=\u{07}".utf8))
-  }
-
-  @Test func longTextIsNotSentInPart() {
-    #expect(clipboardSequence(String(repeating: "x", count: 56_244), terminalType: "xterm") != nil)
-    #expect(clipboardSequence(String(repeating: "x", count: 56_247), terminalType: "xterm") == nil)
-  }
-
-  @Test(arguments: ["linux", "vt100", "vt220"]) func terminalsThatWouldShowIt(type: String) {
-    #expect(clipboardSequence("hello", terminalType: type) == nil)
-  }
-}

@@ -60,12 +60,11 @@ import TestSupport
     #expect(screen.lines[0] == "main")
   }
 
-  @Test mutating func lineDrawingRepetitionAndTheClipboard() {
+  @Test mutating func lineDrawingAndRepetition() {
     #expect(lines(after: "\u{1B}(0lqk\u{1B}(B x\u{1B}[3b")[0] == "┌─┐ xxxx")
-    screen.feed("\u{1B}]52;c;aGk=\u{07}".utf8)
-    #expect(screen.clipboard == ["aGk="] && screen.unknown == [])
-    screen.feed("\u{1B}[5;5y".utf8)
-    #expect(screen.unknown == ["CSI 5;5y"])
+    #expect(screen.unknown == [])
+    screen.feed("\u{1B}[5;5y\u{1B}]52;c;aGk=\u{07}".utf8)
+    #expect(screen.unknown == ["CSI 5;5y", "OSC 52;c;aGk="])
   }
 
   @Test mutating func resizing() {

@@ -29,6 +29,18 @@ import Testing
     #expect(try scratch.journal().restore().state.drafts == [expected])
   }
 
+  @Test func clearingForgetsOneAppAndNoOther() throws {
+    let entries: [JournalEntry] = [
+      .draftBegan(base: Samples.workflow("check"), isNew: false), .edited("check", .removeNode("crop"), at: 0),
+      .staged([StagedStep(id: 1, change: .delete(["check"]))]), .form(["open": "yes"]),
+    ]
+    try scratch.journal().record(entries)
+    try scratch.journal("other").record(entries)
+    try scratch.journal().record([.cleared])
+    #expect(try scratch.journal().restore().state == JournalState())
+    #expect(try scratch.journal("other").restore().state.drafts.count == 1)
+  }
+
   @Test func undoneEditsAreRedoneInTheirOrder() throws {
     let state = try restored(
       .draftBegan(base: Samples.workflow("check"), isNew: false), .edited("check", .removeNode("crop"), at: 0),

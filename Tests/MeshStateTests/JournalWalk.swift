@@ -1,4 +1,5 @@
 import MeshCore
+import TestSupport
 
 /// A random use of the editor: what it would record, and what a restore must give after each entry.
 struct JournalWalk {

@@ -1,6 +1,7 @@
 import Foundation
 import MeshCore
 import MeshState
+import TestSupport
 import Testing
 
 /// Random uses of the editor, and the death of the process at any point of them.

@@ -50,6 +50,51 @@ import Testing
     #expect(lines.contains { $0.contains("[ ] moderation") && $0.hasSuffix("gives concepts") })
   }
 
+  @Test func nodeThatAllOthersReadSaysWhyItHasNoInputs() {
+    let nodes = [
+      WorkflowNode(id: "first", model: Fixtures.model("face-detection", "6dc7e46b")),
+      WorkflowNode(id: "second", model: Fixtures.model("margin-110-image-crop", "b9987421"), inputs: ["first"]),
+    ]
+    func text(_ nodes: [WorkflowNode]) -> String {
+      var form = NodeForm(workflow: "pair", editing: nodes[0])
+      form.focus = .inputs
+      var state = Fixtures.with(.nodeForm(form))
+      state.library.add([Workflow(id: "pair", nodes: nodes)])
+      return screen(state).textLines.joined(separator: "\n")
+    }
+    #expect(text(nodes).contains("every other node reads this one"))
+    #expect(text([nodes[0]]).contains("there is no other node to read from"))
+  }
+
+  @Test func modelsStandApartAndSayWhereTheyDoNotRun() {
+    let undeployed = ModelVersion(id: "1", status: Status(code: .modelNotDeployed))
+    let models = [
+      Model(id: "tally", userID: "meshwork", appID: "local", typeID: "concept-thresholder"),
+      Model(id: "tale", userID: "clarifai", appID: "main", typeID: "visual-classifier", version: undeployed),
+    ]
+    for columns in [80, 120, 200] {
+      var state = Fixtures.booth(rows: 40, columns: columns)
+      state.catalogue.add(models)
+      state.catalogue.phase = .read
+      var form = NodeForm(workflow: "photo-basics", purpose: .add)
+      form.model = TextField("ta")
+      state.dialogs = [.nodeForm(form)]
+      let lines = screen(state).textLines
+      #expect(lines.contains { $0.contains("concepts → concepts meshwork/local") })
+      #expect(lines.contains { $0.contains("tale ") && $0.contains(" service only") })
+    }
+  }
+
+  @Test func versionsSayHowManyRunThemApartFromTheWords() {
+    let sheet = VersionSheet(
+      workflow: Fixtures.station.id, node: "faces", model: Fixtures.model("face-detection", "6dc7e46b"))
+    for columns in 70...130 {
+      let lines = screen(Fixtures.with(.versions(sheet), columns: columns)).textLines
+      #expect(lines.contains { $0.contains("current ") && $0.hasSuffix(" 1") }, "at \(columns)")
+      #expect(lines.contains { $0.hasSuffix("runs in station-check") }, "at \(columns)")
+    }
+  }
+
   @Test func graphLeadsFromTheImageToTheNode() {
     let dialog = Fixtures.form {
       $0.id = TextField("mood-2")

@@ -82,6 +82,34 @@ import Testing
     #expect(screen(state).textLines[21 - 3].hasSuffix("bytes"))
   }
 
+  @Test func placeBehindTheEndShowsTheEnd() throws {
+    for columns in [80, 120] {
+      for tab in PlanSheet.Tab.allCases {
+        var state = Fixtures.with(Fixtures.planSheet { $0.tab = tab }, rows: 20, columns: columns)
+        var sheet = try #require(plan(state))
+        sheet.top = max(0, planLineCount(sheet, state) - planPage(state))
+        state.dialogs = [.plan(sheet)]
+        let end = screen(state).textLines
+        sheet.top += 300
+        state.dialogs = [.plan(sheet)]
+        #expect(screen(state).textLines == end, "\(tab) at \(columns)")
+      }
+    }
+  }
+
+  @Test func anotherOrderIsShownBeforeAndAfter() {
+    let draft = Fixtures.draft(Fixtures.station, [.moveNode("moderation", to: 0)])
+    let steps = [StagedStep(id: 1, change: .patch(Fixtures.station.id, .automatic))]
+    let dialog = Fixtures.planSheet(steps) {
+      $0.phase = .ready(
+        Plan(
+          steps, drafts: [Fixtures.station.id: draft], stored: Fixtures.stored, in: Fixtures.app, readAt: Fixtures.now))
+    }
+    let lines = screen(Fixtures.with(dialog, rows: 40, columns: 100)).textLines
+    #expect(lines.contains { $0.contains("was      - general-concepts, moderation, faces") })
+    #expect(lines.contains { $0.contains("is       + moderation, general-concepts, faces") })
+  }
+
   @Test func whatTheServiceChangedIsSaidInTheTitle() {
     func title(_ stored: [WorkflowID: Workflow]) -> String {
       let dialog = Fixtures.planSheet { $0.phase = .ready(Fixtures.plan(stored: stored)) }

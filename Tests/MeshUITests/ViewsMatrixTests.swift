@@ -1,3 +1,4 @@
+import Canvas
 import MeshCore
 import MeshUI
 import Testing
@@ -70,6 +71,19 @@ struct ViewsMatrixTests {
     #expect(merge.sends.isEmpty && merge.reordered && merge.off == 0)
     let overwrite = try #require(matrix.columns.first { $0.choice == .chosen(.overwrite) })
     #expect(!overwrite.reordered)
+  }
+
+  @Test("an action that cannot send another order says that it is the order, and claims nothing of a write")
+  func orderInWords() {
+    var state = Fixtures.busy(rows: 40, columns: 120)
+    state.drafts[Fixtures.station.id] = Fixtures.draft(Fixtures.station, [.moveNode("moderation", to: 0)])
+    state.focus = .staged
+    state.isZoomed = true
+    #expect(screen(state).textLines.contains { $0.contains("as the draft?") && $0.contains("no, order") })
+    #expect(screen(state).textLines.contains { $0.contains("Read again just before the write") })
+    state.staged[0].change = .patch(Fixtures.station.id, .chosen(.merge))
+    #expect(screen(state).textLines.contains { $0.contains("has nothing to send") })
+    #expect(!screen(state).textLines.contains { $0.contains("just before the write") })
   }
 
   @Test("the proposed action has its column")

@@ -89,6 +89,66 @@ struct ViewsPanesTests {
     #expect(mainScreen(state).textLines.contains { $0.hasSuffix("}") || $0.hasSuffix("} ") })
   }
 
+  @Test("a place behind the end, as after a resize or an undo, shows the end", arguments: [true, false])
+  func behindTheEnd(_ isZoomed: Bool) {
+    var state = Fixtures.busy(rows: 24, columns: 80)
+    state.isZoomed = isZoomed
+    for (pane, tab) in [(Pane.prediction, DetailTab.node), (.detail, .node), (.detail, .draft), (.detail, .json)] {
+      state.focus = pane
+      state.detail = tab
+      state.cursors.predictionTop = max(0, predictionLineCount(state) - Layout(state).rows(of: .prediction))
+      state.cursors.detailTop = max(0, detailLineCount(state) - Layout(state).rows(of: .detail))
+      let end = mainScreen(state).textLines
+      state.cursors.predictionTop += 500
+      state.cursors.detailTop += 500
+      #expect(mainScreen(state).textLines == end, "\(pane) \(tab)")
+    }
+  }
+
+  @Test("of a very long JSON the first lines are shown, and how many there are besides")
+  func longJSON() {
+    var state = Fixtures.busy(rows: 24, columns: 120)
+    let regions = (0..<1500).map {
+      Region(id: "region-\($0)", box: .init(top: 0.1, left: 0.1, bottom: 0.9, right: 0.9))
+    }
+    let output = Output(id: "o", status: .ok, model: nil, data: OutputData(regions: regions))
+    state.runs = [
+      PredictionRun(
+        workflow: Fixtures.station.id, versionID: nil, nodes: Array(Fixtures.station.nodes.prefix(1)),
+        image: Fixtures.run.image, at: Fixtures.now, seconds: 1, status: .ok,
+        result: WorkflowResult(status: .ok, outputs: [output]))
+    ]
+    state.focus = .prediction
+    state.showsRawPrediction = true
+    state.cursors.predictionTop = .max
+    #expect(predictionLineCount(state) == 2000)
+    #expect(mainScreen(state).textLines.contains { $0.contains("cut after 1,999 lines") })
+  }
+
+  @Test("only the embedded backend offers to restore its sample app")
+  func emptySample() {
+    var local = Fixtures.booth(rows: 24, columns: 80)
+    var remote = Fixtures.fresh(rows: 24, columns: 80)
+    for id in local.library.order { local.library.replace([id], with: [:]) }
+    remote.library.finishReading(at: Fixtures.now)
+    #expect(mainScreen(local).textLines.contains { $0.contains("F12 restores") })
+    #expect(!mainScreen(remote).textLines.contains { $0.contains("F12") })
+  }
+
+  @Test("the staged screen shows the request with nothing left out, or how much of it is cut")
+  func wire() throws {
+    var state = Fixtures.busy(rows: 200, columns: 120)
+    state.focus = .staged
+    state.isZoomed = true
+    let body = try #require(Fixtures.plan().steps.first?.requests.first?.body)
+    let lines = screen(state).textLines
+    let first = try #require(lines.firstIndex { $0.contains("PATCH /v2") })
+    let end = try #require(lines.firstIndex { $0.contains("authorization") })
+    #expect(lines[first + 1..<end].joined().filter { $0 != " " } == body.compact.filter { $0 != " " })
+    state.size = Size(rows: 44, columns: 120)
+    #expect(screen(state).textLines.contains { $0.contains("more lines; the plan shows all") })
+  }
+
   @Test("numbers of others may be anything")
   func hostileNumbers() {
     var state = Fixtures.busy(rows: 24, columns: 80)

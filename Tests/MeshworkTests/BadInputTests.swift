@@ -11,6 +11,7 @@ import TestSupport
     (["--context", "prod"], 1, "There is no context \"prod\""),
     (["--base-url", "https://api.clarifai.com"], 1, "Set CLARIFAI_PAT"),
     (["--color", "17"], 64, "17"),
+    (["--app", "demo"], 1, "Set CLARIFAI_PAT"),
     ([], 1, "needs a terminal"),
   ])
   func programEndsWithASentence(_ arguments: [String], code: Int32, says: String) throws {
@@ -63,7 +64,7 @@ import TestSupport
     for (typed, says) in [
       ("http://", "needs a host"), ("sample:nonesuch", "There is no sample nonesuch"),
       ("/nonesuch.jpg", "There is no file /nonesuch.jpg"), ("~/page.html", "look like HTML text"),
-      ("http://127.0.0.1:1/a.png", "127.0.0.1"), ("data:text/plain;base64,aGVsbG8=", "image"),
+      ("http://127.0.0.1:1/a.png", "127.0.0.1"), ("data:text/plain;base64,aGVsbG8=", "Not a JPEG"),
     ] {
       editor.send("p")
       try editor.waitFor("Predict · ")

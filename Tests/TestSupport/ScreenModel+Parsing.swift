@@ -38,7 +38,7 @@ extension ScreenModel {
     case .command(let text, let endsWithBackslash):
       if byte == 0x07 || endsWithBackslash && byte == UInt8(ascii: "\\") {
         parser = .ground
-        operatingSystemCommand(String(decoding: text, as: UTF8.self))
+        unknown.append("OSC \(String(decoding: text, as: UTF8.self))")
       } else {
         parser = .command(text: byte == 0x1B ? text : text + [byte], endsWithBackslash: byte == 0x1B)
       }
@@ -82,14 +82,6 @@ extension ScreenModel {
     case "M": reverseLineFeed()
     case "=", ">": break  // the keypad's modes
     default: unknown.append("ESC \(Unicode.Scalar(byte))")
-    }
-  }
-
-  private mutating func operatingSystemCommand(_ text: String) {
-    if text.hasPrefix("52;c;") {
-      clipboard.append(String(text.dropFirst(5)))
-    } else {
-      unknown.append("OSC \(text)")
     }
   }
 

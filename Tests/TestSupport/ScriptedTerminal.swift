@@ -23,10 +23,4 @@ package struct ScriptedTerminal: Terminal {
   }
 
   package mutating func repaint() { log.happenings.append(.repainted) }
-
-  package mutating func run(_ body: () -> Void) { body() }
-
-  package mutating func copy(_ text: String) -> Bool { false }
-
-  package mutating func use(_ theme: Theme) {}
 }

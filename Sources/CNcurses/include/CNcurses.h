@@ -44,7 +44,7 @@ void mw_write(int row, int column, const uint32_t *text, int count, int pair, un
 /// The columns the C library gives a code point; -1 for what it cannot show.
 int mw_width(uint32_t code_point);
 
-/// Sends what has changed. A negative row hides the cursor.
+/// Sends what has changed. A negative row hides the cursor, or parks it in the last cell of a terminal that cannot.
 void mw_flush(int cursor_row, int cursor_column);
 
 /// Sends the whole screen with the next flush.
@@ -56,12 +56,9 @@ void mw_size(int *height, int *width);
 /// Tells ncurses the size, after it has changed.
 void mw_resize(int height, int width);
 
-/// Gives the terminal to the shell or another program until `mw_return`.
+/// Gives the terminal to the shell until `mw_return`.
 void mw_leave(void);
 void mw_return(void);
-
-/// Writes bytes past ncurses: sequences it has no name for.
-void mw_send(const char *bytes, int count);
 
 // Signals: signals.c
 
@@ -84,9 +81,6 @@ void mw_signals_restore(void);
 
 /// The signals noted since the last call, as bits.
 unsigned mw_signals_take(void);
-
-/// Whether SIGTSTP stops the process at once, as it must while another program has the terminal.
-void mw_signals_stop_at_once(bool on);
 
 /// Stops the process group as Ctrl-Z does, and returns when it goes on.
 void mw_stop(void);

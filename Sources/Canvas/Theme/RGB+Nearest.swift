@@ -51,8 +51,8 @@ extension RGB {
     return red * red + green * green + blue * blue
   }
 
-  /// 0 to 255.
-  private var luma: Int { (299 * Int(red) + 587 * Int(green) + 114 * Int(blue)) / 1000 }
+  /// How bright the colour looks, 0 to 255.
+  var luma: Int { (299 * Int(red) + 587 * Int(green) + 114 * Int(blue)) / 1000 }
 
   /// 0 to 359 degrees; meaningless for greys.
   private var hue: Int {

@@ -45,7 +45,7 @@ package struct Theme: Hashable, Sendable {
     style.underline = style.underline || base.underline
     style.reverse = base.reverse
     style.dim = style.dim && !base.reverse
-    return style
+    return style.legible(orInkOf: base)
   }
 
   /// Ink that says nothing by its colour follows the ground it lies on, so that it stays legible there.

@@ -12,14 +12,20 @@ extension MeshClient {
   /// All workflows of the app, read in the largest pages the service gives.
   public func allWorkflows() async throws(APIError) -> [Workflow] {
     var workflows: [Workflow] = []
-    var page = 1
-    while true {
-      let next = try await send(.listWorkflows(in: app, page: page, perPage: Self.largestPage)).value.workflows
-      // The list may hold workflows of other apps too (contract, section 8).
-      workflows += next.filter { $0.appID == nil || $0.appID == app.appID }
-      guard next.count == Self.largestPage else { return workflows }
-      page += 1
+    var (page, isLast) = (1, false)
+    while !isLast {
+      let next = try await self.workflows(page: page, perPage: Self.largestPage)
+      workflows += next.workflows
+      (page, isLast) = (page + 1, next.isLast)
     }
+    return workflows
+  }
+
+  /// One page of the app's workflows, pages counting from 1, and whether it is the last. The service may list
+  /// workflows of other apps too (contract, section 8); those are left out.
+  public func workflows(page: Int, perPage: Int) async throws(APIError) -> (workflows: [Workflow], isLast: Bool) {
+    let all = try await send(.listWorkflows(in: app, page: page, perPage: perPage)).value.workflows
+    return (all.filter { $0.appID == nil || $0.appID == app.appID }, all.count < perPage)
   }
 
   public static let largestPage = 1000

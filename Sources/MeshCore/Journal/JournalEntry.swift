@@ -18,6 +18,8 @@ public enum JournalEntry: Hashable, Sendable {
   /// What became of the step that was being sent last.
   case settled(StagedStep.ID, SentStep.Outcome, read: [Workflow])
   case predicted(PredictionRun)
+  /// Everything of this app is forgotten, as after its sample was restored.
+  case cleared
 }
 
 /// What a journal holds of one app: everything a start picks up again.

@@ -8,15 +8,18 @@ public enum ImageSource: Hashable, Sendable, Codable {
   /// A picture that is part of the program, by its id.
   case sample(String)
 
-  /// Reads what was typed: `sample:NAME`, an http, https or data URL, else a path. Nil where nothing was typed.
+  /// Reads what was typed: `sample:NAME`, an http, https or data URL, else a path, also as a file URL. Quotes
+  /// around it, as a shell or a file manager puts them, are left out. Nil where nothing was typed.
   public init?(_ text: String) {
-    let text = text.trimmed
+    let text = text.trimmed.unquoted
     guard !text.isEmpty else { return nil }
     let lower = text.lowercased()
     if lower.hasPrefix("sample:") {
       self = .sample(String(lower.dropFirst("sample:".count)))
     } else if ["http://", "https://", "data:"].contains(where: lower.hasPrefix) {
       self = .url(text)
+    } else if lower.hasPrefix("file:///") {
+      self = .file(URL(string: text)?.path(percentEncoded: false) ?? String(text.dropFirst("file://".count)))
     } else {
       self = .file(text)
     }
@@ -78,6 +81,12 @@ public struct PredictionRun: Hashable, Sendable, Codable {
 }
 
 extension String {
+  /// Without the pair of quotes around it, if there is one.
+  fileprivate var unquoted: String {
+    guard let first, first == "\"" || first == "'", dropFirst().last == first else { return self }
+    return String(dropFirst().dropLast()).trimmed
+  }
+
   /// Without white space at either end.
   public var trimmed: String {
     let isSpace: (Character) -> Bool = { $0.isWhitespace }

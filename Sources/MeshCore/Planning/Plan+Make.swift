@@ -84,7 +84,8 @@ extension Plan {
       if let endpoint = try? Endpoint.patchWorkflows(patch, in: app) { requests.append(endpoint.request) }
     }
     if requests.isEmpty { obstacles += actions.map(Obstacle.nothingToSend) }
-    warnings += patchWarnings(actions, from: stored, to: target, leaving: after)
+    let sent = actions.filter { WorkflowPatch($0, from: stored, to: target) != nil }
+    warnings += patchWarnings(sent, from: stored, to: target, leaving: after)
     let errors = Validation(after).errors
     if !errors.isEmpty { obstacles.append(.invalid(errors)) }
     return Step(
@@ -102,10 +103,10 @@ extension Plan {
       warnings.append("leaves something else than your draft: \(names.isEmpty ? "another order" : names)")
     }
     if actions.contains(.remove) {
-      warnings.append("the service's pages document remove for the cover image only; the plan reads back what it did")
+      warnings.append("the service's pages document remove for the cover image only; apply reads back what it did")
     }
     if actions.contains(.merge), PatchAction.changesInputs(from: stored, to: target) {
-      warnings.append("whether merge replaces a node's inputs is not documented; the plan reads back what it did")
+      warnings.append("whether merge replaces a node's inputs is not documented; apply reads back what it did")
     }
     let unsent = stored.nodes.filter { !$0.extras.isEmpty }.map(\.id)
     if actions.contains(.overwrite), !unsent.isEmpty {

@@ -42,11 +42,17 @@ public struct StepRunner: Sendable {
     do {
       let after = try await read(step)
       let differences = differences(from: step.effects, to: after)
-      if let lost, !differences.isEmpty { return report(.notKnown(lost), read: after) }
+      if let lost, !differences.isEmpty || !isTold(step, by: after) { return report(.notKnown(lost), read: after) }
       return report(differences.isEmpty ? .asPredicted : .differs(differences), read: after)
     } catch {
       return report(.notKnown(lost ?? error), read: nil)
     }
+  }
+
+  /// Whether what was read can tell that the step was carried out: where it only moves nodes, their order has to.
+  private func isTold(_ step: Plan.Step, by after: [WorkflowID: Workflow]) -> Bool {
+    step.effects.contains { !isSame($0.before, $0.after) }
+      || step.effects.allSatisfy { effect in after[effect.id]?.nodes.map(\.id) == effect.after?.nodes.map(\.id) }
   }
 
   /// Where what was read is not what was predicted, by workflow. A workflow that `after` holds beside those of the

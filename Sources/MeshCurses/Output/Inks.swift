@@ -8,18 +8,14 @@ struct Inks {
     var attributes: UInt32
   }
 
-  private let depth: ColorDepth
-  private var theme: Theme
+  let depth: ColorDepth
+  private let theme: Theme
   private var pairs: ColorPairs
 
   init(theme: Theme, depth: ColorDepth, pairLimit: Int) {
     self.depth = depth
     self.theme = theme.reduced(to: depth)
     self.pairs = ColorPairs(limit: pairLimit)
-  }
-
-  mutating func use(_ theme: Theme) {
-    self.theme = theme.reduced(to: depth)
   }
 
   mutating func beginFrame() {

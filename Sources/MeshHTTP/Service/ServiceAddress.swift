@@ -6,12 +6,14 @@ struct ServiceAddress: Hashable, Sendable {
   let host: String
 
   /// Takes https addresses, and http ones of this machine: the key crosses no network in the clear.
-  init(_ text: String) throws(TransportSetupError) {
+  init(_ address: String) throws(TransportSetupError) {
+    // What an error shows of it: a user's name and password in it are nobody's to read.
+    let text = address.replacing(/:\/\/[^\/]*@/, with: "://…@")
+    guard text == address else { throw .address(text, "it holds a user or a password") }
     guard let url = URL(string: text), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme) else {
       throw .address(text, "it does not begin with https:// or http://")
     }
     guard let host = url.hostName else { throw .address(text, "it names no host") }
-    guard url.user == nil, url.password == nil else { throw .address(text, "it holds a user or a password") }
     guard url.query == nil, url.fragment == nil else { throw .address(text, "it goes on after the path") }
     guard scheme == "https" || Self.isLoopback(host) else {
       throw .address(text, "http would send the key in the clear; only http://localhost may be without TLS")

@@ -82,8 +82,8 @@ package enum Keymap {
   static let panes = [
     Binding("p", .predict, "predict", "predict on an image"),
     Binding("+", .zoom, "zoom", "give the pane the whole screen, and back"),
-    Binding("1", .jumpWorkflows, "", "go to Workflows"),
-    Binding("2", .jumpNodes, "", "go to Nodes"),
+    Binding("1", .jumpWorkflows, "", "go to Workflows; again: the whole screen"),
+    Binding("2", .jumpNodes, "", "go to Nodes; again: the whole screen"),
     Binding("3", .jumpStaged, "", "go to Staged; again: the whole screen"),
     Binding("4", .jumpPrediction, "", "go to Prediction; again: the whole screen"),
     Binding("0", .jumpDetail, "", "go to Detail; again: its next tab"),

@@ -13,6 +13,8 @@ package struct NodeForm: Hashable, Sendable {
 
   package let workflow: WorkflowID
   package let purpose: Purpose
+  /// The node as it was when its form was begun; nil where one is added.
+  package private(set) var origin: WorkflowNode?
   package var focus = Field.model
   package var model = TextField()
   /// The owner of the model that was taken from the catalogue or pasted as an address; `user/app`.
@@ -36,6 +38,7 @@ package struct NodeForm: Hashable, Sendable {
   /// The form of an existing node.
   package init(workflow: WorkflowID, editing node: WorkflowNode) {
     self.init(workflow: workflow, purpose: .edit(node.id))
+    origin = node
     model = TextField(node.model.id)
     owner = node.model.owner
     version = TextField(node.model.versionID ?? "")
@@ -49,6 +52,12 @@ package struct NodeForm: Hashable, Sendable {
   /// Whether the user typed or chose something that closing must not lose.
   package var hasText: Bool {
     !model.isEmpty || !version.isEmpty || hasOwnID || !inputs.isEmpty || !parameters.isEmpty
+  }
+
+  /// Whether the form was begun with the node as it is now, in all that a form says of it.
+  func began(with node: WorkflowNode) -> Bool {
+    guard let origin else { return false }
+    return NodeForm(workflow: workflow, editing: origin).hasSameTexts(as: NodeForm(workflow: workflow, editing: node))
   }
 
   /// Whether both say the same of a node. An owner that was looked up for the other is no difference.
@@ -70,7 +79,7 @@ package struct NodeForm: Hashable, Sendable {
 
 extension NodeForm: Codable {
   private enum CodingKeys: String, CodingKey {
-    case workflow, purpose, focus, model, owner, version, id, hasOwnID, inputs, isShown, parameters
+    case workflow, purpose, origin, focus, model, owner, version, id, hasOwnID, inputs, isShown, parameters
   }
 
   package init(from decoder: any Decoder) throws {
@@ -78,6 +87,7 @@ extension NodeForm: Codable {
     self.init(
       workflow: try container.decode(String.self, forKey: .workflow),
       purpose: try container.decode(Purpose.self, forKey: .purpose))
+    origin = try container.decodeIfPresent(WorkflowNode.self, forKey: .origin)
     focus = try container.decode(Field.self, forKey: .focus)
     model = TextField(try container.decode(String.self, forKey: .model))
     owner = try container.decodeIfPresent(String.self, forKey: .owner)
@@ -93,6 +103,7 @@ extension NodeForm: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(workflow, forKey: .workflow)
     try container.encode(purpose, forKey: .purpose)
+    try container.encodeIfPresent(origin, forKey: .origin)
     try container.encode(focus, forKey: .focus)
     try container.encode(model.text, forKey: .model)
     try container.encodeIfPresent(owner, forKey: .owner)

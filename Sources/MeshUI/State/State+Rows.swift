@@ -43,10 +43,12 @@ extension State {
   /// The ids the pane shows, sorted: those of the service, new ones that are only drafts, and drafts whose workflow is
   /// gone from the service.
   package var workflowIDs: [WorkflowID] {
-    let drafted = drafts.values.filter { library[$0.id] == nil && ($0.isNew || library.phase == .read) }.map(\.id)
-    let all = drafted.isEmpty ? library.order : (library.order + drafted).sorted()
-    let wanted = filter.text.text.trimmed
-    return wanted.isEmpty ? all : all.filter { $0.containsIgnoringCase(wanted) }
+    var all = library.order
+    for draft in drafts.values where library[draft.id] == nil && (draft.isNew || library.phase == .read) {
+      all.insertSorted(draft.id)
+    }
+    let wanted = filter.text.text.trimmed.folded
+    return wanted.isEmpty ? all : all.filter { $0.contains(folded: wanted) }
   }
 
   package func row(_ id: WorkflowID) -> WorkflowRow {

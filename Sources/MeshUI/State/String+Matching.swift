@@ -1,12 +1,18 @@
 extension String {
-  /// Whether `other` stands in this text, ASCII letters of either case being the same. Ids are ASCII, and a list of
-  /// ten thousand of them is filtered at every key.
-  func containsIgnoringCase(_ other: String) -> Bool {
-    let wanted = other.utf8.map(\.folded)
-    let own = utf8.map(\.folded)
-    guard !wanted.isEmpty else { return true }
-    guard own.count >= wanted.count else { return false }
-    return (0...own.count - wanted.count).contains { own[$0..<$0 + wanted.count].elementsEqual(wanted) }
+  /// Its UTF-8 with ASCII letters in lower case, as `contains(folded:)` looks for it.
+  var folded: [UInt8] { utf8.map(\.folded) }
+
+  /// Whether `wanted` stands in this text, ASCII letters of either case being the same. Ids are ASCII, and a list of
+  /// ten thousand of them is filtered at every key: nothing is allocated here.
+  func contains(folded wanted: [UInt8]) -> Bool {
+    guard let first = wanted.first else { return true }
+    var text = self
+    return text.withUTF8 { own in
+      guard own.count >= wanted.count else { return false }
+      return (0...own.count - wanted.count).contains { start in
+        own[start].folded == first && wanted.indices.allSatisfy { own[start + $0].folded == wanted[$0] }
+      }
+    }
   }
 
   /// Whether all characters of this text stand in `other` in the same order.
@@ -17,6 +23,18 @@ extension String {
       rest = rest[rest.index(after: index)...]
     }
     return true
+  }
+}
+
+extension [String] {
+  /// Puts `text` at its place in a sorted list.
+  mutating func insertSorted(_ text: String) {
+    var places = 0..<count
+    while !places.isEmpty {
+      let middle = places.lowerBound + places.count / 2
+      places = self[middle] < text ? middle + 1..<places.upperBound : places.lowerBound..<middle
+    }
+    insert(text, at: places.lowerBound)
   }
 }
 

@@ -6,8 +6,8 @@ package struct TextField: Hashable, Sendable {
   /// 0 to `characters.count`: the character before which one types.
   package private(set) var cursor: Int
 
-  /// Ids and addresses are short; what is longer is a mistaken paste.
-  package static let limit = 16_384
+  /// As much as one paste brings: a picture as a data URL is long.
+  package static let limit = 1_048_576
 
   package init(_ text: String = "") {
     characters = Array(text.prefix(Self.limit))

@@ -17,6 +17,7 @@ extension State {
       return []
     }
     drafts[id] = draft
+    clampTops()
     notice = Notice(.warn, edit.mark.glyph, "\(words). Draft only, nothing sent. u undoes.")
     return effects + [.record(.edited(id, edit, at: draft.edits.count - 1))]
   }
@@ -53,6 +54,7 @@ extension State {
       return []
     }
     drafts[id] = draft
+    clampTops()
     return [.record(.rewound(id, to: draft.edits.count))]
   }
 

@@ -7,6 +7,7 @@ extension State {
     case .paste(let text): return paste(text)
     case .resize(let size):
       self.size = size
+      clampTops()
       return []
     case .resumed: return [.repaint]
     case .hangup, .terminate: return [.leave]
@@ -15,6 +16,7 @@ extension State {
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
+    guard hasRoom else { return pressUnseen(key) }
     notice.isFolded = true
     let context = keyContext
     let bindings = Keymap.bindings(context)
@@ -36,6 +38,17 @@ extension State {
     return []
   }
 
+  /// On a screen with no room nothing is drawn, and nothing may happen that cannot be seen.
+  private mutating func pressUnseen(_ key: Key) -> [Effect] {
+    pendingKey = nil
+    return switch key {
+    case .ctrl("l"): [.repaint]
+    case .ctrl("z"): [.suspend]
+    case .char("q") where dialogs.isEmpty: [.quit]
+    default: []
+    }
+  }
+
   /// Says what the key would be in the other case: `d` names `D`.
   private static func unboundWords(_ key: Key, _ bindings: [Binding]) -> String {
     // Where there is no help there are only two answers.
@@ -50,6 +63,7 @@ extension State {
   }
 
   private mutating func paste(_ text: String) -> [Effect] {
+    guard hasRoom else { return [] }
     guard keyContext.takesText else {
       notice = .warn("A paste is text, never keys: open a field first, such as a, p or /.")
       return []
@@ -66,6 +80,21 @@ extension State {
 
   /// Lets `change` work on the text field that has the keyboard, and follows up if it did.
   private mutating func edit(_ change: (inout TextField) -> Bool) -> [Effect] {
+    var isChanged = false
+    let effects = editFocused { field in
+      isChanged = change(&field)
+      return isChanged
+    }
+    if isChanged, !dialogs.isEmpty { clearError() }
+    return effects
+  }
+
+  /// What was wrong with a form may be mended by what was typed since.
+  mutating func clearError() {
+    if notice.kind == .error { notice = .plain("") }
+  }
+
+  private mutating func editFocused(_ change: (inout TextField) -> Bool) -> [Effect] {
     switch dialogs.last {
     case nil:
       guard change(&filter.text) else { return [] }

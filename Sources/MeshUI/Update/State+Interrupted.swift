@@ -24,7 +24,8 @@ extension State {
     let subject = ids.joined(separator: ", ")
     history[place].read = ids.compactMap { library[$0] }
     var effects: [Effect] = []
-    if ids.allSatisfy({ isSame(library[$0], as: $0, in: sent.before) }) {
+    // Where nothing was done the order is that of before; what was done may have been put in order by the service.
+    if ids.allSatisfy({ isSame(library[$0], as: $0, in: sent.before, inOrder: true) }) {
       history[place].outcome = .refused
       notice = .warn("\(subject): the step had no answer and was not carried out. It is still staged; 3 shows it.")
     } else if ids.allSatisfy({ isSame(library[$0], as: $0, in: sent.predicted) }) {
@@ -39,10 +40,13 @@ extension State {
     return [.record(.settled(sent.step.id, history[place].outcome, read: history[place].read))] + effects
   }
 
-  private func isSame(_ stored: Workflow?, as id: WorkflowID, in workflows: [Workflow]) -> Bool {
+  private func isSame(
+    _ stored: Workflow?, as id: WorkflowID, in workflows: [Workflow], inOrder: Bool = false
+  ) -> Bool {
     switch (stored, workflows.first { $0.id == id }) {
     case (nil, nil): true
-    case (let stored?, let wanted?): stored.fulfils(wanted)
+    case (let stored?, let wanted?):
+      stored.fulfils(wanted) && !(inOrder && WorkflowDiff(from: wanted, to: stored).reordered)
     case (nil, _?), (_?, nil): false
     }
   }

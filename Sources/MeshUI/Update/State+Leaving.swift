@@ -20,7 +20,7 @@ extension State {
     case .plan(var sheet) where sheet.confirmation != nil:
       sheet.confirmation = nil
       replaceTop(.plan(sheet))
-      notice = .plain("Nothing has been sent.")
+      notice = Self.nothingSent
       return []
     case .plan:
       dialogs.removeLast()
@@ -136,6 +136,10 @@ extension State {
     dialogs.removeLast()
     guard entry.context == keyContext else {
       notice = .plain("\(entry.binding.keyNames) works in \(entry.context.title): \(entry.binding.help).")
+      return []
+    }
+    guard entry.binding.command != .apply else {
+      notice = .plain("Y in the plan applies, and nothing else does.")
       return []
     }
     return perform(entry.binding.command)

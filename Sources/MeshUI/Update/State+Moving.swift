@@ -73,14 +73,27 @@ extension State {
       let place = staged.firstIndex { $0.id == cursors.staged } ?? 0
       cursors.staged = staged[clamped(place, by: distance, count: staged.count)].id
     case .detail:
-      cursors.detailTop = clamped(
-        cursors.detailTop, by: distance, count: detailLineCount(self) - Layout(self).rows(of: .detail) + 1)
+      cursors.detailTop += distance
+      clampTops()
     case .prediction:
-      cursors.predictionTop = clamped(
-        cursors.predictionTop, by: distance,
-        count: predictionLineCount(self) - Layout(self).rows(of: .prediction) + 1)
+      cursors.predictionTop += distance
+      clampTops()
     }
     return []
+  }
+
+  /// Keeps Detail and Prediction from beginning behind their ends, where they became shorter.
+  mutating func clampTops() {
+    guard hasRoom else { return }
+    let layout = Layout(self)
+    if cursors.detailTop != 0 {
+      cursors.detailTop = clamped(
+        cursors.detailTop, by: 0, count: detailLineCount(self) - layout.rows(of: .detail) + 1)
+    }
+    if cursors.predictionTop != 0 {
+      cursors.predictionTop = clamped(
+        cursors.predictionTop, by: 0, count: predictionLineCount(self) - layout.rows(of: .prediction) + 1)
+    }
   }
 
   func clamped(_ place: Int, by distance: Int, count: Int) -> Int {

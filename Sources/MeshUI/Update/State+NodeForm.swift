@@ -11,7 +11,8 @@ extension State {
       notice = .error("\(id) has \(workflow.nodes.count) nodes, the most a workflow can hold. Remove one first.")
       return []
     }
-    return open(keptForm(of: id, .add) ?? NodeForm(workflow: id, purpose: .add))
+    let half = keptForm(of: id, .add)
+    return open(half ?? NodeForm(workflow: id, purpose: .add), half == nil ? .plain("") : Self.formIsBack)
   }
 
   mutating func openEditNode(at field: NodeForm.Field) -> [Effect] {
@@ -24,15 +25,29 @@ extension State {
       return []
     }
     cursors.node = row.id
-    var form = keptForm(of: id, .edit(row.id)) ?? NodeForm(workflow: id, editing: row.node)
+    var form = NodeForm(workflow: id, editing: row.node)
+    var words = field == .inputs ? Self.spaceWords : .plain("")
+    if let half = keptForm(of: id, form.purpose) {
+      if half.began(with: row.node) {
+        form = half
+        words = Self.formIsBack
+      } else {
+        // It would silently bring back what the node was before.
+        drop(half)
+        words = .warn("\(row.id) has changed since its form was half-filled: that form is dropped.")
+      }
+    }
     form.focus = field
-    return open(form)
+    return open(form, words)
   }
 
-  private mutating func open(_ form: NodeForm) -> [Effect] {
+  private static let formIsBack = Notice.plain("Your half-filled form is back.")
+  private static let spaceWords = Notice.plain("Space takes it or lets it go; ↓ ↑ choose.")
+
+  private mutating func open(_ form: NodeForm, _ words: Notice) -> [Effect] {
     focus = .nodes
     dialogs.append(.nodeForm(form))
-    notice = .plain(kept.nodes.contains(form) ? "Your half-filled form is back." : "")
+    notice = words
     kept.open = form
     return [keptEntry] + readVersions(for: form) + readCatalogueIfNeeded()
   }
@@ -136,7 +151,16 @@ extension State {
     let leavesModel = form.focus == .model
     form.focus = fields[place]
     form.choice = 0
+    noteFocus(of: form)
     return [show(form)] + (leavesModel ? readVersions(for: form) : [])
+  }
+
+  /// Where letters are no text, says what the keys do; only there.
+  mutating func noteFocus(of form: NodeForm) {
+    switch form.focus {
+    case .inputs, .output: notice = Self.spaceWords
+    case .model, .version, .id, .parameters: if notice.text == Self.spaceWords.text { notice = .plain("") }
+    }
   }
 
   /// Asks for the versions of the form's model where they are not known.

@@ -4,6 +4,7 @@ extension State {
   /// Enter: takes the choice of the field and goes on; from Inputs on it adds the node.
   mutating func take(_ form: NodeForm) -> [Effect] {
     var form = form
+    clearError()
     switch form.focus {
     case .model: takeModel(&form)
     case .version:
@@ -20,6 +21,7 @@ extension State {
     }
     let leavesModel = form.focus == .version
     form.choice = 0
+    noteFocus(of: form)
     return [show(form)] + (leavesModel ? readVersions(for: form) : [])
   }
 
@@ -54,6 +56,7 @@ extension State {
     guard case .nodeForm(var form) = dialogs.last else { return [] }
     let draft = draftWorkflow(of: form)
     let wanted = form.id.text.trimmed
+    clearError()
     form.id = TextField(wanted.isEmpty ? form.suggestedID(draft) : form.uniqueID(wanted, draft))
     return [show(form)]
   }

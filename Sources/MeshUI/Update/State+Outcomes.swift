@@ -56,6 +56,7 @@ extension State {
     sheet.phase = .ready(plan)
     sheet.top = max(0, min(sheet.top, planLineCount(sheet, self) - 1))
     dialogs[place] = .plan(sheet)
+    if notice.text == Self.planIsNotReady.text { notice = Self.nothingSent }
     return []
   }
 
@@ -89,9 +90,11 @@ extension State {
 
   private mutating func takeReset() -> [Effect] {
     finish(.resetSample)
-    let ended = drafts.keys.sorted().flatMap { endDraft($0) }
-    let unstaged = unstage { _ in true }
+    drafts = [:]
+    staged = []
+    history = []
     runs = []
+    dialogs = []
     marked = []
     filter = Filter()
     cursors = Cursors()
@@ -102,7 +105,7 @@ extension State {
     isZoomed = false
     kept = KeptForms()
     notice = .ok("The sample app is as it was at the first start.")
-    return ended + unstaged + [keptEntry, readWorkflows()]
+    return [.record(.cleared), readWorkflows()]
   }
 
   /// The failure of a job that was cancelled, or replaced by another of its kind, says nothing any more.

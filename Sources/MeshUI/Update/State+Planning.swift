@@ -1,13 +1,15 @@
-import Canvas
 import MeshCore
 
 extension State {
   mutating func openPlan(_ steps: [StagedStep]) -> [Effect] {
     let sheet = PlanSheet(steps: steps)
     dialogs.append(.plan(sheet))
-    notice = .plain("Nothing has been sent.")
+    notice = Self.nothingSent
     return replan(sheet)
   }
+
+  static let nothingSent = Notice.plain("Nothing has been sent.")
+  static let planIsNotReady = Notice.plain("The plan is not ready yet.")
 
   mutating func replan(_ sheet: PlanSheet) -> [Effect] {
     var sheet = sheet
@@ -21,10 +23,7 @@ extension State {
 
   /// Only a plan that stood on the screen can be applied; one that is too small shows none.
   mutating func notePlanShown() {
-    let smallest = Layout.smallest
-    guard case .plan(var sheet) = dialogs.last, sheet.plan != nil, !sheet.wasShown, size.rows >= smallest.rows,
-      size.columns >= smallest.columns
-    else { return }
+    guard case .plan(var sheet) = dialogs.last, sheet.plan != nil, !sheet.wasShown, hasRoom else { return }
     sheet.wasShown = true
     replaceTop(.plan(sheet))
   }
@@ -68,7 +67,7 @@ extension State {
   mutating func applyPlan() -> [Effect] {
     guard case .plan(var sheet) = dialogs.last else { return [] }
     guard let plan = sheet.plan else {
-      notice = .plain("The plan is not ready yet.")
+      notice = Self.planIsNotReady
       return []
     }
     guard sheet.wasShown else { return [] }
@@ -108,6 +107,7 @@ extension State {
       notice = .plain("This step is not contested.")
       return []
     }
+    guard sheet.wasShown else { return [] }
     library.replace([id], with: [id: stored])
     var effects = endDraft(id, keeping: keepingMine ? drafts[id]?.forced(onto: stored) : nil)
     if keepingMine {

@@ -48,6 +48,8 @@ extension State {
       "There is no sample \(name). There are \(session.samples.map(\.id).joined(separator: ", "))."
     case .url(let url) where !url.lowercased().hasPrefix("data:") && URLParts(url) == nil:
       "\(url) is no image address: it needs a host, as in https://example.com/picture.jpg."
+    case .file(let path) where path.hasScheme:
+      "\(path) cannot be fetched: use http, https or data, a file, or sample:NAME."
     case .sample, .url, .file: nil
     }
   }
@@ -83,6 +85,7 @@ extension State {
     // Whole steps, so that sliding back and forth comes to the same place.
     let place = Int((threshold * 20).rounded()) + steps
     threshold = Double(max(0, min(20, place))) / 20
+    cursors.predictionTop = 0
     return []
   }
 
@@ -90,6 +93,17 @@ extension State {
     showsRawPrediction.toggle()
     cursors.predictionTop = 0
     return []
+  }
+}
+
+extension String {
+  /// Whether it begins as an address does, such as `ftp://`.
+  fileprivate var hasScheme: Bool {
+    guard let end = firstRange(of: "://")?.lowerBound, let first else { return false }
+    let isOfScheme = { (letter: Character) in
+      letter.isASCII && (letter.isLetter || letter.isNumber || "+.-".contains(letter))
+    }
+    return first.isASCII && first.isLetter && self[..<end].allSatisfy(isOfScheme)
   }
 }
 

@@ -10,8 +10,11 @@ extension State {
       notice = .plain("Only an applied step has a way back.")
       return []
     }
-    dialogs.removeLast()
     let step = sheet.plan.steps[sheet.choice]
+    if let obstacle = obstacle(toReversing: step) {
+      notice = .plain(obstacle)
+      return []
+    }
     var effects: [Effect] = []
     for effect in step.effects {
       switch (effect.before, library[effect.id]) {
@@ -26,8 +29,29 @@ extension State {
       case (nil, nil): break
       }
     }
+    guard let first = step.effects.first?.id, !effects.isEmpty else {
+      notice = .plain("There is nothing to take back: the service holds none of it.")
+      return effects
+    }
     focus = .staged
-    notice = .ok("The way back is staged. C plans it; nothing is sent before.")
+    // A filter must not hide what is selected.
+    if !workflowIDs.contains(first) { filter = Filter() }
+    effects += select(first)
+    notice = .ok("The way back is staged. Enter closes the report, C plans; nothing is sent before.")
     return effects
+  }
+
+  /// Why the way back cannot be staged, or nil.
+  private func obstacle(toReversing step: Plan.Step) -> String? {
+    for effect in step.effects {
+      let isDeletion = effect.before == nil
+      if (isDeletion ? stagedDeletion(of: effect.id) : stagedDraft(of: effect.id)) != nil {
+        return "The way back of \(effect.id) is staged already."
+      }
+      if drafts[effect.id]?.hasChanges == true {
+        return "\(effect.id) has a draft of its own, which the way back would replace. Apply or discard it first."
+      }
+    }
+    return nil
   }
 }

@@ -17,11 +17,21 @@ extension State {
     return stage(draft.isNew ? .create(id) : .patch(id, .automatic))
   }
 
+  /// Says what is wrong with a draft that the service would refuse. A step that was staged earlier stays.
+  private mutating func refuseFaulty(_ id: WorkflowID) -> Bool {
+    guard let draft = drafts[id], draft.hasChanges, let issue = validation(draft.result).errors.first else {
+      return false
+    }
+    notice = .error("\(issue.message) Mend it first.")
+    return true
+  }
+
   mutating func stageCurrent() -> [Effect] {
     guard let id = selectedWorkflow else {
       notice = .plain("Select a workflow first.")
       return []
     }
+    guard !refuseFaulty(id) else { return [] }
     guard let effects = stageDraft(of: id) else {
       notice = .plain("\(id) has no changes to stage.")
       return []
@@ -107,6 +117,7 @@ extension State {
       notice = .plain("Select a workflow first.")
       return []
     }
+    guard !refuseFaulty(id) else { return [] }
     let effects = stageDraft(of: id) ?? []
     let steps = staged.filter { $0.change.workflows.contains(id) }
     guard !steps.isEmpty else {

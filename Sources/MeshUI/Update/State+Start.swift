@@ -36,7 +36,7 @@ extension State {
       return .ok("Picked up where you left: \(counted(changed, "draft")), \(counted(staged.count, "staged step")).")
     }
     return session.isLocal
-      ? .ok("All models here run on this machine; \(session.samples.count) sample pictures are built in.")
+      ? .ok("The sample workflows run on this machine, offline; \(session.samples.count) pictures are built in.")
       : .plain("")
   }
 }

@@ -62,15 +62,19 @@ extension State {
       notice = .error("\(new) is only a draft. Unmark it, or discard it with X.")
       return []
     }
-    if let staged = ids.first(where: { stagedDeletion(of: $0) != nil }) {
-      notice = .plain("The deletion of \(staged) is staged already. 3 shows it, x there takes it out.")
+    let others = ids.filter { stagedDeletion(of: $0) == nil }
+    guard !others.isEmpty else {
+      let what = ids.count > 1 ? "all \(ids.count)" : ids[0]
+      notice = .plain("The deletion of \(what) is staged already. 3 shows it, x there takes it out.")
       return []
     }
-    let isAll = library.phase == .read && ids.count > 1 && Set(ids) == Set(library.order)
+    let isAll = library.phase == .read && others.count > 1 && Set(others) == Set(library.order)
     marked = []
-    let effects = stage(isAll ? .deleteAll : .delete(ids))
-    let what = isAll ? "all \(ids.count) workflows" : ids.joined(separator: ", ")
-    notice = Notice(.warn, "-", "Staged: delete \(what). Nothing sent. C plans, 3 shows it.")
+    let effects = stage(isAll ? .deleteAll : .delete(others))
+    let what = isAll ? "all \(others.count) workflows" : others.joined(separator: ", ")
+    let before = ids.count - others.count
+    let also = before > 0 ? "; \(before) \(before > 1 ? "were" : "was") staged before" : ""
+    notice = Notice(.warn, "-", "Staged: delete \(what)\(also). Nothing sent. C plans, 3 shows it.")
     return effects
   }
 }

@@ -1,3 +1,4 @@
+import Canvas
 import MeshCore
 
 /// What a message does to the state, and what is to be done for it. No clock, no input or output, no randomness.
@@ -31,6 +32,9 @@ extension State {
   mutating func replaceTop(_ dialog: Dialog) {
     dialogs[dialogs.count - 1] = dialog
   }
+
+  /// Whether the screen is drawn: below the smallest size there is only a request for more room.
+  var hasRoom: Bool { size.rows >= Layout.smallest.rows && size.columns >= Layout.smallest.columns }
 
   /// Where in the stack the plan is: the help may stand over it.
   var planPlace: Int? { dialogs.lastIndex { if case .plan = $0 { true } else { false } } }

@@ -51,16 +51,13 @@ struct Work: Sendable {
 
   /// A small page first, so that there is something to see at once; then all, in the largest pages.
   private func readWorkflows() async throws {
-    let first = try await client.send(.listWorkflows(in: client.app, page: 1, perPage: Self.firstPage)).value.workflows
-    post(.workflows(first, isLast: first.count < Self.firstPage))
-    guard first.count == Self.firstPage else { return }
-    var page = 1
-    while !Task.isCancelled {
-      let size = MeshClient.largestPage
-      let next = try await client.send(.listWorkflows(in: client.app, page: page, perPage: size)).value.workflows
-      post(.workflows(next, isLast: next.count < size))
-      guard next.count == size else { return }
-      page += 1
+    let first = try await client.workflows(page: 1, perPage: Self.firstPage)
+    post(.workflows(first.workflows, isLast: first.isLast))
+    var (page, isLast) = (1, first.isLast)
+    while !isLast, !Task.isCancelled {
+      let next = try await client.workflows(page: page, perPage: MeshClient.largestPage)
+      post(.workflows(next.workflows, isLast: next.isLast))
+      (page, isLast) = (page + 1, next.isLast)
     }
   }
 

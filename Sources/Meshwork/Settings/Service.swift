@@ -26,6 +26,11 @@ struct Service {
     let images = WebImageFetcher(allowsPrivateAddresses: true)
     switch options.context {
     case nil where environment["CLARIFAI_PAT"] == nil && options.baseURL == nil, "local":
+      guard options.userID == nil, options.appID == nil else {
+        throw StartFailure(
+          "The embedded backend has one app, \(LocalBackend.sampleApp.name): --user and --app name an app of the service. "
+            + "Set CLARIFAI_PAT for the service, or leave them out.")
+      }
       try self.init(localIn: paths, images: images)
     case nil, "clarifai":
       try self.init(remote: options, environment, images: images)
@@ -78,7 +83,7 @@ struct Service {
     self.images = images
     self.backend = backend
     session = Session(
-      badge: .local, app: LocalBackend.sampleApp, base: "https://api.clarifai.com",
+      badge: .local, app: LocalBackend.sampleApp, base: "",
       catalogues: [AppScope(userID: "meshwork", appID: "local"), AppScope(userID: "clarifai", appID: "main")],
       samples: Self.samples)
     client = MeshClient(app: LocalBackend.sampleApp, transport: LocalTransport(backend))

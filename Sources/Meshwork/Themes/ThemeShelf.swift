@@ -2,13 +2,15 @@ import Canvas
 import FoundationEssentials
 import Yams
 
-/// Where themes are found: the user's folder, the one beside the binary's prefix, then those compiled in.
+/// Where themes are found: the user's folder, the one beside the binary's prefix or, of a build, the one of its
+/// checkout, then those compiled in.
 struct ThemeShelf {
   private let folders: [String]
 
   init(_ paths: Paths, executable: String) {
     let prefix = executable.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
-    folders = [paths.ownThemes, prefix + "/share/meshwork/themes"]
+    let checkout = executable.firstRange(of: "/.build/").map { String(executable[..<$0.lowerBound]) }
+    folders = [paths.ownThemes, prefix + "/share/meshwork/themes"] + (checkout.map { [$0 + "/themes"] } ?? [])
   }
 
   /// The theme of that name, or of the file where a path is given, with what in it could not be used.

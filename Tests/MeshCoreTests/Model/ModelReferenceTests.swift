@@ -67,6 +67,8 @@ import Testing
     ("HTTP://host/", .url("HTTP://host/"), "host"),
     ("data:image/png;base64,AA", .url("data:image/png;base64,AA"), "data URL"),
     (" sample:Market ", .sample("market"), "market"), ("~/my pictures/a.jpg", .file("~/my pictures/a.jpg"), "a.jpg"),
+    ("\"/my pictures/a.jpg\"", .file("/my pictures/a.jpg"), "a.jpg"), ("'sample:x'", .sample("x"), "x"),
+    ("file:///my%20pictures/a.jpg", .file("/my pictures/a.jpg"), "a.jpg"), ("\"", .file("\""), "\""),
     ("/", .file("/"), "/"), ("httpd.png\n", .file("httpd.png"), "httpd.png"),
   ])
   func whatIsTypedIsRead(text: String, expected: ImageSource, title: String) throws {

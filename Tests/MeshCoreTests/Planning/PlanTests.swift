@@ -67,7 +67,7 @@ import Testing
     #expect(step.effects[0].after == draft.result)
     #expect(
       step.warnings == [
-        "the service's pages document remove for the cover image only; the plan reads back what it did"
+        "the service's pages document remove for the cover image only; apply reads back what it did"
       ])
   }
 
@@ -136,7 +136,7 @@ import Testing
     let merge = plan(.patch("flow", .chosen(.merge)), drafts: [reread], stored: [stored]).steps[0]
     #expect(
       merge.warnings.last
-        == "whether merge replaces a node's inputs is not documented; the plan reads back what it did")
+        == "whether merge replaces a node's inputs is not documented; apply reads back what it did")
     let overwrite = plan(.patch("flow", .automatic), drafts: [reread], stored: [stored]).steps[0]
     #expect(overwrite.warnings == ["fields this program does not know are not sent back: a"])
   }

@@ -187,6 +187,17 @@ import Testing
     #expect(await run.service.writes.isEmpty)
   }
 
+  /// Where a step only moves nodes, no difference of the graph tells whether a lost write was carried out: the order does.
+  @Test(arguments: [true, false])
+  func aLostMoveIsJudgedByTheOrder(applied: Bool) async throws {
+    let base = Workflow("flow", WorkflowNode("a"), WorkflowNode("b"))
+    let moved = try Draft.of(base, leaving: WorkflowNode("b"), WorkflowNode("a"))
+    let run = try await apply(
+      .patch("flow", .automatic), moved, to: MemoryService(base, faults: [.lost(applied: applied)]))
+    #expect(run.report.isApplied == applied)
+    if case .notKnown = run.report.outcome { #expect(!applied) }
+  }
+
   @Test func whatCannotBeReadAfterwardsIsNotKnown() async throws {
     let service = MemoryService(base, readFaults: [nil, nil, .lost("the connection broke")])
     let run = try await apply(.patch("flow", .automatic), try newer, to: service)

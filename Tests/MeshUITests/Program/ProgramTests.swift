@@ -74,6 +74,25 @@ import Testing
     #expect(run.state.staged.count == 1)
   }
 
+  /// The plan is contested: somebody changed the same node. It comes with the keys' own wake, before it is painted.
+  @Test(arguments: ["m", "t"])
+  func keysTypedAheadOfAContestedPlanSettleNothing(_ key: String) throws {
+    var theirs = Gallery.basics
+    theirs.nodes[1].model = Gallery.threshold.reference(version: "concept-threshold-new")
+    var editor = Editor.drafting(try Gallery.draft(of: Gallery.basics, Gallery.olderQuality))
+    editor.type("c")
+    let stored = Gallery.stored.merging(["photo-basics": theirs]) { $1 }
+    for case .plan(let steps, let drafts) in editor.state.running {
+      editor.take(.planned(Plan(steps, drafts: drafts, stored: stored, in: Gallery.app, readAt: Gallery.start)))
+    }
+    let draft = editor.state.drafts["photo-basics"]
+    #expect(editor.type(key) == [])
+    #expect(editor.state.drafts["photo-basics"] == draft)
+    #expect(editor.state.staged.count == 1)
+    editor.isShown()
+    #expect(!editor.type(key).isEmpty)
+  }
+
   @Test func aStepIsJournalledBeforeItIsStarted() throws {
     let journal = try drafting()
     let run = ProgramRun([[.woken], ProgramRun.typed("c"), [.woken], ProgramRun.typed("Y")], journal: journal)

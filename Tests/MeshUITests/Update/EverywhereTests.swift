@@ -136,16 +136,33 @@ import Testing
     editor.press(.function(12))
     #expect(editor.question == .resetSample)
     editor.type("y")
-    #expect(
-      editor.take(.sampleReset) == [
-        .record(.draftEnded("photo-basics")), .record(.staged([])), editor.formEntry, .start(.readWorkflows),
-      ])
+    #expect(editor.take(.sampleReset) == [.record(.cleared), .start(.readWorkflows)])
     #expect(editor.state.drafts == [:] && editor.state.staged == [] && editor.state.runs == [])
     #expect(editor.state.focus == .workflows && !editor.state.isZoomed)
     editor = Editor.ready(session: Gallery.session(.remote(host: "api.clarifai.com")))
     editor.press(.function(12))
     #expect(editor.state.dialogs == [])
     #expect(editor.notice.hasPrefix("Only the sample app"))
+  }
+
+  /// Nothing is drawn there, so nothing may happen that cannot be seen.
+  @Test(arguments: [Size(rows: 9, columns: 80), Size(rows: 24, columns: 39)])
+  func keysOnAScreenWithoutRoomDoNothing(_ size: Size) throws {
+    var editor = Editor.drafting(try Gallery.draft(of: Gallery.basics, Gallery.olderQuality))
+    editor.type("c")
+    editor.answerPlan()
+    let dialogs = editor.state.dialogs
+    _ = update(&editor.state, .event(.resize(size)))
+    #expect(editor.type("Yq") == [])
+    #expect(editor.press(.escape, .enter, .ctrl("c")) == [])
+    #expect(editor.paste("text") == [])
+    #expect(editor.state.dialogs == dialogs)
+    #expect(editor.press(.ctrl("l"), .ctrl("z")) == [.repaint, .suspend])
+    editor.state.dialogs = []
+    #expect(editor.type("d") == [])
+    #expect(editor.type("q") == [.quit])
+    _ = update(&editor.state, .event(.resize(Size(rows: 24, columns: 80))))
+    #expect(editor.type("d").count == 1)
   }
 
   @Test func theTerminalIsListenedTo() {

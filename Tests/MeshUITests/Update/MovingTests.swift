@@ -50,6 +50,14 @@ import Testing
     #expect(editor.state.cursors.workflow == "photo-basics")
   }
 
+  @Test func aLargerScreenLeavesNoPaneBehindItsEnd() {
+    var editor = Editor.ready()
+    editor.press(.char("0"), .char("0"), .char("0"), .end)
+    #expect(editor.state.cursors.detailTop > 0)
+    _ = update(&editor.state, .event(.resize(Size(rows: 200, columns: 200))))
+    #expect(editor.state.cursors.detailTop == 0)
+  }
+
   @Test func detailAndPredictionScrollAndStopAtTheirEnds() {
     var editor = Editor.ready()
     editor.press(.char("0"), .up)

@@ -121,6 +121,69 @@ import Testing
     #expect(editor.form?.version.text == "color-recognition-old")
   }
 
+  @Test(arguments: ["e", "i"])
+  func aHalfFilledEditIsBackWithAWord(_ key: String) {
+    var editor = Editor.ready()
+    editor.type("2e")
+    editor.press(.tab, .tab)
+    editor.type("x")
+    editor.press(.escape)
+    editor.type(key)
+    #expect(editor.form?.id.text == "colorsx")
+    #expect(editor.notice == "Your half-filled form is back.")
+  }
+
+  /// The form would bring the old version back without a word.
+  @Test(arguments: ["e", "i"])
+  func aHalfFilledEditOfANodeThatChangedIsDropped(_ key: String) throws {
+    var editor = Editor.ready()
+    editor.type("2e")
+    editor.press(.tab, .tab)
+    editor.type("x")
+    editor.press(.escape)
+    // The next start has it too.
+    var journal = JournalState()
+    journal.form = try JSON(encoding: editor.state.kept)
+    editor = Editor.ready(journal)
+    editor.type("2v")
+    editor.answerVersions()
+    editor.press(.down, .enter)
+    #expect(editor.type(key).first == editor.formEntry)
+    #expect(editor.state.kept.nodes == [])
+    #expect(editor.form?.id.text == "colors")
+    #expect(editor.form?.version.text == "color-recognition-old")
+    #expect(editor.notice == "colors has changed since its form was half-filled: that form is dropped.")
+  }
+
+  @Test func anErrorGoesWithTheEditThatMayMendIt() {
+    var editor = atID()
+    editor.press(.ctrl("u"))
+    editor.type("colors")
+    editor.press(.enter, .enter)
+    #expect(editor.state.notice.kind == .error)
+    editor.type("x")
+    #expect(editor.notice == "")
+    editor.press(.backspace, .enter, .enter)
+    #expect(editor.state.notice.kind == .error)
+    editor.press(.function(3))
+    #expect(editor.notice == "")
+  }
+
+  /// The fields that are no text say which keys work there, and the others do not.
+  @Test func inputsAndOutputSayWhatSpaceDoes() {
+    let words = "Space takes it or lets it go; ↓ ↑ choose."
+    var editor = atID()
+    editor.press(.enter)
+    #expect(editor.notice == words)
+    editor.press(.tab)
+    #expect(editor.notice == words)
+    editor.press(.tab)
+    #expect(editor.notice == "")
+    editor.press(.escape)
+    editor.type("ki")
+    #expect(editor.notice == words)
+  }
+
   @Test func anEditThatCannotBeMadeKeepsTheForm() {
     var editor = Editor.ready()
     editor.type("R2acolor")

@@ -64,6 +64,7 @@ import Testing
     for case .plan(let steps, let drafts) in editor.state.running {
       editor.take(.planned(Plan(steps, drafts: drafts, stored: Gallery.stored, in: Gallery.app, readAt: Gallery.start)))
     }
+    #expect(editor.notice == "Nothing has been sent.")
     #expect(editor.type("Y") == [], "typed ahead")
     #expect(editor.plan != nil)
     editor.isShown()
@@ -161,6 +162,17 @@ import Testing
     editor.press(.escape)
     #expect(editor.plan?.plan != nil)
     #expect(editor.plan?.wasShown == false)
+  }
+
+  @Test func theHelpDoesNotApply() throws {
+    var editor = try planning(patch)
+    editor.answerPlan()
+    editor.type("?apply the plan")
+    #expect(editor.press(.enter) == [])
+    #expect(editor.plan != nil)
+    #expect(editor.notice == "Y in the plan applies, and nothing else does.")
+    editor.isShown()
+    #expect(editor.type("Y").count == 2)
   }
 
   @Test func theViewsTurn() throws {

@@ -49,7 +49,8 @@ import Testing
   @Test(arguments: [
     ("https://example.com/a.jpg", ImageSource.url("https://example.com/a.jpg")),
     ("data:image/png;base64,AAAA", .url("data:image/png;base64,AAAA")), ("~/shots/a b.png", .file("~/shots/a b.png")),
-    ("sample:market", .sample("market")),
+    ("sample:market", .sample("market")), ("'/shots/a b.png'", .file("/shots/a b.png")),
+    ("file:///shots/a%20b.png", .file("/shots/a b.png")),
   ])
   func aTypedImageIsMeantByWhatItSays(_ text: String, _ image: ImageSource) {
     var editor = Editor.ready()
@@ -63,6 +64,7 @@ import Testing
     (" ", "Type an address or a path, or choose an image below."),
     ("sample:cat", "There is no sample cat. There are beach, market."),
     ("https://", "https:// is no image address: it needs a host, as in https://example.com/picture.jpg."),
+    ("ftp://x/a.jpg", "ftp://x/a.jpg cannot be fetched: use http, https or data, a file, or sample:NAME."),
     ("http:///a.jpg", "http:///a.jpg is no image address: it needs a host, as in https://example.com/picture.jpg."),
   ])
   func anImageThatCannotBeIsRefusedInTheForm(_ text: String, _ words: String) {
@@ -177,6 +179,15 @@ import Testing
     #expect(editor.state.threshold == 0)
     editor.type(String(repeating: ">", count: 10))
     #expect(editor.state.threshold == 0.5)
+  }
+
+  /// With fewer concepts above the threshold there are fewer lines.
+  @Test func theThresholdBeginsAtTheTop() {
+    var editor = Editor.ready()
+    editor.type("4")
+    editor.state.cursors.predictionTop = 3
+    editor.type(">")
+    #expect(editor.state.cursors.predictionTop == 0)
   }
 
   @Test func theRawResultIsAKeyAway() {

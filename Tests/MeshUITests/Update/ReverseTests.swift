@@ -30,7 +30,11 @@ import Testing
         .record(.edited("photo-basics", .replaceNodes(Gallery.basics.nodes), at: 0)),
         .record(.staged([StagedStep(id: 2, change: .patch("photo-basics", .automatic))])),
       ])
-    #expect(editor.state.focus == .staged && editor.state.dialogs == [])
+    #expect(editor.state.focus == .staged && editor.state.selectedStep?.id == 2)
+    #expect(editor.report != nil, "another step may be taken back too")
+    #expect(editor.type("u") == [])
+    #expect(editor.notice == "The way back of photo-basics is staged already.")
+    editor.press(.enter)
     await apply(&editor, on: service)
     #expect(service.workflows == Gallery.stored)
     #expect(editor.state.drafts == [:])
@@ -45,6 +49,8 @@ import Testing
     editor.type("u")
     #expect(editor.state.staged.map(\.change) == [.create("quality-gate")])
     #expect(editor.state.drafts["quality-gate"]?.isNew == true)
+    #expect(editor.state.selectedWorkflow == "quality-gate")
+    editor.press(.enter)
     await apply(&editor, on: service)
     #expect(service.workflows == Gallery.stored)
   }
@@ -56,6 +62,35 @@ import Testing
     editor.type("s")
     await apply(&editor, on: service)
     #expect(editor.type("u") == [.record(.staged([StagedStep(id: 2, change: .delete(["new"]))]))])
+  }
+
+  @Test func ofEachStepInTurn() async throws {
+    var editor = Editor.drafting(
+      try Gallery.draft(of: Gallery.basics, Gallery.olderQuality),
+      staged: [
+        StagedStep(id: 1, change: .patch("photo-basics", .automatic)),
+        StagedStep(id: 2, change: .delete(["quality-gate"])),
+      ])
+    let service = SmallService()
+    await apply(&editor, on: service, confirming: "quality-gate")
+    editor.type("kuju")
+    #expect(editor.state.staged.map(\.change) == [.patch("photo-basics", .automatic), .create("quality-gate")])
+    #expect(editor.state.selectedWorkflow == "quality-gate")
+    editor.press(.enter)
+    await apply(&editor, on: service)
+    #expect(service.workflows == Gallery.stored)
+  }
+
+  /// What merge could not say stays as a draft, which must not be lost.
+  @Test func ofAStepWhoseWorkflowHasADraftIsRefused() async throws {
+    var editor = Editor.drafting(try Gallery.draft(of: Gallery.basics, Gallery.olderQuality, .removeNode("colors")))
+    let service = SmallService()
+    editor.type("sm")
+    await apply(&editor, on: service)
+    let draft = try #require(editor.state.drafts["photo-basics"])
+    #expect(editor.type("u") == [])
+    #expect(editor.state.drafts["photo-basics"] == draft)
+    #expect(editor.notice.hasPrefix("photo-basics has a draft of its own"))
   }
 
   @Test func ofAStepThatWasRefusedThereIsNone() async throws {

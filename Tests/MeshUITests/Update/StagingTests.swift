@@ -122,10 +122,19 @@ import Testing
     #expect(editor.state.staged.map(\.id) == [8])
   }
 
-  @Test func aNewWorkflowIsStagedAsACreation() {
+  @Test func aNewWorkflowIsStagedAsACreationOnceItHasANode() throws {
     var editor = Editor.ready()
     editor.type("Anew-one")
     editor.press(.enter)
+    for key in ["s", "c"] {
+      #expect(editor.type(key) == [])
+      #expect(editor.state.notice.kind == .error)
+      #expect(editor.notice.hasSuffix("Mend it first."))
+    }
+    #expect(editor.state.staged == [] && editor.plan == nil)
+    let node = Gallery.basics.nodes[0]
+    editor.state.drafts["new-one"] = try Gallery.draft(
+      of: Workflow(id: "new-one"), isNew: true, .addNode(node, at: nil))
     let step = StagedStep(id: 1, change: .create("new-one"))
     #expect(editor.type("s") == [.record(.staged([step]))])
     #expect(editor.notice == "Step 1: create new-one. Enter plans it.")

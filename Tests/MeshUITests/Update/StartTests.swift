@@ -15,7 +15,7 @@ import Testing
     let (state, effects) = begin(JournalState())
     #expect(effects == [.start(.readWorkflows), .start(.readCatalogue)])
     #expect(state.running == [.readWorkflows, .readCatalogue])
-    #expect(state.notice == .ok("All models here run on this machine; 2 sample pictures are built in."))
+    #expect(state.notice == .ok("The sample workflows run on this machine, offline; 2 pictures are built in."))
   }
 
   @Test func draftsStepsHistoryAndRunsAreBack() throws {

@@ -56,6 +56,19 @@ import Testing
     #expect(editor.state.marked == [])
   }
 
+  @Test func whatIsStagedForDeletionAlreadyIsLeftOut() {
+    var editor = Editor.ready()
+    editor.type("jD*")
+    let first = StagedStep(id: 1, change: .delete(["quality-gate"]))
+    let rest = StagedStep(id: 2, change: .delete(["photo-basics", "tile-colors"]))
+    #expect(editor.type("D") == [.record(.staged([first, rest]))])
+    #expect(
+      editor.notice
+        == "Staged: delete photo-basics, tile-colors; 1 was staged before. Nothing sent. C plans, 3 shows it.")
+    #expect(editor.type("*D") == [])
+    #expect(editor.notice.hasPrefix("The deletion of all 3 is staged already"))
+  }
+
   @Test func allOfAnAppAreOneRequest() {
     var editor = Editor.ready()
     #expect(editor.type("*D") == [.record(.staged([StagedStep(id: 1, change: .deleteAll)]))])

@@ -122,5 +122,6 @@ private func noWorkflows(_ state: State, columns: Int) -> [TextLine] {
     return wrapped([Span("error", .error), Span(" " + reason)]) + wrapped(.sentence("`R` reads again"))
   case .read:
     return wrapped([Span("no workflows yet", .dim)]) + wrapped(.sentence("`A` starts a new one"))
+      + (state.session.isLocal ? wrapped(.sentence("`F12` restores the sample app")) : [])
   }
 }

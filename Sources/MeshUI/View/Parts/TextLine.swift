@@ -92,10 +92,15 @@ extension Frame {
     }
   }
 
-  /// Draws the lines that fit into `rect`, from line `top` on.
+  /// Draws the lines that fit into `rect`, from line `top` on. After a resize or an undo `top` may lie too far down for
+  /// what there is now: then the last lines are drawn.
   package mutating func put(_ lines: [TextLine], in rect: Rect, from top: Int = 0) {
-    for (offset, line) in lines.dropFirst(max(0, top)).prefix(rect.rows).enumerated() {
+    let first = firstLine(top, of: lines.count, rows: rect.rows)
+    for (offset, line) in lines.dropFirst(first).prefix(rect.rows).enumerated() {
       put(line, row: rect.row + offset, column: rect.column, columns: rect.columns)
     }
   }
 }
+
+/// The line to begin with where `top` is asked for: no further down than the last screenful of `count` lines.
+func firstLine(_ top: Int, of count: Int, rows: Int) -> Int { max(0, min(top, count - rows)) }

@@ -33,25 +33,29 @@ struct VersionsView {
   }
 
   private var isRoomy: Bool { size.columns >= 70 }
+  /// There is room for both words that a version can have, apart from the number beside them.
+  private var isBroad: Bool { size.columns >= 80 }
 
   private func lines(_ versions: [ModelVersion]) -> [TextLine] {
-    let users = users
     let chosen = versions.indices.contains(dialog.choice) ? versions[dialog.choice] : nil
-    let notes = chosen.map { self.notes($0, users: users[$0.id] ?? []) } ?? []
+    let users = Users(of: dialog.model.id, chosen: chosen?.id, in: state.library)
+    let notes = chosen.map { self.notes($0, users) } ?? []
     let head: [Span] =
       isRoomy
-      ? [.cell("version", 36, .dim), .cell("date", 13, .dim), .cell("status", 10, .dim)] : [Span("version", .dim)]
+      ? [.cell("version", 34, .dim), .cell("date", 12, .dim), .cell("status", 9, .dim)] : [Span("version", .dim)]
     var lines = [TextLine([.blank(4)] + head, trailing: isRoomy ? [Span("used by ", .dim)] : [])]
     // The list keeps a few rows on a low screen, where the notes are cut.
     for place in window(of: versions.count, around: dialog.choice, rows: max(4, size.rows - 2 - notes.count)) {
       let version = versions[place]
       var spans: [Span] = [
-        Span(place == dialog.choice ? "▸   " : "    "), .cell(version.id, isRoomy ? 36 : 33),
+        Span(place == dialog.choice ? "▸   " : "    "), .cell(version.id, isRoomy ? 34 : 33),
       ]
-      if isRoomy { spans += [.cell(state.clock.day(version.createdAt), 13, .dim), .cell(status(version), 10, .dim)] }
-      if place == 0, isRoomy || version.id != current { spans.append(Span("newest ", .ok)) }
+      if isRoomy {
+        spans += [.cell(state.clock.day(version.createdAt), 12, .dim), .cell(status(version), 8, .dim), .blank(1)]
+      }
+      if place == 0, isBroad || version.id != current { spans.append(Span("newest ", .ok)) }
       if version.id == current { spans.append(Span("current", .changed)) }
-      let count = "\(users[version.id]?.count ?? 0) "
+      let count = "\(grouped(users.counts[version.id] ?? 0)) "
       lines.append(
         TextLine(
           spans, trailing: isRoomy ? [Span(count, .dim)] : [], ground: place == dialog.choice ? .selection : nil))
@@ -67,25 +71,14 @@ struct VersionsView {
     return status.code == .modelTrained ? "trained" : status.text
   }
 
-  /// The workflows that run each version, as the service has them.
-  private var users: [VersionID: [WorkflowID]] {
-    var users: [VersionID: [WorkflowID]] = [:]
-    for id in state.library.order {
-      for node in state.library[id]?.nodes ?? [] where node.model.id == dialog.model.id {
-        guard let version = node.model.versionID, users[version]?.last != id else { continue }
-        users[version, default: []].append(id)
-      }
-    }
-    return users
-  }
-
   /// What is known of the chosen version, and what taking it does to the draft.
-  private func notes(_ version: ModelVersion, users: [WorkflowID]) -> [TextLine] {
+  private func notes(_ version: ModelVersion, _ users: Users) -> [TextLine] {
     var notes: [TextLine] = []
     if let text = version.summary, !text.isEmpty { notes += say([Span(text, .dim)]).prefix(4) }
-    if !users.isEmpty {
-      let names = users.prefix(12).joined(separator: ", ")
-      let more = users.count > 12 ? " and \(users.count - 12) more" : ""
+    if !users.ofChosen.isEmpty {
+      let names = users.ofChosen.joined(separator: ", ")
+      let rest = (users.counts[version.id] ?? 0) - users.ofChosen.count
+      let more = rest > 0 ? " and \(grouped(rest)) more" : ""
       notes += say([Span("\(version.id.prefix(8)) runs in ", .dim), Span(names + more)])
     }
     notes += [.blank, .rule("in the draft of \(dialog.workflow)", columns: size.columns)]
@@ -101,5 +94,26 @@ struct VersionsView {
       notes.append(TextLine([.blank(4), Span("\(dialog.node) runs this version already", .dim)]))
     }
     return notes + say(.sentence("`Enter` changes the draft only. Nothing is sent before a plan."))
+  }
+}
+
+/// The workflows that run each version of a model, as the service has them.
+private struct Users {
+  private(set) var counts: [VersionID: Int] = [:]
+  /// The first of those that run the chosen version.
+  private(set) var ofChosen: [WorkflowID] = []
+
+  /// Every frame asks all workflows, so that of those without the model nothing is looked at but the names of models.
+  init(of model: ModelID, chosen: VersionID?, in library: Library) {
+    for id in library.order {
+      guard let nodes = library[id]?.nodes else { continue }
+      var seen: [VersionID] = []
+      for place in nodes.indices where nodes[place].model.id == model {
+        guard let version = nodes[place].model.versionID, !seen.contains(version) else { continue }
+        seen.append(version)
+        counts[version, default: 0] += 1
+        if version == chosen, ofChosen.count < 12 { ofChosen.append(id) }
+      }
+    }
   }
 }

@@ -36,9 +36,9 @@ extension ActionMatrix.Column {
   }
 
   func verdict(_ isRoomy: Bool) -> Span {
-    if sends.isEmpty { return Span("no", .error) }
     if off > 0 { return Span("no, \(isRoomy ? counted(off, "node") : String(off)) off", .error) }
     if reordered { return Span("no, order", .error) }
+    if sends.isEmpty { return Span("no", .error) }
     return isUnclear ? Span(isRoomy ? "yes, if ? holds" : "yes, if ?", .warn) : Span("yes", .ok)
   }
 

@@ -121,7 +121,7 @@ extension State {
   fileprivate func reason(_ change: StagedChange) -> String {
     switch change {
     case .create: return "a new workflow"
-    case .delete, .deleteAll: return "a copy of the nodes is kept here"
+    case .delete, .deleteAll: return "u in the report stages it again"
     case .patch(let id, let choice):
       guard let draft = drafts[id] else { return "its draft is gone" }
       let proposal = PatchAction.proposed(from: draft.base, to: draft.result)

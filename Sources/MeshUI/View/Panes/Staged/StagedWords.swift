@@ -13,8 +13,12 @@ extension State {
       ]
     case .patch(let id, let choice):
       guard let draft = drafts[id] else { return [[Span("The draft of \(id) is gone.", .error)]] }
-      return choice.actions(from: draft.base, to: draft.result).flatMap { $0.words(for: draft) }
-        + [[Span("It is read again just before the write: nothing of others is lost.", .dim)]]
+      let actions = choice.actions(from: draft.base, to: draft.result)
+      let words = actions.flatMap { $0.words(for: draft) }
+      guard actions.contains(where: { WorkflowPatch($0, from: draft.base, to: draft.result) != nil }) else {
+        return words
+      }
+      return words + [[Span("Read again just before the write; a change in between is found afterwards.", .dim)]]
     case .delete(let ids):
       let subject = ids.count == 1 ? ids[0] : "\(ids.count) workflows: \(ids.joined(separator: ", "))"
       return Self.deletion(of: subject)
@@ -25,7 +29,7 @@ extension State {
   private static func deletion(of subject: String) -> [[Span]] {
     [
       [Span("Deletes \(subject)"), Span(" on the service, with all versions. ", .removed), Span("It is final there.")],
-      [Span("A copy of the nodes is kept here, and the report of the plan can stage it again.")],
+      .sentence("`u` in the report stages it again, without old versions.", .text),
       [Span("The plan asks for the id to be typed.", .dim)],
     ]
   }

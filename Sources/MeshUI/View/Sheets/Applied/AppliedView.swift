@@ -76,16 +76,16 @@ struct AppliedView {
       "\(applied) applied", refused > 0 ? "\(refused) not applied" : "", notKnown > 0 ? "\(notKnown) not known" : "",
       stop == nil ? "\(waiting) waiting" : waiting > 0 ? "\(waiting) not sent" : "",
     ].filter { !$0.isEmpty }
-    let closing: String
+    let closing: [Span]
     if dialog.sending != nil {
-      closing = "One step is sent at a time, and read back before the next."
+      closing = [Span("One step is sent at a time, and read back before the next.", .dim)]
     } else if stop != nil {
-      closing = "Closing is safe: what was not applied stays staged."
+      closing = [Span("Closing is safe: what was not applied stays staged.", .dim)]
     } else {
-      closing = "What was before and after is kept in the history."
+      closing = .sentence("`u` stages a step's way back while this report is open.")
     }
     return [
-      TextLine(" " + counts.joined(separator: ", "), .head), TextLine(" " + closing, .dim),
+      TextLine(" " + counts.joined(separator: ", "), .head), TextLine([.blank(1)] + closing),
     ]
   }
 }

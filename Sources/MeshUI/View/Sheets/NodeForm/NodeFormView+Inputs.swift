@@ -26,7 +26,7 @@ extension NodeFormView {
 
   private func candidates(rows: Int) -> Block {
     let all = form.candidates(draft)
-    guard !all.isEmpty else { return Block([columns.row([Span("  there is no other node to read from", .dim)])]) }
+    guard !all.isEmpty else { return Block([columns.row([Span("  " + whyNoCandidates, .dim)])]) }
     let reader = form.reference.flatMap { ModelSignature(typeID: catalogue.typeID($0)) }
     let isRoomy = columns.fieldWidth >= 60
     let idColumns = isRoomy ? columns.fieldWidth - 42 : max(8, columns.fieldWidth - 22)
@@ -45,6 +45,14 @@ extension NodeFormView {
           trailing: [verdict(on: ModelSignature(typeID: type), for: reader)]))
     }
     return block
+  }
+
+  /// A node cannot read one that reads it, at whatever distance.
+  private var whyNoCandidates: String {
+    switch form.purpose {
+    case .edit(let own) where draft.nodes.contains { $0.id != own }: "every other node reads this one"
+    case .add, .edit: "there is no other node to read from"
+    }
   }
 
   private func verdict(on source: ModelSignature?, for reader: ModelSignature?) -> Span {

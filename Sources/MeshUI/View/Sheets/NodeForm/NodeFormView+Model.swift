@@ -24,10 +24,11 @@ extension NodeFormView {
 
   private func list(of hits: [Model], rows: Int) -> Block {
     let shown = window(of: hits.count, around: form.choice, rows: min(rows, 8))
-    let owners = hits[shown].map { width(of: sanitized($0.owner)) }.max() ?? 0
+    let owners = hits[shown].map { width(of: sanitized(owner(of: $0))) }.max() ?? 0
     let ownerColumns = min(owners, columns.fieldWidth / 3)
     let signatureColumns = columns.fieldWidth >= 60 ? 19 : 0
-    let idColumns = max(8, columns.fieldWidth - 3 - signatureColumns - ownerColumns - 1)
+    let gap = signatureColumns > 0 ? 1 : 0
+    let idColumns = max(8, columns.fieldWidth - 3 - signatureColumns - gap - ownerColumns - 1)
     var block = Block()
     for place in shown {
       let model = hits[place]
@@ -41,10 +42,15 @@ extension NodeFormView {
             Span(isChosen ? "▸ " : "  ")
           ] + id + [
             .blank(idColumns - id.columns), .cell(signature ?? model.typeID ?? "", signatureColumns, .dim),
-            .cellRight(model.owner, ownerColumns, .dim),
+            .blank(gap), .cellRight(owner(of: model), ownerColumns, .dim),
           ]))
     }
     return block
+  }
+
+  /// Whose the model is; of one that the embedded backend lists but cannot run, that.
+  private func owner(of model: Model) -> String {
+    state.session.isLocal && model.version?.status?.code == .modelNotDeployed ? "service only" : model.owner
   }
 
   func chosenGround(line: Int) -> Block.Ground {

@@ -39,8 +39,9 @@ struct ChangeLines {
       lines += self.lines(.changed, name, values.compactMap(\.self))
     }
     if diff.reordered {
+      func order(_ workflow: Workflow?) -> String { (workflow?.nodes ?? []).map(\.id).joined(separator: ", ") }
       lines += self.lines(
-        .changed, "order", [Value("nodes", .added, (after?.nodes ?? []).map(\.id).joined(separator: ", "), "")])
+        .changed, "order", [Value("was", .removed, order(before), ""), Value("is", .added, order(after), "")])
     }
     return lines
   }
@@ -67,7 +68,7 @@ struct ChangeLines {
     values.append(Value("from", mark, FieldChange.inputs(node.inputs), ""))
     if node.suppressesOutput { values.append(Value("output", mark, "hidden", "")) }
     if let override = node.override { values.append(Value("params", mark, override.compact, "")) }
-    // Of a node that goes, what it was is said in two lines; all of it is in the result and the history.
+    // Of a node that goes, what it was is said in two lines.
     return lines(mark, node.id, mark == .removed ? Array(values.prefix(2)) : values)
   }
 

@@ -71,7 +71,7 @@ struct PlanDiff {
     lines += TextLine.wrapped(
       [Span("\(subject) \(verb) gone for good on the service, with all versions")], after: [.blank(6), sign],
       columns: columns - 1)
-    say(.sentence("a copy is kept here: `u` in the report stages it, without old versions"), indent: 8)
+    say(.sentence("`u` in the report stages it again, without old versions"), indent: 8)
     if let phrase = view.dialog.phrase(app: view.state.session.app) {
       say(.sentence("`Y` will ask you to type ") + [Span(phrase, .head)], indent: 8)
     }

@@ -33,23 +33,24 @@ struct PlanView {
   var sheet: SheetView {
     let title = "Plan · \(counted(dialog.steps.count, "step"))"
     let scrolled = mainLines
+    let scrolledTop = firstLine(dialog.top, of: scrolled.count, rows: rows)
     let isMain = dialog.tab == .diff
     var sheet: SheetView
     if isWide {
       let diff = isMain ? nil : diff
       sheet = SheetView(
         SheetView.Panel(
-          Rule(title, isFocused: isMain), Block(diff?.lines ?? scrolled), top: diff.map(top) ?? dialog.top))
+          Rule(title, isFocused: isMain), Block(diff?.lines ?? scrolled), top: diff.map(top) ?? scrolledTop))
       sheet.split = mainColumns
       sheet.aside = SheetView.Panel(
         Rule(asideTitle, isFocused: !isMain), Block(isMain ? lines(of: .json, columns: asideColumns) : scrolled),
-        top: isMain ? 0 : dialog.top)
+        top: isMain ? 0 : scrolledTop)
     } else {
       let tabs = tabs(PlanSheet.Tab.allCases, shown: dialog.tab)
       sheet = SheetView(
-        SheetView.Panel(Rule(title, trailing: tabs, isFocused: true), Block(scrolled), top: dialog.top))
+        SheetView.Panel(Rule(title, trailing: tabs, isFocused: true), Block(scrolled), top: scrolledTop))
     }
-    sheet.pinned = pinned(below: scrolled.count - dialog.top - rows)
+    sheet.pinned = pinned(below: scrolled.count - scrolledTop - rows)
     return sheet
   }
 
