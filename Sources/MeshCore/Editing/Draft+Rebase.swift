@@ -47,12 +47,11 @@ extension Draft {
     }
   }
 
-  /// The draft with its content forced onto what the service holds now: "mine" of a contested rebase.
-  public func forced(onto stored: Workflow) -> Draft {
-    var draft = Draft(base: stored, isNew: isNew)
+  /// The draft that turns the nodes of `stored` into those of `target`, whatever lies between them.
+  public init(reaching target: Workflow, from stored: Workflow) {
+    self.init(base: stored)
     // Replacing the list always succeeds.
-    try? draft.make(.replaceNodes(result.nodes))
-    return draft
+    try? make(.replaceNodes(target.nodes))
   }
 }
 

@@ -29,6 +29,11 @@ extension WorkflowPatch {
     return results
   }
 
+  /// What one workflow is after the patch; as it was, if the patch does not fit it.
+  public func result(on workflow: Workflow) -> Workflow {
+    (try? result(on: [workflow.id: workflow]))?[workflow.id] ?? workflow
+  }
+
   private func patched(_ workflow: Workflow, by item: Item) -> Workflow {
     var workflow = workflow
     switch action {

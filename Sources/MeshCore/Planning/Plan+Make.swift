@@ -74,18 +74,12 @@ extension Plan {
       warnings.append("changed on the service since your draft began, merged: \(theirs.joined(separator: ", "))")
     case .contested(let nodes): return blocked(.contested(nodes, stored: stored))
     }
-    let actions = choice.actions(from: stored, to: target)
-    var after = stored
-    var requests: [APIRequest] = []
+    let patches = choice.patches(from: stored, to: target)
+    let after = patches.reduce(stored) { $1.result(on: $0) }
+    let requests = patches.compactMap { try? Endpoint.patchWorkflows($0, in: app).request }
     var obstacles: [Obstacle] = []
-    for action in actions {
-      guard let patch = WorkflowPatch(action, from: stored, to: target) else { continue }
-      if let result = try? patch.result(on: [after.id: after])[after.id] { after = result }
-      if let endpoint = try? Endpoint.patchWorkflows(patch, in: app) { requests.append(endpoint.request) }
-    }
-    if requests.isEmpty { obstacles += actions.map(Obstacle.nothingToSend) }
-    let sent = actions.filter { WorkflowPatch($0, from: stored, to: target) != nil }
-    warnings += patchWarnings(sent, from: stored, to: target, leaving: after)
+    if requests.isEmpty { obstacles += choice.actions(from: stored, to: target).map(Obstacle.nothingToSend) }
+    warnings += patchWarnings(patches.map(\.action), from: stored, to: target, leaving: after)
     let errors = Validation(after).errors
     if !errors.isEmpty { obstacles.append(.invalid(errors)) }
     return Step(

@@ -40,6 +40,11 @@ public enum PatchChoice: Hashable, Sendable, Codable {
     case .mergeThenRemove: [.merge, .remove]
     }
   }
+
+  /// The patches that send the changes of a draft, in order; an action that has nothing to send is left out.
+  public func patches(from base: Workflow, to draft: Workflow) -> [WorkflowPatch] {
+    actions(from: base, to: draft).compactMap { WorkflowPatch($0, from: base, to: draft) }
+  }
 }
 
 /// A change in its place among those that wait.

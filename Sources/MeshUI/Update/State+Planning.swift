@@ -109,7 +109,7 @@ extension State {
     }
     guard sheet.wasShown else { return [] }
     library.replace([id], with: [id: stored])
-    var effects = endDraft(id, keeping: keepingMine ? drafts[id]?.forced(onto: stored) : nil)
+    var effects = endDraft(id, keeping: keepingMine ? drafts[id].map { Draft(reaching: $0.result, from: stored) } : nil)
     if keepingMine {
       notice = .ok("Your nodes of \(id) replace the service's; the plan is made anew.")
       return effects + replan(sheet)

@@ -24,7 +24,7 @@ extension State {
         let copy = Workflow(id: before.id, nodes: before.nodes, attributes: before.attributes)
         effects += endDraft(effect.id, keeping: Draft(base: copy, isNew: true)) + stage(.create(effect.id))
       case (let before?, let now?):
-        effects += endDraft(effect.id, keeping: before.forcedDraft(onto: now))
+        effects += endDraft(effect.id, keeping: Draft(reaching: before, from: now))
         effects += stage(.patch(effect.id, .automatic))
       case (nil, nil): break
       }

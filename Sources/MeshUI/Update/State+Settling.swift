@@ -21,7 +21,7 @@ extension State {
     // What was left to the service, such as the newest version, is no difference.
     let reached = sent.outcome == .asPredicted ? sent.predicted.first { $0.id == id } ?? read : read
     guard !WorkflowDiff(from: reached, to: target).isSameGraph else { return endDraft(id) }
-    return endDraft(id, keeping: target.forcedDraft(onto: read))
+    return endDraft(id, keeping: Draft(reaching: target, from: read))
   }
 }
 
@@ -35,15 +35,5 @@ extension Draft {
   fileprivate func target(on stored: Workflow?) -> Workflow {
     guard let stored, case .merged(let rebased, _) = rebased(on: stored) else { return result }
     return rebased.result
-  }
-}
-
-extension Workflow {
-  /// A draft of `now` whose nodes are this workflow's.
-  func forcedDraft(onto now: Workflow) -> Draft {
-    var mine = Draft(base: now)
-    // Replacing the list always succeeds.
-    try? mine.make(.replaceNodes(nodes))
-    return mine
   }
 }

@@ -141,7 +141,7 @@ import Testing
       var random = SeededGenerator(seed: seed)
       let draft = random.draft(of: random.workflow(), edits: 5)
       let stored = random.workflow()
-      let forced = draft.forced(onto: stored)
+      let forced = Draft(reaching: draft.result, from: stored)
       #expect(forced.base == stored && forced.result.nodes == draft.result.nodes, "seed \(seed)")
     }
   }

@@ -70,14 +70,9 @@ package struct ActionMatrix: Hashable, Sendable {
     _ choice: PatchChoice, base: Workflow, target: Workflow, ids: [NodeID]
   ) -> Column {
     let actions = choice.actions(from: base, to: target)
-    var after = base
-    var sends: [Int] = []
-    for action in actions {
-      guard let patch = WorkflowPatch(action, from: base, to: target) else { continue }
-      sends.append(patch.items.reduce(0) { $0 + $1.nodes.count })
-      // A patch made from this workflow names no other one.
-      after = (try? patch.result(on: [base.id: after])[base.id]) ?? after
-    }
+    let patches = choice.patches(from: base, to: target)
+    let after = patches.reduce(base) { $1.result(on: $0) }
+    let sends = patches.map { $0.items.reduce(0) { $0 + $1.nodes.count } }
     let cells = ids.map { id in
       let draft = cell(id, base, target)
       guard isSame(after[node: id], target[node: id]) else { return Cell.off(words(after[node: id], target[node: id])) }
