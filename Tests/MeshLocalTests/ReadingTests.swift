@@ -25,7 +25,7 @@ import Testing
     let gallery = try await Gallery.empty()
     for number in 1...5 { try await gallery.create(Workflow("w\(number)", WorkflowNode("n", .colors))) }
     func page(_ number: Int, of size: Int) async throws -> [WorkflowID] {
-      try await gallery.client.send(.listWorkflows(in: gallery.app, page: number, perPage: size)).value.workflows
+      try await gallery.client.send(.listWorkflows(in: gallery.app, page: number, perPage: size)).value.documents
         .map(\.id)
     }
     #expect(try await page(1, of: 2) == ["w5", "w4"])

@@ -101,3 +101,7 @@ enum Fixtures {
     }
   }
 }
+
+extension Library {
+  mutating func add(_ workflows: [Workflow]) { add(workflows.map(WorkflowDocument.init)) }
+}

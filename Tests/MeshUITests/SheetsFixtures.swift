@@ -5,6 +5,13 @@ import MeshUI
 
 /// The busy app of the fixtures with a dialog on top.
 extension Fixtures {
+  /// The versions of a model of the station workflow, with those that run each.
+  static func versionSheet(_ node: NodeID, _ model: ModelReference) -> VersionSheet {
+    VersionSheet(
+      workflow: station.id, node: node, model: model,
+      users: busy(rows: 24, columns: 80).library.users(of: model.id))
+  }
+
   static func with(_ dialog: Dialog, rows: Int = 24, columns: Int = 80) -> State {
     var state = busy(rows: rows, columns: columns)
     state.catalogue.add(moreModels)

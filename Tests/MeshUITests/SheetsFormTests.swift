@@ -86,8 +86,7 @@ import Testing
   }
 
   @Test func versionsSayHowManyRunThemApartFromTheWords() {
-    let sheet = VersionSheet(
-      workflow: Fixtures.station.id, node: "faces", model: Fixtures.model("face-detection", "6dc7e46b"))
+    let sheet = Fixtures.versionSheet("faces", Fixtures.model("face-detection", "6dc7e46b"))
     for columns in 70...130 {
       let lines = screen(Fixtures.with(.versions(sheet), columns: columns)).textLines
       #expect(lines.contains { $0.contains("current ") && $0.hasSuffix(" 1") }, "at \(columns)")
@@ -113,8 +112,7 @@ import Testing
   }
 
   @Test func everySheetFitsEverySize() {
-    let version = VersionSheet(
-      workflow: Fixtures.station.id, node: "faces", model: Fixtures.model("face-detection", "6dc7e46b"))
+    let version = Fixtures.versionSheet("faces", Fixtures.model("face-detection", "6dc7e46b"))
     let dialogs: [Dialog] = [
       Fixtures.form(), Fixtures.edit(2) { $0.focus = .inputs }, .versions(version), .newWorkflow(TextField("x")),
       .predict(PredictForm(workflow: Fixtures.station.id, image: TextField())), Fixtures.planSheet(),

@@ -50,10 +50,10 @@ import Testing
 
   @Test func versions() {
     let node = Fixtures.stationDraft.result.nodes[0]
-    var sheet = VersionSheet(workflow: Fixtures.station.id, node: node.id, model: node.model)
+    var sheet = Fixtures.versionSheet(node.id, node.model)
     sheet.choice = 2
     assertSnapshot(screen(.versions(sheet)), named: "sheet-versions")
-    sheet = VersionSheet(workflow: Fixtures.station.id, node: "x", model: ModelReference(id: "not-read-yet"))
+    sheet = Fixtures.versionSheet("x", ModelReference(id: "not-read-yet"))
     assertSnapshot(screen(.versions(sheet)), named: "sheet-versions-reading")
   }
 

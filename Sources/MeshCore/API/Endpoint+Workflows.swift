@@ -1,4 +1,4 @@
-/// A page of workflows; a page with fewer than were asked for is the last one (contract, section 1.4).
+/// The workflows that were created or changed.
 public struct WorkflowList: Decodable, Sendable {
   public let workflows: [Workflow]
 
@@ -26,16 +26,18 @@ public struct WorkflowVersionList: Decodable, Sendable {
   }
 }
 
-extension Endpoint<WorkflowList> {
+extension Endpoint<WorkflowPage> {
   /// Pages count from 1; `perPage` is at most 1000.
   public static func listWorkflows(in app: AppScope, page: Int, perPage: Int) -> Self {
     Self(
       APIRequest(
         .get, app.path("workflows"),
         query: [.init("page", String(page)), .init("per_page", String(perPage))]),
-      "list the workflows of \(app.name)")
+      "list the workflows of \(app.name)", read: Envelope.init(cutting:))
   }
+}
 
+extension Endpoint<WorkflowList> {
   /// Creates all of `items` or none.
   public static func createWorkflows(_ items: [WorkflowPatch.Item], in app: AppScope) throws -> Self {
     Self(

@@ -15,16 +15,26 @@ extension MeshClient {
     var (page, isLast) = (1, false)
     while !isLast {
       let next = try await self.workflows(page: page, perPage: Self.largestPage)
-      workflows += next.workflows
+      for document in next.documents { workflows.append(try workflow(of: document)) }
       (page, isLast) = (page + 1, next.isLast)
     }
     return workflows
   }
 
+  private func workflow(of document: WorkflowDocument) throws(APIError) -> Workflow {
+    do {
+      return try document.workflow()
+    } catch {
+      throw APIError(
+        operation: "read workflow \(document.id)", cause: .unreadable(UnreadableAnswer(error).what))
+    }
+  }
+
   /// One page of the app's workflows, pages counting from 1, and whether it is the last. The service may list
   /// workflows of other apps too (contract, section 8); those are left out.
-  public func workflows(page: Int, perPage: Int) async throws(APIError) -> (workflows: [Workflow], isLast: Bool) {
-    let all = try await send(.listWorkflows(in: app, page: page, perPage: perPage)).value.workflows
+  public func workflows(page: Int, perPage: Int) async throws(APIError) -> (documents: [WorkflowDocument], isLast: Bool)
+  {
+    let all = try await send(.listWorkflows(in: app, page: page, perPage: perPage)).value.documents
     return (all.filter { $0.appID == nil || $0.appID == app.appID }, all.count < perPage)
   }
 

@@ -21,7 +21,7 @@ public struct MeshClient: Sendable {
     }
     let envelope: Envelope<Output>
     do {
-      envelope = try Wire.decoder.decode(Envelope<Output>.self, from: response.body)
+      envelope = try endpoint.read(response.body)
     } catch {
       throw failure(.unreadable("HTTP \(response.status), \(response.body.count) bytes that are not its JSON"))
     }
@@ -32,7 +32,7 @@ public struct MeshClient: Sendable {
     }
     switch envelope.output {
     case .success(let value): return Reply(value: value, status: status, body: response.body)
-    case .failure(let error): throw failure(.unreadable(error.words))
+    case .failure(let error): throw failure(.unreadable(error.what))
     }
   }
 }
@@ -57,38 +57,6 @@ extension APIError.Cause {
     case _ where status.code.isAboutKey: self = .unauthorized(status)
     case _ where status.code == .workflowDoesNotExist: self = .notFound(status)
     case _: self = .rejected(status, http: http)
-    }
-  }
-}
-
-/// Every answer: a status, and beside it what was asked for.
-private struct Envelope<Output: Decodable & Sendable>: Decodable {
-  let status: Status
-  let output: Result<Output, DecodingFailure>
-
-  private enum CodingKeys: String, CodingKey { case status }
-
-  init(from decoder: any Decoder) throws {
-    status = try decoder.container(keyedBy: CodingKeys.self).decode(Status.self, forKey: .status)
-    do {
-      output = .success(try Output(from: decoder))
-    } catch {
-      output = .failure(DecodingFailure(error))
-    }
-  }
-}
-
-/// Which field of an answer was not of the contract.
-private struct DecodingFailure: Error {
-  let words: String
-
-  init(_ error: any Error) {
-    switch error {
-    case DecodingError.keyNotFound(let key, _): words = "field \(key.stringValue) is missing"
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
-      DecodingError.dataCorrupted(let context):
-      words = "field \(context.codingPath.map(\.stringValue).joined(separator: ".")) cannot be read"
-    case _: words = "it cannot be read"
     }
   }
 }

@@ -84,7 +84,7 @@ package enum Job: Hashable, Sendable {
 
 /// What a job brought.
 package enum Outcome: Sendable {
-  case workflows([Workflow], isLast: Bool)
+  case workflows([WorkflowDocument], isLast: Bool)
   case models([Model], isLast: Bool)
   case versions(ModelReference, Model?, [ModelVersion])
   case planned(Plan)

@@ -26,11 +26,14 @@ package struct VersionSheet: Hashable, Sendable {
   package let node: NodeID
   package let model: ModelReference
   package var choice = 0
+  /// The workflows that run each version, as the service has them, sorted.
+  package var users: [VersionID: [WorkflowID]]
 
-  package init(workflow: WorkflowID, node: NodeID, model: ModelReference) {
+  package init(workflow: WorkflowID, node: NodeID, model: ModelReference, users: [VersionID: [WorkflowID]]) {
     self.workflow = workflow
     self.node = node
     self.model = model
+    self.users = users
   }
 }
 

@@ -7,7 +7,9 @@ package struct Library: Sendable {
     case notRead, reading, read, failed(String)
   }
 
-  package private(set) var workflows: [WorkflowID: Workflow] = [:]
+  private var documents: [WorkflowID: WorkflowDocument] = [:]
+  /// Those that are looked at, read from their text once; the others are read each time they are asked for.
+  private var opened: [WorkflowID: Workflow] = [:]
   /// Sorted, so that a place in the list does not move while pages stream in.
   package private(set) var order: [WorkflowID] = []
   package var phase = Phase.notRead
@@ -19,24 +21,45 @@ package struct Library: Sendable {
 
   package init() {}
 
-  package subscript(id: WorkflowID) -> Workflow? { workflows[id] }
+  package subscript(id: WorkflowID) -> Workflow? { opened[id] ?? (try? documents[id]?.workflow()) }
+
+  package func contains(_ id: WorkflowID) -> Bool { documents[id] != nil }
+
+  /// What a row shows of the workflow, without reading all of it.
+  package func summary(_ id: WorkflowID) -> WorkflowDocument.Summary? { documents[id]?.summary }
+
+  /// The workflows that run each version of a model, sorted.
+  package func users(of model: ModelID) -> [VersionID: [WorkflowID]] {
+    var users: [VersionID: [WorkflowID]] = [:]
+    for id in order where documents[id]?.mentions(model) == true {
+      let versions = self[id]?.nodes.filter { $0.model.id == model }.compactMap(\.model.versionID) ?? []
+      for version in Set(versions) { users[version, default: []].append(id) }
+    }
+    return users
+  }
+
+  /// Keeps these read, and no others.
+  package mutating func open(_ ids: Set<WorkflowID>) {
+    opened = opened.filter { ids.contains($0.key) }
+    for id in ids where opened[id] == nil { opened[id] = try? documents[id]?.workflow() }
+  }
 
   package mutating func beginReading() {
     phase = .reading
     seen = []
   }
 
-  package mutating func add(_ page: [Workflow]) {
-    for workflow in page {
-      workflows[workflow.id] = workflow
-      seen.insert(workflow.id)
+  package mutating func add(_ page: [WorkflowDocument]) {
+    for document in page {
+      set(document, for: document.id)
+      seen.insert(document.id)
     }
-    order = workflows.keys.sorted()
+    order = documents.keys.sorted()
   }
 
   package mutating func finishReading(at date: Date) {
-    workflows = workflows.filter { seen.contains($0.key) }
-    order = workflows.keys.sorted()
+    for id in order where !seen.contains(id) { set(nil, for: id) }
+    order = documents.keys.sorted()
     phase = .read
     readAt = date
   }
@@ -44,9 +67,14 @@ package struct Library: Sendable {
   /// Takes in what was read of single workflows; an id without one is gone.
   package mutating func replace(_ ids: [WorkflowID], with read: [WorkflowID: Workflow]) {
     for id in ids {
-      workflows[id] = read[id]
+      set(read[id].map(WorkflowDocument.init), for: id)
       seen.insert(id)
     }
-    order = workflows.keys.sorted()
+    order = documents.keys.sorted()
+  }
+
+  private mutating func set(_ document: WorkflowDocument?, for id: WorkflowID) {
+    documents[id] = document
+    opened[id] = nil
   }
 }

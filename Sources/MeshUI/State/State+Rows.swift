@@ -22,6 +22,7 @@ package struct WorkflowRow: Hashable, Sendable, Identifiable {
   package let mark: Mark
   package let nodes: Int
   package let modifiedAt: Date?
+  package let description: String?
   package let isMarked: Bool
 }
 
@@ -44,7 +45,7 @@ extension State {
   /// gone from the service.
   package var workflowIDs: [WorkflowID] {
     var all = library.order
-    for draft in drafts.values where library[draft.id] == nil && (draft.isNew || library.phase == .read) {
+    for draft in drafts.values where !library.contains(draft.id) && (draft.isNew || library.phase == .read) {
       all.insertSorted(draft.id)
     }
     let wanted = filter.text.text.trimmed.folded
@@ -52,16 +53,18 @@ extension State {
   }
 
   package func row(_ id: WorkflowID) -> WorkflowRow {
-    let workflow = workflow(id)
+    let stored = library.summary(id)
+    let draft = drafts[id]?.result
     return WorkflowRow(
-      id: id, mark: mark(of: id), nodes: workflow?.nodes.count ?? 0,
-      modifiedAt: library[id]?.modifiedAt ?? library[id]?.createdAt, isMarked: marked.contains(id))
+      id: id, mark: mark(of: id), nodes: draft?.nodes.count ?? stored?.nodes ?? 0,
+      modifiedAt: stored?.modifiedAt, description: draft?.description ?? stored?.description,
+      isMarked: marked.contains(id))
   }
 
   private func mark(of id: WorkflowID) -> Mark {
     if stagedDeletion(of: id) != nil { return .removed }
     guard let draft = drafts[id], draft.hasChanges else { return .none }
-    if draft.isNew { return library[id] == nil ? .added : .conflict }
+    if draft.isNew { return library.contains(id) ? .conflict : .added }
     guard let stored = library[id] else { return .conflict }
     if case .contested = draft.rebased(on: stored) { return .conflict }
     return .changed

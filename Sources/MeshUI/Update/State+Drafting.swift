@@ -99,7 +99,8 @@ extension State {
       return []
     }
     cursors.node = row.id
-    var sheet = VersionSheet(workflow: workflow, node: row.id, model: row.node.model)
+    var sheet = VersionSheet(
+      workflow: workflow, node: row.id, model: row.node.model, users: library.users(of: row.node.model.id))
     sheet.choice = versions(of: sheet).firstIndex { $0.id == row.node.model.versionID } ?? 0
     dialogs.append(.versions(sheet))
     if case .read? = catalogue.versions(of: sheet.model) {} else { catalogue.set(.reading, for: ModelKey(sheet.model)) }

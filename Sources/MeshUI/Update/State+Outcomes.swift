@@ -28,13 +28,17 @@ extension State {
     }
   }
 
-  private mutating func take(_ page: [Workflow], isLast: Bool) -> [Effect] {
+  private mutating func take(_ page: [WorkflowDocument], isLast: Bool) -> [Effect] {
     library.add(page)
     // What is selected may stand on a page that is still to come.
     guard isLast else { return (cursors.workflow == nil ? selectShownWorkflow() : []) + thumbnailOfRun() }
     library.finishReading(at: clock.now)
     finish(.readWorkflows)
-    marked = marked.filter { workflow($0) != nil }
+    for case (let place, .versions(var sheet)) in dialogs.enumerated() {
+      sheet.users = library.users(of: sheet.model.id)
+      dialogs[place] = .versions(sheet)
+    }
+    marked = marked.filter { library.contains($0) || drafts[$0] != nil }
     return settleInterrupted() + endIdleDrafts() + selectShownWorkflow() + thumbnailOfRun()
   }
 

@@ -6,7 +6,7 @@ extension State {
       notice = .plain("Select a workflow first.")
       return []
     }
-    guard library[id] != nil else {
+    guard library.contains(id) else {
       notice = .warn("\(id) is only a draft: the service cannot run it before it is applied. c plans it.")
       return []
     }

@@ -13,7 +13,7 @@ extension State {
     {
       return issue.message
     }
-    if library[id] != nil { return "\(id) exists on the service already. Choose another id." }
+    if library.contains(id) { return "\(id) exists on the service already. Choose another id." }
     if drafts[id] != nil { return "\(id) is a draft already. Choose another id." }
     return nil
   }
@@ -57,7 +57,7 @@ extension State {
       notice = .plain("There is no workflow to delete.")
       return []
     }
-    if let new = ids.first(where: { library[$0] == nil }) {
+    if let new = ids.first(where: { !library.contains($0) }) {
       if ids.count == 1 { return askToDiscard() }
       notice = .error("\(new) is only a draft. Unmark it, or discard it with X.")
       return []

@@ -11,8 +11,10 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.notePlanShown()
     return []
   case .event(let event):
+    defer { state.openSelected() }
     return state.handle(event)
   case .outcome(let outcome):
+    defer { state.openSelected() }
     return state.take(outcome)
   case .notRecorded(let entries, let reason):
     let rest = state.withdrawStep(from: entries, reason)
@@ -29,6 +31,11 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
 }
 
 extension State {
+  /// Has the workflows read whole that the panes ask for at every frame.
+  fileprivate mutating func openSelected() {
+    library.open(Set(drafts.keys).union(selectedWorkflow.map { [$0] } ?? []))
+  }
+
   mutating func replaceTop(_ dialog: Dialog) {
     dialogs[dialogs.count - 1] = dialog
   }

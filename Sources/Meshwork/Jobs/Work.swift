@@ -52,11 +52,11 @@ struct Work: Sendable {
   /// A small page first, so that there is something to see at once; then all, in the largest pages.
   private func readWorkflows() async throws {
     let first = try await client.workflows(page: 1, perPage: Self.firstPage)
-    post(.workflows(first.workflows, isLast: first.isLast))
+    post(.workflows(first.documents, isLast: first.isLast))
     var (page, isLast) = (1, first.isLast)
     while !isLast, !Task.isCancelled {
       let next = try await client.workflows(page: page, perPage: MeshClient.largestPage)
-      post(.workflows(next.workflows, isLast: next.isLast))
+      post(.workflows(next.documents, isLast: next.isLast))
       (page, isLast) = (page + 1, next.isLast)
     }
   }

@@ -36,7 +36,7 @@ struct ProgramRun {
 
   private static func gallery(_ job: Job) -> [Outcome] {
     switch job {
-    case .readWorkflows: [.workflows(Gallery.workflows, isLast: true)]
+    case .readWorkflows: [.workflows(Gallery.workflows.map(WorkflowDocument.init), isLast: true)]
     case .readCatalogue: [.models(Gallery.models, isLast: true)]
     case .plan(let steps, let drafts):
       [.planned(Plan(steps, drafts: drafts, stored: Gallery.stored, in: Gallery.app, readAt: Gallery.start))]

@@ -20,7 +20,7 @@ struct Editor {
   /// Started, with the workflows and the models read.
   static func ready(_ journal: JournalState = JournalState(), session: Session = Gallery.session()) -> Editor {
     var editor = Editor(starting: journal, session: session)
-    editor.take(.workflows(Gallery.workflows, isLast: true))
+    editor.take(.workflows(Gallery.workflows.map(WorkflowDocument.init), isLast: true))
     editor.take(.models(Gallery.models, isLast: true))
     return editor
   }
@@ -56,7 +56,7 @@ struct Editor {
   /// Reads the workflows again, and finds these.
   @discardableResult
   mutating func reread(_ workflows: Workflow...) -> [Effect] {
-    press(.function(5)) + take(.workflows(workflows, isLast: true))
+    press(.function(5)) + take(.workflows(workflows.map(WorkflowDocument.init), isLast: true))
   }
 
   mutating func isShown() { _ = update(&state, .shown) }

@@ -25,7 +25,7 @@ import Testing
   func carriedOut(_ outcome: SentStep.Outcome) throws {
     var editor = Editor(starting: try journal(outcome))
     let after = try Gallery.draft(of: Gallery.basics, Gallery.olderQuality).result
-    let effects = editor.take(.workflows([after], isLast: true))
+    let effects = editor.take(.workflows([WorkflowDocument(after)], isLast: true))
     #expect(
       effects == [
         .record(.settled(1, .asPredicted, read: [after])), .record(.draftEnded("photo-basics")), .record(.staged([])),
@@ -37,7 +37,7 @@ import Testing
   @Test func notCarriedOut() throws {
     var editor = Editor(starting: try journal())
     #expect(editor.notice.contains("It is not sent again"))
-    let effects = editor.take(.workflows(Gallery.workflows, isLast: true))
+    let effects = editor.take(.workflows(Gallery.workflows.map(WorkflowDocument.init), isLast: true))
     #expect(effects == [.record(.settled(1, .refused, read: [Gallery.basics]))])
     #expect(editor.state.staged == [Self.step])
     #expect(editor.state.drafts.count == 1)
@@ -48,7 +48,7 @@ import Testing
   @Test func somethingElse() throws {
     var editor = Editor(starting: try journal())
     let other = Workflow(id: "photo-basics", nodes: [])
-    let effects = editor.take(.workflows([other], isLast: true))
+    let effects = editor.take(.workflows([WorkflowDocument(other)], isLast: true))
     #expect(effects == [.record(.settled(1, .notKnown, read: [other]))])
     #expect(editor.state.staged == [Self.step])
     #expect(editor.reread(other) == [.start(.readWorkflows)], "it is said once")
@@ -65,11 +65,11 @@ import Testing
     editor.answerPlan()
     editor.type("Y")
     await editor.answerStep(SmallService(.breaks))
-    #expect(editor.take(.workflows(Gallery.workflows, isLast: true)) == [])
+    #expect(editor.take(.workflows(Gallery.workflows.map(WorkflowDocument.init), isLast: true)) == [])
     #expect(editor.state.history.first?.outcome == .notKnown)
     editor.wait(1)
     editor.type("R")
-    let effects = editor.take(.workflows(Gallery.workflows, isLast: true))
+    let effects = editor.take(.workflows(Gallery.workflows.map(WorkflowDocument.init), isLast: true))
     #expect(effects == [.record(.settled(1, .refused, read: [Gallery.basics]))])
   }
 
@@ -82,7 +82,7 @@ import Testing
     editor.type("Y")
     editor.wait(1)
     editor.type("R")
-    #expect(editor.take(.workflows(Gallery.workflows, isLast: true)) == [])
+    #expect(editor.take(.workflows(Gallery.workflows.map(WorkflowDocument.init), isLast: true)) == [])
     #expect(editor.state.history.first?.outcome == .sending)
   }
 }

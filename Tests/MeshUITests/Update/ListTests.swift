@@ -57,10 +57,10 @@ import Testing
 
   @Test func theSelectionStaysWhilePagesStreamIn() {
     var editor = Editor()
-    editor.take(.workflows([Gallery.gate], isLast: false))
+    editor.take(.workflows([WorkflowDocument(Gallery.gate)], isLast: false))
     #expect(editor.state.cursors.workflow == "quality-gate")
-    editor.take(.workflows([Gallery.basics], isLast: false))
-    editor.take(.workflows([Gallery.tiles], isLast: true))
+    editor.take(.workflows([WorkflowDocument(Gallery.basics)], isLast: false))
+    editor.take(.workflows([WorkflowDocument(Gallery.tiles)], isLast: true))
     #expect(editor.state.workflowIDs == ["photo-basics", "quality-gate", "tile-colors"])
     #expect(editor.state.cursors.workflow == "quality-gate")
     #expect(editor.state.library.phase == .read)
@@ -70,9 +70,9 @@ import Testing
     var editor = Editor.ready()
     editor.type("j")
     #expect(editor.type("R") == [.start(.readWorkflows)])
-    editor.take(.workflows([Gallery.tiles], isLast: false))
+    editor.take(.workflows([WorkflowDocument(Gallery.tiles)], isLast: false))
     #expect(editor.state.workflowIDs.count == 3)
-    editor.take(.workflows([Gallery.gate], isLast: true))
+    editor.take(.workflows([WorkflowDocument(Gallery.gate)], isLast: true))
     #expect(editor.state.workflowIDs == ["quality-gate", "tile-colors"])
     #expect(editor.state.cursors.workflow == "quality-gate")
   }
@@ -81,10 +81,10 @@ import Testing
     var editor = Editor.ready()
     editor.type("j")
     editor.press(.function(5))
-    editor.take(.workflows([Gallery.basics, Gallery.tiles], isLast: true))
+    editor.take(.workflows([WorkflowDocument(Gallery.basics), WorkflowDocument(Gallery.tiles)], isLast: true))
     #expect(editor.state.cursors.workflow == "tile-colors")
     editor.press(.function(5))
-    editor.take(.workflows([Gallery.basics], isLast: true))
+    editor.take(.workflows([WorkflowDocument(Gallery.basics)], isLast: true))
     #expect(editor.state.cursors.workflow == "photo-basics")
   }
 
@@ -135,7 +135,7 @@ import Testing
   @Test func aDraftWhoseWorkflowIsGoneStays() throws {
     var editor = Editor.drafting(try Gallery.draft(of: Gallery.gate, Gallery.olderQuality))
     editor.type("R")
-    editor.take(.workflows([Gallery.basics, Gallery.tiles], isLast: true))
+    editor.take(.workflows([WorkflowDocument(Gallery.basics), WorkflowDocument(Gallery.tiles)], isLast: true))
     #expect(editor.state.workflowIDs == ["photo-basics", "quality-gate", "tile-colors"])
     #expect(editor.state.row("quality-gate").mark == .conflict)
     #expect(editor.state.cursors.workflow == "quality-gate")

@@ -21,7 +21,7 @@ import Testing
 
   @Test func pagesAndEnds() {
     var editor = Editor()
-    editor.take(.workflows(manyWorkflows(100), isLast: true))
+    editor.take(.workflows(manyWorkflows(100).map(WorkflowDocument.init), isLast: true))
     #expect(editor.press(.end) == [])
     #expect(editor.state.cursors.workflow == "w-199")
     editor.press(.home)

@@ -54,7 +54,7 @@ import Testing
 
   @Test func anEmptyFormIsRefusedAtTheModel() {
     var editor = Editor()
-    editor.take(.workflows(Gallery.workflows, isLast: true))
+    editor.take(.workflows(Gallery.workflows.map(WorkflowDocument.init), isLast: true))
     editor.type("2a")
     #expect(editor.press(.enter) == [editor.formEntry])
     #expect(editor.form?.focus == .model)
@@ -188,7 +188,7 @@ import Testing
     var editor = Editor.ready()
     editor.type("R2acolor")
     editor.press(.enter, .enter, .enter)
-    editor.take(.workflows([Gallery.gate], isLast: true))
+    editor.take(.workflows([WorkflowDocument(Gallery.gate)], isLast: true))
     #expect(editor.press(.enter) == [editor.formEntry])
     #expect(editor.form?.model.text == "color-recognition")
     #expect(editor.notice == "photo-basics is no longer there. R reads the workflows again.")
@@ -205,7 +205,7 @@ import Testing
 
   @Test func theFirstModelsAreAskedForAgainWhereTheyFailed() {
     var editor = Editor()
-    editor.take(.workflows(Gallery.workflows, isLast: true))
+    editor.take(.workflows(Gallery.workflows.map(WorkflowDocument.init), isLast: true))
     editor.take(.failed(.readCatalogue, "no network"))
     #expect(editor.type("2a") == [editor.formEntry, .start(.readCatalogue)])
     #expect(editor.state.catalogue.phase == .reading)

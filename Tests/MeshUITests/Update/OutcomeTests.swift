@@ -72,7 +72,7 @@ import Testing
   @Test func aRefreshUnderAFormKeepsTheForm() {
     var editor = Editor.ready()
     editor.type("R2acolor")
-    editor.take(.workflows(Gallery.workflows, isLast: true))
+    editor.take(.workflows(Gallery.workflows.map(WorkflowDocument.init), isLast: true))
     #expect(editor.form?.model.text == "color")
     #expect(editor.state.cursors.workflow == "photo-basics")
   }

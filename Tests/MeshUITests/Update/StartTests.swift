@@ -36,8 +36,11 @@ import Testing
     var journal = JournalState()
     journal.runs = [Gallery.run()]
     var editor = Editor(starting: journal)
-    #expect(editor.take(.workflows([Gallery.basics], isLast: false)) == [.start(.thumbnail(.sample("beach")))])
-    #expect(editor.take(.workflows([Gallery.gate], isLast: true)) == [])
+    #expect(
+      editor.take(.workflows([WorkflowDocument(Gallery.basics)], isLast: false)) == [
+        .start(.thumbnail(.sample("beach")))
+      ])
+    #expect(editor.take(.workflows([WorkflowDocument(Gallery.gate)], isLast: true)) == [])
   }
 
   @Test func anOpenFormIsOpenAgain() throws {
@@ -64,9 +67,9 @@ import Testing
     var journal = JournalState()
     journal.form = try JSON(encoding: before.state.kept)
     var editor = Editor(starting: journal)
-    editor.take(.workflows([Gallery.basics], isLast: false))
+    editor.take(.workflows([WorkflowDocument(Gallery.basics)], isLast: false))
     #expect(editor.state.cursors.workflow == "tile-colors")
-    editor.take(.workflows([Gallery.gate, Gallery.tiles], isLast: true))
+    editor.take(.workflows([WorkflowDocument(Gallery.gate), WorkflowDocument(Gallery.tiles)], isLast: true))
     #expect(editor.state.cursors.workflow == "tile-colors")
     #expect(editor.form?.model.text == "color")
   }

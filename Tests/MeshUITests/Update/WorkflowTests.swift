@@ -78,7 +78,7 @@ import Testing
   /// While pages stream in, the shown ones are not all.
   @Test func theShownOnesOfAListThatIsStillReadAreNotAll() {
     var editor = Editor()
-    editor.take(.workflows([Gallery.basics, Gallery.gate], isLast: false))
+    editor.take(.workflows([WorkflowDocument(Gallery.basics), WorkflowDocument(Gallery.gate)], isLast: false))
     let step = StagedStep(id: 1, change: .delete(["photo-basics", "quality-gate"]))
     #expect(editor.type("*D") == [.record(.staged([step]))])
   }

@@ -79,12 +79,12 @@ private struct WorkflowColumns {
     let line = TextLine(
       lead + matched(.cell(row.id, id, role), state.filter.text.text) + [
         .cellRight(String(row.nodes), nodes, .dim), .cellRight(state.clock.age(row.modifiedAt), age, .dim),
-      ] + description(row.id, state))
+      ] + description(row))
     return line.selected(isSelected, focused: state.isFocused(.workflows))
   }
 
-  private func description(_ id: WorkflowID, _ state: State) -> [Span] {
-    guard about > 0, let text = state.workflow(id)?.description else { return [] }
+  private func description(_ row: WorkflowRow) -> [Span] {
+    guard about > 0, let text = row.description else { return [] }
     return [.blank(3), .cell(text, about - 3, .dim)]
   }
 

@@ -38,8 +38,7 @@ struct VersionsView {
 
   private func lines(_ versions: [ModelVersion]) -> [TextLine] {
     let chosen = versions.indices.contains(dialog.choice) ? versions[dialog.choice] : nil
-    let users = Users(of: dialog.model.id, chosen: chosen?.id, in: state.library)
-    let notes = chosen.map { self.notes($0, users) } ?? []
+    let notes = chosen.map(notes) ?? []
     let head: [Span] =
       isRoomy
       ? [.cell("version", 34, .dim), .cell("date", 12, .dim), .cell("status", 9, .dim)] : [Span("version", .dim)]
@@ -55,7 +54,7 @@ struct VersionsView {
       }
       if place == 0, isBroad || version.id != current { spans.append(Span("newest ", .ok)) }
       if version.id == current { spans.append(Span("current", .changed)) }
-      let count = "\(grouped(users.counts[version.id] ?? 0)) "
+      let count = "\(grouped(dialog.users[version.id]?.count ?? 0)) "
       lines.append(
         TextLine(
           spans, trailing: isRoomy ? [Span(count, .dim)] : [], ground: place == dialog.choice ? .selection : nil))
@@ -72,12 +71,12 @@ struct VersionsView {
   }
 
   /// What is known of the chosen version, and what taking it does to the draft.
-  private func notes(_ version: ModelVersion, _ users: Users) -> [TextLine] {
+  private func notes(_ version: ModelVersion) -> [TextLine] {
     var notes: [TextLine] = []
     if let text = version.summary, !text.isEmpty { notes += say([Span(text, .dim)]).prefix(4) }
-    if !users.ofChosen.isEmpty {
-      let names = users.ofChosen.joined(separator: ", ")
-      let rest = (users.counts[version.id] ?? 0) - users.ofChosen.count
+    if let users = dialog.users[version.id] {
+      let names = users.prefix(12).joined(separator: ", ")
+      let rest = users.count - 12
       let more = rest > 0 ? " and \(grouped(rest)) more" : ""
       notes += say([Span("\(version.id.prefix(8)) runs in ", .dim), Span(names + more)])
     }
@@ -94,26 +93,5 @@ struct VersionsView {
       notes.append(TextLine([.blank(4), Span("\(dialog.node) runs this version already", .dim)]))
     }
     return notes + say(.sentence("`Enter` changes the draft only. Nothing is sent before a plan."))
-  }
-}
-
-/// The workflows that run each version of a model, as the service has them.
-private struct Users {
-  private(set) var counts: [VersionID: Int] = [:]
-  /// The first of those that run the chosen version.
-  private(set) var ofChosen: [WorkflowID] = []
-
-  /// Every frame asks all workflows, so that of those without the model nothing is looked at but the names of models.
-  init(of model: ModelID, chosen: VersionID?, in library: Library) {
-    for id in library.order {
-      guard let nodes = library[id]?.nodes else { continue }
-      var seen: [VersionID] = []
-      for place in nodes.indices where nodes[place].model.id == model {
-        guard let version = nodes[place].model.versionID, !seen.contains(version) else { continue }
-        seen.append(version)
-        counts[version, default: 0] += 1
-        if version == chosen, ofChosen.count < 12 { ofChosen.append(id) }
-      }
-    }
   }
 }

@@ -58,7 +58,7 @@ private func workflowDetail(_ workflow: Workflow, _ state: State, columns: Int) 
   lines.append(.blank)
   let facts = [
     ("nodes", workflow.nodes.map(\.id).joined(separator: ", ")),
-    ("version", workflow.version?.id ?? (state.library[workflow.id] == nil ? "none yet, only a draft" : "")),
+    ("version", workflow.version?.id ?? (!state.library.contains(workflow.id) ? "none yet, only a draft" : "")),
     ("changed", state.moment(workflow.modifiedAt)), ("created", state.moment(workflow.createdAt)),
   ]
   for (name, value) in facts where !value.isEmpty { lines += FieldView.line(name, value, columns: columns) }

@@ -51,7 +51,7 @@ private func noPrediction(_ state: State, columns: Int) -> [TextLine] {
   if let image = state.predictedImage(of: id) {
     return wrapped([Span("predicting", .running), Span(" on \(image.title)")])
   }
-  guard state.library[id] != nil else {
+  guard state.library.contains(id) else {
     return wrapped([Span("\(id) is only a draft: the service cannot run it before it is applied.", .dim)])
       + wrapped(.sentence("`c` plans it"))
   }
