@@ -73,12 +73,16 @@ public struct Output: Hashable, Sendable, Codable, Identifiable {
 
 /// What a workflow gave for one input: one output a node, suppressed nodes left out.
 public struct WorkflowResult: Hashable, Sendable, Codable {
-  public var status: Status
-  public var outputs: [Output]
+  public let status: Status
+  public let outputs: [Output]
+  /// The result as it came, with the fields that this core does not model.
+  public let raw: JSON
 
   public init(status: Status, outputs: [Output]) {
     self.status = status
     self.outputs = outputs
+    // Non-finite numbers are the one thing JSON has no words for, and no service sends them.
+    raw = ["status": (try? JSON(encoding: status)) ?? .null, "outputs": (try? JSON(encoding: outputs)) ?? .null]
   }
 
   private enum CodingKeys: String, CodingKey { case status, outputs }
@@ -87,7 +91,10 @@ public struct WorkflowResult: Hashable, Sendable, Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     status = try container.decodeIfPresent(Status.self, forKey: .status) ?? Status(code: .unknown)
     outputs = try container.decodeIfPresent([Output].self, forKey: .outputs) ?? []
+    raw = try JSON(from: decoder)
   }
+
+  public func encode(to encoder: any Encoder) throws { try raw.encode(to: encoder) }
 }
 
 extension WorkflowResult {

@@ -87,6 +87,8 @@ package enum Outcome: Sendable {
   case workflows([WorkflowDocument], isLast: Bool)
   case models([Model], isLast: Bool)
   case versions(ModelReference, Model?, [ModelVersion])
+  /// There is no such model, in the words of the service.
+  case noModel(ModelReference, String)
   case planned(Plan)
   case applied(StepReport)
   case predicted(PredictionRun)

@@ -10,6 +10,9 @@ package struct Catalogue: Sendable {
   package enum Versions: Hashable, Sendable {
     case reading
     case read([ModelVersion])
+    /// There is no such model, in the words of the service.
+    case absent(String)
+    /// Nobody knows: the reading failed.
     case failed(String)
   }
 

@@ -96,7 +96,8 @@ extension NodeForm {
     guard let reference else { return .error("choose a model, or paste an id") }
     if let known = catalogue.model(reference) { return .ok(known.owner) }
     switch catalogue.versions(of: reference) {
-    case .failed(let why): return .error(why)
+    case .absent(let why): return .error(why)
+    case .failed: return .warn("could not be looked up; it is checked when applied")
     case .reading: return .warn("looking for it")
     case .read, nil: return .warn("not in the catalogue; it is checked when applied")
     }
@@ -106,7 +107,8 @@ extension NodeForm {
     guard let reference else { return nil }
     switch catalogue.versions(of: reference) {
     case .reading: return .warn("reading the versions")
-    case .failed(let why): return .warn(why)
+    // What is wrong then is said of the model.
+    case .absent, .failed: return nil
     case nil: return version.isEmpty ? .warn("the newest, chosen by the service") : nil
     case .read(let versions):
       let typed = version.text.trimmed

@@ -122,7 +122,7 @@ extension State {
     guard all.indices.contains(sheet.choice), var node = workflow(sheet.workflow)?[node: sheet.node] else {
       notice =
         switch catalogue.versions(of: sheet.model) {
-        case .failed(let why): .error(why)
+        case .absent(let why), .failed(let why): .error(why)
         case .read: .plain("\(sheet.model.id) has no versions to choose from.")
         case .reading, nil: .plain("The versions are not read yet.")
         }

@@ -169,7 +169,7 @@ extension State {
     if reference.owner == nil, let known = catalogue.model(reference) { reference = known.reference(version: nil) }
     switch catalogue.versions(of: reference) {
     case .read, .reading: return []
-    case .failed, nil:
+    case .absent, .failed, nil:
       catalogue.set(.reading, for: ModelKey(reference))
       return [start(.readVersions(reference))]
     }

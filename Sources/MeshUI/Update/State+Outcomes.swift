@@ -15,6 +15,10 @@ extension State {
       return []
     case .versions(let asked, let model, let versions):
       return take(versions, of: asked, model)
+    case .noModel(let asked, let why):
+      finish(.readVersions(ModelKey(asked)))
+      catalogue.set(.absent(why), for: ModelKey(asked))
+      return []
     case .planned(let plan):
       return take(plan)
     case .applied(let report): return take(report)

@@ -75,25 +75,20 @@ struct Work: Sendable {
   private static let catalogueSize = 500
 
   /// A model that names no owner is looked for in the app, then in the public catalogues.
-  private func readVersions(_ reference: ModelReference) async throws {
+  private func readVersions(_ reference: ModelReference) async throws(APIError) {
     let named = reference.userID.flatMap { user in reference.appID.map { AppScope(userID: user, appID: $0) } }
-    let apps = named.map { [$0] } ?? [client.app] + service.session.catalogues
-    for app in apps {
-      guard let model = try await model(reference.id, in: app, isLast: app == apps.last) else { continue }
-      let versions = try await client.send(.listModelVersions(of: reference.id, in: app)).value.versions
-      post(.versions(reference, model, versions))
-      return
+    var absence: APIError?
+    for app in named.map({ [$0] }) ?? [client.app] + service.session.catalogues {
+      do {
+        let model = try await client.send(.getModel(reference.id, in: app)).value.model
+        let versions = try await client.send(.listModelVersions(of: reference.id, in: app)).value.versions
+        return post(.versions(reference, model, versions))
+      } catch {
+        guard error.isNotFound else { throw error }
+        absence = error
+      }
     }
-  }
-
-  /// The model, or nil where the app has none of that id and there is another app to look in.
-  private func model(_ id: ModelID, in app: AppScope, isLast: Bool) async throws(APIError) -> Model? {
-    do {
-      return try await client.send(.getModel(id, in: app)).value.model
-    } catch {
-      guard error.isNotFound, !isLast else { throw error }
-      return nil
-    }
+    if let absence { post(.noModel(reference, absence.message)) }
   }
 
   private func predict(

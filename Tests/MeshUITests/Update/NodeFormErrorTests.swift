@@ -68,11 +68,22 @@ import Testing
     var editor = Editor.ready()
     editor.type("2axyzzy")
     editor.press(.enter)
-    editor.take(.failed(.readVersions(ModelReference(id: "xyzzy")), "Could not read model xyzzy."))
+    editor.take(.noModel(ModelReference(id: "xyzzy"), "There is no model xyzzy."))
     editor.press(.enter, .enter, .enter)
     #expect(editor.form?.focus == .model)
-    #expect(editor.state.notice == .error("Could not read model xyzzy."))
+    #expect(editor.state.notice == .error("There is no model xyzzy."))
     #expect(editor.state.drafts == [:])
+  }
+
+  /// No network is no reason to stop editing: what could not be looked up is checked when it is applied.
+  @Test func aModelThatCannotBeLookedUpIsTakenAsItIs() {
+    var editor = Editor.ready()
+    editor.type("2axyzzy")
+    editor.press(.enter)
+    editor.take(.failed(.readVersions(ModelReference(id: "xyzzy")), "The service cannot be reached."))
+    editor.press(.enter, .enter, .enter)
+    #expect(editor.form == nil)
+    #expect(editor.state.drafts.values.first?.result.nodes.last?.model == ModelReference(id: "xyzzy"))
   }
 
   @Test(arguments: ["0.7", "[1]", "{\"a\": }", "nonsense"])

@@ -23,7 +23,7 @@ struct VersionsView {
     switch state.catalogue.versions(of: dialog.model) {
     case .read(let versions) where !versions.isEmpty: return lines(versions)
     case .read: return say([Span("\(dialog.model.id) has no versions that can be listed.")])
-    case .failed(let why): return say([Span("error", .error), Span(" " + why)])
+    case .absent(let why), .failed(let why): return say([Span("error", .error), Span(" " + why)])
     case .reading, nil: return say([Span("reading", .running), Span(" the versions of \(dialog.model.id)")])
     }
   }

@@ -12,10 +12,7 @@ package func predictionLineCount(_ state: State) -> Int {
 /// The results of the run that is shown: a head a node, then what it found, in `columns`.
 func predictionLines(_ state: State, columns: Int) -> [TextLine] {
   guard let run = state.currentRun else { return [] }
-  if state.showsRawPrediction {
-    guard let json = try? JSON(encoding: run.result) else { return [TextLine(" it cannot be written as JSON", .error)] }
-    return json.textLines(columns: columns)
-  }
+  if state.showsRawPrediction { return run.result.raw.textLines(columns: columns) }
   let nodes = run.outputs.map { node, output in
     NodeResult(node: node, output: output, threshold: state.threshold, columns: columns).lines
   }

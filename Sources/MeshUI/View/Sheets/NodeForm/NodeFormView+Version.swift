@@ -32,7 +32,7 @@ extension NodeFormView {
     switch catalogue.versions(of: reference) {
     case .reading: return "reading the versions"
     case .read: return "empty takes the newest, and pins it"
-    case .failed, nil: return "empty leaves it to the service, which takes the newest"
+    case .absent, .failed, nil: return "empty leaves it to the service, which takes the newest"
     }
   }
 
@@ -42,7 +42,7 @@ extension NodeFormView {
     switch catalogue.versions(of: reference) {
     case .reading: return "reading the versions"
     case .read(let all): return all.first.map { "the newest, \($0.id.prefix(8))" } ?? ""
-    case .failed, nil: return ""
+    case .absent, .failed, nil: return ""
     }
   }
 

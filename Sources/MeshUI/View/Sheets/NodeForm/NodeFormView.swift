@@ -94,10 +94,11 @@ struct NodeFormView {
     let isAdding = form.purpose == .add
     let wrong = form.errors(draft: draft, catalogue: catalogue).map(\.field)
     let missing = wrong.filter { ($0 == .model && form.model.isEmpty) || ($0 == .id && form.id.isEmpty) }
-    let errors = wrong.count - missing.count
+    let mistaken = wrong.filter { !missing.contains($0) }
     let status: Span
-    if errors > 0 {
-      status = Span(counted(errors, "error"), .error)
+    if !mistaken.isEmpty {
+      // By name: the list of the focused field may hide what is said of another one.
+      status = Span("mend \(mistaken.map(\.word).joined(separator: ", "))", .error)
     } else if !missing.isEmpty {
       status = Span("needs \(missing.map { $0 == .model ? "a model" : "an id" }.joined(separator: " and "))", .dim)
     } else {
@@ -105,6 +106,20 @@ struct NodeFormView {
     }
     let isNext = form.focus.rawValue >= NodeForm.Field.inputs.rawValue
     return columns.buttons(isAdding ? "Add" : "Save", isReady: wrong.isEmpty, isNext: isNext, status: [status])
+  }
+}
+
+extension NodeForm.Field {
+  /// As its label has it.
+  fileprivate var word: String {
+    switch self {
+    case .model: "Model"
+    case .version: "Version"
+    case .id: "Node id"
+    case .inputs: "Inputs"
+    case .output: "Output"
+    case .parameters: "Params"
+    }
   }
 }
 
