@@ -17,7 +17,6 @@ import TestSupport
     } _: { server in
       let transport = try HTTPTransport(base: server.base, key: "key")
       try await body(MeshClient(app: AppScope(userID: "me", appID: "a b"), transport: transport))
-      await transport.shutdown()
       return server.requests.map { [$0.method, $0.target, $0.body] }
     }
   }

@@ -63,7 +63,6 @@ import TestSupport
       let error = await #expect(throws: TransportError.self) { try await transport.send(APIRequest(.get, ["v2"])) }
       shown += error?.message ?? ""
       dump(error, to: &shown)
-      await transport.shutdown()
       #expect(server.requests.first?.headers["authorization"] == "Key \(secret)")
       #expect(shown.contains("elsewhere.example"))
       #expect(!shown.contains(secret))

@@ -5,7 +5,10 @@ public struct APIError: Error, Hashable, Sendable {
     /// No key, a wrong key, or a key without the needed scopes.
     case unauthorized(Status)
     case notFound(Status)
-    case throttled(Status)
+    /// Too many requests, also after waiting; with the wait the service asks for, if it does.
+    case throttled(Status, retryAfter: Duration? = nil)
+    /// A write of which only a part was done (10010).
+    case partial(Status)
     /// Refused for any other reason, with the HTTP status.
     case rejected(Status, http: Int)
     /// An answer that is not of the contract.
@@ -23,10 +26,15 @@ public struct APIError: Error, Hashable, Sendable {
 
   public var status: Status? {
     switch cause {
-    case .unauthorized(let status), .notFound(let status), .throttled(let status), .rejected(let status, _): status
+    case .unauthorized(let status), .notFound(let status), .throttled(let status, _), .partial(let status),
+      .rejected(let status, _):
+      status
     case .transport, .unreadable: nil
     }
   }
+
+  /// The id to give to the service's support, where the answer had one.
+  public var requestID: String? { status?.requestID }
 
   public var isNotFound: Bool { if case .notFound = cause { true } else { false } }
 
@@ -34,7 +42,7 @@ public struct APIError: Error, Hashable, Sendable {
   public var mayHaveArrived: Bool {
     switch cause {
     case .transport(let error): error.mayHaveArrived
-    case .unreadable: true
+    case .unreadable, .partial: true
     case .rejected(_, let http): http >= 500
     case .unauthorized, .notFound, .throttled: false
     }
@@ -47,11 +55,11 @@ public struct APIError: Error, Hashable, Sendable {
 
   private var reason: String {
     switch cause {
-    case .transport(let error): return error.message
-    case .unreadable(let what): return "The answer is not of the Clarifai API: \(what)."
-    case .unauthorized(let status), .notFound(let status), .throttled(let status), .rejected(let status, _):
-      let text = status.text.hasSuffix(".") ? String(status.text.dropLast()) : status.text
-      return "\(text) (\(status.code.rawValue))."
+    case .transport(let error): error.message
+    case .unreadable(let what): "The answer is not of the Clarifai API: \(what)."
+    case .partial(let status): "Only a part of it was done: \(status.sentence)"
+    case .unauthorized(let status), .notFound(let status), .throttled(let status, _), .rejected(let status, _):
+      status.sentence
     }
   }
 
@@ -61,8 +69,10 @@ public struct APIError: Error, Hashable, Sendable {
     case .unreadable: "Check the base URL. If it is right, try again later."
     case .unauthorized: "Check CLARIFAI_PAT and its scopes."
     case .notFound(let status) where status.code == .modelDoesNotExist: "Check the model's id, owner and version."
-    case .notFound: "R reads the list again."
-    case .throttled: "Wait a few seconds, then try again."
+    case .notFound: "Check the id, or read the list again."
+    case .throttled(_, let time?): "Wait \(max(1, time.components.seconds)) seconds, then try again."
+    case .throttled(_, nil): "Wait a few seconds, then try again."
+    case .partial: "Read what is there now."
     case .rejected(let status, let http):
       switch status.code {
       case .workflowDuplicate: "Choose another id."
@@ -70,9 +80,12 @@ public struct APIError: Error, Hashable, Sendable {
       case .modelDoesNotExist: "Check the model's id, owner and version."
       case .inputInvalidURL, .inputConnectionFailed, .inputFailed: "Check the image's address."
       case .inputUnsupportedFormat, .inputInvalidBytes: "Use a JPEG, PNG or WebP image."
-      case _ where http >= 500: "The service has a problem: try again later."
-      case _: status.requestID.map { "Clarifai's support can look up request \($0)." } ?? "Mend it, then try again."
+      case let code where code.isModelStarting: "The model is not ready: try again in some minutes."
+      case _ where http >= 500: "The service has a problem: try again later.\(support)"
+      case _: requestID == nil ? "Mend it, then try again." : String(support.dropFirst())
       }
     }
   }
+
+  private var support: String { requestID.map { " Clarifai's support can look up request \($0)." } ?? "" }
 }

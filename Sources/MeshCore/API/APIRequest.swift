@@ -1,5 +1,3 @@
-public import FoundationEssentials
-
 /// One call of the service, before a transport gives it a host and a key.
 public struct APIRequest: Hashable, Sendable {
   public enum Method: String, Hashable, Sendable { case get = "GET", post = "POST", patch = "PATCH", delete = "DELETE" }
@@ -38,14 +36,26 @@ public struct APIRequest: Hashable, Sendable {
     return path + "?" + query.map { Self.encoded($0.name) + "=" + Self.encoded($0.value) }.joined(separator: "&")
   }
 
-  /// Whether the call changes something: such a call is never repeated without looking first.
-  public var isWrite: Bool {
+  /// What a call is for; this alone says which calls may be repeated and how long an answer may take.
+  public enum Purpose: Hashable, Sendable {
+    case read
+    /// Changes nothing, but a model computes the answer, which takes its time.
+    case predict
+    /// Changes something: such a call is never repeated without looking first.
+    case write
+  }
+
+  public var purpose: Purpose {
     switch method {
-    case .get: false
-    case .post: segments.last != "results" && segments.last != "outputs"
-    case .patch, .delete: true
+    case .get: .read
+    case .patch, .delete: .write
+    case .post where segments.last == "searches": .read
+    case .post where segments.last == "results" || segments.last == "outputs": .predict
+    case .post: .write
     }
   }
+
+  public var isWrite: Bool { purpose == .write }
 
   private static func encoded(_ text: String) -> String {
     let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
@@ -58,32 +68,5 @@ public struct APIRequest: Hashable, Sendable {
       }
     }
     return encoded
-  }
-}
-
-/// What came back: an HTTP status and a body, not yet understood.
-public struct APIResponse: Hashable, Sendable {
-  public let status: Int
-  public let body: Data
-
-  public init(status: Int, body: Data) {
-    self.status = status
-    self.body = body
-  }
-}
-
-extension APIRequest {
-  /// The call as a curl command for a POSIX shell, with `$CLARIFAI_PAT` in place of the key.
-  public func curl(base: String) -> [String] {
-    var lines = ["curl -X \(method.rawValue) '\(base)\(target)'", "  -H \"Authorization: Key $CLARIFAI_PAT\""]
-    if let body {
-      lines.append("  -H 'Content-Type: application/json'")
-      let text = body.lines(width: 96).joined(separator: "\n").split(separator: "'", omittingEmptySubsequences: false)
-      lines.append("  --data-raw '" + text.joined(separator: "'\\''") + "'")
-    }
-    return lines.enumerated().flatMap { index, line in
-      let end = index + 1 < lines.count ? " \\" : ""
-      return (line + end).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    }
   }
 }

@@ -24,24 +24,9 @@ public struct Endpoint<Output: Sendable>: Sendable {
 extension Endpoint where Output: Decodable {
   init(_ request: APIRequest, _ operation: String, keepsFailedItems: Bool = false) {
     self.init(request, operation, keepsFailedItems: keepsFailedItems) {
-      try Wire.decoder.decode(Envelope<Output>.self, from: $0)
+      try Wire.decode(Envelope<Output>.self, from: $0)
     }
   }
-}
-
-/// The app whose workflows are meant: `/v2/users/{user}/apps/{app}`.
-public struct AppScope: Hashable, Sendable, Codable {
-  public let userID: String
-  public let appID: String
-
-  public init(userID: String, appID: String) {
-    self.userID = userID
-    self.appID = appID
-  }
-
-  public var name: String { userID + "/" + appID }
-
-  func path(_ rest: String...) -> [String] { ["v2", "users", userID, "apps", appID] + rest }
 }
 
 /// An answer that says no more than its status.

@@ -28,8 +28,9 @@ public struct MeshClient: Sendable {
     let status = envelope.status
     let isGood = (200..<300).contains(response.status) && (status.code == .success || status.code == .mixed)
     guard isGood || (endpoint.keepsFailedItems && status.code == .failure) else {
-      throw failure(.init(status, http: response.status))
+      throw failure(.init(status, response))
     }
+    guard !(status.code == .mixed && endpoint.request.isWrite) else { throw failure(.partial(status)) }
     switch envelope.output {
     case .success(let value): return Reply(value: value, status: status, body: response.body)
     case .failure(let error): throw failure(.unreadable(error.what))
@@ -37,26 +38,29 @@ public struct MeshClient: Sendable {
   }
 }
 
-/// An understood answer. Its status is success or mixed (10010), or all failed where items carry statuses of their own.
+/// An understood answer. Its status is success; or, of a call that changes nothing, mixed (10010), or all failed where
+/// items carry statuses of their own.
 public struct Reply<Output: Sendable>: Sendable {
   public let value: Output
   public let status: Status
   /// The answer as it came.
   public let body: Data
 
+  /// Only a part of what was asked for is there, or nothing: this is to be shown, never passed over.
+  public var isPartial: Bool { status.code != .success }
   public var requestID: String? { status.requestID }
 }
 
 extension APIError.Cause {
-  fileprivate init(_ status: Status, http: Int) {
-    switch http {
+  fileprivate init(_ status: Status, _ response: APIResponse) {
+    switch response.status {
     case 401, 403: self = .unauthorized(status)
     case 404: self = .notFound(status)
-    case 429: self = .throttled(status)
-    case _ where status.code == .throttled: self = .throttled(status)
+    case 429: self = .throttled(status, retryAfter: response.retryAfter)
+    case _ where status.code == .throttled: self = .throttled(status, retryAfter: response.retryAfter)
     case _ where status.code.isAboutKey: self = .unauthorized(status)
     case _ where status.code == .workflowDoesNotExist: self = .notFound(status)
-    case _: self = .rejected(status, http: http)
+    case let http: self = .rejected(status, http: http)
     }
   }
 }

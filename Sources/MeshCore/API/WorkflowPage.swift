@@ -17,7 +17,7 @@ extension Envelope<WorkflowPage> {
       var skimmer = JSONSkimmer(bytes)
       try skimmer.object { name, rest throws in
         switch name {
-        case "status": status = try Wire.decoder.decode(Status.self, from: text(rest.value()))
+        case "status": status = try Wire.decode(Status.self, from: text(rest.value()))
         case "workflows":
           try rest.array { element throws in
             var (id, appID) = (String?.none, String?.none)

@@ -64,8 +64,3 @@ extension ModelReference: Codable {
     }
   }
 }
-
-extension String {
-  /// The text, or nil where it is empty: proto3 cannot tell an empty string from an absent one.
-  var nonEmpty: String? { isEmpty ? nil : self }
-}

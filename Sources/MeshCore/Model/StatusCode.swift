@@ -15,6 +15,7 @@ public struct StatusCode: RawRepresentable, Hashable, Sendable {
   public static let success = StatusCode(rawValue: 10000)
   public static let mixed = StatusCode(rawValue: 10010)
   public static let failure = StatusCode(rawValue: 10020)
+  public static let tryAgain = StatusCode(rawValue: 10030)
   public static let throttled = StatusCode(rawValue: 11005)
   public static let badRequestFormat = StatusCode(rawValue: 11100)
   public static let doesNotExist = StatusCode(rawValue: 11101)
@@ -38,6 +39,9 @@ public struct StatusCode: RawRepresentable, Hashable, Sendable {
   public static let inputInvalidBytes = StatusCode(rawValue: 30300)
   public static let inputConnectionFailed = StatusCode(rawValue: 39996)
   public static let internalUncategorized = StatusCode(rawValue: 99009)
+
+  /// A model that the call needs is queued for deployment, deploying, busy or loading: the same call works later.
+  public var isModelStarting: Bool { [21351, 21352, 21354, 21355].contains(rawValue) }
 
   /// The key is missing, wrong, or without the needed scopes (contract, section 6.1).
   var isAboutKey: Bool { [11001, 11002, 11007, 11008, 11009].contains(rawValue) }

@@ -24,6 +24,25 @@ public enum Wire {
     }
     return decoder
   }
+
+  /// The value of an answer's text, whose names may be in camelCase too.
+  static func decode<Value: Decodable>(_ type: Value.Type, from text: Data) throws -> Value {
+    let decoder = decoder
+    if CamelCase.occurs(in: text) { decoder.keyDecodingStrategy = .custom(CamelCase.wireName) }
+    return try decoder.decode(type, from: text)
+  }
+}
+
+extension KeyedDecodingContainer {
+  /// A time that is only shown: one that cannot be read is left out rather than make the whole answer unreadable.
+  func time(_ key: Key) -> Date? {
+    try? decodeIfPresent(Date.self, forKey: key)
+  }
+
+  /// The items of a list; a list that is null or missing is empty.
+  func list<Item: Decodable>(_ key: Key) throws -> [Item] {
+    try decodeIfPresent([Item].self, forKey: key) ?? []
+  }
 }
 
 /// A name of a JSON field that is only known when it is read.

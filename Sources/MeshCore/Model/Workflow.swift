@@ -69,8 +69,8 @@ extension Workflow: Codable {
     userID = try container.decodeIfPresent(String.self, forKey: Field.userID)
     appID = try container.decodeIfPresent(String.self, forKey: Field.appID)
     version = try container.decodeIfPresent(WorkflowVersion.self, forKey: Field.version)
-    createdAt = try container.decodeIfPresent(Date.self, forKey: Field.createdAt)
-    modifiedAt = try container.decodeIfPresent(Date.self, forKey: Field.modifiedAt)
+    createdAt = container.time(Field.createdAt)
+    modifiedAt = container.time(Field.modifiedAt)
     let others = try container.fields(except: Field.known)
     attributes = others.filter { Self.writableAttributes.contains($0.key) && !$0.value.isEmpty }
     extras = others.filter { !Self.writableAttributes.contains($0.key) }

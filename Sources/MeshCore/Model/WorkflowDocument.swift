@@ -37,7 +37,7 @@ public struct WorkflowDocument: Hashable, Sendable, Identifiable {
   /// The whole workflow. Fails where a field is not of the contract.
   public func workflow() throws -> Workflow {
     switch content {
-    case .text(let text): try Wire.decoder.decode(Workflow.self, from: text)
+    case .text(let text): try Wire.decode(Workflow.self, from: text)
     case .value(let workflow): workflow
     }
   }

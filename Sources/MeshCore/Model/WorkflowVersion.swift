@@ -31,7 +31,7 @@ public struct WorkflowVersion: Hashable, Sendable, Codable, Identifiable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     id = try container.decodeIfPresent(String.self, forKey: .id) ?? ""
     workflowID = try container.decodeIfPresent(String.self, forKey: .workflowID)
-    createdAt = try container.decodeIfPresent(Date.self, forKey: .createdAt)
+    createdAt = container.time(.createdAt)
     nodes = try container.decodeIfPresent([WorkflowNode].self, forKey: .nodes) ?? []
     isDeprecated = try container.decodeIfPresent(Bool.self, forKey: .isDeprecated) ?? false
   }

@@ -3,47 +3,24 @@ import NIOCore
 import NIOSSL
 import Synchronization
 
-/// The connections of one transport: opened by the first call, closed once.
+/// The connections of one transport: opened by the first call, closed when nobody holds them any more.
 final class Connections: Sendable {
-  private enum State {
-    case unused
-    case open(HTTPClient)
-    case closed
-  }
-
   private let configuration: HTTPClient.Configuration
-  private let state = Mutex(State.unused)
+  private let opened = Mutex<HTTPClient?>(nil)
 
   init(_ configuration: HTTPClient.Configuration) { self.configuration = configuration }
 
-  func client() throws -> HTTPClient {
-    try state.withLock { state in
-      switch state {
-      case .unused:
-        let client = HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
-        state = .open(client)
-        return client
-      case .open(let client): return client
-      case .closed: throw CancellationError()
-      }
-    }
-  }
-
-  func close() async {
-    // Closing twice is the only error there is, and `take` gives the client away once.
-    try? await take()?.shutdown()
-  }
-
-  // The client keeps itself alive until its connections are closed.
-  deinit { take()?.shutdown { _ in } }
-
-  private func take() -> HTTPClient? {
-    state.withLock { state in
-      defer { state = .closed }
-      guard case .open(let client) = state else { return nil }
+  var client: HTTPClient {
+    opened.withLock { opened in
+      if let opened { return opened }
+      let client = HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
+      opened = client
       return client
     }
   }
+
+  // The client keeps itself alive until its connections are closed.
+  deinit { opened.withLock(\.self)?.shutdown { _ in } }
 }
 
 extension HTTPClient.Configuration {

@@ -6,20 +6,31 @@ import NIOHTTP1
 /// An answer that came whole.
 struct Exchange: Sendable {
   let status: Int
+  let headers: HTTPHeaders
   let body: Data
+
   /// Where the answer sends the client instead, if it does.
-  let redirect: String?
+  var redirect: String? {
+    guard [301, 302, 303, 307, 308].contains(status) else { return nil }
+    return headers.first(name: "Location") ?? "nowhere"
+  }
 }
 
 extension HTTPClient {
-  /// Sends the request and reads the whole answer, of at most `limit` bytes.
-  func exchange(_ request: HTTPClientRequest, within time: Duration, limit: Int) async throws -> Exchange {
-    let response = try await execute(request, timeout: TimeAmount(time))
-    let isRedirect = [301, 302, 303, 307, 308].contains(response.status.code)
-    let body = try await response.body.collect(upTo: limit)
-    return Exchange(
-      status: Int(response.status.code), body: Data(body.readableBytesView),
-      redirect: isRedirect ? response.headers.first(name: "Location") ?? "nowhere" : nil)
+  /// Sends the request and reads the whole answer, of at most `limit` bytes: what is announced as more is not read at
+  /// all, and what turns out to be more no further. The answer's head has to come within `time`, if that is given.
+  func exchange(_ request: HTTPClientRequest, headWithin time: Duration? = nil, limit: Int) async throws -> Exchange {
+    let response = try await execute(request, deadline: time.map { .now() + TimeAmount($0) } ?? .distantFuture)
+    var body = Data()
+    if let length = response.headers.first(name: "Content-Length").flatMap(Int.init) {
+      guard length <= limit else { throw NIOTooManyBytesError(maxBytes: limit) }
+      body.reserveCapacity(max(0, length))
+    }
+    for try await part in response.body {
+      guard body.count + part.readableBytes <= limit else { throw NIOTooManyBytesError(maxBytes: limit) }
+      body.append(contentsOf: part.readableBytesView)
+    }
+    return Exchange(status: Int(response.status.code), headers: response.headers, body: body)
   }
 }
 

@@ -11,8 +11,13 @@ import NIOSSL
 enum ExchangeFailure: Error, Hashable, Sendable {
   /// No connection stood, so nothing was sent.
   case notConnected(String)
+  /// No connection that may be used stood, nor will another attempt give one.
+  case refused(String)
   case broken(String)
   case tooLarge
+  /// The answer did not begin in its time.
+  case noHead
+  /// The answer did not end in its time.
   case tooSlow
   case cancelled
 
@@ -28,7 +33,7 @@ enum ExchangeFailure: Error, Hashable, Sendable {
     case ChannelError.connectTimeout: self = .notConnected(Self.noConnection)
     case let error as IOError: self.init(error)
     case let error as NIOSSLError: self.init(error)
-    case is NIOSSLExtraError: self = .notConnected("has a certificate for another name")
+    case is NIOSSLExtraError: self = .refused("has a certificate for another name")
     case HTTPParserError.invalidEOFState: self = .broken(Self.cutShort)
     case is HTTPParserError: self = .broken("answered with something else than HTTP")
     case _: self = .broken("broke off the exchange (\(type(of: error)))")
@@ -38,9 +43,14 @@ enum ExchangeFailure: Error, Hashable, Sendable {
   private init(_ error: HTTPClientError) {
     switch error {
     case .cancelled, .alreadyShutdown, .requestStreamCancelled: self = .cancelled
-    case .deadlineExceeded, .readTimeout, .writeTimeout: self = .tooSlow
+    case .deadlineExceeded: self = .noHead
+    case .readTimeout, .writeTimeout: self = .tooSlow
     case .connectTimeout, .getConnectionFromPoolTimeout: self = .notConnected(Self.noConnection)
     case .tlsHandshakeTimeout: self = .notConnected("did not finish the TLS handshake in time")
+    case .proxyAuthenticationRequired: self = .refused("needs a user and a password for the proxy")
+    case .invalidProxyResponse: self = .notConnected("is not let through by the proxy")
+    case .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
+      self = .notConnected("is not reached by the proxy in time")
     case .remoteConnectionClosed: self = .broken(Self.cutShort)
     case _: self = .broken("broke off the exchange (\(error.shortDescription))")
     }
@@ -56,9 +66,10 @@ enum ExchangeFailure: Error, Hashable, Sendable {
 
   private init(_ error: NIOSSLError) {
     switch error {
-    case .handshakeFailed(let cause): self = .notConnected(Self.words(cause))
-    case .noCertificateToValidate, .unableToValidateCertificate, .cannotMatchULabel:
-      self = .notConnected(Self.untrusted)
+    case .handshakeFailed(let cause) where "\(cause)".contains("CERTIFICATE_VERIFY_FAILED"):
+      self = .refused(Self.untrusted)
+    case .handshakeFailed: self = .notConnected("does not speak TLS with this program")
+    case .noCertificateToValidate, .unableToValidateCertificate, .cannotMatchULabel: self = .refused(Self.untrusted)
     case .uncleanShutdown: self = .broken(Self.cutShort)
     case _: self = .broken("broke the TLS connection")
     }
@@ -68,10 +79,6 @@ enum ExchangeFailure: Error, Hashable, Sendable {
   private static let cutShort = "closed the connection before the answer was complete"
   private static let noConnection = "gives no connection in time"
   private static let untrusted = "has a certificate that is not trusted"
-
-  private static func words(_ error: BoringSSLError) -> String {
-    "\(error)".contains("CERTIFICATE_VERIFY_FAILED") ? untrusted : "does not speak TLS with this program"
-  }
 
   private static func words(_ error: NIOConnectionError) -> String {
     guard let first = error.connectionErrors.first?.error else { return unknownName }

@@ -30,12 +30,20 @@ package struct IPAddress: Hashable, Sendable {
     return Self.globalIPv6.contains(self) && !Self.reservedIPv6.contains { $0.contains(self) }
   }
 
+  /// Whether it is of that network: the first `bits` of both are the same.
+  package func isIn(_ network: IPAddress, bits: Int) -> Bool {
+    bytes.count == network.bytes.count && (0...bytes.count * 8).contains(bits)
+      && Block(network.bytes, bits).contains(self)
+  }
+
   /// The addresses that share their first bits.
   private struct Block: Sendable {
     let prefix: [UInt8]
     let bits: Int
 
-    init(_ prefix: UInt8..., bits: Int) {
+    init(_ prefix: UInt8..., bits: Int) { self.init(prefix, bits) }
+
+    init(_ prefix: [UInt8], _ bits: Int) {
       self.prefix = prefix
       self.bits = bits
     }

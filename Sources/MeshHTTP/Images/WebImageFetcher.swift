@@ -67,7 +67,7 @@ package struct WebImageFetcher: ImageFetcher {
     let client = HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
     let result: Result<Exchange, any Error>
     do {
-      result = .success(try await client.exchange(request, within: limits.time, limit: limits.bytes))
+      result = .success(try await client.exchange(request, limit: limits.bytes))
     } catch {
       result = .failure(ExchangeFailure(error).naming(hop.host))
     }
@@ -107,8 +107,9 @@ extension ExchangeFailure {
   fileprivate func naming(_ host: String) -> ExchangeFailure {
     switch self {
     case .notConnected(let why): .notConnected("\(host) \(why)")
+    case .refused(let why): .refused("\(host) \(why)")
     case .broken(let why): .broken("\(host) \(why)")
-    case .tooLarge, .tooSlow, .cancelled: self
+    case .tooLarge, .noHead, .tooSlow, .cancelled: self
     }
   }
 }
@@ -116,9 +117,9 @@ extension ExchangeFailure {
 extension ImageFetchError {
   fileprivate init(_ failure: ExchangeFailure, _ limits: WebImageFetcher.Limits) {
     switch failure {
-    case .notConnected(let why), .broken(let why): self = .unreachable(why)
+    case .notConnected(let why), .refused(let why), .broken(let why): self = .unreachable(why)
     case .tooLarge: self = .tooLarge(limit: limits.bytes)
-    case .tooSlow: self = .timedOut(seconds: Int(limits.time.components.seconds))
+    case .noHead, .tooSlow: self = .timedOut(seconds: Int(limits.time.components.seconds))
     case .cancelled: self = .unreachable("the fetch was cancelled")
     }
   }

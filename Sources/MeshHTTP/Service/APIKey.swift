@@ -1,5 +1,5 @@
-/// A personal access token. It goes into one header, and into nothing that prints, dumps or reflects values.
-struct APIKey: Sendable {
+/// A personal access token.
+struct APIKey: Secret {
   private let text: String
 
   /// Refuses what cannot stand in a header.
@@ -13,10 +13,4 @@ struct APIKey: Sendable {
 
   /// The value of the `Authorization` header.
   var authorization: String { "Key \(text)" }
-}
-
-extension APIKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  var description: String { "(key)" }
-  var debugDescription: String { description }
-  var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -4,6 +4,8 @@ import FoundationEssentials
 struct ServiceAddress: Hashable, Sendable {
   let base: String
   let host: String
+  let port: Int
+  let hasTLS: Bool
 
   /// Takes https addresses, and http ones of this machine: the key crosses no network in the clear.
   init(_ address: String) throws(TransportSetupError) {
@@ -19,6 +21,8 @@ struct ServiceAddress: Hashable, Sendable {
       throw .address(text, "http would send the key in the clear; only http://localhost may be without TLS")
     }
     self.host = host
+    hasTLS = scheme == "https"
+    port = url.port ?? (scheme == "https" ? 443 : 80)
     var base = text
     while base.hasSuffix("/") { base.removeLast() }
     self.base = base

@@ -18,7 +18,7 @@ import Testing
       ),
       (
         .notFound(status(22102, "Workflow does not exist.")),
-        "Could not patch workflow flow. Workflow does not exist (22102). R reads the list again."
+        "Could not patch workflow flow. Workflow does not exist (22102). Check the id, or read the list again."
       ),
       (
         .notFound(status(21200, "Model does not exist")),
@@ -27,6 +27,14 @@ import Testing
       (
         .throttled(status(11005, "Too many requests")),
         "Could not patch workflow flow. Too many requests (11005). Wait a few seconds, then try again."
+      ),
+      (
+        .throttled(status(11005, "Too many requests"), retryAfter: .milliseconds(12_300)),
+        "Could not patch workflow flow. Too many requests (11005). Wait 12 seconds, then try again."
+      ),
+      (
+        .partial(status(10010, "Mixed Success")),
+        "Could not patch workflow flow. Only a part of it was done: Mixed Success (10010). Read what is there now."
       ),
       (
         .rejected(status(22107, "Invalid graph"), http: 400),
@@ -49,6 +57,15 @@ import Testing
         "Could not patch workflow flow. Internal (99009). The service has a problem: try again later."
       ),
       (
+        .rejected(status(99009, "Internal", request: "0123"), http: 500),
+        "Could not patch workflow flow. Internal (99009). The service has a problem: try again later. "
+          + "Clarifai's support can look up request 0123."
+      ),
+      (
+        .rejected(status(21351, "Model is deploying"), http: 500),
+        "Could not patch workflow flow. Model is deploying (21351). The model is not ready: try again in some minutes."
+      ),
+      (
         .rejected(status(22104, "Bad argument", request: "0123"), http: 400),
         "Could not patch workflow flow. Bad argument (22104). Clarifai's support can look up request 0123."
       ),
@@ -64,11 +81,16 @@ import Testing
       (
         .transport(.unreachable("no such host")),
         "Could not patch workflow flow. The service cannot be reached: no such host. Check the network and the address, "
-          + "then R."
+          + "then try again."
+      ),
+      (
+        .transport(.refused("it redirects")),
+        "Could not patch workflow flow. The connection is not used: it redirects. Check the base URL, the proxy and the "
+          + "certificates."
       ),
       (
         .transport(.lost("it closed the connection")),
-        "Could not patch workflow flow. No answer came: it closed the connection. R reads again."
+        "Could not patch workflow flow. No answer came: it closed the connection. Read it again."
       ),
       (
         .transport(.tooLarge(limit: 67_108_864)),
@@ -76,7 +98,7 @@ import Testing
       ),
       (
         .transport(.cancelled),
-        "Could not patch workflow flow. Cancelled before the answer came. R reads again."
+        "Could not patch workflow flow. Cancelled before the answer came. Read it again."
       ),
     ] as [(APIError.Cause, String)])
   func theMessageSaysWhatFailedWhyAndWhatNext(cause: APIError.Cause, message: String) {
@@ -87,7 +109,8 @@ import Testing
     arguments: [
       (.transport(.unreachable("x")), false), (.transport(.lost("x")), true), (.transport(.cancelled), true),
       (.transport(.tooLarge(limit: 1)), true), (.unreadable("x"), true), (.unauthorized(.ok), false),
-      (.notFound(.ok), false), (.throttled(.ok), false), (.rejected(.ok, http: 400), false),
+      (.notFound(.ok), false), (.throttled(.ok), false), (.transport(.refused("x")), false), (.partial(.ok), true),
+      (.rejected(.ok, http: 400), false),
       (.rejected(.ok, http: 500), true),
     ] as [(APIError.Cause, Bool)])
   func onlyAnAnswerThatRefusesProvesThatNothingWasDone(cause: APIError.Cause, mayHaveArrived: Bool) {

@@ -20,7 +20,7 @@ import Testing
       requests.map(\.line) == [
         "GET /v2/users/alice/apps/demo/workflows?page=2&per_page=16",
         "GET /v2/users/alice/apps/demo/workflows/flow",
-        "GET /v2/users/alice/apps/demo/workflows/flow/versions?page=1",
+        "GET /v2/users/alice/apps/demo/workflows/flow/versions?page=1&per_page=128",
         "GET /v2/users/clarifai/apps/main/models?page=1&per_page=10",
         "GET /v2/users/alice/apps/demo/models/colors",
         "GET /v2/users/alice/apps/demo/models/colors/versions?page=1&per_page=128",

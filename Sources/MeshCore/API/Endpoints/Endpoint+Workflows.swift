@@ -5,8 +5,7 @@ public struct WorkflowList: Decodable, Sendable {
   private enum CodingKeys: String, CodingKey { case workflows }
 
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    workflows = try container.decodeIfPresent([Workflow].self, forKey: .workflows) ?? []
+    workflows = try decoder.container(keyedBy: CodingKeys.self).list(.workflows)
   }
 }
 
@@ -14,25 +13,11 @@ public struct SingleWorkflow: Decodable, Sendable {
   public let workflow: Workflow
 }
 
-/// The versions of a workflow, newest first.
-public struct WorkflowVersionList: Decodable, Sendable {
-  public let versions: [WorkflowVersion]
-
-  private enum CodingKeys: String, CodingKey { case versions = "workflow_versions" }
-
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    versions = try container.decodeIfPresent([WorkflowVersion].self, forKey: .versions) ?? []
-  }
-}
-
 extension Endpoint<WorkflowPage> {
-  /// Pages count from 1; `perPage` is at most 1000.
-  public static func listWorkflows(in app: AppScope, page: Int, perPage: Int) -> Self {
+  /// Pages count from 1; `perPage` is at most 1000. `search` matches ids, descriptions and notes.
+  public static func listWorkflows(in app: AppScope, page: Int, perPage: Int, search: String? = nil) -> Self {
     Self(
-      APIRequest(
-        .get, app.path("workflows"),
-        query: [.init("page", String(page)), .init("per_page", String(perPage))]),
+      APIRequest(.get, app.path("workflows"), query: .page(page, perPage, ["search": search])),
       "list the workflows of \(app.name)", read: Envelope.init(cutting:))
   }
 }
@@ -50,19 +35,20 @@ extension Endpoint<WorkflowList> {
       APIRequest(.patch, app.path("workflows"), body: try JSON(encoding: patch)),
       "\(patch.action.rawValue) workflow \(patch.items.map(\.id).joined(separator: ", "))")
   }
+
+  /// Gives a workflow another id; its versions stay.
+  public static func renameWorkflow(_ id: WorkflowID, to new: WorkflowID, in app: AppScope) -> Self {
+    Self(
+      APIRequest(
+        .patch, app.path("workflows", "ids"),
+        body: ["ids": [["id": .string(id), "new_id": .string(new)]], "action": "overwrite"]),
+      "rename workflow \(id) to \(new)")
+  }
 }
 
 extension Endpoint<SingleWorkflow> {
   public static func getWorkflow(_ id: WorkflowID, in app: AppScope) -> Self {
     Self(APIRequest(.get, app.path("workflows", id)), "read workflow \(id)")
-  }
-}
-
-extension Endpoint<WorkflowVersionList> {
-  public static func listWorkflowVersions(of id: WorkflowID, in app: AppScope, page: Int = 1) -> Self {
-    Self(
-      APIRequest(.get, app.path("workflows", id, "versions"), query: [.init("page", String(page))]),
-      "list the versions of workflow \(id)")
   }
 }
 

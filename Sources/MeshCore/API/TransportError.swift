@@ -1,0 +1,32 @@
+/// Why no answer came.
+public enum TransportError: Error, Hashable, Sendable {
+  /// The request never left: no network, no such host, connection refused.
+  case unreachable(String)
+  /// Nothing was done, because the connection is not one to send a key over: an unknown certificate, a redirect.
+  case refused(String)
+  /// The connection broke or the time ran out after the request may have arrived.
+  case lost(String)
+  /// The answer is larger than this program reads, in bytes.
+  case tooLarge(limit: Int)
+  case cancelled
+
+  /// A write with this outcome may have been carried out: only reading can tell.
+  public var mayHaveArrived: Bool {
+    switch self {
+    case .unreachable, .refused: false
+    case .lost, .tooLarge, .cancelled: true
+    }
+  }
+
+  public var message: String {
+    switch self {
+    case .unreachable(let cause):
+      "The service cannot be reached: \(cause). Check the network and the address, then try again."
+    case .refused(let cause):
+      "The connection is not used: \(cause). Check the base URL, the proxy and the certificates."
+    case .lost(let cause): "No answer came: \(cause). Read it again."
+    case .tooLarge(let limit): "The answer is larger than \(limit / 1_048_576) MB. Ask for fewer items."
+    case .cancelled: "Cancelled before the answer came. Read it again."
+    }
+  }
+}
