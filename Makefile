@@ -14,7 +14,7 @@ BINARY = .build/release/meshwork
 SOURCES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := run
-.PHONY: run build test lint format smoke install clean help
+.PHONY: run build test lint format smoke conformance bench install clean help
 
 run: build ## Build, then start the program (the default)
 	@exec $(BINARY) $(ARGS)
@@ -39,10 +39,19 @@ format: ## Put all sources into the style
 smoke: build ## Start the program in a pseudo-terminal and quit it
 	@Scripts/smoke $(BINARY)
 
-install: ## Copy the program and its themes under PREFIX (/usr/local)
+conformance: build ## Run the samples of the reference document, and the official Python client, against `meshwork serve`
+	@Scripts/conformance $(BINARY)
+
+bench: build ## Measure the core, and `meshwork list` beside the official Python client
+	@$(SWIFT) build $(RELEASE) --product MeshBench --quiet
+	@.build/release/MeshBench
+	@Scripts/bench $(BINARY) "$$(Scripts/python-client)"
+
+install: ## Copy the program, its manual page and its themes under PREFIX (/usr/local)
 	@test -x $(BINARY) || $(MAKE) build
 	install -D -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/meshwork"
-	install -d "$(DESTDIR)$(PREFIX)/share/meshwork/themes"
+	install -d "$(DESTDIR)$(PREFIX)/share/meshwork/themes" "$(DESTDIR)$(PREFIX)/share/man/man1"
+	$(BINARY) man > "$(DESTDIR)$(PREFIX)/share/man/man1/meshwork.1"
 	install -m 644 themes/*.yaml "$(DESTDIR)$(PREFIX)/share/meshwork/themes"
 
 clean: ## Remove all that was built

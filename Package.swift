@@ -19,6 +19,13 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioFoundation = Target.Dependency.product(name: "NIOFoundationEssentialsCompat", package: "swift-nio")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 func tests(_ name: String, excluding data: [String] = [], _ dependencies: [Target.Dependency]) -> Target {
@@ -35,7 +42,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.6.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
@@ -46,7 +57,7 @@ let package = Package(
     .target(name: "MeshCurses", dependencies: ["CNcurses", "Canvas"], swiftSettings: swift),
 
     // The shared API core, and what carries it over the network and onto the disk.
-    .target(name: "MeshCore", swiftSettings: swift),
+    .target(name: "MeshCore", dependencies: [yams], swiftSettings: swift),
     .target(
       name: "MeshHTTP", dependencies: ["MeshCore", httpClient, nioCore, nioPosix, nioHTTP1, nioSSL],
       swiftSettings: swift),
@@ -61,26 +72,42 @@ let package = Package(
       // Pixel loops are two hundred times slower unoptimised, and tests run them too.
       swiftSettings: swift + [.unsafeFlags(["-O"])]),
     .target(name: "MeshLocal", dependencies: ["MeshCore", "MeshVision", grdb], swiftSettings: swift),
+    .target(
+      name: "MeshServer",
+      dependencies: [
+        "MeshCore", "MeshLocal", hummingbird, hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioFoundation,
+        signals,
+      ],
+      swiftSettings: swift),
+
+    // What glibc offers beside its Swift module.
+    .systemLibrary(name: "CMalloc"),
 
     // The editor, and the program that joins all of it.
     .target(name: "MeshUI", dependencies: ["MeshCore", "Canvas"], swiftSettings: swift),
     .executableTarget(
       name: "Meshwork",
       dependencies: [
-        "Canvas", "MeshCore", "MeshCurses", "MeshHTTP", "MeshLocal", "MeshState", "MeshUI", "MeshVision", yams,
+        "CMalloc", "Canvas", "MeshCore", "MeshCurses", "MeshHTTP", "MeshLocal", "MeshServer", "MeshState", "MeshUI",
+        "MeshVision",
+        yams,
         argumentParser,
       ],
       swiftSettings: swift),
+    .executableTarget(name: "MeshBench", dependencies: ["MeshCore"], swiftSettings: swift),
 
     // Tests.
     .target(
       name: "TestSupport", dependencies: ["Canvas", "CNcurses", "MeshCore", "MeshUI", nioCore, nioPosix, nioHTTP1],
       path: "Tests/TestSupport", swiftSettings: swift),
     tests("CanvasTests", ["Canvas", "TestSupport", yams]),
+    // One suite of the client over a stub, the embedded backend, and the same over HTTP.
+    tests("ClientTests", ["MeshCore", "MeshHTTP", "MeshLocal", "MeshServer", "TestSupport"]),
     tests("MeshCoreTests", ["MeshCore", "TestSupport"]),
     tests("MeshCursesTests", ["CNcurses", "Canvas", "MeshCurses", "TestSupport"]),
     tests("MeshHTTPTests", ["MeshCore", "MeshHTTP", "TestSupport", nioCore, nioSSL]),
     tests("MeshLocalTests", ["MeshCore", "MeshLocal", "MeshVision", "TestSupport"]),
+    tests("MeshServerTests", ["MeshCore", "MeshLocal", "MeshServer", "MeshVision", "TestSupport"]),
     tests("MeshStateTests", ["MeshCore", "MeshState", "TestSupport", grdb]),
     tests("MeshUITests", excluding: ["Snapshots"], ["Canvas", "MeshCore", "MeshUI", "TestSupport"]),
     tests("MeshVisionTests", ["MeshVision", "CTurboJPEG", "CPNG", "CWebP", "TestSupport"]),

@@ -25,7 +25,7 @@ package struct LocalBackend: Sendable {
     } catch {
       throw .cannotOpen(path: path, cause: Store.cause(of: error))
     }
-    predictor = Predictor(fetcher: fetcher, now: now)
+    predictor = Predictor(fetcher: fetcher)
     self.now = now
   }
 

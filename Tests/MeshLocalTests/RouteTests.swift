@@ -4,9 +4,11 @@ import Testing
 
 @Suite struct RouteTests {
   @Test(arguments: [
-    "", "v2", "v1/users/me/apps/gallery/workflows", "v2/users/me/apps/gallery", "v2/users/me/apps/gallery/inputs",
+    "", "v2", "v1/users/me/apps/gallery/workflows", "v2/users", "v2/users/me/apps/gallery/inputs",
     "v2/users/me/apps/gallery/workflows/a/b", "v2/users/me/apps/gallery/workflows/a/versions/b/c",
-    "v2/users/me/apps/gallery/models/a/outputs",
+    "v2/users/me/apps/gallery/models/a/versions/b/outputs/c", "v2/users/me/apps/gallery/models/a/train",
+    "v2/users/me/apps/gallery/workflows//versions", "v2/users/me/workflows/photo-basics", "v2/users/me/status_codes",
+    "v2/users/me/deployments/d/outputs",
   ])
   func unknownAddress(path: String) async throws {
     let answer = try await Gallery().answer("GET", path)
@@ -16,8 +18,8 @@ import Testing
 
   @Test(arguments: [
     ("PUT", "workflows"), ("PATCH", "workflows/photo-basics"), ("POST", "workflows/photo-basics"),
-    ("GET", "workflows/photo-basics/results"), ("DELETE", "workflows/photo-basics/versions"), ("POST", "models"),
-    ("get", "workflows"),
+    ("GET", "workflows/photo-basics/results"), ("POST", "workflows/photo-basics/versions"), ("POST", "models"),
+    ("get", "workflows"), ("GET", "models/a/outputs"), ("PATCH", "workflows/photo-basics/results"), ("POST", ""),
   ])
   func wrongMethod(method: String, path: String) async throws {
     let answer = try await Gallery().call(method, path)

@@ -24,7 +24,7 @@ package final class LoopbackServer: Sendable {
 
   /// The bytes of an answer and what becomes of the connection then.
   package struct Answer: Sendable {
-    package enum Ending: Sendable { case keepOpen, close, reset, repeatUntilClosed }
+    package enum Ending: Sendable { case keepOpen, close, reset, repeatUntilClosed, drip }
 
     package var bytes: [UInt8]
     package var ending: Ending
@@ -187,11 +187,18 @@ private final class Answering: ChannelInboundHandler {
           .whenComplete { _ in channel.close(promise: nil) }
       }
     case .repeatUntilClosed: written.whenSuccess { Self.repeatChunk(on: channel) }
+    case .drip: written.whenSuccess { Self.drip(on: channel) }
     }
   }
 
   private static func repeatChunk(on channel: any Channel) {
     let chunk = ByteBuffer(string: "10000\r\n" + String(repeating: "x", count: 0x10000) + "\r\n")
     channel.writeAndFlush(chunk).whenSuccess { repeatChunk(on: channel) }
+  }
+
+  private static func drip(on channel: any Channel) {
+    channel.writeAndFlush(ByteBuffer(string: "1\r\n \r\n")).whenSuccess {
+      channel.eventLoop.scheduleTask(in: .milliseconds(5)) { drip(on: channel) }
+    }
   }
 }

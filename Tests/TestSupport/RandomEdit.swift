@@ -5,7 +5,7 @@ extension SeededGenerator {
   package mutating func edit(of workflow: Workflow) -> Edit {
     let ids = workflow.nodes.map(\.id)
     let known = ids.isEmpty || chance(oneIn: 8) ? pick(Self.nodeIDs) : pick(ids)
-    switch below(chance(oneIn: 12) ? 6 : 5) {
+    switch below(chance(oneIn: 12) ? 7 : 5) {
     case 0:
       let id = pick(Self.nodeIDs)
       return .addNode(node(id, reading: ids), at: chance(oneIn: 2) ? nil : below(ids.count + 2))
@@ -21,6 +21,8 @@ extension SeededGenerator {
       case _: changed.id = pick(Self.nodeIDs)
       }
       return .updateNode(known, to: changed)
+    // No patch action clears a field, so none goes.
+    case 5: return .replaceAttributes(workflow.attributes.merging(attributes()) { _, new in new })
     case _: return .replaceNodes(self.workflow().nodes)
     }
   }

@@ -57,6 +57,9 @@ public struct APIRequest: Hashable, Sendable {
 
   public var isWrite: Bool { purpose == .write }
 
+  /// A segment that would make the path another one, however it is encoded: a deletion of `..` is one of what is above.
+  var misleadingID: String? { segments.first { ["", ".", ".."].contains($0) } }
+
   private static func encoded(_ text: String) -> String {
     let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
     var encoded = ""

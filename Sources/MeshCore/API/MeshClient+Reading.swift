@@ -31,12 +31,32 @@ extension MeshClient {
   }
 
   /// One page of the app's workflows, pages counting from 1, and whether it is the last. The service may list
-  /// workflows of other apps too (contract, section 8); those are left out.
+  /// workflows of other apps too (contract, section 8); those are left out. A page whose text is too large to be read
+  /// at once is read in parts.
   public func workflows(page: Int, perPage: Int) async throws(APIError) -> (documents: [WorkflowDocument], isLast: Bool)
   {
-    let all = try await send(.listWorkflows(in: app, page: page, perPage: perPage)).value.documents
-    return (all.filter { $0.appID == nil || $0.appID == app.appID }, all.count < perPage)
+    do {
+      let all = try await send(.listWorkflows(in: app, page: page, perPage: perPage)).value.documents
+      return (all.filter { $0.appID == nil || $0.appID == app.appID }, all.count < perPage)
+    } catch {
+      guard case .transport(.tooLarge) = error.cause, perPage.isMultiple(of: Self.parts) else { throw error }
+      return try await parts(ofPage: page, perPage: perPage)
+    }
   }
 
+  private func parts(
+    ofPage page: Int, perPage: Int
+  ) async throws(APIError) -> (documents: [WorkflowDocument], isLast: Bool) {
+    var documents: [WorkflowDocument] = []
+    for part in 1...Self.parts {
+      let next = try await workflows(page: (page - 1) * Self.parts + part, perPage: perPage / Self.parts)
+      documents += next.documents
+      if next.isLast { return (documents, true) }
+    }
+    return (documents, false)
+  }
+
+  /// Divides ``largestPage`` three times.
+  private static let parts = 5
   public static let largestPage = 1000
 }

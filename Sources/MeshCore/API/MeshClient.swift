@@ -13,6 +13,9 @@ public struct MeshClient: Sendable {
   /// Sends the call once. HTTP status and status code both count: an answer is a value only if both are good.
   public func send<Output>(_ endpoint: Endpoint<Output>) async throws(APIError) -> Reply<Output> {
     func failure(_ cause: APIError.Cause) -> APIError { APIError(operation: endpoint.operation, cause: cause) }
+    if let id = endpoint.request.misleadingID {
+      throw failure(.rejected(Status(code: .invalidRequest, summary: "\"\(id)\" is no id"), http: 400))
+    }
     let response: APIResponse
     do {
       response = try await transport.send(endpoint.request)

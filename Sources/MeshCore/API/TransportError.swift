@@ -9,11 +9,13 @@ public enum TransportError: Error, Hashable, Sendable {
   /// The answer is larger than this program reads, in bytes.
   case tooLarge(limit: Int)
   case cancelled
+  /// A write in a read-only context; it was not sent.
+  case readOnly(context: String)
 
   /// A write with this outcome may have been carried out: only reading can tell.
   public var mayHaveArrived: Bool {
     switch self {
-    case .unreachable, .refused: false
+    case .unreachable, .refused, .readOnly: false
     case .lost, .tooLarge, .cancelled: true
     }
   }
@@ -27,6 +29,7 @@ public enum TransportError: Error, Hashable, Sendable {
     case .lost(let cause): "No answer came: \(cause). Read it again."
     case .tooLarge(let limit): "The answer is larger than \(limit / 1_048_576) MB. Ask for fewer items."
     case .cancelled: "Cancelled before the answer came. Read it again."
+    case .readOnly(let context): "Context \(context) is read-only, so nothing was sent. Choose another with --context."
     }
   }
 }

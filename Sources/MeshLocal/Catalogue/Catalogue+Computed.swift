@@ -67,6 +67,6 @@ extension Catalogue {
       ])
   }
 
-  private static let firstReleased = Timestamp.date("2026-11-01T09:00:00Z")
+  static let firstReleased = Timestamp.date("2026-11-01T09:00:00Z")
   private static let released = Timestamp.date("2026-11-23T09:00:00Z")
 }

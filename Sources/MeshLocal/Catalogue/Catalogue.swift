@@ -8,13 +8,12 @@ enum Catalogue {
   static let clarifai = AppScope(userID: "clarifai", appID: "main")
   static let local = AppScope(userID: "meshwork", appID: "local")
 
-  /// What an app shows: an owner its own models; the sample app, which owns none, all of them. Nil: no such app.
-  static func models(in app: AppScope) -> [CatalogueModel]? {
-    switch app {
-    case LocalBackend.sampleApp: models
-    case clarifai, local: models.filter { $0.owner == app }
-    case _: nil
-    }
+  /// The apps that there are: the one that keeps workflows, then those that own models.
+  static let apps = [LocalBackend.sampleApp, clarifai, local]
+
+  /// What an app shows: an owner its own models; the sample app, which owns none, all of them.
+  static func models(in app: AppScope) -> [CatalogueModel] {
+    app == LocalBackend.sampleApp ? models : models.filter { $0.owner == app }
   }
 
   /// The model that `reference` names and the version of it, the newest if it names none.

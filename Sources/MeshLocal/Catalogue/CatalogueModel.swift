@@ -23,25 +23,7 @@ struct CatalogueModel: Sendable {
 
   func version(_ id: VersionID) -> Version? { versions.first { $0.id == id } }
 
-  /// The model as replies give it, at one of its versions.
-  func model(at version: Version) -> Model {
-    Model(
-      id: id, name: id, userID: owner.userID, appID: owner.appID, typeID: typeID, summary: summary,
-      version: version.modelVersion)
-  }
-
   func reference(to version: Version) -> ModelReference {
     ModelReference(id: id, userID: owner.userID, appID: owner.appID, versionID: version.id)
-  }
-}
-
-extension CatalogueModel.Version {
-  /// As replies give it: a version that does not run here says so in its status.
-  var modelVersion: ModelVersion {
-    let status =
-      computation == nil
-      ? Status(code: .modelNotDeployed, summary: "Not available on this machine")
-      : Status(code: .modelTrained, summary: "Model trained successfully")
-    return ModelVersion(id: id, createdAt: createdAt, status: status, summary: summary)
   }
 }

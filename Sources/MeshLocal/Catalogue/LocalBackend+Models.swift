@@ -1,42 +1,56 @@
 import MeshCore
 
 extension LocalBackend {
-  func listModels(_ page: Page, in app: AppScope) throws -> Reply {
-    let models = page.slice(of: try catalogue(of: app)).compactMap { model in
-      model.versions.first.map(model.model(at:))
+  func listModels(_ query: ModelQuery, in app: AppScope) throws -> Reply {
+    let models = query.page(of: Catalogue.models(in: app)).compactMap { model in
+      model.versions.first.map { ModelDocument(model, at: $0) }
     }
     return try Reply().with("models", models)
   }
 
-  func getModel(_ id: ModelID, in app: AppScope) throws -> Reply {
-    let model = try model(id, in: app)
-    return try Reply().with("model", model.versions.first.map(model.model(at:)))
+  func getModel(_ id: ModelID, at version: VersionID?, in app: AppScope) throws -> Reply {
+    let (model, version) = try model(id, at: version, in: app)
+    return try Reply().with("model", ModelDocument(model, at: version))
+  }
+
+  func getOutputInfo(of id: ModelID, at version: VersionID?, in app: AppScope) throws -> Reply {
+    let (model, version) = try model(id, at: version, in: app)
+    return try Reply().with("model", ModelDocument(model, at: version, showsConcepts: true))
   }
 
   func listModelVersions(of id: ModelID, _ page: Page, in app: AppScope) throws -> Reply {
-    let versions = page.slice(of: try model(id, in: app).versions)
-    return try Reply().with("model_versions", versions.map(\.modelVersion))
+    let (model, _) = try model(id, in: app)
+    let versions = page.slice(of: model.versions).map { ModelVersionDocument($0, of: model) }
+    return try Reply().with("model_versions", versions)
   }
 
   func getModelVersion(_ version: VersionID, of id: ModelID, in app: AppScope) throws -> Reply {
-    guard let found = try model(id, in: app).version(version) else {
-      throw Refusal(.noSuchModel, "Model \(id) has no version \(version). List its versions to see which it has.")
-    }
-    return try Reply().with("model_version", found.modelVersion)
+    let (model, version) = try model(id, at: version, in: app)
+    return try Reply().with("model_version", ModelVersionDocument(version, of: model))
   }
 
-  private func catalogue(of app: AppScope) throws(Refusal) -> [CatalogueModel] {
-    guard let models = Catalogue.models(in: app) else {
-      let known = [Self.sampleApp, Catalogue.clarifai, Catalogue.local].map(\.name).joined(separator: ", ")
-      throw Refusal(.noSuchResource, "There is no app \(app.name) on this machine. Use one of \(known).")
-    }
-    return models
+  func listModelTypes(_ page: Page) throws -> Reply {
+    try Reply().with("model_types", Array(page.slice(of: ModelTypeDocument.all)))
   }
 
-  private func model(_ id: ModelID, in app: AppScope) throws(Refusal) -> CatalogueModel {
-    guard let model = try catalogue(of: app).first(where: { $0.id == id || $0.aliases.contains(id) }) else {
+  func getModelType(_ id: String) throws -> Reply {
+    guard let type = ModelTypeDocument.all.first(where: { $0.id == id }) else {
+      throw Refusal(.noSuchResource, "There is no model type \(id). List the types to see which there are.")
+    }
+    return try Reply().with("model_type", type)
+  }
+
+  /// The model and the version of it that a path names, the newest if it names none.
+  func model(
+    _ id: ModelID, at version: VersionID? = nil, in app: AppScope
+  ) throws(Refusal) -> (model: CatalogueModel, version: CatalogueModel.Version) {
+    guard let model = Catalogue.models(in: app).first(where: { $0.id == id || $0.aliases.contains(id) }) else {
       throw Refusal(.noSuchModel, "There is no model \(id) in \(app.name). List the models to see which there are.")
     }
-    return model
+    guard let version = version.map(model.version) ?? model.versions.first else {
+      throw Refusal(
+        .noSuchModel, "Model \(id) has no version \(version ?? ""). List its versions to see which it has.")
+    }
+    return (model, version)
   }
 }

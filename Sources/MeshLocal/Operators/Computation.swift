@@ -10,6 +10,14 @@ enum Computation: Hashable, Sendable {
   case marginCrop(scale: Double)
   case threshold
 
+  /// The ids of all concepts that it can find; nil: it finds none, or passes on what others find.
+  var concepts: [String]? {
+    switch self {
+    case .quality: ["sharp", "blurry", "bright", "dark", "contrast", "colorful", "underexposed", "overexposed"]
+    case .colors, .tiles, .centerCrop, .marginCrop, .threshold: nil
+    }
+  }
+
   /// The computation with a node's parameters filled in. Those of the service's models that we do not know are let pass.
   func operation(with parameters: Parameters) throws(Parameters.Fault) -> Operation {
     switch self {

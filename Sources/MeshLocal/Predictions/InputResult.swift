@@ -3,67 +3,24 @@ import MeshCore
 
 /// What a workflow gave for one input, as a reply holds it.
 struct InputResult: Encodable, Sendable {
-  let id = HexID.random()
   let status: Status
-  let createdAt: Date
-  let input: Input
+  private let id = HexID.random()
+  private let createdAt: Date
+  private let input: InputDocument
   /// In the order of the nodes; those of suppressed nodes are left out.
-  let outputs: [Output]
-
-  /// The image's address comes back, its bytes do not.
-  struct Input: Encodable {
-    let id: String
-    let data: [String: [String: String]]
-  }
-
-  struct Output: Encodable {
-    let id = HexID.random()
-    let status: Status
-    let createdAt: Date
-    let model: Model?
-    let data: OutputData
-
-    private enum CodingKeys: String, CodingKey {
-      case id, status, model, data
-      case createdAt = "created_at"
-    }
-  }
+  private let outputs: [OutputDocument]
 
   private enum CodingKeys: String, CodingKey {
     case id, status, input, outputs
     case createdAt = "created_at"
   }
 
-  /// `inputFailure`: why there is no image to run on.
-  init(
-    input: PredictionRequest.Input, nodes: [WorkflowNode], outcomes: [GraphRun.Outcome],
-    inputFailure: PredictionFailure?, config: OutputConfig, at time: Date
-  ) {
-    let outputs = zip(nodes, outcomes).map { Output($0, $1, config, at: time) }
-    self.input = Input(
-      id: input.id ?? HexID.random(), data: input.url.map { ["image": ["url": $0]] } ?? [:])
+  init(_ run: InputRun, nodes: [WorkflowNode], config: OutputConfig, at time: Date) {
+    let outputs = zip(nodes, run.outcomes).map { OutputDocument($0, $1, config, at: time) }
+    input = InputDocument(run.input)
     self.outputs = zip(nodes, outputs).filter { !$0.0.suppressesOutput }.map(\.1)
-    status = inputFailure?.status ?? Status(summing: outputs.map(\.status), "nodes failed")
+    status = run.inputFailure?.status ?? Status(summing: outputs.map(\.status), "nodes did not answer in full")
     createdAt = time
-  }
-}
-
-extension InputResult.Output {
-  fileprivate init(_ node: WorkflowNode, _ outcome: GraphRun.Outcome, _ config: OutputConfig, at time: Date) {
-    switch outcome {
-    case .success(let parts):
-      status = .ok
-      data = config.applied(to: OutputData(parts))
-    case .failure(let failure):
-      status = failure.status
-      data = OutputData()
-    }
-    createdAt = time
-    model = Catalogue.find(node.model).map { found in
-      Model(
-        id: found.model.id, name: found.model.id, userID: found.model.owner.userID, appID: found.model.owner.appID,
-        typeID: found.model.typeID, version: ModelVersion(id: found.version.id))
-    }
   }
 }
 
@@ -80,4 +37,7 @@ extension Status {
       code: isAll ? .failure : .mixed, summary: isAll ? "Failure" : "Mixed Status",
       details: parts.count == 1 ? first.text : "\(failed.count) of \(parts.count) \(words): \(first.text)")
   }
+
+  /// HTTP 400 with code 10020 is what the service was seen to answer (contract, section 6.2).
+  var httpOfResults: Int { code == .success ? 200 : code == .mixed ? 207 : 400 }
 }

@@ -7,15 +7,39 @@ extension LocalBackend {
   ) async throws -> Reply {
     let workflow = try await self.workflow(id, at: version, in: app)
     let request = try await predictor.source.queue.run { try body.decode(PredictionRequest.self) }
-    try request.check()
-    let results = try await predictor.results(of: workflow.nodes, on: request)
+    try request.check(most: Self.mostWorkflowInputs)
+    let runs = try await predictor.runs(of: workflow.nodes, on: request.inputs)
+    let time = now()
+    let results = runs.map { InputResult($0, nodes: workflow.nodes, config: request.config, at: time) }
     let status = Status(summing: results.map(\.status), "inputs were not answered in full")
-    // HTTP 400 with code 10020 is what the service was seen to answer (contract, section 6.2).
-    let http = status.code == .success ? 200 : status.code == .mixed ? 207 : 400
-    return try Reply(http: http, status: status)
+    return try Reply(http: status.httpOfResults, status: status)
       .with("workflow", WorkflowStamp(workflow))
       .with("results", results)
   }
+
+  /// Runs one model by itself.
+  func predict(
+    with id: ModelID, at version: VersionID?, _ body: RequestBody, in app: AppScope
+  ) async throws -> Reply {
+    let (model, version) = try self.model(id, at: version, in: app)
+    let request = try await predictor.source.queue.run { try body.decode(PredictionRequest.self) }
+    try request.check(most: Self.mostModelInputs)
+    let node = WorkflowNode(
+      id: model.id, model: model.reference(to: version), override: request.params.map { ["params": $0] })
+    let runs = try await predictor.runs(of: [node], on: request.inputs)
+    let time = now()
+    let outputs = runs.flatMap { run in
+      run.outcomes.map {
+        OutputDocument(node, $0, request.config, at: time, input: InputDocument(run.input))
+      }
+    }
+    let status = Status(summing: outputs.map(\.status), "inputs were not answered in full")
+    return try Reply(http: status.httpOfResults, status: status).with("outputs", outputs)
+  }
+
+  /// Inputs of one request (contract, section 4.1).
+  private static let mostWorkflowInputs = 32
+  private static let mostModelInputs = 128
 
   private func workflow(_ id: WorkflowID, at version: VersionID?, in app: AppScope) async throws -> Workflow {
     try await store.read(in: app) { table in

@@ -1,20 +1,33 @@
 import MeshCore
 
-/// What a request wants of the concepts that are found; it holds for every node (contract, section 4.3).
+/// What a request wants of the concepts that are found; in a prediction by a workflow it holds for every node (contract,
+/// section 4.3).
 struct OutputConfig: Hashable, Sendable {
   /// Concepts with a lower value are left out, 0...1.
-  var leastValue = 0.0
+  private var leastValue = 0.0
   /// So many of a node's concepts at most, the highest first; 1...200, 20 if nothing is said.
-  var mostConcepts = 20
-  /// Ids or names; empty: all concepts.
-  var selected: Set<String> = []
+  private var mostConcepts = 20
+  /// Empty: all concepts.
+  private var selected: [Selection] = []
+
+  /// A concept that is wanted, by its id or its name, letter by letter.
+  struct Selection: Hashable, Sendable, Decodable {
+    let id: String?
+    let name: String?
+
+    fileprivate func names(id: String, name: String) -> Bool { self.id == id || self.name == name }
+    fileprivate var words: String { id ?? name ?? "" }
+  }
+
+  init() {}
 
   func check() throws(Refusal) {
     guard (0...1).contains(leastValue) else {
       throw Refusal(.badParameter, "output_config.min_value is \(leastValue). Give a number from 0 to 1.")
     }
     guard (1...200).contains(mostConcepts) else {
-      throw Refusal(.badParameter, "output_config.max_concepts is \(mostConcepts). Give a whole number from 1 to 200.")
+      throw Refusal(
+        .badParameter, "output_config.max_concepts is \(mostConcepts). Give a whole number from 0 to 200.")
     }
   }
 
@@ -28,7 +41,22 @@ struct OutputConfig: Hashable, Sendable {
   }
 
   private func selects(_ concept: Concept) -> Bool {
-    selected.isEmpty || selected.contains(concept.id) || selected.contains(concept.name)
+    selected.isEmpty || selected.contains { $0.names(id: concept.id, name: concept.name) }
+  }
+
+  /// What becomes of an output of a model that can find `concepts`: mixed (10010) where it knows some of those that are
+  /// selected, and no output at all where it knows none.
+  func status(knowing concepts: [String]) throws(PredictionFailure) -> Status {
+    let unknown = selected.filter { selection in !concepts.contains { selection.names(id: $0, name: $0) } }
+    guard !unknown.isEmpty else { return .ok }
+    let names = unknown.map(\.words).joined(separator: ", ")
+    guard unknown.count < selected.count else {
+      throw PredictionFailure(
+        code: .modelInvalidArgument, summary: "Invalid model argument",
+        details:
+          "The model knows none of the selected concepts: \(names). It knows \(concepts.joined(separator: ", ")).")
+    }
+    return Status(code: .mixed, summary: "Mixed Status", details: "The model does not know these concepts: \(names).")
   }
 }
 
@@ -39,17 +67,12 @@ extension OutputConfig: Decodable {
     case selected = "select_concepts"
   }
 
-  private struct Choice: Decodable {
-    let id: String?
-    let name: String?
-  }
-
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     leastValue = try container.decodeIfPresent(Double.self, forKey: .leastValue) ?? 0
     let most = try container.decodeIfPresent(Int.self, forKey: .mostConcepts) ?? 0
     if most != 0 { mostConcepts = most }
-    let choices = try container.decodeIfPresent([Choice].self, forKey: .selected) ?? []
-    selected = Set(choices.flatMap { [$0.id, $0.name] }.compactMap(\.self).filter { !$0.isEmpty })
+    let selected = try container.decodeIfPresent([Selection].self, forKey: .selected) ?? []
+    self.selected = selected.filter { !$0.words.isEmpty }
   }
 }

@@ -1,11 +1,12 @@
 import MeshCore
 
-/// The body of a prediction.
+/// The body of a prediction, by a workflow or by a model.
 struct PredictionRequest: Decodable, Sendable {
   let inputs: [Input]
+  /// For a model, what stands in `model.output_info` counts.
   let config: OutputConfig
-
-  static let mostInputs = 32
+  /// `model.output_info.params`: the model's parameters in place of its own.
+  let params: JSON?
 
   struct Input: Decodable, Sendable {
     let id: String?
@@ -14,21 +15,37 @@ struct PredictionRequest: Decodable, Sendable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case inputs
+    case inputs, model
     case config = "output_config"
+  }
+
+  private struct ModelPart: Decodable {
+    let outputInfo: OutputInfo?
+    private enum CodingKeys: String, CodingKey { case outputInfo = "output_info" }
+  }
+
+  private struct OutputInfo: Decodable {
+    let config: OutputConfig?
+    let params: JSON?
+    private enum CodingKeys: String, CodingKey {
+      case params
+      case config = "output_config"
+    }
   }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     inputs = try container.decodeIfPresent([Input].self, forKey: .inputs) ?? []
-    config = try container.decodeIfPresent(OutputConfig.self, forKey: .config) ?? OutputConfig()
+    let model = try container.decodeIfPresent(ModelPart.self, forKey: .model)?.outputInfo
+    config = try container.decodeIfPresent(OutputConfig.self, forKey: .config) ?? model?.config ?? OutputConfig()
+    params = model?.params
   }
 
-  func check() throws(Refusal) {
+  /// `most`: so many inputs at once.
+  func check(most: Int) throws(Refusal) {
     guard !inputs.isEmpty else { throw Refusal(.badInput, "The request has no inputs. Send at least one image.") }
-    guard inputs.count <= Self.mostInputs else {
-      throw Refusal(
-        .tooManyInputs, "\(inputs.count) inputs are more than a request may have. Send at most \(Self.mostInputs).")
+    guard inputs.count <= most else {
+      throw Refusal(.tooManyInputs, "\(inputs.count) inputs are more than a request may have. Send at most \(most).")
     }
     try config.check()
   }

@@ -1,44 +1,44 @@
 import FoundationEssentials
 import MeshCore
 
-/// Runs workflows over the images of a request.
+/// Runs nodes over the images of a request.
 struct Predictor: Sendable {
   let source: ImageSource
-  let now: @Sendable () -> Date
 
-  init(fetcher: any ImageFetcher, now: @escaping @Sendable () -> Date) {
+  init(fetcher: any ImageFetcher) {
     source = ImageSource(fetcher: fetcher, queue: ComputeQueue())
-    self.now = now
   }
 
-  /// Images that are in memory at the same time.
+  /// Images that are in memory at the same time, of one request.
   static let imagesAtOnce = 4
 
-  /// One result an input, in their order. Throws only when the task is cancelled.
-  func results(of nodes: [WorkflowNode], on request: PredictionRequest) async throws -> [InputResult] {
-    var results: [Int: InputResult] = [:]
-    try await withThrowingTaskGroup(of: (Int, InputResult).self) { group in
-      for (index, input) in request.inputs.enumerated() {
-        if index >= Self.imagesAtOnce, let (done, result) = try await group.next() { results[done] = result }
-        group.addTask { (index, try await result(of: nodes, on: input, config: request.config)) }
+  /// One run an input, in their order. Throws only when the task is cancelled.
+  func runs(of nodes: [WorkflowNode], on inputs: [PredictionRequest.Input]) async throws -> [InputRun] {
+    var runs: [Int: InputRun] = [:]
+    try await withThrowingTaskGroup(of: (Int, InputRun).self) { group in
+      for (index, input) in inputs.enumerated() {
+        if index >= Self.imagesAtOnce, let (done, run) = try await group.next() { runs[done] = run }
+        group.addTask { (index, try await run(of: nodes, on: input)) }
       }
-      for try await (index, result) in group { results[index] = result }
+      for try await (index, run) in group { runs[index] = run }
     }
-    return request.inputs.indices.compactMap { results[$0] }
+    return inputs.indices.compactMap { runs[$0] }
   }
 
-  private func result(
-    of nodes: [WorkflowNode], on input: PredictionRequest.Input, config: OutputConfig
-  ) async throws -> InputResult {
-    let outcomes: [GraphRun.Outcome]
-    var failure: PredictionFailure?
+  private func run(of nodes: [WorkflowNode], on input: PredictionRequest.Input) async throws -> InputRun {
     do {
       let image = try await source.image(of: input)
-      outcomes = try await GraphRun(nodes: nodes, queue: source.queue).outcomes(on: image)
-    } catch let error as PredictionFailure {
-      failure = error
-      outcomes = nodes.map { _ in .failure(error) }
+      return InputRun(input: input, outcomes: try await GraphRun(nodes: nodes, queue: source.queue).outcomes(on: image))
+    } catch let failure as PredictionFailure {
+      return InputRun(input: input, outcomes: nodes.map { _ in .failure(failure) }, inputFailure: failure)
     }
-    return InputResult(input: input, nodes: nodes, outcomes: outcomes, inputFailure: failure, config: config, at: now())
   }
+}
+
+/// What the nodes gave for one input, in their order.
+struct InputRun: Sendable {
+  let input: PredictionRequest.Input
+  let outcomes: [GraphRun.Outcome]
+  /// Why there was no image to run on.
+  var inputFailure: PredictionFailure?
 }

@@ -1,18 +1,26 @@
-import MeshCore
+package import MeshCore
 
 /// Why a request is not carried out: what the reply's status says, and in `details` what failed, on what, what next.
-struct Refusal: Error, Hashable {
+package struct Refusal: Error, Hashable {
   let reason: Reason
   let details: String
 
-  init(_ reason: Reason, _ details: String) {
+  package init(_ reason: Reason, _ details: String) {
     self.reason = reason
     self.details = details
   }
 
   var status: Status { Status(code: reason.code, summary: reason.summary, details: details) }
 
-  enum Reason: Hashable {
+  /// The answer to the request; each has an id of its own.
+  package func response() -> APIResponse {
+    Reply(http: reason.http, status: status).response(requestID: HexID.random())
+  }
+
+  package enum Reason: Hashable, Sendable {
+    /// No key at all or not in the form of a header, and one that is not the server's.
+    case noKey, unknownKey
+    case bodyTooLarge, tooSlow
     case badFormat, badQuery, methodNotAllowed, noSuchResource
     /// A model that a path names, and one that a node names: the second is a fault of the request, not of the address.
     case noSuchModel, unknownNodeModel
@@ -30,8 +38,11 @@ extension Refusal.Reason {
     case .badFormat, .badQuery, .unknownNodeModel, .badParameter, .duplicateWorkflow, .badWorkflow, .badGraph,
       .badWorkflowRequest, .badInput, .tooManyInputs:
       400
+    case .noKey, .unknownKey: 401
     case .noSuchResource, .noSuchModel, .noSuchWorkflow: 404
     case .methodNotAllowed: 405
+    case .tooSlow: 408
+    case .bodyTooLarge: 413
     case .storeFailed: 500
     case .cancelled: 503
     }
@@ -39,8 +50,11 @@ extension Refusal.Reason {
 
   var code: StatusCode {
     switch self {
+    case .noKey, .badQuery: .invalidRequest
+    case .unknownKey: .keyNotFound
+    case .bodyTooLarge: .messageTooLarge
+    case .tooSlow: .requestTimeout
     case .badFormat: .badRequestFormat
-    case .badQuery: .invalidRequest
     case .methodNotAllowed: .methodNotAllowed
     case .noSuchResource: .doesNotExist
     case .noSuchModel, .unknownNodeModel: .modelDoesNotExist
@@ -59,6 +73,10 @@ extension Refusal.Reason {
 
   var summary: String {
     switch self {
+    case .noKey: "Empty or malformed authorization header"
+    case .unknownKey: "API key not found"
+    case .bodyTooLarge: "Request too large"
+    case .tooSlow: "Request timed out"
     case .badFormat: "Malformed request"
     case .badQuery: "Invalid request"
     case .methodNotAllowed: "Method not allowed"
@@ -79,6 +97,9 @@ extension Refusal.Reason {
 }
 
 extension StatusCode {
+  static let keyNotFound = StatusCode(rawValue: 11009)
+  static let requestTimeout = StatusCode(rawValue: 40032)
+  static let messageTooLarge = StatusCode(rawValue: 40033)
   static let tryAgain = StatusCode(rawValue: 10030)
   static let modelInvalidArgument = StatusCode(rawValue: 21202)
   static let workflowNoMatchingInput = StatusCode(rawValue: 22001)

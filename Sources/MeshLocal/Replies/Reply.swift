@@ -12,10 +12,6 @@ struct Reply: Sendable {
     self.status = status
   }
 
-  init(_ refusal: Refusal) {
-    self.init(http: refusal.reason.http, status: refusal.status)
-  }
-
   func with(_ name: String, _ value: some Encodable) throws -> Reply {
     with(name, document: try Self.text(value))
   }

@@ -7,11 +7,27 @@ struct Page: Hashable {
 
   static let defaultSize = 128
   static let largestSize = 1000
+  private static let lastNumber = Int.max / (2 * largestSize)
+
+  init(_ query: Query) throws(Refusal) {
+    self.init(
+      number: try query.whole("page", most: Self.lastNumber), size: try query.whole("per_page", most: Self.largestSize))
+  }
+
+  /// From the `pagination` of a search's body.
+  init(_ pagination: Pagination?) throws(Refusal) {
+    for (name, value, most) in [
+      ("page", pagination?.page ?? 0, Self.lastNumber), ("per_page", pagination?.perPage ?? 0, Self.largestSize),
+    ] where !(0...most).contains(value) {
+      throw Refusal(.badQuery, "pagination.\(name) is \(value). Give a whole number from 1 to \(most).")
+    }
+    self.init(number: pagination?.page, size: pagination?.perPage)
+  }
 
   /// Zero is the same as nothing said, as everywhere in proto3.
-  init(query: [APIRequest.Parameter]) throws(Refusal) {
-    number = try Self.value("page", in: query, default: 1, most: .max / (2 * Self.largestSize))
-    size = try Self.value("per_page", in: query, default: Self.defaultSize, most: Self.largestSize)
+  private init(number: Int?, size: Int?) {
+    self.number = number == 0 ? 1 : number ?? 1
+    self.size = size == 0 ? Self.defaultSize : size ?? Self.defaultSize
   }
 
   var offset: Int { (number - 1) * size }
@@ -20,13 +36,12 @@ struct Page: Hashable {
     list.dropFirst(offset).prefix(size)
   }
 
-  private static func value(
-    _ name: String, in query: [APIRequest.Parameter], default standard: Int, most: Int
-  ) throws(Refusal) -> Int {
-    guard let text = query.last(where: { $0.name == name })?.value, !text.isEmpty else { return standard }
-    guard let value = Int(text), (0...most).contains(value) else {
-      throw Refusal(.badQuery, "\(name)=\(text) cannot be read: give a whole number from 1 to \(most).")
+  struct Pagination: Decodable, Hashable {
+    let page: Int?
+    let perPage: Int?
+    private enum CodingKeys: String, CodingKey {
+      case page
+      case perPage = "per_page"
     }
-    return value == 0 ? standard : value
   }
 }

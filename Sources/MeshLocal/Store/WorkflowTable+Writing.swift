@@ -12,7 +12,7 @@ extension WorkflowTable {
     workflow.createdAt = time
     workflow.modifiedAt = time
     workflow.version = newVersion(of: workflow, at: time)
-    let document = try Reply.text(workflow)
+    let document = try Self.document(of: workflow)
     try db.execute(
       sql: "INSERT INTO workflow (user_id, app_id, id, modified, document) VALUES (?, ?, ?, ?, ?)",
       arguments: [app.userID, app.appID, workflow.id, time.microseconds, document])
@@ -23,14 +23,21 @@ extension WorkflowTable {
   /// Keeps what has become of `stored`, as a new version if its nodes changed, and returns its document.
   func update(_ stored: Workflow, to workflow: Workflow, at time: Date) throws -> String {
     var workflow = workflow
-    workflow.modifiedAt = time
     let isNewVersion = workflow.nodes != stored.nodes
     if isNewVersion { workflow.version = newVersion(of: workflow, at: time) }
-    let document = try Reply.text(workflow)
-    try db.execute(
-      sql: "UPDATE workflow SET modified = ?, document = ? WHERE user_id = ? AND app_id = ? AND id = ?",
-      arguments: [time.microseconds, document, app.userID, app.appID, workflow.id])
+    let document = try replace(stored.id, by: workflow, at: time)
     if isNewVersion, let key = try key(of: workflow.id) { try insertVersion(of: workflow, key: key) }
+    return document
+  }
+
+  /// Keeps `workflow` in place of the one called `id`, whose versions it has from now on, and returns its document.
+  func replace(_ id: WorkflowID, by workflow: Workflow, at time: Date) throws -> String {
+    var workflow = workflow
+    workflow.modifiedAt = time
+    let document = try Self.document(of: workflow)
+    try db.execute(
+      sql: "UPDATE workflow SET modified = ?, document = ?, id = ? WHERE user_id = ? AND app_id = ? AND id = ?",
+      arguments: [time.microseconds, document, workflow.id, app.userID, app.appID, id])
     return document
   }
 
@@ -45,6 +52,13 @@ extension WorkflowTable {
   func deleteAll() throws {
     try db.execute(
       sql: "DELETE FROM workflow WHERE user_id = ? AND app_id = ?", arguments: [app.userID, app.appID])
+  }
+
+  /// The service writes these two lists also where they are empty (contract, section 2.1).
+  private static func document(of workflow: Workflow) throws -> String {
+    var workflow = workflow
+    workflow.attributes.merge(["use_cases": [], "check_consents": []]) { own, _ in own }
+    return try Reply.text(workflow)
   }
 
   private func newVersion(of workflow: Workflow, at time: Date) -> WorkflowVersion {

@@ -1,8 +1,8 @@
 import MeshCore
 
 extension LocalBackend {
-  func listWorkflows(_ page: Page, in app: AppScope) async throws -> Reply {
-    Reply().with("workflows", documents: try await store.read(in: app) { table in try table.documents(page) })
+  func listWorkflows(_ query: WorkflowQuery, in app: AppScope) async throws -> Reply {
+    Reply().with("workflows", documents: try await store.read(in: app) { table in try table.documents(query) })
   }
 
   func getWorkflow(_ id: WorkflowID, in app: AppScope) async throws -> Reply {

@@ -11,10 +11,7 @@ extension LocalBackend {
         let workflow = try Catalogue.checked(
           Workflow(id: item.id, nodes: item.nodes.map(\.node), attributes: item.attributes))
         // Those of this request that came before are in the table by now.
-        guard try table.key(of: workflow.id) == nil else {
-          throw Refusal(
-            .duplicateWorkflow, "There is a workflow \(workflow.id) in \(app.name) already. Choose another id.")
-        }
+        guard try table.key(of: workflow.id) == nil else { throw Refusal.duplicate(workflow.id, in: app) }
         return try table.insert(workflow, at: time)
       }
     }
@@ -59,5 +56,11 @@ extension LocalBackend {
       }
     }
     return Reply()
+  }
+}
+
+extension Refusal {
+  static func duplicate(_ id: WorkflowID, in app: AppScope) -> Refusal {
+    Refusal(.duplicateWorkflow, "There is a workflow \(id) in \(app.name) already. Choose another id.")
   }
 }

@@ -17,11 +17,7 @@ struct PatchRequest: Decodable {
   }
 
   func patch() throws(Refusal) -> WorkflowPatch {
-    guard let name = action, let action = PatchAction(rawValue: name) else {
-      let known = PatchAction.allCases.map(\.rawValue).joined(separator: ", ")
-      let fault = action.map { "There is no action \"\($0)\"" } ?? "The patch has no action"
-      throw Refusal(.badWorkflowRequest, "\(fault). Use one of \(known).")
-    }
+    let action = try PatchAction(sent: action)
     guard let items, !items.isEmpty else {
       throw Refusal(.badWorkflowRequest, "The patch names no workflow. Send at least one in `workflows`.")
     }
@@ -37,5 +33,17 @@ struct DeletionRequest: Decodable {
   private enum CodingKeys: String, CodingKey {
     case ids
     case deletesAll = "delete_all"
+  }
+}
+
+extension PatchAction {
+  /// The action that a body names.
+  init(sent name: String?) throws(Refusal) {
+    guard let action = name.flatMap(PatchAction.init(rawValue:)) else {
+      let known = PatchAction.allCases.map(\.rawValue).joined(separator: ", ")
+      let fault = name.map { "There is no action \"\($0)\"" } ?? "The patch has no action"
+      throw Refusal(.badWorkflowRequest, "\(fault). Use one of \(known).")
+    }
+    self = action
   }
 }

@@ -128,6 +128,44 @@ import Testing
     ])
   }
 
+  @Test func aPageThatIsTooLargeIsReadInParts() async throws {
+    func page(_ count: Int, _ name: String) -> StubTransport.Answer {
+      .ok(["workflows": .array((0..<count).map { ["id": .string("\(name)\($0)")] })])
+    }
+    let tooLarge = StubTransport.Answer.failure(.tooLarge(limit: 1))
+    // The second of the five parts is too large itself.
+    let stub = StubTransport(
+      tooLarge, page(10, "a"), tooLarge, page(2, "b"), page(2, "c"), page(2, "d"), page(2, "e"), page(2, "f"),
+      page(10, "g"), page(10, "h"), page(10, "i"))
+    let read = try await client(stub).workflows(page: 2, perPage: 50)
+    #expect(
+      read.documents.map(\.id).reduce(into: "") { $0 += $1.prefix(1) }
+        == "aaaaaaaaaabbccddeeffgggggggggghhhhhhhhhhiiiiiiiiii")
+    #expect(!read.isLast)
+    let asked =
+      ["2&per_page=50", "6&per_page=10", "7&per_page=10"] + (31...35).map { "\($0)&per_page=2" }
+      + (8...10).map { "\($0)&per_page=10" }
+    stub.verify(asked.map { "GET /v2/users/alice/apps/demo/workflows?page=" + $0 })
+  }
+
+  @Test func whatCannotBeDividedIsTooLarge() async throws {
+    let stub = StubTransport(.failure(.tooLarge(limit: 1)))
+    await #expect(
+      throws: APIError(operation: "list the workflows of alice/demo", cause: .transport(.tooLarge(limit: 1)))
+    ) {
+      try await client(stub).workflows(page: 1, perPage: 1)
+    }
+  }
+
+  @Test(arguments: ["", ".", ".."])
+  func anIDThatWouldNameAnotherPathIsNeverSent(id: String) async {
+    let stub = StubTransport()
+    let error = await #expect(throws: APIError.self) { try await client(stub).send(.deleteWorkflow(id, in: .demo)) }
+    #expect(error?.message == "Could not delete workflow \(id). \"\(id)\" is no id (11102). Mend it, then try again.")
+    #expect(error?.mayHaveArrived == false)
+    stub.verify([])
+  }
+
   @Test func aPlanReadsEachWorkflowOnceAndSendsNothing() async throws {
     let stub = StubTransport(.ok(["workflow": ["id": "flow", "nodes": [["id": "a", "model": ["id": "m"]]]]]))
     let plan = try await client(stub).plan(

@@ -25,6 +25,13 @@ import Testing
     #expect(try Wire.decoded(json, as: Status.self).text == text)
   }
 
+  @Test(arguments: [
+    ("Model is not deployed.", "Model is not deployed (21353)."), ("Busy", "Busy (21353)."),
+  ])
+  func aSentenceEndsOnce(summary: String, sentence: String) {
+    #expect(Status(code: .modelNotDeployed, summary: summary).sentence == sentence)
+  }
+
   @Test func aStatusIsWrittenWithItsNumber() throws {
     let status = Status(code: .workflowDuplicate, summary: "Taken", details: "flow", requestID: "0123")
     #expect(

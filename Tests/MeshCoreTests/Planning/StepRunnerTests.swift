@@ -1,5 +1,6 @@
 import FoundationEssentials
 import MeshCore
+import TestSupport
 import Testing
 
 @Suite struct StepRunnerTests {

@@ -1,0 +1,50 @@
+import MeshCore
+
+/// Which workflows are listed, and in which order.
+///
+/// Nothing is starred, featured or bookmarked on this machine: who asks for such workflows gets none, and who sorts by
+/// stars gets them by age.
+struct WorkflowQuery: Sendable {
+  enum Order: Hashable, Sendable {
+    case modified, created, id
+    /// Those whose id holds the first word that is searched for come before the others.
+    case relevance
+  }
+
+  let page: Page
+  let order: Order
+  /// False, as on the service, where nothing is said: the newest first, or Z to A.
+  let isAscending: Bool
+  /// Each must be in the id, the description or the notes, in either case.
+  let words: [String]
+  /// An id in which `*` stands for any text.
+  let idPattern: String?
+  let visibility: String?
+  let onlyDistinguished: Bool
+
+  init(_ query: Query) throws(Refusal) {
+    page = try Page(query)
+    isAscending = try query.flag("sort_ascending")
+    let searched = ["search", "query", "search_term"].compactMap(query.text)
+    words = searched.flatMap { $0.split { !$0.isLetter && !$0.isNumber }.map(String.init) }
+    idPattern = query.text("id")
+    visibility = query.text("visibility.gettable")
+    onlyDistinguished = try query.asksForDistinguished()
+    order = try Self.order(query)
+    guard order != .relevance || !words.isEmpty else {
+      throw Refusal(.badQuery, "sort_by_relevance needs something to search for. Send search too.")
+    }
+  }
+
+  private static func order(_ query: Query) throws(Refusal) -> Order {
+    var order: Order?
+    for (name, meant) in [
+      ("sort_by_id", .id), ("sort_by_modified_at", .modified), ("sort_by_created_at", .created),
+      ("sort_by_star_count", .modified), ("sort_by_relevance", .relevance),
+    ] as [(String, Order)] where try query.flag(name) {
+      guard order == nil else { throw Refusal(.badQuery, "\(name) is a second order. Send one of the sort_by_ only.") }
+      order = meant
+    }
+    return order ?? .modified
+  }
+}

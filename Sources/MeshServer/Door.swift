@@ -1,0 +1,35 @@
+import Hummingbird
+import MeshLocal
+
+/// What lets requests in: the key, in a header that official clients write as `Key …` and others as `Bearer …`.
+struct Door: Sendable {
+  private let key: [UInt8]
+
+  init(key: String) {
+    self.key = Array(key.utf8)
+  }
+
+  func check(_ request: Request, segments: [String]) throws(Refusal) {
+    // What a status code means is no secret (contract, section 1.3).
+    guard segments.dropFirst().first != "status_codes" else { return }
+    let words = request.headers[.authorization]?.split(separator: " ") ?? []
+    guard words.count == 2, ["Key", "Bearer"].contains(words[0]) else {
+      throw Refusal(
+        .noKey, "Empty or malformed authorization header. Send Authorization: Key, and the key after a space.")
+    }
+    guard isKey(words[1].utf8) else {
+      throw Refusal(.unknownKey, "API key not found. Send the key that this server was started with.")
+    }
+  }
+
+  /// Looks at every byte, so that the time it takes does not tell how many were right.
+  private func isKey(_ sent: Substring.UTF8View) -> Bool {
+    guard sent.count == key.count else { return false }
+    return zip(sent, key).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+}
+
+extension Door: CustomStringConvertible, CustomReflectable {
+  var description: String { "(door)" }
+  var customMirror: Mirror { Mirror(self, children: []) }
+}

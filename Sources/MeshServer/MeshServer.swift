@@ -1,0 +1,76 @@
+import Hummingbird
+import HummingbirdCore
+import Logging
+package import MeshLocal
+import NIOCore
+import ServiceLifecycle
+import UnixSignals
+
+/// The embedded backend over HTTP/1.1.
+///
+/// Every request but those for status codes needs the key, as `Authorization: Key …` or `Bearer …`. Binding to another
+/// address than loopback is the caller's decision, and so is an image fetcher that refuses private addresses then:
+/// whoever reaches the server can have it fetch what its machine reaches.
+package struct MeshServer: Sendable {
+  /// What clients may take at most. They hold for every connection by itself.
+  package struct Limits: Sendable {
+    /// Bytes of a request's body: thirty-two images of 20 MB would be 850 MiB, far more than one process should hold for
+    /// a client; who has such images sends them in several requests.
+    package var body = 128 * 1_048_576
+    /// From the head of a request to the end of its body.
+    package var arrival = Duration.seconds(120)
+    /// Without anything arriving, be it between requests or in the middle of one.
+    package var idleness = Duration.seconds(30)
+    /// Without taking anything of an answer.
+    package var stall = Duration.seconds(30)
+    /// From the signal to stop to the end of answers that still run.
+    package var ending = Duration.seconds(5)
+    /// Connections at one time; further ones wait to be accepted.
+    package var connections = 900
+
+    package init() {}
+  }
+
+  private let backend: LocalBackend
+  private let host: String
+  private let port: Int
+  private let door: Door
+  private let limits: Limits
+
+  /// Port 0 takes one that is free. Connects to nothing yet.
+  package init(backend: LocalBackend, host: String, port: Int, key: String, limits: Limits = Limits()) {
+    self.backend = backend
+    self.host = host
+    self.port = port
+    door = Door(key: key)
+    self.limits = limits
+  }
+
+  /// Serves until SIGINT or SIGTERM comes or the task is cancelled: then no more connections are taken, and what is being
+  /// answered is finished, if it does not take too long. `onReady` is told the port.
+  ///
+  /// Throws where the address cannot be bound.
+  package func run(onReady: @escaping @Sendable (Int) -> Void) async throws {
+    // Nothing of a request is written down: not its path, and least of all its key.
+    let silence = Logger(label: "meshwork.server", factory: { _ in SwiftLogNoOpLogHandler() })
+    let application = Application(
+      responder: Responder(backend: backend, door: door, limits: limits),
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [StallHandler(limit: TimeAmount(limits.stall))],
+          idleTimeout: TimeAmount(limits.idleness))),
+      configuration: ApplicationConfiguration(
+        address: .hostname(host, port: port), backlog: 512,
+        availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
+      onServerRunning: { channel in onReady(channel.localAddress?.port ?? port) },
+      logger: silence)
+    var group = ServiceGroupConfiguration(
+      services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: silence)
+    group.maximumGracefulShutdownDuration = limits.ending
+    do {
+      try await ServiceGroup(configuration: group).run()
+    } catch is CancellationError {
+      // Being cancelled is one of the ways to stop.
+    }
+  }
+}

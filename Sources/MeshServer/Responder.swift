@@ -1,0 +1,70 @@
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import MeshCore
+import MeshLocal
+import NIOCore
+import NIOFoundationEssentialsCompat
+
+/// Turns every HTTP request into a call of the backend, and its answer into an HTTP response.
+struct Responder: HTTPResponder {
+  typealias Context = BasicRequestContext
+
+  let backend: LocalBackend
+  let door: Door
+  let limits: MeshServer.Limits
+
+  func respond(to request: Request, context: Context) async throws -> Response {
+    let answer: APIResponse
+    do throws(Refusal) {
+      let target = try Target(request.head.path ?? "")
+      try door.check(request, segments: target.segments)
+      let body = try await body(of: request)
+      answer = await backend.answer(
+        method: request.method.rawValue, segments: target.segments, query: target.query, body: body)
+    } catch {
+      answer = error.response()
+    }
+    return Response(
+      status: HTTPResponse.Status(code: answer.status), headers: [.contentType: "application/json"],
+      body: ResponseBody(byteBuffer: ByteBuffer(data: answer.body)))
+  }
+
+  /// A client that sends slowly, or too much, costs no more than what it has sent within the limits.
+  private func body(of request: Request) async throws(Refusal) -> Data {
+    if let length = request.headers[.contentLength].flatMap(Int.init) {
+      guard length > 0 else { return Data() }
+      guard length <= limits.body else { throw tooLarge }
+    } else if request.headers[.transferEncoding] == nil {
+      return Data()
+    }
+    do {
+      return try await withThrowingTaskGroup(of: Data?.self) { group in
+        group.addTask { Data(buffer: try await request.body.collect(upTo: limits.body)) }
+        group.addTask {
+          try await Task.sleep(for: limits.arrival)
+          return nil
+        }
+        defer { group.cancelAll() }
+        guard let body = try await group.next() ?? nil else { throw tooSlow }
+        return body
+      }
+    } catch let refusal as Refusal {
+      throw refusal
+    } catch is NIOTooManyBytesError {
+      throw tooLarge
+    } catch {
+      throw Refusal(.badFormat, "The body did not arrive whole. Send it again.")
+    }
+  }
+
+  private var tooLarge: Refusal {
+    Refusal(
+      .bodyTooLarge,
+      "The body is larger than \(limits.body / 1_048_576) MB. Send fewer images at once, or their addresses.")
+  }
+
+  private var tooSlow: Refusal {
+    Refusal(.tooSlow, "The body did not arrive in \(limits.arrival.components.seconds) seconds. Send it again.")
+  }
+}
