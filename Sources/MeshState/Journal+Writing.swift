@@ -3,7 +3,7 @@ import GRDB
 import MeshCore
 
 extension Journal {
-  /// The rows of one entry. Statements are compiled once for the life of the connection.
+  /// The rows of one entry.
   func write(_ entry: JournalEntry, to database: Database) throws {
     switch entry {
     case .draftBegan(let base, let isNew):
@@ -75,11 +75,5 @@ enum Column {
 
   static func value<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
     try JSONDecoder().decode(type, from: Data(text.utf8))
-  }
-}
-
-extension Database {
-  fileprivate func run(_ sql: String, _ arguments: StatementArguments) throws {
-    try cachedStatement(sql: sql).execute(arguments: arguments)
   }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import GRDB
 package import MeshCore
 
@@ -17,17 +16,7 @@ package struct Journal: Sendable {
   package init(path: String, scope: String) throws(JournalError) {
     self.path = path
     self.scope = scope
-    do {
-      let folder = URL(filePath: path).deletingLastPathComponent()
-      try Self.make(folder)
-      // Turning a new file into a WAL one fails at once, without waiting, where two processes do it together.
-      database = try FolderLock.holding(folder) {
-        try Self.makeFile(at: path)
-        return try Self.open(path)
-      }
-    } catch {
-      throw JournalError(.open, path, error)
-    }
+    database = try JournalFile.open(path)
   }
 
   /// Writes all of `entries` or none, before it returns.
@@ -41,42 +30,5 @@ package struct Journal: Sendable {
     } catch {
       throw JournalError(.write, path, error)
     }
-  }
-
-  /// How long a write waits for another process, in milliseconds: the user is waiting for a key to show.
-  private static let busyTimeout = 50
-  /// The same while opening, in seconds, when another process may be making the tables.
-  private static let openingTimeout = 2.0
-
-  private static func make(_ folder: URL) throws {
-    do {
-      try FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch let error as CocoaError {
-      throw JournalError.Cause(error)
-    }
-  }
-
-  /// Made empty, so that nothing is in it before its mode is set; SQLite gives its companions the same mode.
-  private static func makeFile(at path: String) throws {
-    guard !FileManager.default.fileExists(atPath: path) else { return }
-    do {
-      try Data().write(to: URL(filePath: path), options: .withoutOverwriting)
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-    } catch let error as CocoaError {
-      throw JournalError.Cause(error)
-    }
-  }
-
-  private static func open(_ path: String) throws -> DatabaseQueue {
-    var configuration = Configuration()
-    configuration.journalMode = .wal
-    configuration.busyMode = .timeout(openingTimeout)
-    let database = try DatabaseQueue(path: path, configuration: configuration)
-    try JournalSchema.prepare(database)
-    try database.writeWithoutTransaction { database in
-      try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = \(busyTimeout)")
-    }
-    return database
   }
 }

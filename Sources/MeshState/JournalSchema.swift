@@ -5,15 +5,17 @@ import GRDB
 /// Values are JSON text; places and pointers are columns, so that a key press writes one narrow row. The base of a draft
 /// has a table of its own: SQLite rewrites a whole row, and the pointer beside it moves with every edit.
 enum JournalSchema {
-  /// Stands in the file as `user_version`; a file without tables has 0.
-  private static let version = 1
+  /// What made each version out of the one before. How many of them a file has stands in it as `user_version`.
+  private static let versions = [tables, openedApps]
 
-  /// Makes the tables where they are missing, unless a newer version of this program has changed them.
+  /// Makes the tables that are missing, unless a newer version of this program has changed them.
   static func prepare(_ database: DatabaseQueue) throws {
     try database.inTransaction(.immediate) { database in
       let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-      guard found <= version else { throw JournalError.Cause.newerVersion }
-      if found < version { try database.execute(sql: tables + "PRAGMA user_version = \(version)") }
+      guard (0...versions.count).contains(found) else { throw JournalError.Cause.newerVersion }
+      guard found < versions.count else { return .commit }
+      for version in versions.dropFirst(found) { try database.execute(sql: version) }
+      try database.execute(sql: "PRAGMA user_version = \(versions.count)")
       return .commit
     }
   }
@@ -39,6 +41,12 @@ enum JournalSchema {
     CREATE INDEX history_of_scope ON history (scope, id);
     CREATE TABLE runs (id INTEGER PRIMARY KEY, scope TEXT NOT NULL, run TEXT NOT NULL) STRICT;
     CREATE INDEX runs_of_scope ON runs (scope, id);
+    """
 
+  private static let openedApps = """
+    CREATE TABLE opened (
+      context TEXT NOT NULL, user TEXT NOT NULL, app TEXT NOT NULL, at REAL NOT NULL,
+      PRIMARY KEY (context, user, app)
+    ) STRICT, WITHOUT ROWID;
     """
 }

@@ -16,12 +16,15 @@ struct Editor {
   func run() throws {
     let environment = Environment.current
     let paths = try Paths(environment)
-    let settings = try Settings(path: paths.settings)
-    let shelf = ThemeShelf(paths, executable: Self.executable)
-    let (theme, themeWarnings) = try shelf.theme(command.theme ?? settings.theme ?? "dark")
-    let service = try Service(command.service, environment, paths)
-    let claim = try Self.claim(service.scope, in: paths)
-    let (journal, restored) = try Self.openJournal(paths, scope: service.scope)
+    let contexts = try ContextResolver(paths)
+    let context = try Self.settle(contexts, command.service.request(environment))
+    let shelf = ThemeShelf(paths)
+    let (theme, themeWarnings) = try shelf.theme(command.theme ?? context.theme ?? contexts.own.theme ?? "dark")
+    let connection = try Connection(context, paths, environment)
+    let service = try Service(connection)
+    let scope = connection.scope(of: service.client.app)
+    let claim = try Self.claim(scope, in: paths)
+    let (journal, restored) = try Self.openJournal(paths, scope: scope)
 
     let inbox = try WakePipe()
     let terminal = try CursesTerminal(theme: theme, depth: command.color.depth, inbox: inbox)
@@ -35,25 +38,31 @@ struct Editor {
     claim.end()
   }
 
-  private static func claim(_ scope: String, in paths: Paths) throws(StartFailure) -> Claim {
+  private static func settle(
+    _ contexts: ContextResolver, _ request: ContextRequest
+  ) throws(Failure) -> ResolvedContext {
     do {
-      return try Claim(scope: scope, in: paths.state)
+      return try contexts.resolve(request)
     } catch {
-      throw StartFailure(error.message)
+      throw Failure(error)
     }
   }
 
-  private static func openJournal(_ paths: Paths, scope: String) throws(StartFailure) -> (Journal, Journal.Restored) {
+  private static func claim(_ scope: String, in paths: Paths) throws(Failure) -> Claim {
+    do {
+      return try Claim(scope: scope, in: paths.state)
+    } catch {
+      throw Failure(error.message)
+    }
+  }
+
+  private static func openJournal(_ paths: Paths, scope: String) throws(Failure) -> (Journal, Journal.Restored) {
     do {
       let journal = try Journal(path: paths.journal, scope: scope)
       return (journal, try journal.restore())
     } catch {
-      throw StartFailure(error.message)
+      throw Failure(error.message)
     }
-  }
-
-  private static var executable: String {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
   }
 
   private static var offsetFromUTC: Int {

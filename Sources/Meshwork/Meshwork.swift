@@ -1,16 +1,37 @@
-import ArgumentParser
+package import ArgumentParser
+import Glibc
 
-/// The program: `meshwork` opens the editor.
+/// The program: `meshwork` opens the editor, and its subcommands do the same work without the screen.
 @main
-struct Meshwork: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
+package struct Meshwork: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "meshwork",
     abstract: "Edit Clarifai Mesh Workflows in the terminal: stage, plan, apply, predict.",
     discussion: """
-      Without credentials the embedded backend opens, with a sample app that works offline. With CLARIFAI_PAT set, \
-      and an app named by CLARIFAI_APP_ID or --app, the same editor works on Clarifai's own service.
+      Without a subcommand the editor opens. With no credentials anywhere that is the embedded backend, with a sample \
+      app that works offline; with CLARIFAI_PAT set, or a context chosen, the same editor works on Clarifai's own service.
       """,
-    version: "0.1.0")
+    version: "0.1.0",
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Reading",
+        subcommands: [
+          ListCommand.self, ShowCommand.self, VersionsCommand.self, ExportCommand.self, ModelsCommand.self,
+          AppsCommand.self, PredictCommand.self,
+        ]),
+      CommandGroup(
+        name: "Writing",
+        subcommands: [
+          CreateCommand.self, PatchCommand.self, PlanCommand.self, ApplyCommand.self, ImportCommand.self,
+          RenameCommand.self, DeleteCommand.self,
+        ]),
+      CommandGroup(
+        name: "This Program",
+        subcommands: [
+          ContextCommand.self, ServeCommand.self, DoctorCommand.self, ThemeCommand.self, CompletionCommand.self,
+          ManualCommand.self,
+        ]),
+    ])
 
   @OptionGroup var service: ServiceOptions
 
@@ -20,34 +41,28 @@ struct Meshwork: AsyncParsableCommand {
   @Option(help: "How many colours to use: auto, 256, 16 or none.")
   var color = ColorChoice.auto
 
-  /// Parses, and lets the editor keep the main thread: the screen and the keyboard belong to it.
+  package init() {}
+
+  /// The command that a line asks for, without running it; nil for the editor, and for help.
+  package static func command(_ arguments: [String]) throws -> (any MeshCommand)? {
+    try parseAsRoot(arguments) as? any MeshCommand
+  }
+
+  /// Parses, and lets the editor keep the main thread, where this resumes: the screen and the keyboard belong to it.
   @MainActor
-  static func main() async {
+  package static func main() async {
+    FreedMemory.returnsToSystem()
     do {
-      let command = try parseAsRoot()
-      guard let editor = command as? Meshwork else {
-        var other = command
-        try other.run()
-        return
+      switch try await asyncParseAsRoot() {
+      case let editor as Meshwork: try Editor(editor).run()
+      case var command as any MeshCommand: try await command.run()
+      case var other: try other.run()
       }
-      try Editor(editor).run()
+    } catch let failure as Failure {
+      DescriptorSink.messages.write("Error: \(Printer.safe(failure.description))\n")
+      Glibc.exit(failure.ending.rawValue)
     } catch {
       exit(withError: error)
     }
   }
-}
-
-/// Which service and app the editor opens.
-struct ServiceOptions: ParsableArguments {
-  @Option(help: "The context to open: local is the embedded backend, clarifai what the environment names.")
-  var context: String?
-
-  @Option(name: .customLong("user"), help: "The user who owns the app (CLARIFAI_USER_ID; default: me).")
-  var userID: String?
-
-  @Option(name: .customLong("app"), help: "The app to open (CLARIFAI_APP_ID).")
-  var appID: String?
-
-  @Option(help: "Where the service is (CLARIFAI_API_BASE; default: https://api.clarifai.com).")
-  var baseURL: String?
 }

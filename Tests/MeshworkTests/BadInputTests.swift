@@ -8,10 +8,10 @@ import TestSupport
   @Test(arguments: [
     (["--frobnicate"], 64, "--frobnicate"),
     (["--theme", "nonesuch"], 1, "There is no theme \"nonesuch\""),
-    (["--context", "prod"], 1, "There is no context \"prod\""),
-    (["--base-url", "https://api.clarifai.com"], 1, "Set CLARIFAI_PAT"),
+    (["--context", "prod"], 3, "There is no context \"prod\""),
+    (["--base-url", "https://api.clarifai.com"], 4, "Set CLARIFAI_PAT"),
     (["--color", "17"], 64, "17"),
-    (["--app", "demo"], 1, "Set CLARIFAI_PAT"),
+    (["--app", "demo"], 64, "Set CLARIFAI_PAT"),
     ([], 1, "needs a terminal"),
   ])
   func programEndsWithASentence(_ arguments: [String], code: Int32, says: String) throws {
@@ -23,7 +23,7 @@ import TestSupport
 
   @Test func serviceWithoutAnApp() throws {
     let ended = try Binary.run([], home: Home(), environment: ["CLARIFAI_PAT": "secret-key-123"])
-    #expect(ended.code == 1)
+    #expect(ended.code == 64)
     #expect(ended.errors.contains("CLARIFAI_APP_ID"))
     #expect(!ended.errors.contains("secret-key-123"))
   }

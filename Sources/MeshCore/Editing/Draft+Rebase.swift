@@ -60,7 +60,7 @@ extension Edit {
   fileprivate var placeless: Edit {
     switch self {
     case .addNode(let node, _): .addNode(node, at: nil)
-    case .removeNode, .updateNode, .moveNode, .replaceNodes: self
+    case .removeNode, .updateNode, .moveNode, .replaceNodes, .replaceAttributes: self
     }
   }
 }

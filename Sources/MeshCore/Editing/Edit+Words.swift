@@ -6,6 +6,10 @@ extension Edit {
     case .removeNode(let id): return "\(id) removed"
     case .moveNode(let id, let place): return "\(id) moved to place \(place + 1)"
     case .replaceNodes(let nodes): return "all nodes replaced, \(nodes.count) now"
+    case .replaceAttributes(let attributes):
+      let names = Set(attributes.keys).union(workflow.attributes.keys)
+        .filter { attributes[$0] != workflow.attributes[$0] }.sorted()
+      return "\(names.isEmpty ? "nothing" : names.joined(separator: ", ")) changed"
     case .updateNode(let id, let node):
       guard let old = workflow[node: id] else { return "\(id) changed" }
       let changes = NodeChange.fields(from: old, to: node)

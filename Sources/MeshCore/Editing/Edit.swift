@@ -10,6 +10,8 @@ public enum Edit: Hashable, Sendable, Codable {
   case moveNode(NodeID, to: Int)
   /// Replaces the whole list, as after editing the workflow as text or restoring a version.
   case replaceNodes([WorkflowNode])
+  /// Replaces all writable fields of the workflow beside its nodes, as a file describes them.
+  case replaceAttributes([String: JSON])
 }
 
 /// Why an edit cannot be made.
@@ -63,14 +65,20 @@ extension Edit {
       workflow.nodes.insert(workflow.nodes.remove(at: index), at: place)
     case .replaceNodes(let nodes):
       workflow.nodes = nodes
+    case .replaceAttributes(let attributes):
+      workflow.attributes = attributes
     }
   }
 
   /// The edit that takes this one back, for a workflow on which this one has not been made yet.
   public func inverse(in workflow: Workflow) throws(EditError) -> Edit {
     // Where two nodes have one id, an edit that names it cannot say which of them to bring back.
-    guard Set(workflow.nodes.map(\.id)).count == workflow.nodes.count else { return .replaceNodes(workflow.nodes) }
+    let hasTwins = Set(workflow.nodes.map(\.id)).count < workflow.nodes.count
     switch self {
+    case .replaceAttributes:
+      return .replaceAttributes(workflow.attributes)
+    case _ where hasTwins:
+      return .replaceNodes(workflow.nodes)
     case .addNode(let node, _):
       return .removeNode(node.id)
     case .removeNode(let id):

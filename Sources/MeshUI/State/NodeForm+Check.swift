@@ -89,7 +89,7 @@ extension NodeForm {
   }
 
   private var parsedParameters: JSON? {
-    parameters.text.trimmed.nonEmptyText.flatMap { try? JSON(parsing: $0) }
+    parameters.text.trimmed.nonEmpty.flatMap { try? JSON(parsing: $0) }
   }
 
   private func modelRemark(_ catalogue: Catalogue) -> Remark? {
@@ -155,7 +155,7 @@ extension NodeForm {
   }
 
   private var parametersRemark: Remark? {
-    guard let text = parameters.text.trimmed.nonEmptyText else { return nil }
+    guard let text = parameters.text.trimmed.nonEmpty else { return nil }
     guard case .object? = try? JSON(parsing: text) else {
       return .error("a JSON object, such as {\"threshold\": 0.7}")
     }

@@ -69,11 +69,11 @@ package struct NodeForm: Hashable, Sendable {
 
   /// The model as it is written now, at the version that is written; nil while no model is.
   package var reference: ModelReference? {
-    guard let id = model.text.trimmed.nonEmptyText else { return nil }
+    guard let id = model.text.trimmed.nonEmpty else { return nil }
     let parts = owner?.split(separator: "/").map(String.init) ?? []
     return ModelReference(
       id: id, userID: parts.first, appID: parts.count > 1 ? parts[1] : nil,
-      versionID: version.text.trimmed.nonEmptyText)
+      versionID: version.text.trimmed.nonEmpty)
   }
 }
 
@@ -114,9 +114,4 @@ extension NodeForm: Codable {
     try container.encode(isShown, forKey: .isShown)
     try container.encode(parameters.text, forKey: .parameters)
   }
-}
-
-extension String {
-  /// The text, or nil where it is empty.
-  var nonEmptyText: String? { isEmpty ? nil : self }
 }

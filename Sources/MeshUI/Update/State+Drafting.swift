@@ -165,7 +165,7 @@ extension Edit {
     switch self {
     case .addNode: .added
     case .removeNode: .removed
-    case .updateNode, .moveNode, .replaceNodes: .changed
+    case .updateNode, .moveNode, .replaceNodes, .replaceAttributes: .changed
     }
   }
 }

@@ -70,13 +70,12 @@ extension State {
       let all = failed.count == outputs.count
       notice = Notice(
         all ? .error : .warn, all ? "failed" : "partly done",
-        "\(first.status.text) (\(first.status.code.rawValue))"
-          + (all ? "" : ". \(counted(outputs.count - failed.count, "other node")) complete."))
+        first.status.sentence + (all ? "" : " \(counted(outputs.count - failed.count, "other node")) complete."))
     } else if run.status.code == .success, run.result.status.code == .success {
       notice = .ok("\(run.workflow) on \(run.image.title) in \(decimals(run.seconds, 2)) s. < > move the threshold.")
     } else {
       let status = run.result.status.code == .success ? run.status : run.result.status
-      notice = Notice(.warn, "partly done", "\(status.text) (\(status.code.rawValue))")
+      notice = Notice(.warn, "partly done", status.sentence)
     }
     return [.record(.predicted(run)), keptEntry] + thumbnailOfRun()
   }

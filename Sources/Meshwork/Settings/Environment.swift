@@ -1,12 +1,12 @@
 import FoundationEssentials
 
 /// The variables the program was started with; an empty one counts as not set.
-struct Environment {
-  private let values: [String: String]
+package struct Environment: Sendable {
+  package let values: [String: String]
 
-  static let current = Environment(values: ProcessInfo.processInfo.environment)
+  package static let current = Environment(values: ProcessInfo.processInfo.environment)
 
-  init(values: [String: String]) { self.values = values }
+  package init(values: [String: String]) { self.values = values }
 
   subscript(name: String) -> String? {
     guard let value = values[name], !value.isEmpty else { return nil }

@@ -7,30 +7,30 @@ import Yams
 struct ThemeShelf {
   private let folders: [String]
 
-  init(_ paths: Paths, executable: String) {
+  init(_ paths: Paths, executable: String = ThemeShelf.executable) {
     let prefix = executable.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
     let checkout = executable.firstRange(of: "/.build/").map { String(executable[..<$0.lowerBound]) }
     folders = [paths.ownThemes, prefix + "/share/meshwork/themes"] + (checkout.map { [$0 + "/themes"] } ?? [])
   }
 
   /// The theme of that name, or of the file where a path is given, with what in it could not be used.
-  func theme(_ name: String) throws(StartFailure) -> (theme: Theme, warnings: [String]) {
+  func theme(_ name: String) throws(Failure) -> (theme: Theme, warnings: [String]) {
     try theme(name, inheritedBy: [])
   }
 
   private func theme(
     _ name: String, inheritedBy heirs: [String]
-  ) throws(StartFailure) -> (theme: Theme, warnings: [String]) {
+  ) throws(Failure) -> (theme: Theme, warnings: [String]) {
     let isPath = name.contains("/")
     let candidates = isPath ? [name] : folders.map { "\($0)/\(name).yaml" }
     guard let path = candidates.first(where: FileManager.default.fileExists) else {
       guard !isPath, let compiled = Self.compiledIn.first(where: { $0.name == name }) else {
-        throw StartFailure("There is no theme \"\(name)\". Known: \(known.joined(separator: ", ")), or a path.")
+        throw Failure("There is no theme \"\(name)\". Known: \(known.joined(separator: ", ")), or a path.")
       }
       return (compiled, [])
     }
     guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw StartFailure("The theme \(path) cannot be read. Make the file readable, or choose another theme.")
+      throw Failure("The theme \(path) cannot be read. Make the file readable, or choose another theme.")
     }
     let source = try Self.source(String(decoding: bytes, as: UTF8.self), path: path)
     var inheritedWarnings: [String] = []
@@ -44,12 +44,17 @@ struct ThemeShelf {
     return (theme, inheritedWarnings + warnings)
   }
 
-  private static func source(_ text: String, path: String) throws(StartFailure) -> ThemeSource {
+  private static func source(_ text: String, path: String) throws(Failure) -> ThemeSource {
     do {
       return try YAMLDecoder().decode(ThemeSource.self, from: text)
     } catch {
-      throw StartFailure("The theme \(path) cannot be understood: \(error). Mend the file, or choose another theme.")
+      throw Failure("The theme \(path) cannot be understood: \(error). Mend the file, or choose another theme.")
     }
+  }
+
+  /// The path of this program.
+  private static var executable: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
   }
 
   static let compiledIn: [Theme] = [.dark, .light, .mono]

@@ -124,7 +124,7 @@ import Testing
     editor.type("p")
     editor.press(.enter)
     editor.take(.predicted(Gallery.run(statuses: [broken, broken])))
-    #expect(editor.state.notice == Notice(.error, "failed", "Model is not deployed (21353)"))
+    #expect(editor.state.notice == Notice(.error, "failed", "Model is not deployed (21353)."))
   }
 
   @Test func aFailureKeepsTheTextForTheNextTry() {

@@ -1,0 +1,85 @@
+/// What the user has set in our settings file, `config.yaml`:
+/// ```yaml
+/// theme: light
+/// current: prod
+/// contexts:
+///   prod:
+///     user: alice
+///     app: street
+///     key: ENVVAR            # or the key itself
+///     base_url: https://api.clarifai.com
+///     root_certificates: /etc/ssl/own.pem
+///     read_only: true
+///     badge: PROD
+///     theme: high-contrast
+/// ```
+public struct Configuration: Hashable, Sendable {
+  public var theme: String?
+  /// The name of the context that is opened where none is asked for.
+  public var current: String?
+  /// In the order of the file.
+  public var contexts: [Context]
+
+  public init(theme: String? = nil, current: String? = nil, contexts: [Context] = []) {
+    self.theme = theme
+    self.current = current
+    self.contexts = contexts
+  }
+
+  /// Reads the file strictly: a setting that is silently ignored is a surprise later. An empty text is no settings.
+  public init(_ text: String) throws(FileError) {
+    let documents = try YAMLValue.documents(text)
+    guard documents.count <= 1 else { throw FileError("the settings are one document, not several. Take out `---`.") }
+    self.init()
+    guard let root = documents.first, !root.isNull else { return }
+    guard case .fields = root.content else {
+      throw FileError(line: root.line, "the settings are no list of names and values, such as `theme: light`. Mend it.")
+    }
+    let fields = try YAMLFields(root, of: "the settings")
+    try fields.require(only: ["theme", "current", "contexts"])
+    theme = try fields.text("theme")
+    current = try fields.text("current")
+    guard let value = fields["contexts"], !value.isNull else { return }
+    guard case .fields(let entries) = value.content else {
+      throw FileError(line: value.line, "contexts has to be a list of names, each with its fields. Mend it.")
+    }
+    for entry in entries { contexts.append(try Self.context(entry)) }
+  }
+
+  private static let fieldNames = [
+    "base_url", "user", "app", "key", "root_certificates", "read_only", "badge", "theme",
+  ]
+
+  private static func context(_ entry: YAMLValue.Field) throws(FileError) -> Context {
+    guard Context.isUsableName(entry.name) else {
+      throw FileError(
+        line: entry.line,
+        "\"\(entry.name)\" cannot name a context: use letters, digits, - and _, but not local or clarifai.")
+    }
+    let fields = try YAMLFields(entry.value, of: "context \(entry.name)")
+    try fields.require(only: fieldNames)
+    var context = Context(name: entry.name, origin: .own)
+    context.base = try fields.text("base_url")
+    context.userID = try fields.text("user")
+    context.appID = try fields.text("app")
+    context.key = try fields.text("key").map(Context.Key.init)
+    context.rootCertificates = try fields.text("root_certificates")
+    context.isReadOnly = try fields.flag("read_only") ?? false
+    context.badge = try fields.text("badge")
+    context.theme = try fields.text("theme")
+    return context
+  }
+}
+
+extension Context.Key {
+  init(_ text: String) {
+    self = text == Context.environmentMark ? .fromEnvironment : .stored(ServiceKey(text))
+  }
+
+  var text: String {
+    switch self {
+    case .stored(let secret): secret.text
+    case .fromEnvironment: Context.environmentMark
+    }
+  }
+}

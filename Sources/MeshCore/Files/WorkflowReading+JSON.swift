@@ -1,0 +1,63 @@
+import FoundationEssentials
+
+extension WorkflowReading {
+  /// A workflow as the wire has it, bare, in `{"workflow": …}`, in `{"workflows": […]}` or in a list. What the service
+  /// owns, such as dates, may stand there and is not sent.
+  mutating func readJSON(_ text: String) throws(FileError) {
+    guard text.utf8.count <= YAMLValue.largestText else {
+      throw FileError("it is larger than \(YAMLValue.largestText / 1_048_576) MB, the most that is read. Split it.")
+    }
+    let root: JSON
+    do {
+      root = try JSON(parsing: text)
+    } catch {
+      throw FileError("it is no JSON: a bracket, a quote or a comma is missing or too many. Mend it.")
+    }
+    for value in root["workflows"]?.items ?? root.items ?? [root["workflow"] ?? root] {
+      let workflow = try workflow(value)
+      try add(workflow)
+      warn(of: workflow)
+    }
+  }
+
+  private func workflow(_ value: JSON) throws(FileError) -> Workflow {
+    let workflow: Workflow
+    do {
+      workflow = try Wire.decoder.decode(Workflow.self, from: value.data())
+    } catch {
+      throw FileError("it is no workflow: \(Self.words(error)). Mend it, or write it as `meshwork show -o json` does.")
+    }
+    guard !workflow.id.isEmpty else { throw FileError("a workflow needs id. Add it.") }
+    for node in workflow.nodes where node.id.isEmpty {
+      throw FileError("a node of workflow \(workflow.id) needs id. Add it.")
+    }
+    return workflow
+  }
+
+  /// A field with a slip in its name must not vanish without a word.
+  private mutating func warn(of workflow: Workflow) {
+    let owned: Set = ["status", "is_starred", "star_count", "bookmark_origin", "type", "presets"]
+    let fields =
+      workflow.extras.keys.filter { !owned.contains($0) }.map { "\($0) of workflow \(workflow.id)" }.sorted()
+      + workflow.nodes.flatMap { node in node.extras.keys.sorted().map { "\($0) of node \(node.id)" } }
+    guard !fields.isEmpty else { return }
+    warnings.append("Not known, and not sent: \(fields.joined(separator: ", ")).")
+  }
+
+  private static func words(_ error: any Error) -> String {
+    switch error {
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+      DecodingError.dataCorrupted(let context):
+      let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
+      return "\(path.isEmpty ? "it" : String(path.drop { $0 == "." })) is of another kind than the wire's"
+    case _: return "it has another shape than the wire's"
+    }
+  }
+}
+
+extension JSON {
+  fileprivate var items: [JSON]? {
+    guard case .array(let items) = self else { return nil }
+    return items
+  }
+}

@@ -1,0 +1,96 @@
+import Yams
+
+extension YAMLValue {
+  /// The most a file may hold, in bytes.
+  static let largestText = 4 * 1_048_576
+  /// What aliases may make of it, in values.
+  private static let mostValues = 200_000
+  private static let mostLevels = 64
+  /// A key is compared with its siblings before anything can be counted, so aliases are few: 16 make at most 400 copies.
+  private static let mostAliases = 16
+
+  /// Every document of a YAML stream; an empty one is null.
+  static func documents(_ text: String) throws(FileError) -> [YAMLValue] {
+    guard text.utf8.count <= largestText else {
+      throw FileError("it is larger than \(largestText / 1_048_576) MB, the most that is read. Split it.")
+    }
+    guard aliases(in: text) <= mostAliases else {
+      throw FileError("it holds more than \(mostAliases) aliases (*name). Write out what they stand for.")
+    }
+    var documents: [YAMLValue] = []
+    var budget = mostValues
+    do {
+      let parser = try Parser(yaml: text)
+      while let root = try parser.nextRoot() { documents.append(try YAMLValue(root, level: 0, budget: &budget)) }
+    } catch let error as FileError {
+      throw error
+    } catch let error as YamlError {
+      throw FileError(error)
+    } catch {
+      throw FileError("it is no YAML. Mend it.")
+    }
+    return documents
+  }
+
+  private init(_ node: Node, level: Int, budget: inout Int) throws(FileError) {
+    line = node.mark?.line ?? 1
+    budget -= 1
+    guard budget > 0 else { throw FileError(line: line, "its aliases stand for too much. Write out what is meant.") }
+    guard level < Self.mostLevels else {
+      throw FileError(line: line, "it is nested more than \(Self.mostLevels) levels deep. Make it flatter.")
+    }
+    switch node {
+    case .scalar(let scalar):
+      content = .scalar(scalar.string, scalar.style == .plain ? JSON(plainYAML: scalar.string) : .string(scalar.string))
+    case .sequence(let sequence):
+      var items: [YAMLValue] = []
+      for item in sequence { items.append(try YAMLValue(item, level: level + 1, budget: &budget)) }
+      content = .list(items)
+    case .mapping(let mapping):
+      var fields: [Field] = []
+      for (key, value) in mapping {
+        let line = key.mark?.line ?? line
+        guard case .scalar(let name) = key else {
+          throw FileError(line: line, "a name has to be a text, not a list. Mend it.")
+        }
+        let value = try YAMLValue(value, level: level + 1, budget: &budget)
+        fields.append(Field(name: name.string, line: line, value: value))
+      }
+      content = .fields(fields)
+    case .alias(let alias):
+      throw FileError(line: line, "*\(alias.anchor.rawValue) stands for nothing. Write out what is meant.")
+    }
+  }
+
+  /// How many words of a text could be aliases; none are where nothing could be an anchor.
+  private static func aliases(in text: String) -> Int {
+    var (anchors, aliases) = (0, 0)
+    var previous = UInt8(ascii: "\n")
+    var mark: UInt8?
+    for byte in text.utf8 {
+      if let mark, byte > 0x20 {
+        if mark == UInt8(ascii: "*") { aliases += 1 } else { anchors += 1 }
+      }
+      let begins = previous <= 0x20 || [UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ",")].contains(previous)
+      mark = begins && (byte == UInt8(ascii: "*") || byte == UInt8(ascii: "&")) ? byte : nil
+      previous = byte
+    }
+    return anchors == 0 ? 0 : aliases
+  }
+}
+
+extension FileError {
+  fileprivate init(_ error: YamlError) {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      self.init(line: mark.line, "\(problem). Mend the YAML.")
+    case .duplicatedKeysInMapping(let names, let context):
+      self.init(
+        line: context.mark.line, "\(names.joined(separator: ", ")) is given twice. Take one of them out.")
+    case .reader(let problem, _, _, _): self.init("\(problem). Save it as UTF-8 text.")
+    case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
+      self.init("it is no YAML. Mend it.")
+    }
+  }
+}

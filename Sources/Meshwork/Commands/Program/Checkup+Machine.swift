@@ -1,0 +1,78 @@
+import FoundationEssentials
+import MeshCore
+import MeshHTTP
+import MeshLocal
+
+extension Checkup {
+  /// What the variables and the streams say of the terminal.
+  static func terminal(_ host: CommandHost) -> [Checkup] {
+    let environment = host.environment
+    let type = environment["TERM"] ?? "not set"
+    let locale = environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"] ?? "not set"
+    let isUTF8 = ["UTF-8", "UTF8", "utf-8", "utf8"].contains(where: locale.hasSuffix)
+    let colors =
+      if environment["NO_COLOR"] != nil {
+        "none (NO_COLOR)"
+      } else if ["truecolor", "24bit"].contains(environment["COLORTERM"]) || type.hasSuffix("-direct") {
+        "24 bit"
+      } else {
+        type.hasSuffix("-256color") ? "256" : "what terminfo has for \(type)"
+      }
+    return [
+      Checkup(
+        "terminal", type == "dumb" || type == "not set" ? .note : .ok,
+        "TERM \(type)" + (host.columns.map { ", \($0) columns" } ?? ", output is not a terminal")),
+      Checkup("colours", colors),
+      Checkup("locale", isUTF8 ? .ok : .note, isUTF8 ? locale : "\(locale): C.UTF-8 is tried, else ASCII is drawn"),
+    ]
+  }
+
+  /// Where every file lies, and whether what is there can be used.
+  static func files(_ paths: Paths) -> [Checkup] {
+    func state(_ path: String) -> String { FileManager.default.fileExists(atPath: path) ? path : "\(path) (none yet)" }
+    var checks = [settings(paths)]
+    if let path = paths.officialSettings {
+      do {
+        let text = try SettingsFile.text(path)
+        _ = try text.map { try OfficialConfiguration($0) }
+        checks.append(Checkup("official settings", state(path)))
+      } catch {
+        let why = (error as? FileError)?.message(in: path) ?? Failure(error).description
+        checks.append(Checkup("official settings", .note, why))
+      }
+    }
+    return checks + [
+      Checkup("own themes", state(paths.ownThemes)), Checkup("drafts and history", state(paths.journal)),
+      Checkup("embedded backend", state(paths.localBackend)), Checkup("model weights", state(paths.models)),
+    ]
+  }
+
+  private static func settings(_ paths: Paths) -> Checkup {
+    do {
+      let settings = try SettingsFile(path: paths.settings).read()
+      let holdsKey = settings.contexts.contains { if case .stored = $0.key { true } else { false } }
+      let attributes = try? FileManager.default.attributesOfItem(atPath: paths.settings)
+      let mode = (attributes?[.posixPermissions] as? Int) ?? 0o600
+      guard !holdsKey || mode & 0o077 == 0 else {
+        return Checkup(
+          "settings", .broken,
+          "\(paths.settings) holds a key, and others can read it. Run: chmod 600 '\(paths.settings)'")
+      }
+      return Checkup("settings", attributes == nil ? "\(paths.settings) (none yet)" : paths.settings)
+    } catch {
+      return Checkup("settings", .broken, error.description)
+    }
+  }
+
+  /// The models that compute on this machine.
+  static func models(_ paths: Paths) async -> [Checkup] {
+    do {
+      let backend = try Connection.backend(paths, WebImageFetcher(allowsPrivateAddresses: true))
+      let client = MeshClient(app: AppScope(userID: "meshwork", appID: "local"), transport: LocalTransport(backend))
+      let models = try await client.send(.listModels(in: client.app, page: 1, perPage: 1000)).value.models
+      return [Checkup("local models", models.map(\.id).joined(separator: ", "))]
+    } catch {
+      return [Checkup("local models", .broken, Failure(error).description)]
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import FoundationEssentials
+import MeshCore
+
+/// The manual page of the program in roff, from the description of its commands that the argument parser gives.
+struct ManualPage {
+  let text: String
+
+  /// `description` is the parser's JSON: a tree of commands with their arguments.
+  init(_ description: String) throws {
+    let tool = try Wire.decoder.decode(Tool.self, from: Data(description.utf8))
+    var page = Roff()
+    page.write(tool.command)
+    text = page.text
+  }
+
+  private struct Tool: Decodable { let command: Command }
+
+  struct Command: Decodable {
+    let commandName: String
+    let abstract: String?
+    let discussion: String?
+    let arguments: [Argument]?
+    let subcommands: [Command]?
+  }
+
+  struct Argument: Decodable {
+    struct Name: Decodable {
+      let kind: String
+      let name: String
+    }
+
+    let kind: String
+    let shouldDisplay: Bool
+    let isOptional: Bool
+    let isRepeating: Bool
+    let names: [Name]?
+    let valueName: String?
+    let abstract: String?
+
+    /// `-o, --output <output>`
+    var form: String {
+      guard let names, kind != "positional" else { return "<\(valueName ?? "value")>" + (isRepeating ? " ..." : "") }
+      let forms = names.map { ($0.kind == "short" ? "-" : "--") + $0.name }
+      return forms.joined(separator: ", ") + (kind == "option" ? " <\(valueName ?? "value")>" : "")
+    }
+  }
+}
+
+/// Text for man(1), written line by line.
+private struct Roff {
+  private(set) var text = ""
+
+  mutating func write(_ program: ManualPage.Command) {
+    let name = program.commandName
+    line(".TH \(name.uppercased()) 1")
+    line(".SH NAME")
+    line("\(name) \\- \(Self.escaped(program.abstract ?? ""))")
+    line(".SH SYNOPSIS")
+    line(".B \(name)")
+    line("[options]")
+    line(".br")
+    line(".B \(name)")
+    line(".I command")
+    line("[options]")
+    line(".SH DESCRIPTION")
+    paragraphs(program.discussion)
+    line(".SH OPTIONS")
+    arguments(program.arguments)
+    line(".SH COMMANDS")
+    for command in program.subcommands ?? [] { write(command, under: name) }
+    line(".SH EXIT STATUS")
+    for ending in Ending.allCases {
+      line(".TP")
+      line(".B \(ending.rawValue)")
+      line(Self.escaped(ending.words + "."))
+    }
+    line(".SH FILES")
+    for (path, what) in Self.files {
+      line(".TP")
+      line(".I \(path)")
+      line(what)
+    }
+  }
+
+  private mutating func write(_ command: ManualPage.Command, under parent: String) {
+    guard command.commandName != "help" else { return }
+    let name = parent + " " + command.commandName
+    line(".SS \(Self.escaped(name))")
+    paragraphs(command.abstract)
+    paragraphs(command.discussion)
+    arguments(command.arguments?.filter { !Self.isEverywhere($0) })
+    for subcommand in command.subcommands ?? [] { write(subcommand, under: name) }
+  }
+
+  /// The page says once what every command takes.
+  private static func isEverywhere(_ argument: ManualPage.Argument) -> Bool {
+    argument.names?.contains { ["help", "version"].contains($0.name) } ?? false
+  }
+
+  private mutating func arguments(_ arguments: [ManualPage.Argument]?) {
+    for argument in arguments ?? [] where argument.shouldDisplay {
+      line(".TP")
+      line(".B " + Self.escaped(argument.form))
+      line(Self.escaped(argument.abstract ?? ""))
+    }
+  }
+
+  private mutating func paragraphs(_ text: String?) {
+    for part in (text ?? "").split(separator: "\n") {
+      line(".PP")
+      line(Self.escaped(String(part)))
+    }
+  }
+
+  private mutating func line(_ line: String) { text += line + "\n" }
+
+  /// A backslash and a hyphen mean themselves, and a line that begins with a dot is no request.
+  private static func escaped(_ text: String) -> String {
+    let text = text.replacing("\\", with: "\\e").replacing("-", with: "\\-").replacing("\n", with: " ")
+    return text.hasPrefix(".") || text.hasPrefix("'") ? "\\&" + text : text
+  }
+
+  private static let files = [
+    ("~/.config/meshwork/config.yaml", "Settings and contexts; readable by its owner only."),
+    ("~/.config/clarifai/config", "The official client's contexts; read, never written."),
+    ("~/.local/state/meshwork/state.db", "Drafts, staged changes, history."),
+    ("~/.local/share/meshwork/local.db", "The embedded backend."),
+  ]
+}

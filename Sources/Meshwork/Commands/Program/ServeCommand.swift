@@ -1,0 +1,70 @@
+package import ArgumentParser
+import FoundationEssentials
+import MeshHTTP
+import MeshLocal
+import MeshServer
+
+/// `meshwork serve`: the embedded backend over HTTP.
+package struct ServeCommand: MeshCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Serve the embedded backend over HTTP, as the service's API.",
+    discussion: """
+      Prints one line, listening on http://HOST:PORT, when it is ready, and stops on SIGINT or SIGTERM. Without a key a \
+      random one is made and printed once. Bound to another address than loopback it fetches no images from private \
+      addresses, and the key crosses the network in the clear: put a proxy with TLS before it.
+      """)
+
+  @Option(help: "The address to listen on.")
+  package var host = "127.0.0.1"
+
+  @Option(help: "The port to listen on; 0 takes a free one.")
+  package var port = 8080
+
+  @Option(help: "The key that clients have to send; other users of this machine can see it. Without it one is made.")
+  package var key: String?
+
+  @Option(
+    help: "The folder of its data, made where it is missing; the one of the embedded backend by default.",
+    completion: .directory)
+  package var data: String?
+
+  package init() {}
+
+  package func validate() throws {
+    guard (0...65_535).contains(port) else { throw ValidationError("--port has to be 0 to 65535.") }
+    guard key.map({ !$0.isEmpty && $0.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }) ?? true else {
+      throw ValidationError("--key has to be printable ASCII without spaces.")
+    }
+  }
+
+  package func carryOut(in surroundings: CommandHost) async throws -> Ending {
+    let images = WebImageFetcher(allowsPrivateAddresses: isLoopback)
+    let backend: LocalBackend
+    if let data {
+      backend = try Connection.backend(in: data, file: data + "/local.db", images, hint: "Name another with --data.")
+    } else {
+      backend = try Connection.backend(try Paths(surroundings.environment), images)
+    }
+    let made = key == nil ? Self.randomKey() : nil
+    if let made { surroundings.messages.write("key: \(made)\n") }
+    let server = MeshServer(backend: backend, host: host, port: port, key: key ?? made ?? "")
+    let place = host.contains(":") ? "[\(host)]" : host
+    do {
+      try await server.run { port in surroundings.output.write("listening on http://\(place):\(port)\n") }
+    } catch {
+      throw Failure(
+        "Could not serve on \(place):\(port): the address is taken, or is none of this machine. Choose another --port.")
+    }
+    return .ok
+  }
+
+  private var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+
+  /// 128 random bits from the system.
+  private static func randomKey() -> String {
+    (0..<4).map { _ in
+      let digits = String(UInt32.random(in: 0...UInt32.max), radix: 16)
+      return String(repeating: "0", count: 8 - digits.count) + digits
+    }.joined()
+  }
+}

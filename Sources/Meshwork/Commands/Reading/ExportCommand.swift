@@ -1,0 +1,71 @@
+package import ArgumentParser
+import FoundationEssentials
+import MeshCore
+
+/// `meshwork export`: workflows as files.
+package struct ExportCommand: MeshCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write workflows in the official YAML form, for files and for the official client.",
+    discussion: """
+      The official form has no place for hidden outputs, overrides, descriptions and the like. A workflow that has some \
+      is written with them under their wire names, and that is said; --official leaves them out. -o json writes one \
+      workflow as {"workflow": {...}}, or more as {"workflows": [...]}.
+      """)
+
+  @OptionGroup package var common: CommonOptions
+
+  @Argument(help: "The workflows' ids; more than one make a stream of documents.", completion: .workflows)
+  package var ids: [String]
+
+  @Option(help: "The file to write, which must not exist; the standard output by default.", completion: .file())
+  package var to: String?
+
+  @Flag(help: "Leave out what the official form has no place for, so that the official client takes the file.")
+  package var official = false
+
+  package init() {}
+
+  package func carryOut(in host: CommandHost) async throws -> Ending {
+    let session = try CommandSession(common, host)
+    let client = try session.client()
+    var workflows: [Workflow] = []
+    for id in ids {
+      guard let workflow = try await client.workflow(id) else {
+        throw CommandSession.missing(id, in: client.app, for: "export workflow \(id)")
+      }
+      workflows.append(workflow)
+    }
+    let text = text(workflows, session.printer)
+    guard let to else {
+      session.printer.printText(text)
+      return .ok
+    }
+    guard !common.isDryRun else { return .ok }
+    do {
+      try Data(text.utf8).write(to: URL(filePath: to), options: .withoutOverwriting)
+    } catch {
+      throw Failure("Could not export to \(to): it exists, or the folder is not writable. Choose another path.")
+    }
+    session.printer.say("Written: \(to).")
+    return .ok
+  }
+
+  private func text(_ workflows: [Workflow], _ printer: Printer) -> String {
+    switch common.output.format {
+    case .json: return WorkflowFile.json(workflows)
+    case .table, .yaml:
+      return workflows.map { workflow in
+        let unofficial = workflow.unofficialFields
+        guard !unofficial.isEmpty else { return workflow.fileText(.official) }
+        let names = unofficial.joined(separator: ", ")
+        printer.warn(
+          official
+            ? "left out of \(workflow.id): \(names)."
+            : "\(workflow.id) has more than the official form knows, which is kept: \(names). The official client "
+              + "takes the file with --official.")
+        return workflow.fileText(official ? .official : .lossless)
+      }.joined(separator: "---\n")
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package import ArgumentParser
+import MeshCore
+
+/// `meshwork list`: the workflows of the app.
+package struct ListCommand: MeshCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the workflows of the app, the last changed first.",
+    discussion: """
+      -o json and -o yaml print {"workflows": [...]}, each as the service has it.
+      """)
+
+  @OptionGroup package var common: CommonOptions
+
+  @Option(help: "Only what the service finds for this text in ids, descriptions and notes.")
+  package var search: String?
+
+  @Option(help: "At most so many.")
+  package var limit: Int?
+
+  package init() {}
+
+  package func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit has to be 1 or more.") }
+  }
+
+  package func carryOut(in host: CommandHost) async throws -> Ending {
+    let session = try CommandSession(common, host)
+    let client = try session.client()
+    let workflows = try await read(client)
+    try session.printer.show(
+      Self.table(workflows), json: ["workflows": .array(try workflows.map { try JSON(encoding: $0.workflow()) })])
+    if workflows.isEmpty {
+      session.printer.say("\(client.app.name) has no workflow\(search == nil ? "" : " like that").")
+    }
+    return .ok
+  }
+
+  private func read(_ client: MeshClient) async throws -> [WorkflowDocument] {
+    var documents: [WorkflowDocument] = []
+    let limit = limit ?? .max
+    let size = min(limit, MeshClient.largestPage)
+    var (page, isLast) = (1, false)
+    while !isLast, documents.count < limit {
+      let next = try await client.send(
+        .listWorkflows(in: client.app, page: page, perPage: size, search: search)
+      ).value.documents
+      // The service may list workflows of other apps too.
+      documents += next.filter { $0.appID == nil || $0.appID == client.app.appID }
+      (page, isLast) = (page + 1, next.count < size)
+    }
+    return Array(documents.prefix(limit))
+  }
+
+  private static func table(_ workflows: [WorkflowDocument]) -> Table {
+    var table = Table("ID", "NODES", "CHANGED", "DESCRIPTION")
+    for workflow in workflows {
+      let summary = workflow.summary
+      table.add(workflow.id, String(summary.nodes), moment(summary.modifiedAt), summary.description ?? "")
+    }
+    return table
+  }
+}

@@ -1,0 +1,128 @@
+package import ArgumentParser
+import MeshCore
+
+/// `meshwork predict`: runs a workflow, or a model, on images.
+package struct PredictCommand: MeshCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "predict", abstract: "Run a workflow, or a model, on images.",
+    discussion: """
+      At most 32 images go in a call. A model that is being deployed is waited for, up to ten minutes; Ctrl-C ends that. \
+      Exit code 6: a part of what was asked for failed.
+
+      -o json and -o yaml print {"results": [{"image", "status", "outputs": [{"node", "model", "status", "data"}]}]}, a \
+      result an image, in their order; status and data are as the service has them.
+      """)
+
+  @OptionGroup package var common: CommonOptions
+
+  @Argument(help: "The workflow's id.", completion: .workflows)
+  package var id: String?
+
+  @Option(help: "A model in place of a workflow: ID, USER/APP/ID, each with :VERSION or without.")
+  package var model: String?
+
+  @Option(parsing: .singleValue, help: "The web address of an image, or sample:NAME; repeat it for more.")
+  package var url: [String] = []
+
+  @Option(
+    name: .customLong("file"), parsing: .singleValue, help: "An image file; repeat it for more.", completion: .file())
+  package var files: [String] = []
+
+  @Option(help: "The version of the workflow to run; the newest by default.")
+  package var version: String?
+
+  @Option(help: "Leave out concepts of a lower value, 0 to 1.")
+  package var minValue: Double?
+
+  @Option(help: "At most so many concepts a node, 1 to 200.")
+  package var maxConcepts: Int?
+
+  @Option(
+    name: .customLong("select"), parsing: .singleValue, help: "Only this concept, by name or id; repeat it for more.")
+  package var concepts: [String] = []
+
+  package init() {}
+
+  package func validate() throws {
+    guard (id == nil) != (model == nil) else { throw ValidationError("Name a workflow, or a model with --model.") }
+    guard !url.isEmpty || !files.isEmpty else { throw ValidationError("Name an image with --url or --file.") }
+    guard version == nil || model == nil else {
+      throw ValidationError("--version is a workflow's; write a model's as --model ID:VERSION.")
+    }
+    guard minValue.map((0...1).contains) ?? true else { throw ValidationError("--min-value has to be 0 to 1.") }
+    guard maxConcepts.map((1...200).contains) ?? true else {
+      throw ValidationError("--max-concepts has to be 1 to 200.")
+    }
+  }
+
+  package func carryOut(in host: CommandHost) async throws -> Ending {
+    let session = try CommandSession(common, host)
+    let connection = try session.connect()
+    let client = try session.client(of: connection)
+    let images = url.compactMap { ImageSource($0) } + files.map(ImageSource.file)
+    var inputs: [ImageInput] = []
+    for image in images { inputs.append(try await image.input(connection.images)) }
+    let results: [ImageResult]
+    if let model {
+      results = try await run(model: model, inputs, client, session.printer)
+    } else {
+      results = try await run(workflow: id ?? "", inputs, client, session.printer)
+    }
+    session.printer.progress(nil)
+    let named = zip(images, results).map { ($0.text, $1) }
+    try session.printer.show(
+      named.flatMap { PredictionText.lines(image: $0, $1) },
+      json: ["results": .array(try named.map { try $1.json(image: $0) })])
+    return ImageResult.ending(results)
+  }
+
+  private var options: OutputOptions {
+    OutputOptions(minValue: minValue, maxConcepts: maxConcepts, selectConcepts: concepts)
+  }
+
+  private func run(
+    workflow id: WorkflowID, _ inputs: [ImageInput], _ client: MeshClient, _ printer: Printer
+  ) async throws -> [ImageResult] {
+    let nodes: [WorkflowNode]
+    if let version {
+      nodes = try await client.send(.getWorkflowVersion(version, of: id, in: client.app)).value.version.nodes
+    } else {
+      guard let workflow = try await client.workflow(id) else {
+        throw CommandSession.missing(id, in: client.app, for: "predict with workflow \(id)")
+      }
+      nodes = workflow.nodes
+    }
+    let reply = try await client.predict(with: id, version: version, on: inputs, options: options) {
+      printer.progress($0.words)
+    }
+    return reply.value.results.map { result in
+      let outputs = zip(nodes, result.outputs(for: nodes)).map {
+        ImageResult.NodeOutput(node: $0.id, model: $0.model, output: $1)
+      }
+      return ImageResult(status: result.status, outputs: outputs)
+    }
+  }
+
+  private func run(
+    model text: String, _ inputs: [ImageInput], _ client: MeshClient, _ printer: Printer
+  ) async throws -> [ImageResult] {
+    guard let reference = ModelReference(typed: text) else {
+      throw Failure(.usage, "\"\(text)\" names no model. Write its id, USER/APP/ID, or its web address.")
+    }
+    let reply = try await client.predict(with: reference, on: inputs, options: options) { printer.progress($0.words) }
+    return reply.value.outputs.map { output in
+      ImageResult(
+        status: output.status, outputs: [.init(node: reference.id, model: output.model ?? reference, output: output)])
+    }
+  }
+}
+
+extension PredictionProgress {
+  fileprivate var words: String {
+    switch self {
+    case .answered(let done, let all): "\(done) of \(all) images ..."
+    case .waiting(let status, let pause, let waited):
+      "\(status.text): waited \(waited.components.seconds) s, asking again in \(pause.components.seconds) s; Ctrl-C ends it"
+    }
+  }
+}

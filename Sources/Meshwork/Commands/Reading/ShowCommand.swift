@@ -1,0 +1,61 @@
+package import ArgumentParser
+import MeshCore
+
+/// `meshwork show`: one workflow, or one of its versions.
+package struct ShowCommand: MeshCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a workflow with its nodes.",
+    discussion: """
+      -o json and -o yaml print {"workflow": {...}}, or {"workflow_version": {...}} with --version, as the service has it.
+      """)
+
+  @OptionGroup package var common: CommonOptions
+
+  @Argument(help: "The workflow's id.", completion: .workflows)
+  package var id: String
+
+  @Option(help: "The id of one of its versions.")
+  package var version: String?
+
+  package init() {}
+
+  package func carryOut(in host: CommandHost) async throws -> Ending {
+    let session = try CommandSession(common, host)
+    let client = try session.client()
+    if let version {
+      let found = try await client.send(.getWorkflowVersion(version, of: id, in: client.app)).value.version
+      try session.printer.show(
+        ["\(Printer.safe(id)), version \(Printer.safe(found.id)) of \(moment(found.createdAt))", ""]
+          + Self.table(found.nodes).lines(columns: host.columns),
+        json: ["workflow_version": try JSON(encoding: found)])
+    } else {
+      guard let workflow = try await client.workflow(id) else {
+        throw CommandSession.missing(id, in: client.app, for: "show workflow \(id)")
+      }
+      try session.printer.show(
+        Self.head(workflow, client.app) + [""] + Self.table(workflow.nodes).lines(columns: host.columns),
+        json: ["workflow": try JSON(encoding: workflow)])
+    }
+    return .ok
+  }
+
+  private static func head(_ workflow: Workflow, _ app: AppScope) -> [String] {
+    let facts = [
+      ("id", workflow.id), ("app", app.name), ("description", workflow.description),
+      ("version", workflow.version?.id), ("changed", moment(workflow.modifiedAt)),
+    ]
+    return facts.compactMap { name, value in
+      value.map { name + String(repeating: " ", count: 13 - name.count) + Printer.safe($0) }
+    }
+  }
+
+  private static func table(_ nodes: [WorkflowNode]) -> Table {
+    var table = Table("NODE", "MODEL", "FROM", "OUTPUT", "PARAMETERS")
+    for node in nodes {
+      table.add(
+        node.id, node.model.text, FieldChange.inputs(node.inputs), node.suppressesOutput ? "hidden" : "shown",
+        node.override?.compact ?? "")
+    }
+    return table
+  }
+}

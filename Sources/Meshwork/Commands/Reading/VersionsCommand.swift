@@ -1,0 +1,45 @@
+package import ArgumentParser
+import MeshCore
+
+/// `meshwork versions`: the stored states of a workflow.
+package struct VersionsCommand: MeshCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "versions", abstract: "List the versions of a workflow, newest first.",
+    discussion: """
+      -o json and -o yaml print {"workflow_versions": [...]}, each as the service has it.
+      """)
+
+  @OptionGroup package var common: CommonOptions
+
+  @Argument(help: "The workflow's id.", completion: .workflows)
+  package var id: String
+
+  package init() {}
+
+  package func carryOut(in host: CommandHost) async throws -> Ending {
+    let session = try CommandSession(common, host)
+    let client = try session.client()
+    var versions: [WorkflowVersion] = []
+    var (page, isLast) = (1, false)
+    while !isLast {
+      let next = try await client.send(
+        .listWorkflowVersions(of: id, in: client.app, page: page, perPage: MeshClient.largestPage)
+      ).value.versions
+      versions += next
+      (page, isLast) = (page + 1, next.count < MeshClient.largestPage)
+    }
+    try session.printer.show(
+      Self.table(versions), json: ["workflow_versions": .array(try versions.map { try JSON(encoding: $0) })])
+    return .ok
+  }
+
+  private static func table(_ versions: [WorkflowVersion]) -> Table {
+    var table = Table("VERSION", "MADE", "NODES", "NOTE")
+    for version in versions {
+      table.add(
+        version.id, moment(version.createdAt), String(version.nodes.count),
+        version.isDeprecated ? "a model version it uses is gone" : "")
+    }
+    return table
+  }
+}

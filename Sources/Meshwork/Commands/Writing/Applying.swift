@@ -1,0 +1,116 @@
+import FoundationEssentials
+import MeshCore
+
+/// The one way by which a command writes: a plan is made from what the service holds, allowed, and carried out step by
+/// step, as the editor does.
+struct Applying {
+  let session: CommandSession
+  let connection: Connection
+  let client: MeshClient
+
+  init(_ session: CommandSession) throws {
+    self.session = session
+    connection = try session.connect()
+    client = try session.client(of: connection)
+  }
+
+  /// What the service holds of these workflows.
+  func stored(_ ids: [WorkflowID]) async throws(APIError) -> [WorkflowID: Workflow] {
+    var stored: [WorkflowID: Workflow] = [:]
+    for id in Set(ids) { stored[id] = try await client.workflow(id) }
+    return stored
+  }
+
+  func plan(_ steps: [StagedStep], _ drafts: [WorkflowID: Draft]) async throws(APIError) -> Plan {
+    try await client.plan(steps, drafts: drafts, now: session.host.now())
+  }
+
+  /// Carries the plan out once it is allowed, and prints what became of each step. The journal has each step
+  /// before it is sent, and its report after.
+  func carryOut(
+    _ plan: Plan, _ options: WriteOptions, question: String, isConfirmed: Bool = false, journal: StagedJournal? = nil
+  ) async throws -> Ending {
+    if let obstacle = plan.steps.lazy.flatMap(\.obstacles).first {
+      throw Failure(obstacle.ending, "Nothing was sent. \(obstacle.message) \(obstacle.nextStep)")
+    }
+    if session.options.isDryRun {
+      session.printer.show(plan.lines() + plan.curl(base: connection.base), json: plan.json)
+      return .ok
+    }
+    try WriteGate.requireWritable(connection.context)
+    if !isConfirmed {
+      try WriteGate(session: session, options: options).pass(plan.lines(), question: question)
+    }
+    var reports: [(Plan.Step, StepReport)] = []
+    let runner = StepRunner(client: client, now: session.host.now)
+    for step in plan.steps {
+      session.printer.progress("\(step.title) ...")
+      try journal?.begin(step, at: session.host.now())
+      let report = await runner.apply(step)
+      session.printer.progress(nil)
+      reports.append((step, report))
+      try journal?.end(report)
+      guard report.isApplied else { break }
+    }
+    let (done, failed) = (reports.filter(\.1.isApplied), reports.filter { !$0.1.isApplied })
+    session.printer.show(
+      done.map { Printer.safe($0.0.words(of: $0.1)) },
+      json: ["steps": .array(reports.map { $0.0.json(of: $0.1) })])
+    session.printer.put(failed.map { "Error: " + $0.0.words(of: $0.1) })
+    let rest = plan.steps.count - reports.count
+    if rest > 0 { session.printer.warn("\(rest) of \(plan.steps.count) steps were not sent.") }
+    return ending(reports.map(\.1))
+  }
+
+  private func ending(_ reports: [StepReport]) -> Ending {
+    let applied = reports.count(where: \.isApplied)
+    guard let last = reports.last, !last.isApplied else {
+      return reports.allSatisfy(\.isAsPredicted) ? .ok : .partialSuccess
+    }
+    if Task.isCancelled { return .interrupted }
+    return applied > 0 ? .partialSuccess : last.outcome.ending
+  }
+}
+
+extension Plan {
+  /// The requests as commands, where there is an address they could go to.
+  fileprivate func curl(base: String) -> [String] {
+    base.isEmpty ? [] : steps.flatMap(\.requests).flatMap { [""] + $0.curl(base: base) }
+  }
+}
+
+extension Plan.Obstacle {
+  var ending: Ending {
+    switch self {
+    case .contested, .exists: .conflict
+    case .gone: .notFound
+    case .invalid, .nothingToSend, .noDraft: .failure
+    }
+  }
+
+  fileprivate var nextStep: String {
+    switch self {
+    case .contested: "Open the editor on this app: it shows both sides."
+    case .exists: "Choose another id, or use `meshwork apply`."
+    case .gone: "`meshwork list` shows what is there."
+    case .invalid: "Mend it, then try again."
+    case .nothingToSend: "Choose another action."
+    case .noDraft: "Open the editor on this app, and take the step out."
+    }
+  }
+}
+
+extension StepReport {
+  fileprivate var isAsPredicted: Bool { if case .asPredicted = outcome { true } else { false } }
+}
+
+extension StepReport.Outcome {
+  /// Of a step that was not applied.
+  fileprivate var ending: Ending {
+    switch self {
+    case .asPredicted, .differs, .notKnown: .failure
+    case .moved: .conflict
+    case .refused(let error): Failure(error).ending
+    }
+  }
+}

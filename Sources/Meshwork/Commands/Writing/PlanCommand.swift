@@ -1,0 +1,54 @@
+package import ArgumentParser
+import MeshCore
+
+/// `meshwork plan`: what an apply would send, and leave.
+package struct PlanCommand: MeshCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Show what applying files, or what the editor has staged, would change.",
+    discussion: """
+      Exit code 0: nothing to change; 2: there are changes; 5: something is in the way. Nothing is sent, and nothing is \
+      deleted by being absent from the files.
+
+      -o json and -o yaml print {"steps": [{"change", "workflows", "requests": [{"method", "path", "body"}], "diff": \
+      [{"node", "change", "fields"}], "warnings", "obstacles"}], "summary": {"create", "change", "delete", "warnings", \
+      "obstacles"}}.
+      """)
+
+  @OptionGroup package var common: CommonOptions
+  @OptionGroup package var input: FileOptions
+
+  @Option(help: "The action for workflows that exist, in place of the proposed one: overwrite, merge or remove.")
+  package var action: ActionChoice?
+
+  package init() {}
+
+  package func carryOut(in host: CommandHost) async throws -> Ending {
+    let session = try CommandSession(common, host)
+    let applying = try Applying(session)
+    let plan: Plan
+    if input.files.isEmpty {
+      let state = try StagedJournal.read(applying.connection, session.paths)
+      plan = try await applying.plan(
+        state.staged, Dictionary(state.drafts.map { ($0.id, $0) }) { first, _ in first })
+    } else {
+      plan = try await applying.plan(input, action?.action)
+    }
+    session.printer.show(plan.lines().map { Printer.safe($0) }, json: plan.json)
+    if let obstacle = plan.steps.lazy.flatMap(\.obstacles).first { return obstacle.ending }
+    return plan.steps.isEmpty ? .ok : .planHasChanges
+  }
+}
+
+extension Applying {
+  /// The plan of what files describe; what is so already is said, and left out.
+  func plan(_ input: FileOptions, _ action: PatchAction?) async throws -> Plan {
+    let workflows = try input.read(session)
+    let changes = FileChanges(
+      workflows, stored: try await stored(workflows.map(\.id)),
+      choice: action.map(PatchChoice.chosen) ?? .automatic)
+    if !changes.unchanged.isEmpty {
+      session.printer.say("As described already: \(changes.unchanged.joined(separator: ", ")).")
+    }
+    return try await plan(changes.steps, changes.drafts)
+  }
+}

@@ -1,0 +1,43 @@
+import MeshCore
+
+extension Plan {
+  /// `{"steps": [{"change", "workflows", "requests", "diff", "warnings", "obstacles"}], "summary": {...}}`
+  var json: JSON {
+    let summary = summary
+    return [
+      "steps": .array(steps.map(\.json)),
+      "summary": [
+        "create": .number(Double(summary.creates)), "change": .number(Double(summary.changes)),
+        "delete": .number(Double(summary.deletes)), "warnings": .number(Double(summary.warnings)),
+        "obstacles": .number(Double(summary.conflicts)),
+      ],
+    ]
+  }
+}
+
+extension Plan.Step {
+  var json: JSON {
+    [
+      "change": .string(title), "workflows": .array(effects.map { .string($0.id) }),
+      "requests": .array(
+        requests.map { ["method": .string($0.method.rawValue), "path": .string($0.target), "body": $0.body ?? .null] }),
+      "diff": .array(change.isDeletion ? [] : effects.flatMap { $0.diff.nodes.map(\.json) }),
+      "warnings": .array(warnings.map(JSON.string)), "obstacles": .array(obstacles.map { .string($0.message) }),
+    ]
+  }
+}
+
+extension NodeChange {
+  fileprivate var json: JSON {
+    switch self {
+    case .added: ["node": .string(id), "change": "added"]
+    case .removed: ["node": .string(id), "change": "removed"]
+    case .changed(_, let fields):
+      [
+        "node": .string(id), "change": "changed",
+        "fields": .array(
+          fields.map { ["field": .string($0.field.rawValue), "old": .string($0.old), "new": .string($0.new)] }),
+      ]
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import MeshCore
+
+extension Plan {
+  /// The plan for people: each step with what it changes, then how much in all.
+  func lines() -> [String] {
+    steps.flatMap { $0.lines() } + [summary.words]
+  }
+}
+
+extension Plan.Summary {
+  var words: String {
+    var words = "\(creates) to create, \(changes) to change, \(deletes) to delete"
+    if warnings > 0 { words += ", \(warnings) \(warnings == 1 ? "warning" : "warnings")" }
+    if conflicts > 0 { words += ", \(conflicts) in the way" }
+    return words + "."
+  }
+}
+
+extension Plan.Step {
+  /// What is sent, in words: `merge photo-basics`.
+  var title: String {
+    switch change {
+    case .create(let id): return "create \(id)"
+    case .patch(let id, _):
+      let actions = requests.compactMap { $0.body?["action"]?.string }
+      return (actions.isEmpty ? "change" : actions.joined(separator: ", then ")) + " \(id)"
+    case .delete(let ids): return "delete \(ids.joined(separator: ", "))"
+    case .deleteAll: return "delete all \(effects.count) workflows"
+    }
+  }
+
+  func lines() -> [String] {
+    let effects = change.isDeletion ? self.effects.map { "  - \($0.id)" } : self.effects.flatMap { $0.diff.lines }
+    return [title] + effects + warnings.map { "  warning: \($0)" } + obstacles.map { "  in the way: \($0.message)" }
+  }
+}
+
+extension WorkflowDiff {
+  /// A line a node, with the marks of the editor: `+` added, `-` removed, `~` changed.
+  fileprivate var lines: [String] {
+    nodes.map { change in
+      switch change {
+      case .added(let node): "  + \(node.id)  \(node.model.text) from \(FieldChange.inputs(node.inputs))"
+      case .removed(let node): "  - \(node.id)  \(node.model.text)"
+      case .changed(let id, let fields):
+        "  ~ \(id)  " + fields.map { "\($0.field.rawValue) \($0.oldShort) → \($0.newShort)" }.joined(separator: ", ")
+      }
+    } + attributes.map { "  ~ \($0)" } + (reordered ? ["  ~ order of the nodes"] : [])
+  }
+}

@@ -1,0 +1,58 @@
+import MeshCore
+
+extension Plan.Step {
+  /// What became of the step, as a line.
+  func words(of report: StepReport) -> String {
+    switch report.outcome {
+    case .asPredicted: "\(title): done, as predicted."
+    case .differs(let diffs):
+      "\(title): written, but the service holds something else than predicted: \(Self.names(diffs)). Look at it with "
+        + "`meshwork show`."
+    case .moved(let ids):
+      "\(title): not sent. \(ids.joined(separator: ", ")) changed on the service since the plan was made. Run it again."
+    case .refused(let error): "\(title): refused. \(error.message)"
+    case .notKnown(let error):
+      "\(title): not known. \(error.message) It is not sent again; `meshwork show` tells what is there."
+    }
+  }
+
+  func json(of report: StepReport) -> JSON {
+    var fields: [String: JSON] = [
+      "change": .string(title), "workflows": .array(effects.map { .string($0.id) }),
+      "outcome": .string(report.outcome.name),
+    ]
+    switch report.outcome {
+    case .asPredicted: break
+    case .differs, .moved, .refused, .notKnown: fields["message"] = .string(words(of: report))
+    }
+    return .object(fields)
+  }
+
+  private static func names(_ diffs: [WorkflowID: WorkflowDiff]) -> String {
+    diffs.sorted { $0.key < $1.key }.map { id, diff in
+      let parts = diff.nodes.map(\.id) + diff.attributes
+      return parts.isEmpty ? id : "\(id) (\(parts.joined(separator: ", ")))"
+    }.joined(separator: ", ")
+  }
+}
+
+extension StepReport.Outcome {
+  /// Stable, for programs.
+  fileprivate var name: String {
+    switch self {
+    case .asPredicted: "done"
+    case .differs: "differs"
+    case .moved: "moved"
+    case .refused: "refused"
+    case .notKnown: "not_known"
+    }
+  }
+}
+
+extension StepReport {
+  /// What the help of the commands that write says of their output.
+  static let shape = """
+    -o json and -o yaml print {"steps": [{"change", "workflows", "outcome", "message"}]}, where outcome is done, differs, \
+    moved, refused or not_known.
+    """
+}

@@ -1,0 +1,75 @@
+package import ArgumentParser
+import FoundationEssentials
+import MeshCore
+
+/// What every command that writes takes.
+package struct WriteOptions: ParsableArguments, Sendable {
+  @Flag(
+    name: [.customShort("y"), .customLong("yes")], help: "Write without asking; needed where there is no terminal.")
+  package var yes = false
+
+  package init() {}
+}
+
+/// The files a command reads workflows from.
+package struct FileOptions: ParsableArguments, Sendable {
+  @Option(
+    name: [.customShort("f"), .customLong("file")], parsing: .singleValue,
+    help: "A file of workflows: official YAML, one or more documents, or JSON; - is the standard input.",
+    completion: .file())
+  package var files: [String] = []
+
+  package init() {}
+
+  func requireFiles() throws {
+    if files.isEmpty { throw ValidationError("Name a file with -f, or - for the standard input.") }
+  }
+
+  /// The workflows of all files, and what of them is left out.
+  func read(_ session: CommandSession) throws -> [Workflow] {
+    var workflows: [Workflow] = []
+    for file in files {
+      let name = file == "-" ? "standard input" : file
+      let read: WorkflowFile
+      do {
+        read = try WorkflowFile(try Self.text(file, session.host.input))
+      } catch let error as FileError {
+        throw Failure("Could not read workflows. \(error.message(in: name))")
+      }
+      for warning in read.warnings { session.printer.warn("\(name): \(warning)") }
+      if let twice = read.workflows.first(where: { new in workflows.contains { $0.id == new.id } }) {
+        throw Failure("Could not read workflows. \(name): workflow \(twice.id) is in another file too. Take one out.")
+      }
+      workflows += read.workflows
+    }
+    return workflows
+  }
+
+  /// One byte over the limit is enough for the reader to refuse it.
+  private static func text(_ file: String, _ input: any CommandInput) throws(Failure) -> String {
+    guard file != "-" else { return try text(input.readAll(limit: largest), of: "standard input") }
+    guard let handle = FileManager.default.contents(atPath: file, limit: largest + 1) else {
+      throw Failure("Could not read workflows: \(file). There is no such file, or it is not readable. Check the path.")
+    }
+    return try text(handle, of: file)
+  }
+
+  private static func text(_ data: Data, of name: String) throws(Failure) -> String {
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw Failure("Could not read workflows: \(name) is no UTF-8 text. Save it as UTF-8.")
+    }
+    return text
+  }
+
+  private static let largest = 4 * 1_048_576
+}
+
+extension FileManager {
+  /// The first bytes of a file, or nil where it cannot be read.
+  fileprivate func contents(atPath path: String, limit: Int) -> Data? {
+    guard let type = try? attributesOfItem(atPath: path)[.type] as? FileAttributeType, type != .typeDirectory,
+      let size = try? attributesOfItem(atPath: path)[.size] as? Int, size <= limit
+    else { return nil }
+    return contents(atPath: path)
+  }
+}

@@ -1,0 +1,94 @@
+import FoundationEssentials
+import MeshCore
+import MeshHTTP
+import MeshLocal
+
+/// A settled context, connected: the embedded backend, or a service over the network. Nothing is sent by making one.
+struct Connection: Sendable {
+  let context: ResolvedContext
+  let transport: any Transport
+  let userID: String
+  /// Nil where nothing names one.
+  let appID: String?
+  /// The base URL as calls use it; empty for the embedded backend.
+  let base: String
+  /// Where there is one: it can be reset.
+  let backend: LocalBackend?
+  let images: WebImageFetcher
+
+  init(_ context: ResolvedContext, _ paths: Paths, _ environment: Environment) throws(Failure) {
+    self.context = context
+    images = WebImageFetcher(allowsPrivateAddresses: true)
+    let service: any Transport
+    switch context.place {
+    case .local:
+      let backend = try Self.backend(paths, images)
+      service = LocalTransport(backend)
+      self.backend = backend
+      (userID, appID) = (LocalBackend.sampleApp.userID, LocalBackend.sampleApp.appID)
+      base = ""
+    case .service(let place):
+      let network = try Self.network(place, environment)
+      service = PatientTransport(base: network)
+      backend = nil
+      (userID, appID) = (place.userID.value, place.appID?.value)
+      base = network.base
+    }
+    transport = context.isReadOnly ? ReadOnlyTransport(service, context: context.name) : service
+  }
+
+  /// The app that is worked on, or a sentence that says how to name one.
+  var app: AppScope {
+    get throws(Failure) {
+      guard let appID else {
+        throw Failure(
+          .usage,
+          "No app is named in context \(context.name). Set CLARIFAI_APP_ID, or pass --app; `meshwork apps` lists them. "
+            + "The sample app opens with --context local.")
+      }
+      return AppScope(userID: userID, appID: appID)
+    }
+  }
+
+  /// Apps whose models are offered beside the app's own.
+  var catalogues: [AppScope] {
+    let main = AppScope(userID: "clarifai", appID: "main")
+    return backend == nil ? [main] : [AppScope(userID: "meshwork", appID: "local"), main]
+  }
+
+  /// The host's name, for titles.
+  var host: String { base.split(separator: "/").last.map(String.init) ?? base }
+
+  private static func network(
+    _ place: ResolvedContext.Service, _ environment: Environment
+  ) throws(Failure) -> HTTPTransport {
+    do {
+      return try HTTPTransport(
+        base: place.base.value, key: place.key.value.text, rootCertificates: place.rootCertificates?.value,
+        proxies: try ProxySettings(environment.values))
+    } catch {
+      throw Failure(error.message)
+    }
+  }
+
+  static func backend(_ paths: Paths, _ images: WebImageFetcher) throws(Failure) -> LocalBackend {
+    try backend(in: paths.data, file: paths.localBackend, images, hint: "Set XDG_DATA_HOME to another one.")
+  }
+
+  /// Opens the backend's file, and makes its folder where it is missing. `hint` is what to do where that fails.
+  static func backend(
+    in folder: String, file: String, _ images: WebImageFetcher, hint: String
+  ) throws(Failure) -> LocalBackend {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Failure("The folder \(folder) cannot be made. Make it writable. \(hint)")
+    }
+    do {
+      return try LocalBackend(path: file, fetcher: images)
+    } catch {
+      throw Failure(error.message)
+    }
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+/// `-o`: how data is printed.
+package enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case table, json, yaml
+}

@@ -1,0 +1,40 @@
+import MeshCore
+
+/// Predictions for people: a line a finding, under its node, under its image.
+enum PredictionText {
+  static func lines(image: String, _ result: ImageResult) -> [String] {
+    let head =
+      result.status.code == .success ? image : "\(image): \(result.status.text) (\(result.status.code.rawValue))"
+    return ([head] + result.outputs.flatMap(lines)).map { Printer.safe($0) }
+  }
+
+  private static func lines(_ item: ImageResult.NodeOutput) -> [String] {
+    let title = "  \(item.node)  \(item.model.text)"
+    guard let output = item.output else { return [title + ": no output"] }
+    guard output.status.code == .success else {
+      return [title + ": \(output.status.text) (\(output.status.code.rawValue))"]
+    }
+    return [title] + lines(output.data).map { "    " + $0 }
+  }
+
+  private static func lines(_ data: OutputData) -> [String] {
+    let regions = data.regions.flatMap { region in
+      [region.box.map(words) ?? "region"] + lines(region.data).map { "  " + $0 }
+    }
+    return data.concepts.map { "\(decimals($0.value))  \($0.name)" }
+      + data.colors.map { "\(decimals($0.share))  \($0.hex) \($0.w3cName)" } + regions
+      + (data.text.map { $0.split(separator: "\n").map(String.init) } ?? [])
+      + data.embeddingSizes.map { "embedding of \($0) numbers" }
+  }
+
+  private static func words(_ box: Region.BoundingBox) -> String {
+    "region \(decimals(box.left)),\(decimals(box.top)) to \(decimals(box.right)),\(decimals(box.bottom))"
+  }
+
+  /// Four places, as the service's own pages show values.
+  private static func decimals(_ value: Double) -> String {
+    let digits = String(Int((abs(value) * 10_000).rounded()))
+    let padded = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+    return (value < 0 ? "-" : "") + padded.dropLast(4) + "." + padded.suffix(4)
+  }
+}

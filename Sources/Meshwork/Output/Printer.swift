@@ -1,0 +1,53 @@
+import Canvas
+import MeshCore
+
+/// Prints for one command: data on the output, messages beside it.
+package struct Printer: Sendable {
+  let host: CommandHost
+  let options: PrintOptions
+
+  /// Data as the options ask for it: what people read, or the same for programs.
+  func show(_ lines: @autoclosure () -> [String], json: @autoclosure () throws -> JSON) rethrows {
+    switch options.format {
+    case .table: print(lines())
+    case .json: printText(try json().printed)
+    case .yaml: printText(try json().yaml)
+    }
+  }
+
+  func show(_ table: @autoclosure () -> Table, json: @autoclosure () throws -> JSON) rethrows {
+    try show(table().lines(columns: host.columns), json: json())
+  }
+
+  /// Lines of data, which are safe already.
+  func print(_ lines: [String]) {
+    host.output.write(lines.map { $0 + "\n" }.joined())
+  }
+
+  /// Text of data as it is; on a terminal nothing in it can be a command.
+  func printText(_ text: String) {
+    guard host.columns != nil else { return host.output.write(text) }
+    print(text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { Self.safe(String($0)) })
+  }
+
+  /// What is good to know; left out with `--quiet`.
+  func say(_ message: String) {
+    if !options.isQuiet { host.messages.write(Self.safe(message) + "\n") }
+  }
+
+  func warn(_ message: String) { host.messages.write(Self.safe("Warning: " + message) + "\n") }
+
+  /// Lines for a person who is about to be asked, whatever `--quiet` says.
+  func put(_ lines: [String]) {
+    host.messages.write(lines.map { Self.safe($0) + "\n" }.joined())
+  }
+
+  /// A line that the next one is drawn over; on a terminal only.
+  func progress(_ message: String?) {
+    guard host.showsProgress, !options.isQuiet else { return }
+    host.messages.write("\r\u{1b}[K" + (message.map { Self.safe($0) } ?? ""))
+  }
+
+  /// Text from outside as one line without anything a terminal would take for a command.
+  static func safe(_ text: String) -> String { sanitized(text, limit: 1_048_576) }
+}

@@ -1,0 +1,36 @@
+import Canvas
+
+/// Rows under headings, for people. Every cell is one line, and safe to show.
+package struct Table: Sendable {
+  private let headings: [String]
+  private var rows: [[String]] = []
+
+  /// The last column takes what room there is; the others are as wide as they have to be.
+  package init(_ headings: String...) { self.headings = headings }
+
+  package var isEmpty: Bool { rows.isEmpty }
+
+  package mutating func add(_ cells: String...) {
+    rows.append(cells.map { Printer.safe($0) })
+  }
+
+  /// The lines without spaces at their ends, cut to `columns` where a terminal shows them; a file gets all.
+  package func lines(columns: Int?) -> [String] {
+    let all = [headings] + rows
+    let widths = headings.indices.map { column in all.map { width(of: $0[column]) }.max() ?? 0 }
+    return all.map { cells in
+      let padded = zip(cells, widths).enumerated().map { column, cell in
+        let isLast = column + 1 == cells.count
+        return isLast ? cell.0 : cell.0 + String(repeating: " ", count: cell.1 - width(of: cell.0))
+      }
+      let line = padded.joined(separator: "  ").trimmingEnd
+      return columns.map { truncated(line, to: $0) } ?? line
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingEnd: String {
+    String(self[..<(lastIndex { $0 != " " }.map { index(after: $0) } ?? startIndex)])
+  }
+}

@@ -1,0 +1,75 @@
+import FoundationEssentials
+import Glibc
+
+extension CommandHost {
+  /// The streams of this process.
+  static var standard: CommandHost {
+    CommandHost(
+      environment: .current, output: DescriptorSink.data,
+      messages: DescriptorSink.messages, input: StandardInput(),
+      columns: isatty(STDOUT_FILENO) == 1 ? columns(of: STDOUT_FILENO) : nil,
+      showsProgress: isatty(STDERR_FILENO) == 1 && Environment.current["TERM"] != "dumb", now: { Date() })
+  }
+
+  private static func columns(of descriptor: CInt) -> Int {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+}
+
+/// A stream of this process. Where nobody reads any more, what is written is dropped: what a command does to a service
+/// does not depend on who listens.
+struct DescriptorSink: TextSink {
+  static let data = DescriptorSink(descriptor: STDOUT_FILENO)
+  static let messages = DescriptorSink(descriptor: STDERR_FILENO)
+
+  let descriptor: CInt
+
+  func write(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let slice = UnsafeBufferPointer(rebasing: rest)
+        let count = Glibc.write(descriptor, slice.baseAddress, slice.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return }
+        rest = rest.dropFirst(count)
+      }
+    }
+  }
+}
+
+private struct StandardInput: CommandInput {
+  var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+  func readAll(limit: Int) -> Data {
+    var data = Data()
+    while data.count <= limit {
+      guard let part = next(min(65_536, limit + 1 - data.count)) else { break }
+      data.append(contentsOf: part)
+    }
+    return data
+  }
+
+  /// The terminal's own line editing; a secret is not echoed, however the reading ends.
+  func readLine(isSecret: Bool) -> String? {
+    var modes = termios()
+    let isHidden = isSecret && tcgetattr(STDIN_FILENO, &modes) == 0
+    if isHidden {
+      var hidden = modes
+      hidden.c_lflag &= ~tcflag_t(ECHO)
+      tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
+    }
+    defer { if isHidden { tcsetattr(STDIN_FILENO, TCSAFLUSH, &modes) } }
+    return Swift.readLine(strippingNewline: true)
+  }
+
+  private func next(_ count: Int) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var read = Glibc.read(STDIN_FILENO, &bytes, count)
+    while read < 0, errno == EINTR { read = Glibc.read(STDIN_FILENO, &bytes, count) }
+    return read > 0 ? Array(bytes[..<read]) : nil
+  }
+}

@@ -1,0 +1,76 @@
+import FoundationEssentials
+import Glibc
+import MeshCore
+
+/// Our settings file, read and written.
+struct SettingsFile {
+  let path: String
+
+  /// No file is no settings. Fails in words where it cannot be read or understood.
+  func read() throws(Failure) -> Configuration {
+    guard let text = try Self.text(path) else { return Configuration() }
+    do {
+      return try Configuration(text)
+    } catch {
+      throw Failure("The settings cannot be understood: \(error.message(in: path))")
+    }
+  }
+
+  /// Writes all settings, in a file that only its owner reads: the new one takes the place of the old one whole, or not
+  /// at all. Comments in the old one are lost.
+  func write(_ configuration: Configuration) throws(Failure) {
+    let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+    let draft = path + ".\(getpid()).new"
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw unwritable
+    }
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw unwritable }
+    let bytes = Array(configuration.yaml.utf8)
+    let isWritten = Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
+    close(descriptor)
+    guard isWritten, rename(draft, target) == 0 else {
+      unlink(draft)
+      throw unwritable
+    }
+  }
+
+  /// A link stays a link: what it leads to is replaced.
+  private var target: String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private var unwritable: Failure {
+    Failure("Could not write the settings: \(path). Make the folder writable, or set XDG_CONFIG_HOME to another one.")
+  }
+
+  /// The text of a settings file, or nil where there is none.
+  static func text(_ path: String) throws(Failure) -> String? {
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw Failure("The settings cannot be read: \(path). Make the file readable, or move it away.")
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension ContextResolver {
+  /// Reads both files: ours, and the official client's.
+  init(_ paths: Paths) throws(Failure) {
+    self.init(own: try SettingsFile(path: paths.settings).read(), official: Self.official(paths))
+  }
+
+  private static func official(_ paths: Paths) -> Result<OfficialConfiguration, ContextError>? {
+    guard let path = paths.officialSettings, let text = try? SettingsFile.text(path) else { return nil }
+    do {
+      return .success(try OfficialConfiguration(text))
+    } catch {
+      return .failure(.file(path, error))
+    }
+  }
+}
