@@ -8,61 +8,64 @@ import MeshUI
 
 /// The editor, wired: reads what it needs, opens the screen, and runs the loop until the user leaves.
 struct Editor {
-  private let command: Meshwork
+  private let paths: Paths
+  private let theme: (theme: Theme, warnings: [String])
+  private let depth: ColorDepth?
+  private let connection: Connection
+  /// Which apps were opened before; the embedded backend has only one.
+  private let opened: OpenedApps?
 
-  init(_ command: Meshwork) { self.command = command }
-
-  /// Runs on the calling thread, which keeps the screen and the keyboard.
-  func run() throws {
+  init(_ command: Meshwork) throws {
     let environment = Environment.current
-    let paths = try Paths(environment)
+    paths = try Paths(environment)
     let contexts = try ContextResolver(paths)
-    let context = try Self.settle(contexts, command.service.request(environment))
-    let shelf = ThemeShelf(paths)
-    let (theme, themeWarnings) = try shelf.theme(command.theme ?? context.theme ?? contexts.own.theme ?? "dark")
-    let connection = try Connection(context, paths, environment)
-    let service = try Service(connection)
-    let scope = connection.scope(of: service.client.app)
-    let claim = try Self.claim(scope, in: paths)
-    let (journal, restored) = try Self.openJournal(paths, scope: scope)
+    let context = try contexts.resolve(command.service.request(environment))
+    theme = try ThemeShelf(paths).theme(command.appearance.theme ?? context.theme ?? contexts.own.theme ?? "dark")
+    depth = command.color.depth
+    connection = try Connection(context, paths, environment)
+    opened = connection.backend == nil ? try OpenedApps(path: paths.journal) : nil
+  }
 
+  /// Runs on the calling thread, which keeps the screen and the keyboard, with one app after another.
+  func run() throws {
+    let named = connection.appID.map { AppScope(userID: connection.userID, appID: $0) }
+    var app = try named ?? usedApps().first?.app
+    while case .open(let next) = try run(app) { app = next }
+  }
+
+  /// The apps of the context's user that were opened before, the last one first.
+  private func usedApps() throws -> [UsedApp] {
+    try opened?.apps(in: connection.context.name).filter { $0.app.userID == connection.userID }
+      .map { UsedApp($0.app, at: $0.at) } ?? []
+  }
+
+  private func run(_ app: AppScope?) throws -> MeshUI.Ending {
+    guard let app else {
+      return try run(Service(connection, app: nil, usedApps: usedApps()), NoJournal(), JournalState(), [])
+    }
+    let scope = connection.scope(of: app)
+    let claim = try Claim(scope: scope, in: paths.state)
+    let journal = try Journal(path: paths.journal, scope: scope)
+    let restored = try journal.restore()
+    try opened?.note(app, in: connection.context.name, at: Date())
+    let service = Service(connection, app: app, usedApps: try usedApps())
+    let ending = try run(service, JournalRecorder(journal: journal), restored.state, restored.problems)
+    claim.end()
+    return ending
+  }
+
+  private func run(
+    _ service: Service, _ recorder: any Recorder, _ journal: JournalState, _ problems: [String]
+  ) throws -> MeshUI.Ending {
     let inbox = try WakePipe()
-    let terminal = try CursesTerminal(theme: theme, depth: command.color.depth, inbox: inbox)
+    let terminal = try CursesTerminal(theme: theme.theme, depth: depth, inbox: inbox)
     let mailbox = WakingMailbox<Outcome>(waking: inbox)
     let state = State(
       session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: terminal.size)
     var program = Program(
-      state: state, terminal: terminal, jobs: LiveJobs(service, mailbox), mailbox: mailbox,
-      recorder: JournalRecorder(journal: journal), now: { Date() })
-    program.run(restored.state, problems: restored.problems + themeWarnings)
-    claim.end()
-  }
-
-  private static func settle(
-    _ contexts: ContextResolver, _ request: ContextRequest
-  ) throws(Failure) -> ResolvedContext {
-    do {
-      return try contexts.resolve(request)
-    } catch {
-      throw Failure(error)
-    }
-  }
-
-  private static func claim(_ scope: String, in paths: Paths) throws(Failure) -> Claim {
-    do {
-      return try Claim(scope: scope, in: paths.state)
-    } catch {
-      throw Failure(error.message)
-    }
-  }
-
-  private static func openJournal(_ paths: Paths, scope: String) throws(Failure) -> (Journal, Journal.Restored) {
-    do {
-      let journal = try Journal(path: paths.journal, scope: scope)
-      return (journal, try journal.restore())
-    } catch {
-      throw Failure(error.message)
-    }
+      state: state, terminal: terminal, jobs: LiveJobs(service, mailbox), mailbox: mailbox, recorder: recorder,
+      now: { Date() })
+    return program.run(journal, problems: problems + theme.warnings)
   }
 
   private static var offsetFromUTC: Int {
@@ -84,4 +87,9 @@ private struct JournalRecorder: Recorder {
       throw RecordingFailure(reason: error.message)
     }
   }
+}
+
+/// While no app is open there is nothing to journal.
+private struct NoJournal: Recorder {
+  func record(_ entries: [JournalEntry]) {}
 }

@@ -35,8 +35,7 @@ package struct Meshwork: AsyncParsableCommand {
 
   @OptionGroup var service: ServiceOptions
 
-  @Option(help: "A theme by name (dark, light, mono, or one of your own), or the path of a theme file.")
-  var theme: String?
+  @OptionGroup var appearance: AppearanceOptions
 
   @Option(help: "How many colours to use: auto, 256, 16 or none.")
   var color = ColorChoice.auto
@@ -48,13 +47,21 @@ package struct Meshwork: AsyncParsableCommand {
     try parseAsRoot(arguments) as? any MeshCommand
   }
 
+  private func edit() throws(Failure) {
+    do {
+      try Editor(self).run()
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   /// Parses, and lets the editor keep the main thread, where this resumes: the screen and the keyboard belong to it.
   @MainActor
   package static func main() async {
     FreedMemory.returnsToSystem()
     do {
       switch try await asyncParseAsRoot() {
-      case let editor as Meshwork: try Editor(editor).run()
+      case let command as Meshwork: try command.edit()
       case var command as any MeshCommand: try await command.run()
       case var other: try other.run()
       }

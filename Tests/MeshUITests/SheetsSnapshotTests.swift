@@ -18,6 +18,37 @@ import Testing
     assertSnapshot(screen(.predict(predict), size), named: "sheet-predict-\(name)")
   }
 
+  @Test(arguments: [Size(rows: 24, columns: 80), Size(rows: 40, columns: 120), Size(rows: 12, columns: 44)])
+  func apps(size: Size) {
+    let name = "\(size.columns)x\(size.rows)"
+    assertSnapshot(MeshUI.screen(Fixtures.picking(size)), named: "sheet-apps-\(name)")
+    var asking = Fixtures.choosing(size)
+    asking.dialogs.append(.question(.quit))
+    assertSnapshot(MeshUI.screen(asking), named: "sheet-apps-choosing-\(name)")
+  }
+
+  @Test func appsThatCannotBeShown() {
+    let size = Size(rows: 24, columns: 80)
+    func screen(_ change: (inout AppSheet) -> Void) -> Frame {
+      var state = Fixtures.choosing(size)
+      var sheet = AppSheet()
+      change(&sheet)
+      state.dialogs = [.apps(sheet)]
+      if sheet.phase != .reading { state.running = [] }
+      return MeshUI.screen(state)
+    }
+    assertSnapshot(screen { _ in }, named: "sheet-apps-reading")
+    let reason = "Could not list the apps of me. The key may not: it belongs to one app. Use a personal access token."
+    assertSnapshot(screen { $0.phase = .failed(reason) }, named: "sheet-apps-failed")
+    assertSnapshot(screen { $0.phase = .read }, named: "sheet-apps-none")
+    let nothing = screen {
+      $0.phase = .read
+      $0.apps = Fixtures.apps
+      $0.text = TextField("zeppelin")
+    }
+    assertSnapshot(nothing, named: "sheet-apps-no-hit")
+  }
+
   private func screen(_ dialog: Dialog, _ size: Size) -> Frame {
     MeshUI.screen(Fixtures.with(dialog, rows: size.rows, columns: size.columns))
   }

@@ -51,7 +51,7 @@ struct ViewsChromeTests {
   @Test("a question keeps its answers in sight")
   func question() {
     var state = Fixtures.busy(rows: 24, columns: 80)
-    state.dialogs = [.question(.quitUnsaved(String(repeating: "the disk is full, ", count: 9)))]
+    state.dialogs = [.question(.leaveUnsaved(.quit, String(repeating: "the disk is full, ", count: 9)))]
     #expect(notice(state).hasSuffix(" y / n"))
     #expect(screen(state).textLines.contains { $0.hasPrefix(" Your last edits are not saved: the disk") })
   }

@@ -22,7 +22,7 @@ import TestSupport
   }
 
   @Test func serviceWithoutAnApp() throws {
-    let ended = try Binary.run([], home: Home(), environment: ["CLARIFAI_PAT": "secret-key-123"])
+    let ended = try Binary.run(["list"], home: Home(), environment: ["CLARIFAI_PAT": "secret-key-123"])
     #expect(ended.code == 64)
     #expect(ended.errors.contains("CLARIFAI_APP_ID"))
     #expect(!ended.errors.contains("secret-key-123"))

@@ -11,10 +11,21 @@ enum Binary {
 
   /// Runs without a terminal, to its end.
   static func run(_ arguments: [String], home: Home, environment: [String: String] = [:]) throws -> Ended {
+    try run(path, arguments, home: home, environment: environment)
+  }
+
+  /// Runs a line of bash.
+  static func shell(_ line: String, home: Home) throws -> Ended {
+    try run("/bin/bash", ["-c", line], home: home, environment: [:])
+  }
+
+  private static func run(
+    _ program: String, _ arguments: [String], home: Home, environment: [String: String]
+  ) throws -> Ended {
     let process = Process()
     let errors = Pipe()
     let output = Pipe()
-    process.executableURL = URL(filePath: path)
+    process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.environment = ["HOME": home.path, "TERM": "xterm-256color", "PATH": "/usr/bin:/bin"]
       .merging(environment) { $1 }

@@ -1,7 +1,7 @@
 /// Where a key is pressed: what has the keyboard.
 package enum KeyContext: Hashable, Sendable, CaseIterable {
   case workflows, nodes, staged, prediction, detail
-  case filter, help, nodeForm, versions, newWorkflow, predict, plan, confirmation, applied, question
+  case filter, help, apps, nodeForm, versions, newWorkflow, predict, plan, confirmation, applied, question
 
   package init(_ pane: Pane) {
     switch pane {
@@ -23,6 +23,7 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
     case .detail: "Detail"
     case .filter: "Filter"
     case .help: "Help"
+    case .apps: "Apps"
     case .nodeForm: "Node form"
     case .versions: "Versions"
     case .newWorkflow: "New workflow"
@@ -38,14 +39,15 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
   package var isPane: Bool {
     switch self {
     case .workflows, .nodes, .staged, .prediction, .detail: true
-    case .filter, .help, .nodeForm, .versions, .newWorkflow, .predict, .plan, .confirmation, .applied, .question: false
+    case .filter, .help, .apps, .nodeForm, .versions, .newWorkflow, .predict, .plan, .confirmation, .applied, .question:
+      false
     }
   }
 
   /// Whether letters are text there.
   package var takesText: Bool {
     switch self {
-    case .filter, .help, .nodeForm, .newWorkflow, .predict, .confirmation: true
+    case .filter, .help, .apps, .nodeForm, .newWorkflow, .predict, .confirmation: true
     case .workflows, .nodes, .staged, .prediction, .detail, .versions, .plan, .applied, .question: false
     }
   }
@@ -55,6 +57,7 @@ extension State {
   package var keyContext: KeyContext {
     switch dialogs.last {
     case .help: .help
+    case .apps: .apps
     case .nodeForm: .nodeForm
     case .versions: .versions
     case .newWorkflow: .newWorkflow

@@ -5,13 +5,14 @@ package enum Keymap {
   /// The bindings of one context, those of its own before those it shares. Their order is the order of the hints.
   package static func bindings(_ context: KeyContext) -> [Binding] {
     switch context {
-    case .workflows: workflows + draft + panes + everywhere
-    case .nodes: nodes + draft + panes + everywhere
+    case .workflows: workflows + draft + openApps + panes + everywhere
+    case .nodes: nodes + draft + openApps + panes + everywhere
     case .staged: staged + panes + everywhere
-    case .prediction: prediction + panes + everywhere
-    case .detail: draft + panes + everywhere
+    case .prediction: prediction + openApps + panes + everywhere
+    case .detail: draft + openApps + panes + everywhere
     case .filter: filter
     case .help: help
+    case .apps: apps
     case .nodeForm: nodeForm
     case .versions: versions + lists + common
     case .newWorkflow: newWorkflow
@@ -56,6 +57,9 @@ package enum Keymap {
     Binding("C", .planAll, "plan all", "show what all staged steps would send"),
     Binding("X", .discard, "discard", "discard the draft of the workflow"),
   ]
+
+  /// In Staged `o` is an action.
+  static let openApps = [Binding("o", .openApps, "app", "open another app")]
 
   static let staged = [
     Binding("o", .overwrite, "overwrite", "send the draft by overwrite"),

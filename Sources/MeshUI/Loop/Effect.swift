@@ -13,8 +13,8 @@ package enum Message: Sendable {
   case notRecorded([JournalEntry], reason: String)
   /// What was refused earlier is written now.
   case recorded
-  /// The user wants to quit, and something is not written.
-  case quittingUnsaved
+  /// The user wants to leave, and something is not written.
+  case leavingUnsaved(Ending)
 }
 
 /// What `update` asks to be done; comparable, so that tests read it.
@@ -28,12 +28,23 @@ package enum Effect: Hashable, Sendable {
   case repaint
   /// Ends the loop, unless something is not journalled: then that is said instead, and asked about.
   case quit
+  /// The same, for another app.
+  case open(AppScope)
   /// Ends the loop whatever is not journalled.
-  case leave
+  case leave(Ending)
+}
+
+/// Why the loop ended.
+package enum Ending: Hashable, Sendable {
+  case quit
+  /// The user chose this app: the program goes on with it.
+  case open(AppScope)
 }
 
 /// Work that takes time. A job that is started again replaces the one under way.
 package enum Job: Hashable, Sendable {
+  /// The apps of the user.
+  case readApps
   case readWorkflows
   case readCatalogue
   case readVersions(ModelReference)
@@ -45,11 +56,13 @@ package enum Job: Hashable, Sendable {
 
   /// Jobs of the same kind do not run side by side.
   package enum Kind: Hashable, Sendable {
-    case readWorkflows, readCatalogue, readVersions(ModelKey), plan, apply, predict, thumbnail(ImageSource), resetSample
+    case readApps, readWorkflows, readCatalogue, readVersions(ModelKey)
+    case plan, apply, predict, thumbnail(ImageSource), resetSample
   }
 
   package var kind: Kind {
     switch self {
+    case .readApps: .readApps
     case .readWorkflows: .readWorkflows
     case .readCatalogue: .readCatalogue
     case .readVersions(let reference): .readVersions(ModelKey(reference))
@@ -65,14 +78,14 @@ package enum Job: Hashable, Sendable {
   package var writes: Bool {
     switch self {
     case .apply, .resetSample: true
-    case .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail: false
+    case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail: false
     }
   }
 
   /// What the title row says while it runs; nil for work nobody waits for.
   package var words: String? {
     switch self {
-    case .readWorkflows: "reading"
+    case .readApps, .readWorkflows: "reading"
     case .readCatalogue, .readVersions, .thumbnail: nil
     case .plan: "planning"
     case .apply: "applying"
@@ -84,6 +97,7 @@ package enum Job: Hashable, Sendable {
 
 /// What a job brought.
 package enum Outcome: Sendable {
+  case apps([App], isLast: Bool)
   case workflows([WorkflowDocument], isLast: Bool)
   case models([Model], isLast: Bool)
   case versions(ModelReference, Model?, [ModelVersion])

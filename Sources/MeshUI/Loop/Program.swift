@@ -46,9 +46,9 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
     self.now = now
   }
 
-  /// Runs until the user quits, or the terminal goes away.
-  package mutating func run(_ journal: JournalState, problems: [String]) {
-    guard carryOut(state.begin(with: journal, problems: problems)) else { return }
+  /// Runs until the user quits or opens another app, or the terminal goes away.
+  package mutating func run(_ journal: JournalState, problems: [String]) -> Ending {
+    if let ending = carryOut(state.begin(with: journal, problems: problems)) { return ending }
     while true {
       terminal.present(screen(state))
       _ = update(&state, .shown)
@@ -56,12 +56,12 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
       var effects = update(&state, .clock(now()))
       for outcome in mailbox.drain() { effects += update(&state, .outcome(outcome)) }
       for event in events { effects += update(&state, .event(event)) }
-      guard carryOut(effects) else { return }
+      if let ending = carryOut(effects) { return ending }
     }
   }
 
-  /// Records first, so that nothing is drawn or started that a crash would forget. False when it is time to quit.
-  private mutating func carryOut(_ effects: [Effect]) -> Bool {
+  /// Records first, so that nothing is drawn or started that a crash would forget. Nil while the loop goes on.
+  private mutating func carryOut(_ effects: [Effect]) -> Ending? {
     record(effects)
     for effect in effects {
       switch effect {
@@ -71,11 +71,14 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
       case .cancel(let job): jobs.cancel(job)
       case .suspend: terminal.suspend()
       case .repaint: terminal.repaint()
-      case .quit where state.unsaved != nil: _ = update(&state, .quittingUnsaved)
-      case .quit, .leave: return false
+      case .quit where state.unsaved != nil: _ = update(&state, .leavingUnsaved(.quit))
+      case .open(let app) where state.unsaved != nil: _ = update(&state, .leavingUnsaved(.open(app)))
+      case .quit: return .quit
+      case .open(let app): return .open(app)
+      case .leave(let ending): return ending
       }
     }
-    return true
+    return nil
   }
 
   /// What could not be written is tried again with what comes next.

@@ -3,6 +3,7 @@ package import MeshCore
 /// A sheet over the panes. The stack of them is part of the state; the last one has the keyboard.
 package enum Dialog: Hashable, Sendable {
   case help(HelpSheet)
+  case apps(AppSheet)
   case nodeForm(NodeForm)
   case versions(VersionSheet)
   case newWorkflow(TextField)
@@ -101,15 +102,17 @@ package struct ApplySheet: Hashable, Sendable {
 
 /// Something that is not done without a yes.
 package enum Question: Hashable, Sendable {
-  /// Quits although this could not be journalled.
-  case quitUnsaved(String)
+  /// Ends the loop although something could not be journalled, for this reason.
+  case leaveUnsaved(Ending, String)
   case quit
   case discardDraft(WorkflowID)
   case resetSample
 
   package var text: String {
     switch self {
-    case .quitUnsaved(let why): "Your last edits are not saved: \(why) Quit and lose them?"
+    case .leaveUnsaved(.quit, let why): "Your last edits are not saved: \(why) Quit and lose them?"
+    case .leaveUnsaved(.open(let app), let why):
+      "Your last edits are not saved: \(why) Open \(app.name) and lose them?"
     case .quit: "Quit meshwork? Drafts and staged steps are kept."
     case .discardDraft(let id): "Discard the draft of \(id)? Its edits cannot be brought back."
     case .resetSample: "Restore the sample app? Its workflows, your drafts and staged steps are replaced."

@@ -58,7 +58,12 @@ package struct Session: Hashable, Sendable {
   }
 
   package let badge: Badge
-  package let app: AppScope
+  /// Whose apps there are to choose from; `me` is the owner of the key.
+  package let userID: String
+  /// The app that is open; nil where none was named yet, and one has to be chosen before anything is read.
+  package let openApp: AppScope?
+  /// The apps that were opened before in this context, the last one first.
+  package let usedApps: [UsedApp]
   /// Where requests go, for curl; the embedded backend has no address.
   package let base: String
   /// Apps whose models are offered, besides the app's own.
@@ -76,15 +81,36 @@ package struct Session: Hashable, Sendable {
     }
   }
 
-  package init(badge: Badge, app: AppScope, base: String, catalogues: [AppScope], samples: [Sample]) {
+  package init(
+    badge: Badge, app: AppScope, base: String, catalogues: [AppScope], samples: [Sample], usedApps: [UsedApp] = []
+  ) {
     self.badge = badge
-    self.app = app
+    userID = app.userID
+    openApp = app
+    self.usedApps = usedApps
     self.base = base
     self.catalogues = catalogues
     self.samples = samples
   }
 
+  /// No app is named: all there is to do is to choose one of this user's.
+  package init(badge: Badge, choosingAppOf userID: String, base: String, usedApps: [UsedApp]) {
+    self.badge = badge
+    self.userID = userID
+    openApp = nil
+    self.usedApps = usedApps
+    self.base = base
+    catalogues = []
+    samples = []
+  }
+
   package var isLocal: Bool { badge == .local }
+
+  /// There is no app yet: the apps to choose from are all that is shown.
+  package var isChoosing: Bool { openApp == nil }
+
+  /// What requests are about: the open app, or all apps of the user where there is none yet.
+  package var app: AppScope { openApp ?? .allApps(of: userID) }
 }
 
 /// The time as the loop last read it; `update` and the views have no other clock.

@@ -29,6 +29,7 @@ extension State {
     case .redraw: [.repaint]
     case .suspend: [.suspend]
     case .cancel: cancel()
+    case .openApps: openApps()
     case .resetSample: askToResetSample()
     case .newWorkflow: openNewWorkflow()
     case .deleteWorkflow: stageDeletion()
@@ -81,6 +82,7 @@ extension State {
       filter.isOpen = false
       return []
     case .help(let sheet): return runEntry(of: sheet)
+    case .apps(let sheet): return openChosen(of: sheet)
     case .nodeForm(let form): return take(form)
     case .versions(let sheet): return takeVersion(of: sheet)
     case .newWorkflow(let field): return startWorkflow(field.text)

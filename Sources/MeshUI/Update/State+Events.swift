@@ -10,7 +10,7 @@ extension State {
       clampTops()
       return []
     case .resumed: return [.repaint]
-    case .hangup, .terminate: return [.leave]
+    case .hangup, .terminate: return [.leave(.quit)]
     case .woken: return []
     }
   }
@@ -44,7 +44,7 @@ extension State {
     return switch key {
     case .ctrl("l"): [.repaint]
     case .ctrl("z"): [.suspend]
-    case .char("q") where dialogs.isEmpty: [.quit]
+    case .char("q") where dialogs.isEmpty || session.isChoosing: [.quit]
     default: []
     }
   }
@@ -104,6 +104,8 @@ extension State {
       sheet.choice = 0
       replaceTop(.help(sheet))
       return []
+    case .apps(let sheet):
+      return edit(sheet, change)
     case .nodeForm(let form):
       return edit(form, change)
     case .newWorkflow(var field):

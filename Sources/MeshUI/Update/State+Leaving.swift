@@ -6,6 +6,8 @@ extension State {
     switch dialogs.last {
     case nil:
       return goBackInPanes()
+    case .apps(let sheet):
+      return goBack(from: sheet)
     case .nodeForm(let form):
       dialogs.removeLast()
       keep(form)
@@ -91,6 +93,7 @@ extension State {
   private mutating func dropCancelled(_ job: Job) {
     finish(job.kind)
     switch job.kind {
+    case .readApps: stopReadingApps("Reading was cancelled.")
     case .readWorkflows: library.phase = .failed("Reading was cancelled. R reads again.")
     case .plan:
       if let place = planPlace, case .plan(var sheet) = dialogs[place] {
@@ -108,7 +111,7 @@ extension State {
     }
     switch question {
     case .quit: return [.quit]
-    case .quitUnsaved: return [.leave]
+    case .leaveUnsaved(let ending, _): return [.leave(ending)]
     case .discardDraft(let id): return discardDraft(id)
     case .resetSample: return [start(.resetSample)]
     }
@@ -153,8 +156,12 @@ extension State {
   }
 
   mutating func refresh() -> [Effect] {
-    if case .plan(let sheet) = dialogs.last { return replan(sheet) }
-    return [readWorkflows()] + readCatalogueIfNeeded()
+    switch dialogs.last {
+    case .plan(let sheet): replan(sheet)
+    case .apps(let sheet): readApps(for: sheet)
+    case nil, .help, .nodeForm, .versions, .newWorkflow, .predict, .applied, .question:
+      [readWorkflows()] + readCatalogueIfNeeded()
+    }
   }
 
   mutating func readWorkflows() -> Effect {

@@ -39,6 +39,7 @@ extension State {
     case .help(var sheet):
       sheet.choice = clamped(sheet.choice, by: distance, count: helpEntries(sheet, self).count)
       replaceTop(.help(sheet))
+    case .apps(let sheet): moveChoice(of: sheet, by: distance)
     case .nodeForm(let form): moveChoice(of: form, by: distance)
     case .versions(var sheet):
       sheet.choice = clamped(sheet.choice, by: distance, count: versions(of: sheet).count)

@@ -4,6 +4,7 @@ extension State {
   /// Takes what a job brought. What is for something that is no longer open is dropped.
   mutating func take(_ outcome: Outcome) -> [Effect] {
     switch outcome {
+    case .apps(let page, let isLast): return take(page, isLast: isLast)
     case .workflows(let page, let isLast):
       return take(page, isLast: isLast)
     case .models(let page, let isLast):
@@ -90,7 +91,7 @@ extension State {
         if !form.hasOwnID { form.id = TextField(form.suggestedID(draftWorkflow(of: form))) }
         dialogs[place] = .nodeForm(form)
         return keepTexts { $0.open = form }
-      case .help, .versions, .newWorkflow, .predict, .plan, .applied, .question: continue
+      case .help, .apps, .versions, .newWorkflow, .predict, .plan, .applied, .question: continue
       }
     }
     return []
@@ -121,6 +122,8 @@ extension State {
     guard running.contains(job) else { return [] }
     finish(job.kind)
     switch job {
+    case .readApps:
+      stopReadingApps(message)
     case .readWorkflows:
       library.phase = .failed(message)
       notice = .error(message)

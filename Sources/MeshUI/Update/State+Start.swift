@@ -4,6 +4,7 @@ package import MeshCore
 extension State {
   /// Takes up what the journal holds, and asks for what has to be read.
   package mutating func begin(with journal: JournalState, problems: [String]) -> [Effect] {
+    if session.isChoosing { return beginChoosing(problems) }
     drafts = Dictionary(journal.drafts.map { ($0.id, $0) }) { first, _ in first }
     staged = journal.staged
     history = journal.history
@@ -19,10 +20,12 @@ extension State {
     } else {
       notice = greeting
     }
-    if let problem = problems.first {
-      notice = .warn(problem + (problems.count > 1 ? " And \(problems.count - 1) more." : ""))
-    }
+    notice = Self.warning(of: problems) ?? notice
     return effects
+  }
+
+  static func warning(of problems: [String]) -> Notice? {
+    problems.first.map { .warn($0 + (problems.count > 1 ? " And \(problems.count - 1) more." : "")) }
   }
 
   private var greeting: Notice {

@@ -24,8 +24,8 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.unsaved = nil
     state.notice = .ok("Everything is saved again.")
     return []
-  case .quittingUnsaved:
-    if let unsaved = state.unsaved { state.dialogs.append(.question(.quitUnsaved(unsaved.reason))) }
+  case .leavingUnsaved(let ending):
+    if let unsaved = state.unsaved { state.dialogs.append(.question(.leaveUnsaved(ending, unsaved.reason))) }
     return []
   }
 }

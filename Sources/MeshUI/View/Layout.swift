@@ -72,7 +72,7 @@ package struct Layout: Hashable, Sendable {
     guard isRoomy else { return body }
     switch dialog {
     case .nodeForm, .versions, .newWorkflow, .predict: return body.inset(left: sidebar + 1)
-    case .help, .plan, .applied, .question: return body
+    case .help, .apps, .plan, .applied, .question: return body
     }
   }
 

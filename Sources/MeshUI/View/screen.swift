@@ -10,8 +10,16 @@ package func screen(_ state: State) -> Frame {
   let layout = Layout(state)
   frame.putTitle(state)
   frame.putPanes(state, layout)
-  if let dialog = state.dialogs.last { frame.put(dialog, state, layout) }
+  if let dialog = state.shownDialog { frame.put(dialog, state, layout) }
   frame.putNotice(state)
   frame.putHints(state)
   return frame
+}
+
+extension State {
+  /// What is drawn over the panes. A question stands in the notice row; while there is no app, and so no panes, what it
+  /// was asked from stays above it.
+  var shownDialog: Dialog? {
+    session.isChoosing ? dialogs.last { if case .question = $0 { false } else { true } } : dialogs.last
+  }
 }

@@ -4,7 +4,7 @@ import MeshLocal
 import MeshUI
 import MeshVision
 
-/// What the editor works on: one app of a connection.
+/// What the editor works on: one app of a connection, or its apps while none is chosen.
 struct Service: Sendable {
   let session: Session
   let client: MeshClient
@@ -12,12 +12,18 @@ struct Service: Sendable {
   let backend: LocalBackend?
   let images: WebImageFetcher
 
-  init(_ connection: Connection) throws(Failure) {
-    let app = try connection.app
-    session = Session(
-      badge: connection.backend == nil ? .remote(host: connection.host) : .local, app: app, base: connection.base,
-      catalogues: connection.catalogues, samples: Self.samples)
-    client = MeshClient(app: app, transport: connection.transport)
+  /// `app` nil: one of the user's apps is still to be chosen, those that were used before first.
+  init(_ connection: Connection, app: AppScope?, usedApps: [UsedApp]) {
+    let badge: Session.Badge = connection.backend == nil ? .remote(host: connection.host) : .local
+    if let app {
+      session = Session(
+        badge: badge, app: app, base: connection.base, catalogues: connection.catalogues, samples: Self.samples,
+        usedApps: usedApps)
+    } else {
+      session = Session(
+        badge: badge, choosingAppOf: connection.userID, base: connection.base, usedApps: usedApps)
+    }
+    client = MeshClient(app: session.app, transport: connection.transport)
     backend = connection.backend
     images = connection.images
   }

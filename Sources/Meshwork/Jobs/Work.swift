@@ -14,6 +14,7 @@ struct Work: Sendable {
     do {
       switch job {
       case .readWorkflows: try await readWorkflows()
+      case .readApps: try await readApps()
       case .readCatalogue: try await readCatalogue()
       case .readVersions(let reference): try await readVersions(reference)
       case .plan(let steps, let drafts):
@@ -58,6 +59,18 @@ struct Work: Sendable {
       let next = try await client.workflows(page: page, perPage: MeshClient.largestPage)
       post(.workflows(next.documents, isLast: next.isLast))
       (page, isLast) = (page + 1, next.isLast)
+    }
+  }
+
+  /// Page by page; a page that is not full is the last one.
+  private func readApps() async throws {
+    var (page, isLast) = (1, false)
+    while !isLast, !Task.isCancelled {
+      let apps = try await client.send(
+        .listApps(of: service.session.userID, page: page, perPage: MeshClient.largestPage)
+      ).value.apps
+      (page, isLast) = (page + 1, apps.count < MeshClient.largestPage)
+      post(.apps(apps, isLast: isLast))
     }
   }
 

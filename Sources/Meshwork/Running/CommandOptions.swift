@@ -31,6 +31,14 @@ package struct ServiceOptions: ParsableArguments, Sendable {
   }
 }
 
+/// How the editor looks.
+package struct AppearanceOptions: ParsableArguments, Sendable {
+  @Option(help: "A theme by name (dark, light, mono, or one of your own), or the path of a theme file.")
+  package var theme: String?
+
+  package init() {}
+}
+
 /// How a command prints.
 package struct PrintOptions: ParsableArguments, Sendable {
   @Option(name: [.customShort("o"), .customLong("output")], help: "How data is printed: table, json or yaml.")

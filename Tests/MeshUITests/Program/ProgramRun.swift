@@ -8,12 +8,14 @@ import TestSupport
 struct ProgramRun {
   let log: RunLog
   let state: State
+  let ending: Ending
 
   /// - Parameters:
   ///   - failures: which of the calls to the journal fail, counted from 0.
   ///   - outcomes: what a job brings, besides what ``Gallery`` holds.
   init(
-    _ batches: [[Event]], journal: JournalState = JournalState(), failures: Range<Int> = 0..<0,
+    _ batches: [[Event]], journal: JournalState = JournalState(), session: Session = Gallery.session(),
+    failures: Range<Int> = 0..<0,
     bringing outcomes: @escaping (Job) -> [Outcome] = { _ in [] }
   ) {
     let log = RunLog()
@@ -21,7 +23,7 @@ struct ProgramRun {
     let size = Size(rows: 24, columns: 80)
     var seconds = 0.0
     var program = Program(
-      state: State(session: Gallery.session(), clock: Clock(now: Gallery.start, offset: 0), size: size),
+      state: State(session: session, clock: Clock(now: Gallery.start, offset: 0), size: size),
       terminal: ScriptedTerminal(size: size, batches, log: log),
       jobs: ScriptedJobs(mailbox, log: log) { Self.gallery($0) + outcomes($0) }, mailbox: mailbox,
       recorder: LoggingRecorder(log: log, failures: failures),
@@ -29,7 +31,7 @@ struct ProgramRun {
         seconds += 1
         return Gallery.start + seconds
       })
-    program.run(journal, problems: [])
+    ending = program.run(journal, problems: [])
     self.log = log
     state = program.state
   }
@@ -40,7 +42,7 @@ struct ProgramRun {
     case .readCatalogue: [.models(Gallery.models, isLast: true)]
     case .plan(let steps, let drafts):
       [.planned(Plan(steps, drafts: drafts, stored: Gallery.stored, in: Gallery.app, readAt: Gallery.start))]
-    case .readVersions, .apply, .predict, .thumbnail, .resetSample: []
+    case .readApps, .readVersions, .apply, .predict, .thumbnail, .resetSample: []
     }
   }
 

@@ -143,6 +143,42 @@ import Testing
     #expect(run.log.frames.count == 6)
   }
 
+  @Test func choosingAnotherAppEndsTheLoopWithEverythingJournalled() {
+    let run = ProgramRun(
+      [[.woken], ProgramRun.typed("2d"), ProgramRun.typed("o"), ProgramRun.typed("booth"), ProgramRun.keys(.enter)],
+      session: Gallery.service()
+    ) { $0 == .readApps ? [.apps(Gallery.apps, isLast: true)] : [] }
+    #expect(run.ending == .open(AppScope(userID: "lab", appID: "booth")))
+    #expect(run.log.happenings.contains(.recorded(removal)))
+    #expect(run.log.frames.count == 5)
+  }
+
+  @Test func leavingAnAppWithUnsavedEditsAsks() {
+    let keys = [[.woken], ProgramRun.typed("2d"), ProgramRun.typed("obooth"), ProgramRun.keys(.enter)]
+    let bringing: (Job) -> [Outcome] = { $0 == .readApps ? [.apps(Gallery.apps, isLast: true)] : [] }
+    let left = ProgramRun(
+      keys + [ProgramRun.typed("y")], session: Gallery.service(), failures: 0..<100, bringing: bringing)
+    #expect(left.screen(4).contains("Open lab/booth and lose them?"))
+    #expect(left.ending == .open(AppScope(userID: "lab", appID: "booth")))
+    let stayed = ProgramRun(
+      keys + [ProgramRun.typed("n")], session: Gallery.service(), failures: 0..<100, bringing: bringing)
+    #expect(stayed.ending == .quit)
+    #expect(stayed.state.keyContext == .apps)
+    #expect(stayed.state.unsaved?.entries == removal)
+  }
+
+  /// There is no app whose journal could be written.
+  @Test func withoutAnAppNothingIsReadButAppsAndNothingIsJournalled() {
+    let session = Session(
+      badge: .remote(host: "api.clarifai.com"), choosingAppOf: "lab", base: "https://api.clarifai.com", usedApps: [])
+    let run = ProgramRun([[.woken], ProgramRun.typed("tri"), ProgramRun.keys(.enter)], session: session) {
+      $0 == .readApps ? [.apps(Gallery.apps, isLast: true)] : []
+    }
+    #expect(run.ending == .open(AppScope(userID: "lab", appID: "trial")))
+    #expect(order(run) == ["start", "present", "present", "present"])
+    #expect(run.log.happenings.first == .started(.readApps))
+  }
+
   /// The edit and the wish to quit come at once: there was no frame that could have said that it is not saved.
   @Test func quittingInTheSameWakeAsAnEditThatIsRefusedAsks() {
     let run = ProgramRun([[.woken], ProgramRun.typed("2dq"), ProgramRun.typed("n")], failures: 0..<1)
@@ -160,6 +196,7 @@ import Testing
   @Test func qLeavesWithoutAnotherFrame() {
     let run = ProgramRun([[.woken], ProgramRun.typed("q"), ProgramRun.typed("jjj")])
     #expect(run.log.frames.count == 2)
+    #expect(run.ending == .quit)
     #expect(run.state.cursors.workflow == "photo-basics")
   }
 

@@ -76,6 +76,10 @@ import Testing
     case .detail: editor.state.focus = .detail
     case .filter: editor.type("1/")
     case .help: editor.type("?")
+    case .apps:
+      editor.state.session = Gallery.service()
+      editor.type("1o")
+      editor.take(.apps(Gallery.apps, isLast: true))
     case .nodeForm: editor.type("2a")
     case .versions:
       editor.type("2v")
@@ -131,7 +135,7 @@ import Testing
     for _ in 1...6 { effects += editor.press(.escape) }
     #expect(editor.state.dialogs == [])
     #expect(editor.state.keyContext == .workflows)
-    #expect(!effects.contains(.quit) && !effects.contains(.leave))
+    #expect(!effects.contains(.quit) && !effects.contains(.leave(.quit)))
   }
 
   @Test(arguments: KeyContext.allCases)

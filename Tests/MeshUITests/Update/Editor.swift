@@ -100,12 +100,16 @@ extension Editor {
 // What is open, for expectations.
 extension Editor {
   var form: NodeForm? { if case .nodeForm(let form) = state.dialogs.last { form } else { nil } }
+  var apps: AppSheet? { if case .apps(let sheet) = state.dialogs.last { sheet } else { nil } }
   var plan: PlanSheet? { if case .plan(let sheet) = state.dialogs.last { sheet } else { nil } }
   var report: ApplySheet? { if case .applied(let sheet) = state.dialogs.last { sheet } else { nil } }
   var predict: PredictForm? { if case .predict(let form) = state.dialogs.last { form } else { nil } }
   var versions: VersionSheet? { if case .versions(let sheet) = state.dialogs.last { sheet } else { nil } }
   var question: Question? { if case .question(let question) = state.dialogs.last { question } else { nil } }
 
+  /// The names of the apps that are shown.
+  var shownApps: [String] { apps.map { state.rows(of: $0).map(\.id.name) } ?? [] }
+  var chosenApp: String? { apps.flatMap { state.chosenRow(of: $0) }?.id.name }
   var nodeIDs: [NodeID] { state.nodeRows.map(\.id) }
   var notice: String { state.notice.text }
   var isFiltered: Bool { state.filter.isOpen || !state.filter.text.isEmpty }

@@ -42,6 +42,18 @@ enum Gallery {
       samples: [Session.Sample(id: "beach", title: "Beach"), Session.Sample(id: "market", title: "Market")])
   }
 
+  /// A service over the network, on one of the apps of `lab`.
+  static func service(_ usedApps: [UsedApp] = []) -> Session {
+    Session(
+      badge: .remote(host: "api.clarifai.com"), app: AppScope(userID: "lab", appID: "station"),
+      base: "https://api.clarifai.com", catalogues: [], samples: [], usedApps: usedApps)
+  }
+
+  static let apps = [
+    App(id: "Archive", userID: "lab"), App(id: "booth", userID: "lab", summary: "For the demo desk"),
+    App(id: "station", userID: "lab"), App(id: "trial", userID: "lab", name: "Trial of Züge"),
+  ]
+
   /// A node takes its older version: merge is proposed.
   static let olderQuality: Edit = {
     var older = node("quality", quality)

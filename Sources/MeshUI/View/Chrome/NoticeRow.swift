@@ -10,6 +10,7 @@ extension Frame {
     let columns = state.size.columns - 2
     switch state.dialogs.last {
     case .question(let question):
+      cursor = nil
       let answers = [Span("  "), Span("y", .key), Span(" / ", .hint), Span("n", .key)]
       // Whatever the question holds, its answers stay in sight.
       let text = truncated(sanitized(question.text), to: (columns - 12) * Self.noticeRows)
@@ -21,7 +22,7 @@ extension Frame {
       } else {
         put(state.notice, state)
       }
-    case nil, .help, .nodeForm, .versions, .newWorkflow, .predict, .applied:
+    case nil, .help, .apps, .nodeForm, .versions, .newWorkflow, .predict, .applied:
       put(state.notice, state)
     }
   }

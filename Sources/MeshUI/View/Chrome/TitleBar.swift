@@ -10,7 +10,7 @@ extension Frame {
     let room = columns - facts.columns - 3
     let badge = Span(" " + truncated(sanitized(state.session.badge.words), to: max(5, room / 2)) + " ")
     let end = put(badge.text, row: 0, column: 1, limit: room, state.session.badge.role)
-    put(state.session.app.name, row: 0, column: end + 1, limit: room - end, .text, on: .bar)
+    put(state.session.openApp?.name ?? "no app yet", row: 0, column: end + 1, limit: room - end, .text, on: .bar)
     put(
       TextLine(trailing: facts + [Span(" ")], ground: nil).grounded(.bar), row: 0, column: columns - facts.columns - 1,
       columns: facts.columns + 1)

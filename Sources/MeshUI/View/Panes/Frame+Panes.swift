@@ -3,11 +3,11 @@ package import Canvas
 extension Frame {
   /// The panes, the lines between them, and nothing where a sheet will cover them.
   package mutating func putPanes(_ state: State, _ layout: Layout) {
-    switch state.dialogs.last {
+    switch state.shownDialog {
     case nil, .question:
       for (pane, rect) in layout.panes { put(pane, state, layout, rect) }
       for divider in layout.dividers { putDivider(column: divider.column, rows: divider.rows) }
-    case .help(_)?, .nodeForm(_)?, .versions(_)?, .newWorkflow(_)?, .predict(_)?, .plan(_)?, .applied(_)?:
+    case .help(_)?, .apps(_)?, .nodeForm(_)?, .versions(_)?, .newWorkflow(_)?, .predict(_)?, .plan(_)?, .applied(_)?:
       putBesideSheet(state, layout)
     }
   }

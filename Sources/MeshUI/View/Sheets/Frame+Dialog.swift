@@ -6,6 +6,7 @@ extension Frame {
     let rect = layout.sheet(for: dialog)
     switch dialog {
     case .help(let sheet): put(HelpView(sheet, state, size: rect.size).sheet, in: rect)
+    case .apps(let sheet): put(AppsView(sheet, state, size: rect.size).sheet, in: rect)
     case .nodeForm(let form): put(NodeFormView(form, state, size: rect.size).sheet, in: rect)
     case .versions(let sheet): put(VersionsView(sheet, state, size: rect.size).sheet, in: rect)
     case .newWorkflow(let field): put(NewWorkflowView(field, state, size: rect.size).sheet, in: rect)

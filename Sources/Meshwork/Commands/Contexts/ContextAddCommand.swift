@@ -16,26 +16,15 @@ package struct ContextAddCommand: MeshCommand {
   @Argument(help: "A name of letters, digits, - and _.")
   package var name: String
 
-  @Option(name: .customLong("user"), help: "The user who owns the app.")
-  package var userID: String?
-
-  @Option(name: .customLong("app"), help: "The app.")
-  package var appID: String?
-
-  @Option(help: "Where the service is.")
-  package var baseURL: String?
+  // The groups are those of the program itself: it would take their options from any other place.
+  @OptionGroup(title: "What It Stores") package var service: ServiceOptions
+  @OptionGroup(title: "What It Stores") package var appearance: AppearanceOptions
 
   @Option(help: "A PEM file whose certificates are trusted beside the system's.", completion: .file())
   package var rootCertificates: String?
 
-  @Flag(help: "Refuse every write in this context.")
-  package var readOnly = false
-
   @Option(help: "A word for the title, such as PROD.")
   package var badge: String?
-
-  @Option(help: "The theme of the editor in this context.")
-  package var theme: String?
 
   @Flag(help: "Read the key from the standard input.")
   package var keyStdin = false
@@ -56,6 +45,7 @@ package struct ContextAddCommand: MeshCommand {
       throw ValidationError(
         "\"\(name)\" cannot name a context: use letters, digits, - and _, but not local or clarifai.")
     }
+    if service.context != nil { throw ValidationError("--context names no context to add: the argument does.") }
     if keyStdin, keyFromEnvironment { throw ValidationError("The key is piped in or in the environment, not both.") }
   }
 
@@ -66,13 +56,13 @@ package struct ContextAddCommand: MeshCommand {
       throw Failure(.conflict, "Could not add context \(name): there is one. Pass --replace, or choose another name.")
     }
     var context = Context(name: name, origin: .own)
-    context.base = baseURL
-    context.userID = userID
-    context.appID = appID
+    context.base = service.baseURL
+    context.userID = service.userID
+    context.appID = service.appID
     context.rootCertificates = rootCertificates
-    context.isReadOnly = readOnly
+    context.isReadOnly = service.readOnly
     context.badge = badge
-    context.theme = theme
+    context.theme = appearance.theme
     context.key = try key(host)
     settings.put(context)
     if use { settings.current = name }
@@ -103,7 +93,7 @@ package struct ContextAddCommand: MeshCommand {
     }
     do {
       _ = try HTTPTransport(
-        base: baseURL ?? ContextResolver.standardBase, key: key, rootCertificates: rootCertificates)
+        base: service.baseURL ?? ContextResolver.standardBase, key: key, rootCertificates: rootCertificates)
     } catch {
       throw Failure(.usage, error.message)
     }

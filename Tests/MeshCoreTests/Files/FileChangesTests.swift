@@ -1,0 +1,70 @@
+import FoundationEssentials
+import MeshCore
+import Testing
+import TestSupport
+
+@Suite struct FileChangesTests {
+  private let stored = Workflow(
+    id: "w",
+    nodes: [
+      WorkflowNode(id: "a", model: ModelReference(id: "m", userID: "clarifai", appID: "main", versionID: "1")),
+      WorkflowNode(id: "b", model: ModelReference(id: "n"), inputs: ["a"]),
+    ], attributes: ["description": "old", "notes": "kept"])
+
+  @Test func whatAFileLeavesOutStays() {
+    let described = Workflow(
+      id: "w",
+      nodes: [
+        WorkflowNode(id: "a", model: ModelReference(id: "m")),
+        WorkflowNode(id: "b", model: ModelReference(id: "n"), inputs: ["a"]),
+      ])
+    let changes = FileChanges([described], stored: ["w": stored])
+    #expect(changes.unchanged == ["w"])
+    #expect(changes.steps.isEmpty && changes.drafts.isEmpty)
+  }
+
+  @Test func newAndChangedWorkflowsAreStagedInOrder() {
+    var described = stored
+    described.attributes = ["description": "new"]
+    let new = Workflow(
+      id: "x", nodes: [WorkflowNode(id: "a", model: ModelReference(id: "m"))], attributes: ["notes": "n"])
+    let changes = FileChanges([new, described], stored: ["w": stored], firstStep: 7)
+    #expect(
+      changes.steps == [
+        StagedStep(id: 7, change: .create("x")), StagedStep(id: 8, change: .patch("w", .automatic)),
+      ])
+    #expect(changes.drafts["x"]?.result == new && changes.drafts["x"]?.isNew == true)
+    #expect(changes.drafts["w"]?.result.attributes == ["description": "new", "notes": "kept"])
+  }
+
+  @Test(arguments: [
+    (PatchAction.overwrite, ["b", "c"]), (.merge, ["a", "b", "c"]), (.remove, ["a"]),
+  ])
+  func patchReachesWhatTheServiceWouldMakeOfIt(_ action: PatchAction, nodes: [NodeID]) {
+    let sent = Workflow(
+      id: "w",
+      nodes: [
+        WorkflowNode(id: "b", model: ModelReference(id: "n")), WorkflowNode(id: "c", model: ModelReference(id: "m")),
+      ])
+    let changes = FileChanges(patching: ["w": stored], with: [sent], action: action)
+    #expect(changes.steps == [StagedStep(id: 1, change: .patch("w", .chosen(action)))])
+    #expect(changes.drafts["w"]?.result.nodes.map(\.id) == nodes)
+  }
+
+  /// Whatever is described, applying the plan leads to it, and describing it again changes nothing.
+  @Test func planReachesWhatIsDescribed() {
+    var random = SeededGenerator(seed: 5)
+    let app = AppScope(userID: "u", appID: "a")
+    for _ in 0..<200 {
+      let (old, new) = (random.workflow(), random.workflow())
+      let changes = FileChanges([new], stored: [old.id: old])
+      let plan = Plan(changes.steps, drafts: changes.drafts, stored: [old.id: old], in: app, readAt: .distantPast)
+      guard let after = plan.steps.first?.effects.first?.after else {
+        #expect(changes.unchanged == ["flow"])
+        continue
+      }
+      #expect(after.nodes.map(\.id) == new.nodes.map(\.id))
+      #expect(FileChanges([new], stored: [old.id: after]).steps.isEmpty, "\(new) on \(old)")
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import MeshCore
+import Testing
+
+@Suite struct WorkflowFileTests {
+  @Test func officialFormIsRead() throws {
+    let file = try WorkflowFile(
+      """
+      # a comment
+      workflow:
+        id: street-check
+        nodes:
+          - id: faces
+            model:
+              model_id: face-detection
+              model_version_id: 6dc7e46bc9124c5c8824be4822abe105
+              user_id: clarifai
+              app_id: main
+          - id: 0123
+            model: {model_id: crop, model_version_id: 12345678901234567890123456789012}
+            node_inputs: [{node_id: faces}]
+      """)
+    #expect(file.warnings == [])
+    #expect(
+      file.workflows == [
+        Workflow(
+          id: "street-check",
+          nodes: [
+            WorkflowNode(
+              id: "faces",
+              model: ModelReference(
+                id: "face-detection", userID: "clarifai", appID: "main", versionID: "6dc7e46bc9124c5c8824be4822abe105")),
+            WorkflowNode(
+              id: "0123", model: ModelReference(id: "crop", versionID: "12345678901234567890123456789012"),
+              inputs: ["faces"]),
+          ])
+      ])
+  }
+
+  @Test func officialFormIsWrittenAsTheOfficialExportDoes() {
+    let workflow = Workflow(
+      id: "w",
+      nodes: [
+        WorkflowNode(
+          id: "b",
+          model: ModelReference(
+            id: "x", userID: "clarifai", appID: "main", versionID: "aa7f35c01e0642fda5cf400f543e7c40")),
+        WorkflowNode(
+          id: "a", model: ModelReference(id: "y"), inputs: ["b"], suppressesOutput: true, override: ["params": ["k": 3]]
+        ),
+      ], attributes: ["description": "Two."])
+    #expect(
+      workflow.fileText(.official) == """
+        workflow:
+          id: w
+          nodes:
+          - id: b
+            model:
+              app_id: main
+              model_id: x
+              model_version_id: aa7f35c01e0642fda5cf400f543e7c40
+              user_id: clarifai
+          - id: a
+            model:
+              model_id: 'y'
+            node_inputs:
+            - node_id: b
+
+        """)
+    #expect(
+      workflow.unofficialFields == ["description", "suppress_output of node a", "output_info_override of node a"])
+  }
+
+  static let faults: [(text: String, line: Int?, says: String)] = [
+    ("workflow: {id: w, nodes: []}", 1, "nodes of the workflow"),
+    ("workflow:\n  nodes:\n  - id: a\n    model: {model_id: m}\n", 2, "needs id"),
+    ("workflow:\n  id: w\n  nodes:\n  - id: a\n", 4, "node a needs model"),
+    ("workflow:\n  id: w\n  nodes:\n  - id: a\n    model: {model_id: m}\n    node_input: []\n", 6, "\"node_input\""),
+    ("workflow:\n  id: w\n  nodes:\n  - id: a\n    model:\n      id: m\n", 6, "the model of node a has no \"id\""),
+    (
+      "workflow:\n  id: w\n  nodes:\n  - id: a\n    model: {model_id: m, output_info: {params: {}}}\n", 5,
+      "makes a new model"
+    ),
+    ("workflow:\n  id: w\n  nodes:\n  - {id: a, model: {model_id: m}, suppress_output: maybe}\n", 4, "true or false"),
+    ("workflow:\n  id: w\n  nodes:\n  - {id: a, model: {model_id: m}, node_inputs: []}\n", 4, "not empty"),
+    ("nodes: []\n", 1, "\"nodes\""), ("", nil, "no workflow"), ("just text", 1, "names and values"),
+    ("workflow:\n  id: w\n nodes: x", 3, "Mend the YAML"),
+    ("{\"workflow\": {\"id\": \"w\", \"nodes\": 3}}", nil, "nodes"), ("{\"workflow\":", nil, "no JSON"),
+    ("{\"nodes\": []}", nil, "needs id"), ("[]", nil, "no workflow"),
+    (
+      "workflow: &a {id: w, nodes: [{id: a, model: {model_id: m}}]}\n---\nworkflow: {id: w, nodes: [{id: a, model: {model_id: m}}]}",
+      3, "described twice"
+    ),
+  ]
+
+  @Test(arguments: faults)
+  func faultsAreSaidWithTheirLine(_ text: String, line: Int?, says: String) {
+    let error = #expect(throws: FileError.self) { try WorkflowFile(text) }
+    #expect(error?.line == line, "\(error?.problem ?? "")")
+    #expect(error?.problem.contains(says) == true, "\(error?.problem ?? "")")
+  }
+
+  @Test func descriptionOfAModelIsLeftOutWithAWord() throws {
+    let file = try WorkflowFile(
+      "workflow: {id: w, nodes: [{id: a, model: {model_id: m, model_type_id: prompter, description: d}}]}")
+    #expect(file.warnings == ["model_type_id and description of the model of node a is not used: the model exists."])
+  }
+
+  @Test(arguments: [
+    #"{"id": "w", "nodes": [{"id": "a", "model": {"id": "m"}}]}"#,
+    #"{"workflow": {"id": "w", "nodes": [{"id": "a", "model": {"id": "m"}}]}, "status": {"code": 10000}}"#,
+    #"{"workflows": [{"id": "w", "nodes": [{"id": "a", "model": {"id": "m"}}]}]}"#,
+    #" [{"id": "w", "nodes": [{"id": "a", "model": {"id": "m"}}]}]"#,
+  ])
+  func jsonIsReadInEveryShape(_ text: String) throws {
+    let file = try WorkflowFile(text)
+    #expect(file.workflows == [Workflow(id: "w", nodes: [WorkflowNode(id: "a", model: ModelReference(id: "m"))])])
+    #expect(file.warnings == [])
+  }
+
+  @Test func slipInAJSONFieldIsSaid() throws {
+    let file = try WorkflowFile(#"{"id": "w", "nodes": [{"id": "a", "model": {"id": "m"}, "node_input": []}]}"#)
+    #expect(file.warnings == ["Not known, and not sent: node_input of node a."])
+  }
+
+  @Test func streamOfDocuments() throws {
+    let one = "workflow: {id: one, nodes: [{id: a, model: {model_id: m}}]}\n"
+    let file = try WorkflowFile(one + "---\n" + one.replacing("one", with: "two") + "---\n")
+    #expect(file.workflows.map(\.id) == ["one", "two"])
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Glibc
+import Testing
+import TestSupport
+
+/// The real program, in pipes and in a terminal.
+@Suite struct ProgramTests {
+  @Test func dataAndMessagesGoTheirWays() throws {
+    let home = try Home()
+    let listed = try Binary.run(["list", "--limit", "1", "--verbose"], home: home)
+    #expect(listed.code == 0)
+    #expect(listed.output.hasPrefix("ID "))
+    #expect(listed.errors.contains("GET /v2/users/sample/apps/gallery/workflows"))
+    let failed = try Binary.run(["show", "nonesuch"], home: home)
+    #expect(failed.code == 3 && failed.output.isEmpty && failed.errors.hasPrefix("Error: Could not show"))
+  }
+
+  @Test(arguments: [
+    ["delete"], ["predict"], ["list", "--limit", "0"], ["rename", "a", "b c"], ["create"], ["nonesuch"],
+  ])
+  func wrongUsageEndsWith64(_ arguments: [String]) throws {
+    #expect(try Binary.run(arguments, home: Home()).code == 64)
+  }
+
+  @Test func readerThatLeavesIsNoError() throws {
+    let home = try Home()
+    let ended = try Binary.shell("\(Binary.path) models -o json | head -1; echo ${PIPESTATUS[0]}", home: home)
+    #expect(ended.output == "{\n0\n")
+    #expect(ended.errors.isEmpty)
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func completionScriptIsPrinted(_ shell: String) throws {
+    #expect(try Binary.run(["completion", shell], home: Home()).output.contains("meshwork"))
+  }
+
+  @Test func completionKnowsTheWorkflows() throws {
+    let ended = try Binary.run(
+      ["---completion", "show", "--", "positional@0", "2", "0", "meshwork", "show", ""], home: Home())
+    #expect(ended.output.split(separator: "\n").contains("photo-basics"), "\(ended)")
+  }
+
+  @Test func manualPageNamesEveryCommand() throws {
+    let page = try Binary.run(["man"], home: Home()).output
+    for command in ["list", "create", "predict", "context add", "serve", "doctor"] {
+      #expect(page.contains(".SS meshwork \(command)\n"), "\(command)")
+    }
+  }
+
+  @Test func personIsAskedAtATerminal() throws {
+    let home = try Home()
+    let terminal = try home.editor(["delete", "photo-basics"])
+    try terminal.waitFor("Delete from sample/gallery? Type yes:")
+    terminal.send("yes\n")
+    try terminal.waitFor("delete photo-basics: done, as predicted.")
+    #expect(try terminal.waitExit() == .code(0))
+  }
+
+  @Test func keyIsTypedWithoutEcho() throws {
+    let home = try Home()
+    let terminal = try home.editor(["context", "add", "prod"])
+    try terminal.waitFor("Personal access token (not shown):")
+    terminal.send("secret-key-123\n")
+    try terminal.waitFor("Stored in")
+    #expect(try terminal.waitExit() == .code(0))
+    #expect(!terminal.screen.text.contains("secret-key"))
+    #expect(terminal.leftovers == [])
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func servesUntilItIsAskedToEnd(_ signal: CInt) throws {
+    let home = try Home()
+    let server = Process()
+    let output = Pipe()
+    server.executableURL = URL(filePath: Binary.path)
+    server.arguments = ["serve", "--port", "0", "--key", "k"]
+    server.environment = ["HOME": home.path]
+    server.standardOutput = output
+    try server.run()
+    let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+    let base = try #require(line.firstMatch(of: /^listening on (http:\/\/127\.0\.0\.1:\d+)\n$/)?.1)
+    let environment = [
+      "CLARIFAI_PAT": "k", "CLARIFAI_USER_ID": "sample", "CLARIFAI_APP_ID": "gallery",
+      "CLARIFAI_API_BASE": String(base),
+    ]
+    let listed = try Binary.run(["list"], home: home, environment: environment)
+    #expect(listed.code == 0 && listed.output.contains("photo-basics"), "\(listed)")
+    let wrong = try Binary.run(["list"], home: home, environment: environment.merging(["CLARIFAI_PAT": "x"]) { $1 })
+    #expect(wrong.code == 4, "\(wrong)")
+    kill(server.processIdentifier, signal)
+    server.waitUntilExit()
+    #expect(server.terminationStatus == 0 && server.terminationReason == .exit)
+  }
+}

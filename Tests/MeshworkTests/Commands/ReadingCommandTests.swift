@@ -1,0 +1,109 @@
+import Foundation
+import Meshwork
+import Testing
+
+@Suite struct ReadingCommandTests {
+  @Test func listIsATable() async throws {
+    let run = try await CommandRun(["list", "--limit", "2"], home: Home())
+    #expect(run.ending == .ok)
+    #expect(
+      run.timeless
+        == """
+        ID             NODES  CHANGED  DESCRIPTION
+        photo-basics   2      TIME  The main colours of a picture, and how well it was taken.
+        photo-quality  2      TIME  Two versions of one model side by side: see where they disagree.
+
+        """.replacing("CHANGED  ", with: "CHANGED           "))
+  }
+
+  @Test func tableIsCutToTheTerminalAndNeverInAPipe() async throws {
+    let home = try Home()
+    let shown = try await CommandRun(["list"], home: home, columns: 40)
+    #expect(shown.output.split(separator: "\n").allSatisfy { $0.count <= 40 })
+    #expect(shown.output.contains("…"))
+    #expect(try await !CommandRun(["list"], home: home).output.contains("…"))
+  }
+
+  @Test func searchFindsByTheDescription() async throws {
+    let run = try await CommandRun(["list", "--search", "nine", "-o", "json"], home: Home())
+    let workflows = try #require(try jsonObject(run.output)["workflows"] as? [[String: Any]])
+    #expect(workflows.compactMap { $0["id"] as? String } == ["colour-tiles"])
+  }
+
+  @Test(arguments: [
+    (["show", "photo-basics", "-o", "json"], "workflow"),
+    (["versions", "photo-basics", "-o", "json"], "workflow_versions"),
+    (["apps", "-o", "json"], "apps"), (["models", "-o", "json"], "models"),
+    (["models", "image-quality", "-o", "json"], "model_versions"), (["list", "-o", "json"], "workflows"),
+    (["doctor", "-o", "json"], "checks"), (["context", "list", "-o", "json"], "contexts"),
+    (["theme", "check", "mono", "-o", "json"], "roles"),
+    (["predict", "photo-basics", "--url", "sample:station", "-o", "json"], "results"),
+    (["predict", "--model", "image-quality", "--url", "sample:station", "-o", "json"], "results"),
+  ])
+  func jsonHasItsDocumentedRoot(_ arguments: [String], root: String) async throws {
+    let run = try await CommandRun(arguments, home: Home())
+    #expect(run.ending == .ok, "\(run.messages)")
+    #expect(try jsonObject(run.output)[root] != nil)
+  }
+
+  @Test func yamlIsAsTheJSON() async throws {
+    let run = try await CommandRun(["show", "photo-basics", "-o", "yaml"], home: Home())
+    #expect(run.output.hasPrefix("workflow:\n  app_id: gallery\n"))
+  }
+
+  @Test func showPrintsTheNodes() async throws {
+    let run = try await CommandRun(["show", "two-eyes"], home: Home())
+    #expect(run.output.contains("quality  meshwork/local/image-quality 77aa0c45      eyes     shown"))
+    #expect(run.output.contains("eyes     meshwork/local/image-tiles a4c81f6e        image    hidden"))
+  }
+
+  @Test func predictionPrintsFindings() async throws {
+    let run = try await CommandRun(
+      ["predict", "photo-basics", "--url", "sample:station", "--min-value", "0.8"], home: Home())
+    #expect(run.ending == .ok)
+    #expect(run.output.contains("sharpness"))
+    #expect(run.output.contains("    0.8359  sharp\n"))
+    #expect(!run.output.contains("blurry"))
+  }
+
+  @Test func exportKeepsWhatTheOfficialFormCannotSay() async throws {
+    let home = try Home()
+    let kept = try await CommandRun(["export", "quality-gate"], home: home)
+    #expect(kept.output.contains("suppress_output: true"))
+    #expect(kept.messages.contains("suppress_output of node quality"))
+    let official = try await CommandRun(["export", "quality-gate", "--official"], home: home)
+    #expect(!official.output.contains("suppress_output"))
+    #expect(official.messages.contains("left out of quality-gate"))
+  }
+
+  @Test func exportDoesNotOverwriteAFile() async throws {
+    let home = try Home()
+    let path = home.path + "/flow.yaml"
+    #expect(try await CommandRun(["export", "photo-basics", "--to", path], home: home).ending == .ok)
+    let again = try await CommandRun(["export", "photo-quality", "--to", path], home: home)
+    #expect(again.ending == .failure)
+    #expect(try String(contentsOf: URL(filePath: path), encoding: .utf8).contains("photo-basics"))
+  }
+
+  @Test(
+    arguments: [
+      (["show", "nonesuch"], 3, "has no workflow nonesuch"), (["versions", "nonesuch"], 3, "nonesuch"),
+      (["export", "nonesuch"], 3, "nonesuch"), (["predict", "nonesuch", "--url", "sample:station"], 3, "nonesuch"),
+      (["models", "nonesuch"], 3, "nonesuch"), (["models", "a/b"], 64, "names no model"),
+      (["list", "--context", "nonesuch"], 3, "There is no context"), (["list", "--app", "x"], 64, "--app"),
+      (["predict", "photo-basics", "--url", "sample:nonesuch"], 1, "no sample nonesuch"),
+      (["list", "--base-url", "https://api.clarifai.com"], 4, "CLARIFAI_PAT"),
+      (["theme", "check", "nonesuch"], 1, "no theme"),
+    ] as [([String], Int32, String)])
+  func failuresEndWithTheirCode(_ arguments: [String], code: Int32, says: String) async throws {
+    let run = try await CommandRun(arguments, home: Home())
+    #expect(run.ending.rawValue == code)
+    #expect(run.messages.hasPrefix("Error: ") && run.messages.contains(says), "\(run.messages)")
+    #expect(run.output.isEmpty)
+  }
+}
+
+/// The object that a JSON text holds.
+func jsonObject(_ text: String) throws -> [String: Any] {
+  try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+}

@@ -1,0 +1,117 @@
+import Foundation
+import Meshwork
+import Testing
+
+@Suite struct WritingCommandTests {
+  @Test func createsPlansAppliesRenamesAndDeletes() async throws {
+    let home = try Home()
+    let created = try await CommandRun(["create", "-f", "-", "--yes"], home: home, input: Described.one)
+    #expect(created.ending == .ok && created.output == "create one: done, as predicted.\n", "\(created)")
+    #expect(try await CommandRun(["create", "-f", "-", "--yes"], home: home, input: Described.one).ending == .conflict)
+
+    let both = Described.one + "---\n" + Described.two
+    let plan = try await CommandRun(["plan", "-f", "-"], home: home, input: both)
+    #expect(plan.ending == .planHasChanges)
+    #expect(
+      plan.output == """
+        create two
+          + quality  meshwork/local/image-quality from image
+        1 to create, 0 to change, 0 to delete.
+
+        """)
+    #expect(plan.messages == "As described already: one.\n")
+    #expect(try await CommandRun(["apply", "-f", "-", "-y"], home: home, input: both).ending == .ok)
+    let settled = try await CommandRun(["plan", "-f", "-"], home: home, input: both)
+    #expect(settled.ending == .ok, "\(settled)")
+
+    let renamed = try await CommandRun(["rename", "two", "three", "-y"], home: home)
+    #expect(renamed.ending == .ok && renamed.output == "renamed two to three\n", "\(renamed)")
+    #expect(try await CommandRun(["rename", "one", "three", "-y"], home: home).ending == .conflict)
+    let deleted = try await CommandRun(["delete", "one", "three", "-y"], home: home)
+    #expect(deleted.output == "delete one, three: done, as predicted.\n")
+    #expect(try await CommandRun(["delete", "one", "-y"], home: home).ending == .notFound)
+  }
+
+  @Test(arguments: [("overwrite", ["colour"]), ("merge", ["quality", "colour"])])
+  func patchesByAction(_ action: String, nodes: [String]) async throws {
+    let home = try Home()
+    _ = try await CommandRun(["create", "-f", "-", "-y"], home: home, input: Described.one)
+    let patch =
+      "workflow: {id: any, nodes: [{id: colour, model: {model_id: color-recognition, user_id: clarifai, app_id: main}}]}"
+    let run = try await CommandRun(["patch", "one", "--action", action, "-f", "-", "-y"], home: home, input: patch)
+    #expect(run.ending == .ok && run.output == "\(action) one: done, as predicted.\n", "\(run)")
+    #expect(try await Self.nodes(of: "one", home) == nodes)
+    let again = try await CommandRun(["patch", "one", "--action", action, "-f", "-", "-y"], home: home, input: patch)
+    #expect(again.ending == .ok && again.messages.contains("as described already"), "\(again)")
+  }
+
+  @Test func removesByName() async throws {
+    let home = try Home()
+    let patch = "workflow: {id: any, nodes: [{id: sharpness, model: {model_id: any}}]}"
+    let run = try await CommandRun(
+      ["patch", "photo-basics", "--action", "remove", "-f", "-", "-y"], home: home, input: patch)
+    #expect(run.ending == .ok, "\(run)")
+    #expect(try await Self.nodes(of: "photo-basics", home) == ["colours"])
+  }
+
+  @Test func whatIsImportedIsStagedAndAppliedOnce() async throws {
+    let home = try Home()
+    let staged = try await CommandRun(["import", "-"], home: home, input: Described.one)
+    #expect(staged.ending == .ok && staged.output == "staged one\n", "\(staged)")
+    #expect(try await CommandRun(["show", "one"], home: home).ending == .notFound)
+    #expect(try await CommandRun(["import", "-"], home: home, input: Described.one).ending == .conflict)
+    #expect(try await CommandRun(["plan"], home: home).ending == .planHasChanges)
+    let applied = try await CommandRun(["apply", "--yes"], home: home)
+    #expect(applied.ending == .ok && applied.output == "create one: done, as predicted.\n", "\(applied)")
+    let rest = try await CommandRun(["plan"], home: home)
+    #expect(rest.ending == .ok && rest.output.hasPrefix("0 to create"))
+    #expect(try await CommandRun(["apply", "--yes"], home: home).messages == "Nothing is staged.\n")
+  }
+
+  @Test func stepsAfterARefusedOneAreNotSent() async throws {
+    let home = try Home()
+    let bad = Described.two.replacing("image-quality", with: "nonesuch")
+    let files = [Described.one, bad, Described.one.replacing("id: one", with: "id: last")].joined(separator: "---\n")
+    let run = try await CommandRun(["apply", "-f", "-", "-y", "-o", "json"], home: home, input: files)
+    #expect(run.ending == .partialSuccess)
+    let steps = try #require(try jsonObject(run.output)["steps"] as? [[String: Any]])
+    #expect(steps.compactMap { $0["outcome"] as? String } == ["done", "refused"])
+    #expect(run.messages.contains("1 of 3 steps were not sent"))
+    #expect(try await CommandRun(["show", "last"], home: home).ending == .notFound)
+  }
+
+  @Test func deletingAllNeedsTheNameOfTheApp() async throws {
+    let home = try Home()
+    #expect(try await CommandRun(["delete", "--all", "--yes"], home: home).ending == .gateRefused)
+    #expect(try await CommandRun(["delete", "--all", "--confirm", "nope"], home: home).ending == .gateRefused)
+    let run = try await CommandRun(["delete", "--all", "--confirm", "gallery"], home: home)
+    #expect(run.ending == .ok && run.output == "delete all 6 workflows: done, as predicted.\n")
+  }
+
+  @Test func dryRunSendsNothing() async throws {
+    let home = try Home()
+    let run = try await CommandRun(["create", "-f", "-", "--dry-run"], home: home, input: Described.one)
+    #expect(run.ending == .ok && run.output.hasPrefix("create one\n"))
+    #expect(try await CommandRun(["show", "one"], home: home).ending == .notFound)
+    #expect(try await CommandRun(["delete", "photo-basics", "--dry-run"], home: home).ending == .ok)
+    #expect(try await CommandRun(["show", "photo-basics"], home: home).ending == .ok)
+  }
+
+  @Test(
+    arguments: [
+      ("workflow:\n  id: w\n  nodes:\n  - {id: a, modle: {}}\n", 1, "line 4"), ("", 1, "no workflow"),
+      ("workflow: {id: no good, nodes: [{id: a, model: {model_id: m}}]}", 1, "is no workflow id"),
+      ("workflow: {id: w, nodes: [{id: a, model: {model_id: m}, node_inputs: [{node_id: b}]}]}", 1, "reads b"),
+    ] as [(String, Int32, String)])
+  func faultyFilesAreRefused(_ text: String, code: Int32, says: String) async throws {
+    let run = try await CommandRun(["create", "-f", "-", "--yes"], home: Home(), input: text)
+    #expect(run.ending.rawValue == code)
+    #expect(run.messages.contains(says), "\(run.messages)")
+  }
+
+  private static func nodes(of id: String, _ home: Home) async throws -> [String] {
+    let run = try await CommandRun(["show", id, "-o", "json"], home: home)
+    let workflow = try #require(try jsonObject(run.output)["workflow"] as? [String: Any])
+    return (workflow["nodes"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+  }
+}
