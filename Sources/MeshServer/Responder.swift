@@ -19,7 +19,8 @@ struct Responder: HTTPResponder {
     do throws(Refusal) {
       let target = try Target(request.head.path ?? "")
       try door.check(request, segments: target.segments)
-      let body = try await body(of: request)
+      // What needs no key is not given memory either.
+      let body = request.method == .get ? Data() : try await body(of: request)
       answer = await backend.answer(
         method: request.method.rawValue, segments: target.segments, query: target.query, body: body)
     } catch {

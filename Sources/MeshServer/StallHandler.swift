@@ -16,20 +16,23 @@ final class StallHandler: ChannelOutboundHandler, RemovableChannelHandler {
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     let written = promise ?? context.eventLoop.makePromise()
     waiting += 1
-    if closing == nil {
-      let channel = context.channel
-      closing = context.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }
-    }
-    written.futureResult.assumeIsolated().whenComplete { _ in self.settle() }
+    let channel = context.channel
+    if closing == nil { watch(channel) }
+    written.futureResult.assumeIsolated().whenComplete { _ in self.settle(channel) }
     context.write(data, promise: written)
   }
 
   func handlerRemoved(context: ChannelHandlerContext) { closing?.cancel() }
 
-  private func settle() {
+  private func watch(_ channel: any Channel) {
+    closing = channel.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }
+  }
+
+  /// A part was taken: the time for the next one begins.
+  private func settle(_ channel: any Channel) {
     waiting -= 1
-    guard waiting == 0 else { return }
     closing?.cancel()
     closing = nil
+    if waiting > 0 { watch(channel) }
   }
 }

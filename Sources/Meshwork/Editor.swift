@@ -47,9 +47,15 @@ struct Editor {
     let claim = try Claim(scope: scope, in: paths.state)
     let journal = try Journal(path: paths.journal, scope: scope)
     let restored = try journal.restore()
-    try opened?.note(app, in: connection.context.name, at: Date())
+    // That the app was opened is worth a warning, not the session.
+    var problems = restored.problems
+    do {
+      try opened?.note(app, in: connection.context.name, at: Date())
+    } catch {
+      problems.append(error.message)
+    }
     let service = Service(connection, app: app, usedApps: try usedApps())
-    let ending = try run(service, JournalRecorder(journal: journal), restored.state, restored.problems)
+    let ending = try run(service, JournalRecorder(journal: journal), restored.state, problems)
     claim.end()
     return ending
   }

@@ -59,6 +59,8 @@ package struct Meshwork: AsyncParsableCommand {
   @MainActor
   package static func main() async {
     FreedMemory.returnsToSystem()
+    // Whoever stops reading must not end a command between a write and its record.
+    signal(SIGPIPE, SIG_IGN)
     do {
       switch try await asyncParseAsRoot() {
       case let command as Meshwork: try command.edit()

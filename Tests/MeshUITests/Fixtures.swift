@@ -13,7 +13,7 @@ enum Fixtures {
   static func state(rows: Int, columns: Int) -> State {
     State(
       session: Session(
-        badge: .remote(host: "api.clarifai.com"), app: app, base: "https://api.clarifai.com",
+        badge: .remote("api.clarifai.com"), app: app, base: "https://api.clarifai.com",
         catalogues: [AppScope(userID: "clarifai", appID: "main")], samples: samples),
       clock: Clock(now: now, offset: 0), size: Size(rows: rows, columns: columns))
   }

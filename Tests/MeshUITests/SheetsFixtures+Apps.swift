@@ -40,7 +40,7 @@ extension Fixtures {
   static func choosing(_ size: Size) -> State {
     var state = State(
       session: Session(
-        badge: .remote(host: "api.clarifai.com"), choosingAppOf: "me", base: "https://api.clarifai.com", usedApps: []),
+        badge: .remote("api.clarifai.com"), choosingAppOf: "me", base: "https://api.clarifai.com", usedApps: []),
       clock: Clock(now: now, offset: 0), size: size)
     _ = state.begin(with: JournalState(), problems: [])
     _ = update(&state, .outcome(.apps(Array(apps.prefix(4)), isLast: false)))

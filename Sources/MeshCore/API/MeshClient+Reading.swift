@@ -33,23 +33,25 @@ extension MeshClient {
   /// One page of the app's workflows, pages counting from 1, and whether it is the last. The service may list
   /// workflows of other apps too (contract, section 8); those are left out. A page whose text is too large to be read
   /// at once is read in parts.
-  public func workflows(page: Int, perPage: Int) async throws(APIError) -> (documents: [WorkflowDocument], isLast: Bool)
-  {
+  public func workflows(
+    page: Int, perPage: Int, search: String? = nil
+  ) async throws(APIError) -> (documents: [WorkflowDocument], isLast: Bool) {
     do {
-      let all = try await send(.listWorkflows(in: app, page: page, perPage: perPage)).value.documents
+      let all = try await send(.listWorkflows(in: app, page: page, perPage: perPage, search: search)).value.documents
       return (all.filter { $0.appID == nil || $0.appID == app.appID }, all.count < perPage)
     } catch {
       guard case .transport(.tooLarge) = error.cause, perPage.isMultiple(of: Self.parts) else { throw error }
-      return try await parts(ofPage: page, perPage: perPage)
+      return try await parts(ofPage: page, perPage: perPage, search)
     }
   }
 
   private func parts(
-    ofPage page: Int, perPage: Int
+    ofPage page: Int, perPage: Int, _ search: String?
   ) async throws(APIError) -> (documents: [WorkflowDocument], isLast: Bool) {
     var documents: [WorkflowDocument] = []
     for part in 1...Self.parts {
-      let next = try await workflows(page: (page - 1) * Self.parts + part, perPage: perPage / Self.parts)
+      let next = try await workflows(
+        page: (page - 1) * Self.parts + part, perPage: perPage / Self.parts, search: search)
       documents += next.documents
       if next.isLast { return (documents, true) }
     }
@@ -58,5 +60,24 @@ extension MeshClient {
 
   /// Divides ``largestPage`` three times.
   private static let parts = 5
+
+  /// One page of a user's apps, pages counting from 1, and whether it is the last.
+  public func apps(of userID: String, page: Int) async throws(APIError) -> (apps: [App], isLast: Bool) {
+    let apps = try await send(.listApps(of: userID, page: page, perPage: Self.largestPage)).value.apps
+    return (apps, apps.count < Self.largestPage)
+  }
+
+  /// All apps of a user.
+  public func allApps(of userID: String) async throws(APIError) -> [App] {
+    var apps: [App] = []
+    var (page, isLast) = (1, false)
+    while !isLast {
+      let next = try await self.apps(of: userID, page: page)
+      apps += next.apps
+      (page, isLast) = (page + 1, next.isLast)
+    }
+    return apps
+  }
+
   public static let largestPage = 1000
 }

@@ -33,7 +33,8 @@ public struct MeshClient: Sendable {
     guard isGood || (endpoint.keepsFailedItems && status.code == .failure) else {
       throw failure(.init(status, response))
     }
-    guard !(status.code == .mixed && endpoint.request.isWrite) else { throw failure(.partial(status)) }
+    // Of a call whose items say themselves what became of them a part is a value; of any other it is never success.
+    guard status.code != .mixed || endpoint.keepsFailedItems else { throw failure(.partial(status)) }
     switch envelope.output {
     case .success(let value): return Reply(value: value, status: status, body: response.body)
     case .failure(let error): throw failure(.unreadable(error.what))
@@ -41,16 +42,13 @@ public struct MeshClient: Sendable {
   }
 }
 
-/// An understood answer. Its status is success; or, of a call that changes nothing, mixed (10010), or all failed where
-/// items carry statuses of their own.
+/// An understood answer. Its status is success; or, where items carry statuses of their own, mixed (10010) or all failed.
 public struct Reply<Output: Sendable>: Sendable {
   public let value: Output
   public let status: Status
   /// The answer as it came.
   public let body: Data
 
-  /// Only a part of what was asked for is there, or nothing: this is to be shown, never passed over.
-  public var isPartial: Bool { status.code != .success }
   public var requestID: String? { status.requestID }
 }
 

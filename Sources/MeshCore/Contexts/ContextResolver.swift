@@ -27,7 +27,9 @@ public struct ContextResolver: Sendable {
     if let name = request.context { return (try context(name), .asked) }
     if let name = own.current { return (try context(name), .current) }
     if let official, let name = try official.get().current { return (try context(name), .officialCurrent) }
-    let hasCredentials = request.variable("CLARIFAI_PAT") != nil || request.base != nil
+    // Who names an address means a service: without a key that is an error, and nothing is written here instead.
+    let hasCredentials =
+      request.variable("CLARIFAI_PAT") != nil || request.base != nil || request.variable("CLARIFAI_API_BASE") != nil
     return hasCredentials ? (.service, .credentials) : (.local, .nothingSaid)
   }
 

@@ -42,6 +42,14 @@ public struct WorkflowDocument: Hashable, Sendable, Identifiable {
     }
   }
 
+  /// The workflow as it came, with all its fields; null where its text is no JSON.
+  public var json: JSON {
+    switch content {
+    case .text(let text): (try? Wire.decoder.decode(JSON.self, from: text)) ?? .null
+    case .value(let workflow): (try? JSON(encoding: workflow)) ?? .null
+    }
+  }
+
   /// Whether the text of `id` stands anywhere in it: what does not hold a model's id does not use the model.
   public func mentions(_ id: String) -> Bool {
     switch content {

@@ -34,13 +34,13 @@ public struct StepRunner: Sendable {
       do {
         _ = try await client.send(Endpoint<Empty>(request, operation(of: step)))
       } catch {
-        guard error.mayHaveArrived else { return report(.refused(error), read: try? await read(step)) }
+        guard error.mayHaveArrived else { return report(.refused(error), read: try? await readBack(step)) }
         lost = error
         break
       }
     }
     do {
-      let after = try await read(step)
+      let after = try await readBack(step)
       let differences = differences(from: step.effects, to: after)
       if let lost, !differences.isEmpty || !isTold(step, by: after) { return report(.notKnown(lost), read: after) }
       return report(differences.isEmpty ? .asPredicted : .differs(differences), read: after)
@@ -76,6 +76,19 @@ public struct StepRunner: Sendable {
     case .patch(let id, _): "patch workflow \(id)"
     case .delete(let ids): "delete workflow \(ids.joined(separator: ", "))"
     case .deleteAll: "delete all workflows of \(client.app.name)"
+    }
+  }
+
+  /// What a step has left, also where the task was cancelled meanwhile: what became of a write has to be known.
+  private func readBack(_ step: Plan.Step) async throws(APIError) -> [WorkflowID: Workflow] {
+    try await Task.detached { await found(step) }.value.get()
+  }
+
+  private func found(_ step: Plan.Step) async -> Result<[WorkflowID: Workflow], APIError> {
+    do {
+      return .success(try await read(step))
+    } catch {
+      return .failure(error)
     }
   }
 

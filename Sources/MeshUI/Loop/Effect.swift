@@ -106,6 +106,8 @@ package enum Outcome: Sendable {
   case planned(Plan)
   case applied(StepReport)
   case predicted(PredictionRun)
+  /// A model of the workflow is starting, as the status says; the call is sent again after so many seconds.
+  case predictionWaits(WorkflowID, Status, seconds: Int)
   case thumbnail(ImageSource, Thumbnail)
   case sampleReset
   /// The job ended without what it was for; in words, as in `APIError.message`.

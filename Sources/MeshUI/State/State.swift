@@ -53,8 +53,8 @@ package struct Session: Hashable, Sendable {
   package enum Badge: Hashable, Sendable {
     /// The embedded backend.
     case local
-    /// A service reached over the network, by the name of its host.
-    case remote(host: String)
+    /// A service reached over the network, by the badge of its context or the name of its host.
+    case remote(String)
   }
 
   package let badge: Badge
@@ -70,6 +70,8 @@ package struct Session: Hashable, Sendable {
   package let catalogues: [AppScope]
   /// Pictures that are part of the program.
   package let samples: [Sample]
+  /// Every write is refused.
+  package let isReadOnly: Bool
 
   package struct Sample: Hashable, Sendable {
     package let id: String
@@ -82,7 +84,8 @@ package struct Session: Hashable, Sendable {
   }
 
   package init(
-    badge: Badge, app: AppScope, base: String, catalogues: [AppScope], samples: [Sample], usedApps: [UsedApp] = []
+    badge: Badge, app: AppScope, base: String, catalogues: [AppScope], samples: [Sample], usedApps: [UsedApp] = [],
+    isReadOnly: Bool = false
   ) {
     self.badge = badge
     userID = app.userID
@@ -91,6 +94,7 @@ package struct Session: Hashable, Sendable {
     self.base = base
     self.catalogues = catalogues
     self.samples = samples
+    self.isReadOnly = isReadOnly
   }
 
   /// No app is named: all there is to do is to choose one of this user's.
@@ -102,6 +106,7 @@ package struct Session: Hashable, Sendable {
     self.base = base
     catalogues = []
     samples = []
+    isReadOnly = false
   }
 
   package var isLocal: Bool { badge == .local }

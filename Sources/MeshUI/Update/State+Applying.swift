@@ -88,17 +88,6 @@ extension Plan.Step {
   package var actionNames: String { requests.compactMap { $0.body?["action"]?.string }.joined(separator: ", ") }
 }
 
-extension StepReport.Outcome {
-  var journalled: SentStep.Outcome {
-    switch self {
-    case .asPredicted: .asPredicted
-    case .differs: .differs
-    case .moved, .refused: .refused
-    case .notKnown: .notKnown
-    }
-  }
-}
-
 extension StepReport {
   func notice(_ step: Plan.Step) -> Notice {
     switch outcome {

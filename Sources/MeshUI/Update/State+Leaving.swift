@@ -122,6 +122,10 @@ extension State {
       notice = .warn("Only the sample app of the embedded backend can be restored.")
       return []
     }
+    guard !session.isReadOnly else {
+      notice = .error("Not restored. This context is read-only.")
+      return []
+    }
     dialogs.append(.question(.resetSample))
     return []
   }

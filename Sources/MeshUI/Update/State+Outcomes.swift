@@ -24,6 +24,10 @@ extension State {
       return take(plan)
     case .applied(let report): return take(report)
     case .predicted(let run): return take(run)
+    case .predictionWaits(let workflow, let status, let seconds):
+      guard predictedImage(of: workflow) != nil else { return [] }
+      notice = Notice(.running, "waiting", "\(status.sentence) Tried again in \(seconds) s. Ctrl-C cancels.")
+      return []
     case .thumbnail(let image, let picture):
       finish(.thumbnail(image))
       thumbnails[image] = picture

@@ -76,6 +76,10 @@ extension State {
       notice = .error("Not applied. \(obstacle)")
       return []
     }
+    guard !session.isReadOnly else {
+      notice = .error("Not applied. This context is read-only. What is staged is kept.")
+      return []
+    }
     if sheet.phrase(app: session.app) != nil {
       sheet.confirmation = TextField()
       sheet.wasRefused = false

@@ -14,11 +14,12 @@ struct Service: Sendable {
 
   /// `app` nil: one of the user's apps is still to be chosen, those that were used before first.
   init(_ connection: Connection, app: AppScope?, usedApps: [UsedApp]) {
-    let badge: Session.Badge = connection.backend == nil ? .remote(host: connection.host) : .local
+    let badge: Session.Badge =
+      connection.backend == nil ? .remote(connection.context.badge ?? connection.host) : .local
     if let app {
       session = Session(
         badge: badge, app: app, base: connection.base, catalogues: connection.catalogues, samples: Self.samples,
-        usedApps: usedApps)
+        usedApps: usedApps, isReadOnly: connection.context.isReadOnly)
     } else {
       session = Session(
         badge: badge, choosingAppOf: connection.userID, base: connection.base, usedApps: usedApps)

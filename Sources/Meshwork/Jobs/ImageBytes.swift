@@ -9,6 +9,11 @@ struct ImageFailure: Error {
 }
 
 extension ImageSource {
+  /// The text that names it, unless that is the image itself.
+  var shortText: String {
+    if case .url(let url) = self, url.lowercased().hasPrefix("data:") { title } else { text }
+  }
+
   /// What is sent to the service for the image: an address as it is, everything else by its bytes.
   func input(_ fetcher: WebImageFetcher) async throws -> ImageInput {
     switch self {

@@ -66,11 +66,9 @@ struct Work: Sendable {
   private func readApps() async throws {
     var (page, isLast) = (1, false)
     while !isLast, !Task.isCancelled {
-      let apps = try await client.send(
-        .listApps(of: service.session.userID, page: page, perPage: MeshClient.largestPage)
-      ).value.apps
-      (page, isLast) = (page + 1, apps.count < MeshClient.largestPage)
-      post(.apps(apps, isLast: isLast))
+      let next = try await client.apps(of: service.session.userID, page: page)
+      (page, isLast) = (page + 1, next.isLast)
+      post(.apps(next.apps, isLast: isLast))
     }
   }
 
@@ -109,7 +107,10 @@ struct Work: Sendable {
   ) async throws {
     let input = try await image.input(service.images)
     let start = Date()
-    let reply = try await client.send(.workflowResults(of: workflow, on: [input], in: client.app))
+    let reply = try await client.predict(with: workflow, on: [input]) { progress in
+      guard case .waiting(let status, let pause, _) = progress else { return }
+      post(.predictionWaits(workflow, status, seconds: Int(pause.components.seconds)))
+    }
     guard let result = reply.value.results.first else {
       throw APIError(operation: "predict with workflow \(workflow)", cause: .unreadable("it holds no result"))
     }

@@ -11,25 +11,29 @@ struct ImageResult: Sendable {
   let status: Status
   let outputs: [NodeOutput]
 
+  /// The service has answered for fewer images than it was asked about.
+  static let missing = ImageResult(
+    status: Status(code: .unknown, summary: "The answer holds no result for this image"), outputs: [])
+
   var isGood: Bool { status.code == .success && outputs.allSatisfy { $0.output?.status.code ?? .success == .success } }
 
-  func json(image: String) throws -> JSON {
-    let outputs = try outputs.map { item -> JSON in
-      var fields: [String: JSON] = ["node": .string(item.node), "model": try JSON(encoding: item.model)]
+  func json(image: String) -> JSON {
+    let outputs = outputs.map { item -> JSON in
+      var fields: [String: JSON] = ["node": .string(item.node), "model": JSON(printing: item.model)]
       if let output = item.output {
-        fields["status"] = try JSON(encoding: output.status)
-        fields["data"] = try JSON(encoding: output.data)
+        fields["status"] = JSON(printing: output.status)
+        fields["data"] = JSON(printing: output.data)
       }
       return .object(fields)
     }
-    return ["image": .string(image), "status": try JSON(encoding: status), "outputs": .array(outputs)]
+    return ["image": .string(image), "status": JSON(printing: status), "outputs": .array(outputs)]
   }
 
   /// Failed where nothing came out right, and a part where some did.
   static func ending(_ results: [ImageResult]) -> Ending {
     if results.allSatisfy(\.isGood) { return .ok }
     let anyGood = results.contains { result in
-      result.isGood || result.outputs.contains { $0.output?.status.code == .success }
+      result.isGood || result.outputs.contains { [.success, .mixed].contains($0.output?.status.code) }
     }
     return anyGood ? .partialSuccess : .failure
   }

@@ -1,6 +1,9 @@
 import MeshCore
 
 extension JSON {
+  /// What is printed of a value of an answer. Only numbers that are not finite have no JSON, and no answer holds one.
+  init(printing value: some Encodable) { self = (try? JSON(encoding: value)) ?? .null }
+
   /// The value for programs: two spaces a level, `id` first and the other names sorted, with a line end.
   package var printed: String {
     var text = ""

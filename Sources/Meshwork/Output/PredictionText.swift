@@ -11,10 +11,10 @@ enum PredictionText {
   private static func lines(_ item: ImageResult.NodeOutput) -> [String] {
     let title = "  \(item.node)  \(item.model.text)"
     guard let output = item.output else { return [title + ": no output"] }
-    guard output.status.code == .success else {
-      return [title + ": \(output.status.text) (\(output.status.code.rawValue))"]
-    }
-    return [title] + lines(output.data).map { "    " + $0 }
+    let isWhole = output.status.code == .success
+    let head = isWhole ? title : title + ": \(output.status.text) (\(output.status.code.rawValue))"
+    guard isWhole || output.status.code == .mixed else { return [head] }
+    return [head] + lines(output.data).map { "    " + $0 }
   }
 
   private static func lines(_ data: OutputData) -> [String] {
@@ -33,7 +33,7 @@ enum PredictionText {
 
   /// Four places, as the service's own pages show values.
   private static func decimals(_ value: Double) -> String {
-    let digits = String(Int((abs(value) * 10_000).rounded()))
+    let digits = String(Int((min(abs(value), 1_000_000) * 10_000).rounded()))
     let padded = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
     return (value < 0 ? "-" : "") + padded.dropLast(4) + "." + padded.suffix(4)
   }

@@ -7,16 +7,16 @@ package struct Printer: Sendable {
   let options: PrintOptions
 
   /// Data as the options ask for it: what people read, or the same for programs.
-  func show(_ lines: @autoclosure () -> [String], json: @autoclosure () throws -> JSON) rethrows {
+  func show(_ lines: @autoclosure () -> [String], json: @autoclosure () -> JSON) {
     switch options.format {
     case .table: print(lines())
-    case .json: printText(try json().printed)
-    case .yaml: printText(try json().yaml)
+    case .json: printText(json().printed)
+    case .yaml: printText(json().yaml)
     }
   }
 
-  func show(_ table: @autoclosure () -> Table, json: @autoclosure () throws -> JSON) rethrows {
-    try show(table().lines(columns: host.columns), json: json())
+  func show(_ table: @autoclosure () -> Table, json: @autoclosure () -> JSON) {
+    show(table().lines(columns: host.columns), json: json())
   }
 
   /// Lines of data, which are safe already.

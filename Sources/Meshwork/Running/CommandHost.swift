@@ -39,6 +39,7 @@ package protocol CommandInput: Sendable {
   var canAsk: Bool { get }
   /// All that is piped in; at most `limit` bytes and one more, so that the reader sees that there is more.
   func readAll(limit: Int) -> Data
-  /// A line that a person types, without its end; nil at the end of the input.
-  func readLine(isSecret: Bool) -> String?
+  /// A line that a person types, without its end; nil at the end of the input, and where the task is cancelled meanwhile.
+  /// `asking` puts the question, once what is typed is hidden if it is to be.
+  func readLine(isSecret: Bool, asking: () -> Void) -> String?
 }

@@ -4,12 +4,19 @@ package import ArgumentParser
 package protocol MeshCommand: AsyncParsableCommand, Sendable {
   /// Does what the command is for; throws what ``Failure`` knows to put in words.
   func carryOut(in host: CommandHost) async throws -> Ending
+  /// Whether Ctrl-C cancels it; one that has its own way to stop says no.
+  static var isCancelledByInterrupt: Bool { get }
 }
 
 extension MeshCommand {
+  package static var isCancelledByInterrupt: Bool { true }
+
   /// Runs it in this process, and ends that with its code.
   package func run() async throws {
-    throw ExitCode(await Interruption.cancelling { await end(in: .standard) }.rawValue)
+    let ending =
+      Self.isCancelledByInterrupt
+      ? await Interruption.cancelling { await end(in: .standard) } : await end(in: .standard)
+    throw ExitCode(ending.rawValue)
   }
 
   /// Runs it, and says on the messages' stream why it failed, if it did.
@@ -17,9 +24,11 @@ extension MeshCommand {
     do {
       return try await carryOut(in: host)
     } catch {
-      let failure = Failure(Task.isCancelled ? CancellationError() : error)
-      host.messages.write(Printer.safe("Error: \(failure.description)") + "\n")
-      return failure.ending
+      let failure = Failure(error)
+      // Words of our own say what became of a write; what else is thrown then only says that it was cut off.
+      let words = Task.isCancelled && !(error is Failure) ? Failure(CancellationError()) : failure
+      host.messages.write(Printer.safe("Error: \(words.description)") + "\n")
+      return Task.isCancelled ? .interrupted : failure.ending
     }
   }
 }

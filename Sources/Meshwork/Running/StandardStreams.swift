@@ -34,10 +34,20 @@ struct DescriptorSink: TextSink {
         let slice = UnsafeBufferPointer(rebasing: rest)
         let count = Glibc.write(descriptor, slice.baseAddress, slice.count)
         if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }
+        guard count > 0 else { return giveUp() }
         rest = rest.dropFirst(count)
       }
     }
+  }
+}
+
+extension DescriptorSink {
+  /// Data that does not reach the disk is a failure; that nobody reads it is not.
+  private func giveUp() {
+    guard descriptor == STDOUT_FILENO, errno != EPIPE else { return }
+    let cause = String(cString: strerror(errno))
+    Self.messages.write("Error: The output could not be written. \(cause). Make room, then try again.\n")
+    Glibc.exit(Ending.failure.rawValue)
   }
 }
 
@@ -54,7 +64,7 @@ private struct StandardInput: CommandInput {
   }
 
   /// The terminal's own line editing; a secret is not echoed, however the reading ends.
-  func readLine(isSecret: Bool) -> String? {
+  func readLine(isSecret: Bool, asking: () -> Void) -> String? {
     var modes = termios()
     let isHidden = isSecret && tcgetattr(STDIN_FILENO, &modes) == 0
     if isHidden {
@@ -63,6 +73,12 @@ private struct StandardInput: CommandInput {
       tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
     }
     defer { if isHidden { tcsetattr(STDIN_FILENO, TCSAFLUSH, &modes) } }
+    asking()
+    // Reading would not end when Ctrl-C cancels the command, and the terminal would be left without an echo.
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    while poll(&input, 1, 200) <= 0 {
+      guard !Task.isCancelled else { return nil }
+    }
     return Swift.readLine(strippingNewline: true)
   }
 

@@ -20,7 +20,8 @@ struct SettingsFile {
   /// at all. Comments in the old one are lost.
   func write(_ configuration: Configuration) throws(Failure) {
     let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-    let draft = path + ".\(getpid()).new"
+    let target = target
+    let draft = target + ".\(getpid()).new"
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

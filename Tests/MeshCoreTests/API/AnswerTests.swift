@@ -82,7 +82,5 @@ import Testing
     }
     #expect(error?.cause == .partial(Status(code: .mixed, summary: "Mixed Success")))
     #expect(error?.mayHaveArrived == true)
-    let client = MeshClient(app: .demo, transport: StubTransport(.status(10010, "Mixed", http: 207, ["apps": []])))
-    #expect(try await client.send(.listApps(of: "me", page: 1, perPage: 9)).isPartial)
   }
 }

@@ -26,7 +26,7 @@ import Testing
     let told = Mutex<[PredictionProgress]>([])
     let reply = try await predict(stub, images: 70) { step in told.withLock { $0.append(step) } }
     #expect(reply.value.results.flatMap(\.outputs).map(\.id) == (0..<70).map(String.init))
-    #expect(reply.status == Status(code: .success) && !reply.isPartial)
+    #expect(reply.status == Status(code: .success))
     #expect(told.withLock(\.self) == [.answered(32, of: 70), .answered(64, of: 70), .answered(70, of: 70)])
     let counts = stub.requests.map { request -> Int in
       guard case .array(let inputs) = request.body?["inputs"] else { return 0 }
@@ -42,7 +42,7 @@ import Testing
 
   @Test func oneBatchThatFailedMakesTheWholeMixed() async throws {
     let reply = try await predict(StubTransport(results(0..<32), results(32..<33, code: 10020)), images: 33)
-    #expect(reply.status.code == .mixed && reply.isPartial)
+    #expect(reply.status.code == .mixed)
     #expect(reply.value.results.count == 33)
   }
 
@@ -78,7 +78,7 @@ import Testing
     let mixed: JSON = [["status": ["code": 10000], "outputs": [["id": "a"], ["status": ["code": 21351]]]]]
     let answer = StubTransport.Answer.status(10010, "Mixed", http: 207, ["results": mixed])
     let reply = try await predict(StubTransport((0..<60).map { _ in answer }))
-    #expect(reply.isPartial && reply.value.results[0].outputs[1].status.code == .modelDeploying)
+    #expect(reply.status.code == .mixed && reply.value.results[0].outputs[1].status.code == .modelDeploying)
   }
 
   @Test func waitingEndsWhenItIsCancelled() async {

@@ -170,7 +170,7 @@ import Testing
   /// There is no app whose journal could be written.
   @Test func withoutAnAppNothingIsReadButAppsAndNothingIsJournalled() {
     let session = Session(
-      badge: .remote(host: "api.clarifai.com"), choosingAppOf: "lab", base: "https://api.clarifai.com", usedApps: [])
+      badge: .remote("api.clarifai.com"), choosingAppOf: "lab", base: "https://api.clarifai.com", usedApps: [])
     let run = ProgramRun([[.woken], ProgramRun.typed("tri"), ProgramRun.keys(.enter)], session: session) {
       $0 == .readApps ? [.apps(Gallery.apps, isLast: true)] : []
     }

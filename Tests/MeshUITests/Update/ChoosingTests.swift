@@ -8,7 +8,7 @@ import Testing
 /// The start without an app: there is the list of apps, and nothing else.
 @Suite struct ChoosingTests {
   private let session = Session(
-    badge: .remote(host: "api.clarifai.com"), choosingAppOf: "me", base: "https://api.clarifai.com",
+    badge: .remote("api.clarifai.com"), choosingAppOf: "me", base: "https://api.clarifai.com",
     usedApps: [UsedApp(AppScope(userID: "me", appID: "trial"), at: Gallery.start - 60)])
 
   private func started(_ problems: [String] = []) -> (Editor, [Effect]) {

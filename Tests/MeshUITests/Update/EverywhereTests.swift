@@ -139,7 +139,7 @@ import Testing
     #expect(editor.take(.sampleReset) == [.record(.cleared), .start(.readWorkflows)])
     #expect(editor.state.drafts == [:] && editor.state.staged == [] && editor.state.runs == [])
     #expect(editor.state.focus == .workflows && !editor.state.isZoomed)
-    editor = Editor.ready(session: Gallery.session(.remote(host: "api.clarifai.com")))
+    editor = Editor.ready(session: Gallery.session(.remote("api.clarifai.com")))
     editor.press(.function(12))
     #expect(editor.state.dialogs == [])
     #expect(editor.notice.hasPrefix("Only the sample app"))

@@ -45,7 +45,7 @@ enum Gallery {
   /// A service over the network, on one of the apps of `lab`.
   static func service(_ usedApps: [UsedApp] = []) -> Session {
     Session(
-      badge: .remote(host: "api.clarifai.com"), app: AppScope(userID: "lab", appID: "station"),
+      badge: .remote("api.clarifai.com"), app: AppScope(userID: "lab", appID: "station"),
       base: "https://api.clarifai.com", catalogues: [], samples: [], usedApps: usedApps)
   }
 

@@ -130,6 +130,18 @@ import Testing
     #expect(editor.plan?.phase == .reading)
   }
 
+  @Test func aReadOnlyContextAppliesNothing() throws {
+    var editor = try planning(patch)
+    editor.answerPlan()
+    let session = editor.state.session
+    editor.state.session = Session(
+      badge: session.badge, app: session.app, base: session.base, catalogues: [], samples: [], isReadOnly: true)
+    #expect(screen(editor.state).textLines[0].contains("read-only"))
+    #expect(editor.type("Y") == [])
+    #expect(editor.notice == "Not applied. This context is read-only. What is staged is kept.")
+    #expect(editor.state.staged == [patch])
+  }
+
   @Test func theOnlyStepCannotBeLeftOut() throws {
     var editor = try planning(patch)
     editor.answerPlan()

@@ -113,6 +113,20 @@ import Testing
     #expect(editor.state.running == [])
   }
 
+  @Test func aModelThatStartsIsWaitedForVisibly() {
+    var editor = Editor.ready()
+    editor.type("psample:beach")
+    editor.press(.enter)
+    let starting = Status(code: .modelDeploying, summary: "Model is deploying")
+    #expect(editor.take(.predictionWaits("photo-basics", starting, seconds: 2)) == [])
+    #expect(editor.state.notice.kind == .running)
+    #expect(editor.notice == "Model is deploying (21351). Tried again in 2 s. Ctrl-C cancels.")
+    editor.press(.ctrl("c"))
+    let said = editor.notice
+    editor.take(.predictionWaits("photo-basics", starting, seconds: 3))
+    #expect(editor.notice == said)
+  }
+
   @Test func failedNodesAreSaidWithTheirCode() {
     var editor = Editor.ready()
     let broken = Status(code: .modelNotDeployed, summary: "Model is not deployed")

@@ -56,7 +56,10 @@ private final class ScriptedInput: CommandInput {
 
   func readAll(limit: Int) -> Data { Data(piped.utf8.prefix(limit + 1)) }
 
-  func readLine(isSecret: Bool) -> String? { lines.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
+  func readLine(isSecret: Bool, asking: () -> Void) -> String? {
+    asking()
+    return lines.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+  }
 }
 
 /// Files that tests hand to commands.

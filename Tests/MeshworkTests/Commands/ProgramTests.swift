@@ -67,6 +67,17 @@ import TestSupport
     #expect(terminal.leftovers == [])
   }
 
+  /// Ctrl-C at a question leaves the terminal with its echo, and nothing stored.
+  @Test func ctrlCEndsAQuestion() throws {
+    let home = try Home()
+    let terminal = try home.editor(["context", "add", "prod"])
+    try terminal.waitFor("Personal access token (not shown):")
+    terminal.send("\u{3}")
+    try terminal.waitFor("Interrupted.")
+    #expect(try terminal.waitExit() == .code(130))
+    #expect(terminal.leftovers == [])
+  }
+
   @Test(arguments: [SIGINT, SIGTERM])
   func servesUntilItIsAskedToEnd(_ signal: CInt) throws {
     let home = try Home()

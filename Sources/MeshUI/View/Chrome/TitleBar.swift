@@ -29,7 +29,7 @@ extension Session.Badge {
   fileprivate var words: String {
     switch self {
     case .local: "LOCAL"
-    case .remote(let host): host
+    case .remote(let name): name
     }
   }
 
@@ -47,6 +47,7 @@ extension State {
     let work = running.lazy.compactMap(\.words).first
     var facts: [Fact: Span] = [.work: work.map { Span($0, .running) } ?? Span("idle", .dim)]
     if unsaved != nil { facts[.unsaved] = Span("NOT SAVED", .error) }
+    if session.isReadOnly { facts[.readOnly] = Span("read-only", .warn) }
     if !staged.isEmpty { facts[.staged] = Span("staged \(staged.count)") }
     if let readAt = library.readAt { facts[.read] = Span("read \(clock.time(readAt))", .dim) }
     func joined() -> [Span] {
@@ -58,4 +59,4 @@ extension State {
 }
 
 /// What the title row says of the editor, from left to right.
-private enum Fact: CaseIterable { case unsaved, staged, read, work }
+private enum Fact: CaseIterable { case unsaved, readOnly, staged, read, work }

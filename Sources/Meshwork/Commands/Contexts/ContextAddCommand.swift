@@ -84,8 +84,8 @@ package struct ContextAddCommand: MeshCommand {
           .usage,
           "There is no terminal to ask for the key at. Pipe it in with --key-stdin, or pass --key-from-environment.")
       }
-      host.messages.write("Personal access token (not shown): ")
-      text = host.input.readLine(isSecret: true)
+      text = host.input.readLine(isSecret: true) { host.messages.write("Personal access token (not shown): ") }
+      try Task.checkCancellation()
       host.messages.write("\n")
     }
     guard let key = text?.trimmed, !key.isEmpty else {

@@ -28,6 +28,9 @@ package struct ServeCommand: MeshCommand {
     completion: .directory)
   package var data: String?
 
+  /// The server finishes what it is answering.
+  package static let isCancelledByInterrupt = false
+
   package init() {}
 
   package func validate() throws {

@@ -15,19 +15,20 @@ package struct AppsCommand: MeshCommand {
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
+    show(try await read(session), session.printer)
+    return .ok
+  }
+
+  private func read(_ session: CommandSession) async throws -> [App] {
     let connection = try session.connect()
     let client = MeshClient(app: .allApps(of: connection.userID), transport: session.transport(of: connection))
-    var apps: [App] = []
-    var (page, isLast) = (1, false)
-    while !isLast {
-      let next = try await client.send(
-        .listApps(of: connection.userID, page: page, perPage: MeshClient.largestPage)
-      ).value.apps
-      apps += next
-      (page, isLast) = (page + 1, next.count < MeshClient.largestPage)
-    }
-    try session.printer.show(Self.table(apps), json: ["apps": .array(try apps.map { try JSON(encoding: $0) })])
-    return .ok
+    return try await client.allApps(of: connection.userID)
+  }
+
+  // In one function with the reading it breaks the optimiser of Swift 6.3.
+  @inline(never)
+  private func show(_ apps: [App], _ printer: Printer) {
+    printer.show(Self.table(apps), json: ["apps": .array(apps.map { JSON(printing: $0) })])
   }
 
   private static func table(_ apps: [App]) -> Table {

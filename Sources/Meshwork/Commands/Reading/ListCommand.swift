@@ -27,8 +27,8 @@ package struct ListCommand: MeshCommand {
     let session = try CommandSession(common, host)
     let client = try session.client()
     let workflows = try await read(client)
-    try session.printer.show(
-      Self.table(workflows), json: ["workflows": .array(try workflows.map { try JSON(encoding: $0.workflow()) })])
+    session.printer.show(
+      Self.table(workflows), json: ["workflows": .array(workflows.map(\.json))])
     if workflows.isEmpty {
       session.printer.say("\(client.app.name) has no workflow\(search == nil ? "" : " like that").")
     }
@@ -41,12 +41,9 @@ package struct ListCommand: MeshCommand {
     let size = min(limit, MeshClient.largestPage)
     var (page, isLast) = (1, false)
     while !isLast, documents.count < limit {
-      let next = try await client.send(
-        .listWorkflows(in: client.app, page: page, perPage: size, search: search)
-      ).value.documents
-      // The service may list workflows of other apps too.
-      documents += next.filter { $0.appID == nil || $0.appID == client.app.appID }
-      (page, isLast) = (page + 1, next.count < size)
+      let next = try await client.workflows(page: page, perPage: size, search: search)
+      documents += next.documents
+      (page, isLast) = (page + 1, next.isLast)
     }
     return Array(documents.prefix(limit))
   }

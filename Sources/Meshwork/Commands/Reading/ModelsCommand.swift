@@ -26,24 +26,43 @@ package struct ModelsCommand: MeshCommand {
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
-    let connection = try session.connect()
-    let shelf = ModelShelf(client: try session.client(of: connection), catalogues: connection.catalogues)
     if let model {
-      guard let reference = ModelReference(typed: model) else {
-        throw Failure(.usage, "\"\(model)\" names no model. Write its id, USER/APP/ID, or its web address.")
-      }
-      let (found, versions) = try await shelf.model(reference)
-      try session.printer.show(
-        Self.head(found) + [""] + Self.table(versions).lines(columns: host.columns),
-        json: [
-          "model": try JSON(encoding: found), "model_versions": .array(try versions.map { try JSON(encoding: $0) }),
-        ])
+      let (found, versions) = try await read(model, session)
+      show(found, versions, session.printer)
     } else {
-      let models = try await shelf.models(search: search)
-      try session.printer.show(Self.table(models), json: ["models": .array(try models.map { try JSON(encoding: $0) })])
-      if models.isEmpty { session.printer.say("There is no model\(search == nil ? "" : " like that").") }
+      show(try await read(session), session.printer)
     }
     return .ok
+  }
+
+  private func shelf(_ session: CommandSession) throws -> ModelShelf {
+    let connection = try session.connect()
+    return ModelShelf(client: try session.client(of: connection), catalogues: connection.catalogues)
+  }
+
+  private func read(_ model: String, _ session: CommandSession) async throws -> (Model, [ModelVersion]) {
+    guard let reference = ModelReference(typed: model) else {
+      throw Failure(.usage, "\"\(model)\" names no model. Write its id, USER/APP/ID, or its web address.")
+    }
+    return try await shelf(session).model(reference)
+  }
+
+  private func read(_ session: CommandSession) async throws -> [Model] {
+    try await shelf(session).models(search: search)
+  }
+
+  // In one function with the reading it breaks the optimiser of Swift 6.3.
+  @inline(never)
+  private func show(_ model: Model, _ versions: [ModelVersion], _ printer: Printer) {
+    printer.show(
+      Self.head(model) + [""] + Self.table(versions).lines(columns: printer.host.columns),
+      json: ["model": JSON(printing: model), "model_versions": .array(versions.map { JSON(printing: $0) })])
+  }
+
+  @inline(never)
+  private func show(_ models: [Model], _ printer: Printer) {
+    printer.show(Self.table(models), json: ["models": .array(models.map { JSON(printing: $0) })])
+    if models.isEmpty { printer.say("There is no model\(search == nil ? "" : " like that").") }
   }
 
   private static func head(_ model: Model) -> [String] {

@@ -57,23 +57,32 @@ package struct PredictCommand: MeshCommand {
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
+    let results = try await run(session)
+    session.printer.progress(nil)
+    return show(results, session.printer)
+  }
+
+  private var images: [ImageSource] { url.compactMap { ImageSource($0) } + files.map(ImageSource.file) }
+
+  private func run(_ session: CommandSession) async throws -> [ImageResult] {
     let connection = try session.connect()
-    let client = try session.client(of: connection)
-    let images = url.compactMap { ImageSource($0) } + files.map(ImageSource.file)
     var inputs: [ImageInput] = []
     for image in images { inputs.append(try await image.input(connection.images)) }
-    let results: [ImageResult]
-    if let model {
-      results = try await run(model: model, inputs, client, session.printer)
-    } else {
-      results = try await run(workflow: id ?? "", inputs, client, session.printer)
+    let client = try session.client(of: connection)
+    if let model { return try await run(model: model, inputs, client, session.printer) }
+    return try await run(workflow: id ?? "", inputs, client, session.printer)
+  }
+
+  // In one function with the calls it breaks the optimiser of Swift 6.3.
+  @inline(never)
+  private func show(_ results: [ImageResult], _ printer: Printer) -> Ending {
+    let named = images.enumerated().map { place, image in
+      (image.shortText, results.indices.contains(place) ? results[place] : .missing)
     }
-    session.printer.progress(nil)
-    let named = zip(images, results).map { ($0.text, $1) }
-    try session.printer.show(
+    printer.show(
       named.flatMap { PredictionText.lines(image: $0, $1) },
-      json: ["results": .array(try named.map { try $1.json(image: $0) })])
-    return ImageResult.ending(results)
+      json: ["results": .array(named.map { $1.json(image: $0) })])
+    return ImageResult.ending(named.map(\.1))
   }
 
   private var options: OutputOptions {

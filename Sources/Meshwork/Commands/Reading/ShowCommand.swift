@@ -24,17 +24,17 @@ package struct ShowCommand: MeshCommand {
     let client = try session.client()
     if let version {
       let found = try await client.send(.getWorkflowVersion(version, of: id, in: client.app)).value.version
-      try session.printer.show(
+      session.printer.show(
         ["\(Printer.safe(id)), version \(Printer.safe(found.id)) of \(moment(found.createdAt))", ""]
           + Self.table(found.nodes).lines(columns: host.columns),
-        json: ["workflow_version": try JSON(encoding: found)])
+        json: ["workflow_version": JSON(printing: found)])
     } else {
       guard let workflow = try await client.workflow(id) else {
         throw CommandSession.missing(id, in: client.app, for: "show workflow \(id)")
       }
-      try session.printer.show(
+      session.printer.show(
         Self.head(workflow, client.app) + [""] + Self.table(workflow.nodes).lines(columns: host.columns),
-        json: ["workflow": try JSON(encoding: workflow)])
+        json: ["workflow": JSON(printing: workflow)])
     }
     return .ok
   }

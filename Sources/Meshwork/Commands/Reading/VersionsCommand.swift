@@ -28,8 +28,8 @@ package struct VersionsCommand: MeshCommand {
       versions += next
       (page, isLast) = (page + 1, next.count < MeshClient.largestPage)
     }
-    try session.printer.show(
-      Self.table(versions), json: ["workflow_versions": .array(try versions.map { try JSON(encoding: $0) })])
+    session.printer.show(
+      Self.table(versions), json: ["workflow_versions": .array(versions.map { JSON(printing: $0) })])
     return .ok
   }
 

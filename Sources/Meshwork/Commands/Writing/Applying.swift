@@ -30,11 +30,12 @@ struct Applying {
   func carryOut(
     _ plan: Plan, _ options: WriteOptions, question: String, isConfirmed: Bool = false, journal: StagedJournal? = nil
   ) async throws -> Ending {
-    if let obstacle = plan.steps.lazy.flatMap(\.obstacles).first {
-      throw Failure(obstacle.ending, "Nothing was sent. \(obstacle.message) \(obstacle.nextStep)")
+    if let step = plan.steps.first(where: { !$0.obstacles.isEmpty }), let obstacle = step.obstacles.first {
+      throw Failure(obstacle.ending, "Nothing was sent. \(step.title): \(obstacle.message) \(obstacle.nextStep)")
     }
     if session.options.isDryRun {
-      session.printer.show(plan.lines() + plan.curl(base: connection.base), json: plan.json)
+      session.printer.show(
+        (plan.lines() + plan.curl(base: connection.base)).map { Printer.safe($0) }, json: plan.json)
       return .ok
     }
     try WriteGate.requireWritable(connection.context)
@@ -42,15 +43,22 @@ struct Applying {
       try WriteGate(session: session, options: options).pass(plan.lines(), question: question)
     }
     var reports: [(Plan.Step, StepReport)] = []
+    var journalFailure: Failure?
     let runner = StepRunner(client: client, now: session.host.now)
     for step in plan.steps {
       session.printer.progress("\(step.title) ...")
-      try journal?.begin(step, at: session.host.now())
-      let report = await runner.apply(step)
-      session.printer.progress(nil)
-      reports.append((step, report))
-      try journal?.end(report)
-      guard report.isApplied else { break }
+      do {
+        try journal?.begin(step, at: session.host.now())
+        let report = await runner.apply(step)
+        session.printer.progress(nil)
+        reports.append((step, report))
+        try journal?.end(report)
+      } catch {
+        // What was written before is told all the same.
+        session.printer.progress(nil)
+        journalFailure = Failure(error)
+      }
+      guard journalFailure == nil, reports.last?.1.isApplied == true else { break }
     }
     let (done, failed) = (reports.filter(\.1.isApplied), reports.filter { !$0.1.isApplied })
     session.printer.show(
@@ -59,7 +67,8 @@ struct Applying {
     session.printer.put(failed.map { "Error: " + $0.0.words(of: $0.1) })
     let rest = plan.steps.count - reports.count
     if rest > 0 { session.printer.warn("\(rest) of \(plan.steps.count) steps were not sent.") }
-    return ending(reports.map(\.1))
+    guard let journalFailure else { return ending(reports.map(\.1)) }
+    throw reports.isEmpty ? journalFailure : Failure(.partialSuccess, journalFailure.description)
   }
 
   private func ending(_ reports: [StepReport]) -> Ending {

@@ -22,6 +22,10 @@ package struct ImportCommand: MeshCommand {
     var input = FileOptions()
     input.files = files
     let workflows = try input.read(session)
+    for workflow in workflows {
+      guard let error = Validation(workflow).errors.first else { continue }
+      throw Failure("Nothing was staged: \(workflow.id). \(error.message) Mend it, then import again.")
+    }
     let applying = try Applying(session)
     let journal = try StagedJournal(applying.connection, session.paths)
     if let busy = workflows.first(where: { journal.drafts[$0.id]?.hasChanges == true }) {
@@ -34,7 +38,8 @@ package struct ImportCommand: MeshCommand {
     if !common.isDryRun, !changes.steps.isEmpty { try journal.stage(changes) }
     let ids = changes.steps.flatMap(\.change.workflows)
     session.printer.show(
-      ids.map { "staged \(Printer.safe($0))" }, json: ["staged": .array(ids.map(JSON.string))])
+      ids.map { (common.isDryRun ? "would stage " : "staged ") + Printer.safe($0) },
+      json: ["staged": .array(ids.map(JSON.string))])
     if !changes.unchanged.isEmpty {
       session.printer.say("As described already: \(changes.unchanged.joined(separator: ", ")).")
     }

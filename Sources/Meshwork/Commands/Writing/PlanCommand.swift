@@ -17,10 +17,12 @@ package struct PlanCommand: MeshCommand {
   @OptionGroup package var common: CommonOptions
   @OptionGroup package var input: FileOptions
 
-  @Option(help: "The action for workflows that exist, in place of the proposed one: overwrite, merge or remove.")
+  @Option(help: "The action for workflows that exist, in place of the proposed one: overwrite or merge.")
   package var action: ActionChoice?
 
   package init() {}
+
+  package func validate() throws { try input.check(action) }
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)

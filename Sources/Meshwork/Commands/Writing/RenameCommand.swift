@@ -37,7 +37,12 @@ package struct RenameCommand: MeshCommand {
     }
     let call = Endpoint<WorkflowList>.renameWorkflow(id, to: new, in: client.app)
     if common.isDryRun {
-      session.printer.print(call.request.curl(base: applying.connection.base).map { Printer.safe($0) })
+      session.printer.show(
+        call.request.curl(base: applying.connection.base).map { Printer.safe($0) },
+        json: [
+          "method": .string(call.request.method.rawValue), "path": .string(call.request.target),
+          "body": call.request.body ?? .null,
+        ])
       return .ok
     }
     try WriteGate.requireWritable(applying.connection.context)

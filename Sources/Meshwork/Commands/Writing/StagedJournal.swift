@@ -69,44 +69,16 @@ final class StagedJournal {
   }
 
   private func settle(_ sent: SentStep) -> [JournalEntry] {
-    let ids = Set((sent.before + sent.predicted).map(\.id))
-    let gone = ids.filter { id in !sent.read.contains { $0.id == id } }
-    staged.removeAll { step in
-      // What would send the draft of a workflow that is gone goes with it.
-      step.id == sent.step.id || (!step.change.isDeletion && step.change.workflows.contains(where: gone.contains))
-    }
-    return ids.sorted().flatMap { settleDraft($0, sent) } + [.staged(staged)]
-  }
-
-  /// A draft that was sent ends. What it says that the service does not have stays, as a draft on what was read.
-  private func settleDraft(_ id: WorkflowID, _ sent: SentStep) -> [JournalEntry] {
-    guard let draft = drafts.removeValue(forKey: id) else { return [] }
-    guard let read = sent.read.first(where: { $0.id == id }) else { return [.draftEnded(id)] }
-    let predicted = sent.predicted.first { $0.id == id } ?? read
-    let before = sent.before.first { $0.id == id }
-    var target = draft.result
-    if let before, case .merged(let rebased, _) = draft.rebased(on: before) { target = rebased.result }
-    // What was left to the service, such as the newest version, is no difference.
-    let reached = sent.outcome == .asPredicted ? predicted : read
-    guard !WorkflowDiff(from: reached, to: target).isSameGraph else { return [.draftEnded(id)] }
-    let rest = Draft(reaching: target, from: read)
-    drafts[id] = rest
-    return Self.entries(rest)
+    staged.removeAll(where: sent.settles)
+    return sent.workflows.flatMap { id -> [JournalEntry] in
+      guard let draft = drafts.removeValue(forKey: id) else { return [] }
+      drafts[id] = sent.remainder(of: draft)
+      return drafts[id].map(Self.entries) ?? [.draftEnded(id)]
+    } + [.staged(staged)]
   }
 
   private static func entries(_ draft: Draft) -> [JournalEntry] {
     [.draftBegan(base: draft.base, isNew: draft.isNew)]
       + draft.edits.enumerated().map { .edited(draft.id, $1, at: $0) }
-  }
-}
-
-extension StepReport.Outcome {
-  fileprivate var journalled: SentStep.Outcome {
-    switch self {
-    case .asPredicted: .asPredicted
-    case .differs: .differs
-    case .moved, .refused: .refused
-    case .notKnown: .notKnown
-    }
   }
 }

@@ -14,8 +14,11 @@ struct WriteGate {
         "Nothing was sent: a write needs --yes where there is no terminal to ask at. Look at it with --dry-run.")
     }
     session.printer.put(lines)
-    session.host.messages.write(Printer.safe(question) + " Type yes: ")
-    guard session.host.input.readLine(isSecret: false)?.trimmed.lowercased() == "yes" else {
+    let answer = session.host.input.readLine(isSecret: false) {
+      session.host.messages.write(Printer.safe(question) + " Type yes: ")
+    }
+    guard !Task.isCancelled else { throw Failure(.interrupted, "Interrupted. Nothing was sent.") }
+    guard answer?.trimmed.lowercased() == "yes" else {
       throw Failure(.gateRefused, "Nothing was sent: the answer was not yes.")
     }
   }

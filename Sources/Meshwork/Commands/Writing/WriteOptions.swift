@@ -45,13 +45,29 @@ package struct FileOptions: ParsableArguments, Sendable {
     return workflows
   }
 
+  /// Which actions suit what a file says a workflow is to be.
+  func check(_ action: ActionChoice?) throws(ValidationError) {
+    guard let action else { return }
+    guard !files.isEmpty else { throw ValidationError("--action is for files: name one with -f.") }
+    guard action.action != .remove else {
+      throw ValidationError(
+        "A file says what a workflow is to be, which remove does not. `meshwork patch ID --action remove -f FILE` drops "
+          + "the nodes that a file names.")
+    }
+  }
+
   /// One byte over the limit is enough for the reader to refuse it.
   private static func text(_ file: String, _ input: any CommandInput) throws(Failure) -> String {
     guard file != "-" else { return try text(input.readAll(limit: largest), of: "standard input") }
-    guard let handle = FileManager.default.contents(atPath: file, limit: largest + 1) else {
+    let size = (try? FileManager.default.attributesOfItem(atPath: file))?[.size] as? Int
+    if let size, size > largest {
+      throw Failure(
+        "Could not read workflows: \(file). It is larger than \(largest / 1_048_576) MB. Split it into several files.")
+    }
+    guard let data = FileManager.default.contents(atPath: file) else {
       throw Failure("Could not read workflows: \(file). There is no such file, or it is not readable. Check the path.")
     }
-    return try text(handle, of: file)
+    return try text(data, of: file)
   }
 
   private static func text(_ data: Data, of name: String) throws(Failure) -> String {
@@ -62,14 +78,4 @@ package struct FileOptions: ParsableArguments, Sendable {
   }
 
   private static let largest = 4 * 1_048_576
-}
-
-extension FileManager {
-  /// The first bytes of a file, or nil where it cannot be read.
-  fileprivate func contents(atPath path: String, limit: Int) -> Data? {
-    guard let type = try? attributesOfItem(atPath: path)[.type] as? FileAttributeType, type != .typeDirectory,
-      let size = try? attributesOfItem(atPath: path)[.size] as? Int, size <= limit
-    else { return nil }
-    return contents(atPath: path)
-  }
 }
