@@ -58,9 +58,12 @@ struct MeshBench {
   }
 }
 
-/// A service that has one answer.
+/// A service that has one page.
 private struct Canned: Transport {
   let body: Data
 
-  func send(_ request: APIRequest) async throws(TransportError) -> APIResponse { APIResponse(status: 200, body: body) }
+  func send(_ request: APIRequest) async throws(TransportError) -> APIResponse {
+    let isFirst = request.query.contains { $0.name == "page" && $0.value == "1" }
+    return APIResponse(status: 200, body: isFirst ? body : Data(#"{"status":{"code":10000},"workflows":[]}"#.utf8))
+  }
 }
