@@ -44,7 +44,15 @@ struct Editor {
       return try run(Service(connection, app: nil, usedApps: usedApps()), NoJournal(), JournalState(), [])
     }
     let scope = connection.scope(of: app)
-    let claim = try Claim(scope: scope, in: paths.state)
+    let claim: Claim
+    do {
+      claim = try Claim(scope: scope, in: paths.state)
+    } catch {
+      // Another meshwork has the app: where there are others, they are offered.
+      guard opened != nil else { throw error }
+      return try run(
+        Service(connection, app: nil, usedApps: usedApps()), NoJournal(), JournalState(), [error.message])
+    }
     let journal = try Journal(path: paths.journal, scope: scope)
     let restored = try journal.restore()
     // That the app was opened is worth a warning, not the session.
