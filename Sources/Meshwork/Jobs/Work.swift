@@ -85,21 +85,15 @@ struct Work: Sendable {
 
   private static let catalogueSize = 500
 
-  /// A model that names no owner is looked for in the app, then in the public catalogues.
   private func readVersions(_ reference: ModelReference) async throws(APIError) {
-    let named = reference.userID.flatMap { user in reference.appID.map { AppScope(userID: user, appID: $0) } }
-    var absence: APIError?
-    for app in named.map({ [$0] }) ?? [client.app] + service.session.catalogues {
-      do {
-        let model = try await client.send(.getModel(reference.id, in: app)).value.model
-        let versions = try await client.send(.listModelVersions(of: reference.id, in: app)).value.versions
-        return post(.versions(reference, model, versions))
-      } catch {
-        guard error.isNotFound else { throw error }
-        absence = error
-      }
+    let shelf = ModelShelf(client: client, catalogues: service.session.catalogues)
+    do {
+      let (model, versions) = try await shelf.model(reference)
+      post(.versions(reference, model, versions))
+    } catch {
+      guard error.isNotFound else { throw error }
+      post(.noModel(reference, error.message))
     }
-    if let absence { post(.noModel(reference, absence.message)) }
   }
 
   private func predict(
