@@ -9,7 +9,11 @@ TEST_CONFIGURATION ?= debug
 FILTER ?=
 
 SWIFT ?= swift
-RELEASE = -c release --static-swift-stdlib
+# Start and memory follow what the loader must read of the program: exported symbols keep code alive that nothing calls,
+# and relocations in their long form are four megabytes of it. Packed ones need glibc 2.36.
+PACKED := $(shell printf '2.36\n%s\n' "$$(getconf GNU_LIBC_VERSION | cut -d' ' -f2)" | sort -CV && \
+  echo -Xlinker -z -Xlinker pack-relative-relocs)
+RELEASE = -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic $(PACKED)
 BINARY = .build/release/meshwork
 SOURCES = Package.swift Sources Tests
 
