@@ -5,7 +5,7 @@ import Testing
 import TestSupport
 
 /// The whole client against a service at fault: what it makes of it, how often it asks, and how long it waits.
-@Suite(.timeLimit(.minutes(2))) struct FaultTests {
+@Suite(.timeLimit(.minutes(10))) struct FaultTests {
   private let app = AppScope(userID: "me", appID: "demo")
   private let time = TestTime()
 

@@ -5,7 +5,7 @@ import Testing
 import TestSupport
 
 /// What a transport makes of each way a server can answer, and of those that do not.
-@Suite(.timeLimit(.minutes(1))) struct HTTPTransportTests {
+@Suite(.timeLimit(.minutes(10))) struct HTTPTransportTests {
   private let read = APIRequest(.get, ["v2", "users", "me", "apps"], query: [.init("page", "1")])
   private let write = APIRequest(.patch, ["v2", "workflows"], body: ["action": "merge"])
 

@@ -5,7 +5,7 @@ import Testing
 import TestSupport
 
 /// TLS with a certificate of an authority that no system knows.
-@Suite(.timeLimit(.minutes(1))) struct TLSTests {
+@Suite(.timeLimit(.minutes(10))) struct TLSTests {
   private let request = APIRequest(.post, ["v2", "users"], body: [:])
 
   private func withAuthority<Value>(_ body: (_ path: String) async throws -> Value) async throws -> Value {

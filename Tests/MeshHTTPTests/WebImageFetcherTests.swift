@@ -5,7 +5,7 @@ import Testing
 import TestSupport
 
 /// Images from addresses: what is fetched, what is refused, and when it is given up.
-@Suite(.timeLimit(.minutes(1))) struct WebImageFetcherTests {
+@Suite(.timeLimit(.minutes(10))) struct WebImageFetcherTests {
   private let local = WebImageFetcher(allowsPrivateAddresses: true, limits: Self.limits)
   private let strict = WebImageFetcher(allowsPrivateAddresses: false, limits: Self.limits)
 

@@ -20,7 +20,7 @@ import Testing
     ("? [a, b]\n: 1\n", "has to be a text"),
   ]
 
-  @Test(.timeLimit(.minutes(1)), arguments: texts)
+  @Test(.timeLimit(.minutes(10)), arguments: texts)
   func areRefused(_ text: String, says: String) {
     let error = #expect(throws: FileError.self) { try WorkflowFile(text) }
     #expect(error?.problem.contains(says) == true, "\(error?.problem.prefix(300) ?? "")")
