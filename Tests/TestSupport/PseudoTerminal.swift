@@ -15,6 +15,9 @@ package final class PseudoTerminal {
   private let process: pid_t?
   private let modesBefore: termios
   private var status: ExitStatus?
+  /// How long anything is waited for: long enough for a machine that runs all tests at once beside other work.
+  package static let patience = Duration.seconds(120)
+
   /// The program's side was closed, or everything has been read.
   private var isClosed = false
 
@@ -83,14 +86,14 @@ package final class PseudoTerminal {
 
   // MARK: What a person sees
 
-  package func waitFor(_ text: String, within limit: Duration = .seconds(20)) throws {
+  package func waitFor(_ text: String, within limit: Duration = PseudoTerminal.patience) throws {
     try waitFor("the text '\(text)'", within: limit) { $0.text.contains(text) }
   }
 
   /// Waits until the screen is as asked.
   /// - Parameter what: names it, should it never come.
   package func waitFor(
-    _ what: String, within limit: Duration = .seconds(20), where condition: (ScreenModel) -> Bool
+    _ what: String, within limit: Duration = PseudoTerminal.patience, where condition: (ScreenModel) -> Bool
   ) throws {
     let deadline = ContinuousClock.now + limit
     while !condition(screen) {
@@ -99,13 +102,13 @@ package final class PseudoTerminal {
   }
 
   /// Reads what is written until nobody has the terminal open any more.
-  package func waitClosed(within limit: Duration = .seconds(20)) throws {
+  package func waitClosed(within limit: Duration = PseudoTerminal.patience) throws {
     let deadline = ContinuousClock.now + limit
     while try read(until: deadline) {}
     if !isClosed { throw Timeout(awaited: "the end of its use", screen: screen.text, isClosed: false) }
   }
 
-  package func waitExit(within limit: Duration = .seconds(20)) throws -> ExitStatus {
+  package func waitExit(within limit: Duration = PseudoTerminal.patience) throws -> ExitStatus {
     let deadline = ContinuousClock.now + limit
     while try read(until: deadline) {}
     while status == nil, ContinuousClock.now < deadline {
