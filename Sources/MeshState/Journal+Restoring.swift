@@ -18,6 +18,8 @@ extension Journal {
         var state = JournalState()
         state.drafts = try reading.drafts()
         state.staged = try reading.only("SELECT steps FROM staged WHERE scope = ?", "staged changes") ?? []
+        state.stagings =
+          try reading.only("SELECT histories FROM stagings WHERE scope = ?", "undo history of staging") ?? [:]
         state.form = try reading.only("SELECT form FROM forms WHERE scope = ?", "open form")
         state.history = try reading.history()
         state.runs = try reading.runs()

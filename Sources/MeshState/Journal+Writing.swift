@@ -24,6 +24,8 @@ extension Journal {
       try database.run("DELETE FROM drafts WHERE scope = ? AND workflow = ?", [scope, workflow])
     case .staged(let steps):
       try database.run("INSERT OR REPLACE INTO staged VALUES (?, ?)", [scope, try Column.text(steps)])
+    case .stagings(let stagings):
+      try database.run("INSERT OR REPLACE INTO stagings VALUES (?, ?)", [scope, try Column.text(stagings)])
     case .form(let form?):
       try database.run("INSERT OR REPLACE INTO forms VALUES (?, ?)", [scope, try Column.text(form)])
     case .form(nil):
@@ -39,7 +41,7 @@ extension Journal {
         """, [outcome.rawValue, try Column.text(read), scope, step])
       guard database.changesCount == 1 else { throw JournalError.Cause.noSentStep(step) }
     case .cleared:
-      for table in ["drafts", "staged", "forms", "history", "runs"] {
+      for table in ["drafts", "staged", "stagings", "forms", "history", "runs"] {
         try database.run("DELETE FROM \(table) WHERE scope = ?", [scope])
       }
     case .predicted(let run):

@@ -6,7 +6,7 @@ import GRDB
 /// has a table of its own: SQLite rewrites a whole row, and the pointer beside it moves with every edit.
 enum JournalSchema {
   /// What made each version out of the one before. How many of them a file has stands in it as `user_version`.
-  private static let versions = [tables, openedApps]
+  private static let versions = [tables, openedApps, stagings]
 
   /// Makes the tables that are missing, unless a newer version of this program has changed them.
   static func prepare(_ database: DatabaseQueue) throws {
@@ -48,5 +48,9 @@ enum JournalSchema {
       context TEXT NOT NULL, user TEXT NOT NULL, app TEXT NOT NULL, at REAL NOT NULL,
       PRIMARY KEY (context, user, app)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let stagings = """
+    CREATE TABLE stagings (scope TEXT PRIMARY KEY, histories TEXT NOT NULL) STRICT, WITHOUT ROWID;
     """
 }

@@ -32,6 +32,7 @@ struct JournalWalk {
     case 7: return predict(&state)
     case 8, 9, 10: return undo(&state)
     case 11, 12: return redo(&state)
+    case 13: return noteStaging(&state)
     case _: return edit(&state)
     }
   }
@@ -55,6 +56,14 @@ struct JournalWalk {
       StagedStep(id: index, change: .delete([randomWorkflow()]), isHeld: Bool.random(using: &generator))
     }
     return .staged(state.staged)
+  }
+
+  private mutating func noteStaging(_ state: inout JournalState) -> JournalEntry {
+    var history = StagingHistory()
+    let slot = StagingAct.Slot(step: StagedStep(id: lastStep, change: .delete([randomWorkflow()])), place: 0)
+    history.note(StagingAct(edits: 0, before: nil, after: slot))
+    state.stagings[randomWorkflow()] = history
+    return .stagings(state.stagings)
   }
 
   private mutating func fill(_ state: inout JournalState) -> JournalEntry {

@@ -55,10 +55,12 @@ import Testing
     #expect(try self.names("home") == ["acme/elsewhere"])
   }
 
-  /// As the first version made it: without the table of apps.
+  /// As the first version made it: without the tables that came since.
   @Test func anOldFileIsCarriedOver() throws {
     try scratch.journal().record([.form("typed"), .draftBegan(base: Samples.workflow("check"), isNew: true)])
-    try DatabaseQueue(path: scratch.path).write { try $0.execute(sql: "DROP TABLE opened; PRAGMA user_version = 1") }
+    try DatabaseQueue(path: scratch.path).write {
+      try $0.execute(sql: "DROP TABLE opened; DROP TABLE stagings; PRAGMA user_version = 1")
+    }
     try opened().note(app("one"), in: "work", at: Samples.time)
     #expect(try names("work") == ["acme/one"])
     let state = try scratch.journal().restore().state

@@ -11,6 +11,8 @@ public enum JournalEntry: Hashable, Sendable {
   case draftEnded(WorkflowID)
   /// All staged steps, in order.
   case staged([StagedStep])
+  /// What undo and redo know of staging, of all workflows.
+  case stagings([WorkflowID: StagingHistory])
   /// The fields of the open form, or nil when it was closed.
   case form(JSON?)
   /// A step is about to be sent.
@@ -26,6 +28,7 @@ public enum JournalEntry: Hashable, Sendable {
 public struct JournalState: Hashable, Sendable {
   public var drafts: [Draft] = []
   public var staged: [StagedStep] = []
+  public var stagings: [WorkflowID: StagingHistory] = [:]
   public var form: JSON?
   /// Newest first, at most ``limit``.
   public var history: [SentStep] = []

@@ -50,7 +50,7 @@ package enum Keymap {
   ]
 
   static let draft = [
-    Binding("u", .undo, "undo", "undo the last edit"),
+    Binding("u", .undo, "undo", "undo the last edit or staging"),
     Binding("U", .redo, "redo", "redo what was undone"),
     Binding("s", .stage, "stage", "stage the draft as one step"),
     Binding("c", .plan, "plan", "stage the draft and show what would be sent"),
@@ -73,6 +73,8 @@ package enum Keymap {
     Binding(" ", .hold, "hold", "keep the step staged but leave it out of plans"),
     Binding("J", .orderDown, "later", "send the step later"),
     Binding("K", .orderUp, "earlier", "send the step earlier"),
+    Binding("u", .undo, "", "undo the last edit or staging"),
+    Binding("U", .redo, "", "redo what was undone"),
   ]
 
   static let prediction = [

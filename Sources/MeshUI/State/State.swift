@@ -13,6 +13,8 @@ package struct State: Sendable {
   package var catalogue = Catalogue()
   package var drafts: [WorkflowID: Draft] = [:]
   package var staged: [StagedStep] = []
+  /// What undo and redo take back and make again of staging, by workflow.
+  package var stagings: [WorkflowID: StagingHistory] = [:]
   package var history: [SentStep] = []
   /// Newest first.
   package var runs: [PredictionRun] = []

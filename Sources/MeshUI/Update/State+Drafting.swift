@@ -19,17 +19,25 @@ extension State {
     drafts[id] = draft
     clampTops()
     notice = Notice(.warn, edit.mark.glyph, "\(words). Draft only, nothing sent. u undoes.")
-    return effects + [.record(.edited(id, edit, at: draft.edits.count - 1))]
+    return effects + [.record(.edited(id, edit, at: draft.edits.count - 1))] + noteEditInStagings(of: id)
+  }
+
+  /// The workflow whose history `u` and `U` go through: in Staged the one of the selected step.
+  private var rewoundWorkflow: WorkflowID? {
+    guard focus == .staged, let step = selectedStep else { return selectedWorkflow }
+    return step.change.workflows.first ?? selectedWorkflow
   }
 
   mutating func undo() -> [Effect] {
-    keepingNodePlace { state in
+    if let id = rewoundWorkflow, let effects = undoStaging(of: id) { return effects }
+    return keepingNodePlace { state in
       state.rewind("Nothing to undo in this draft.", verb: "Undone") { draft throws(EditError) in try draft.undo() }
     }
   }
 
   mutating func redo() -> [Effect] {
-    keepingNodePlace { state in
+    if let id = rewoundWorkflow, let effects = redoStaging(of: id) { return effects }
+    return keepingNodePlace { state in
       state.rewind("Nothing to redo in this draft.", verb: "Redone") { draft throws(EditError) in try draft.redo() }
     }
   }
@@ -37,7 +45,7 @@ extension State {
   private mutating func rewind(
     _ nothing: String, verb: String, _ step: (inout Draft) throws(EditError) -> Edit?
   ) -> [Effect] {
-    guard let id = selectedWorkflow, var draft = drafts[id] else {
+    guard let id = rewoundWorkflow, var draft = drafts[id] else {
       notice = .plain(nothing)
       return []
     }
@@ -155,7 +163,7 @@ extension State {
   }
 
   mutating func endDraft(_ id: WorkflowID) -> [Effect] {
-    drafts.removeValue(forKey: id) == nil ? [] : [.record(.draftEnded(id))]
+    drafts.removeValue(forKey: id) == nil ? [] : [.record(.draftEnded(id))] + forgetStagings(of: [id])
   }
 }
 

@@ -110,6 +110,7 @@ extension State {
     dialogs = []
     marked = []
     filter = Filter()
+    stagings = [:]
     cursors = Cursors()
     detail = .node
     showsRawPrediction = false

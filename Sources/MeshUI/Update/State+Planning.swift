@@ -134,7 +134,7 @@ extension State {
     guard let successor else { return endDraft(id) }
     drafts[id] = successor
     return [.record(.draftBegan(base: successor.base, isNew: successor.isNew))]
-      + successor.edits.enumerated().map { .record(.edited(id, $1, at: $0)) }
+      + successor.edits.enumerated().map { .record(.edited(id, $1, at: $0)) } + forgetStagings(of: [id])
   }
 }
 

@@ -8,7 +8,7 @@ extension State {
       sent.workflows.flatMap { id -> [Effect] in
         guard let draft = state.drafts[id] else { return [] }
         return state.endDraft(id, keeping: sent.remainder(of: draft))
-      } + state.unstage(sent.settles)
+      } + state.unstage(sent.settles) + state.forgetStagings(of: sent.workflows)
     }
   }
 }

@@ -5,9 +5,8 @@ extension State {
   mutating func stage(_ change: StagedChange) -> [Effect] {
     let last = (staged.map(\.id) + history.map(\.step.id)).max() ?? 0
     let step = StagedStep(id: last + 1, change: change)
-    staged.append(step)
     cursors.staged = step.id
-    return [.record(.staged(staged))]
+    return changeStep(step.id) { $0.append(step) }
   }
 
   /// The step that sends the draft of a workflow, staged if it is not yet; nil where there is nothing to stage.
@@ -58,18 +57,16 @@ extension State {
       notice = .plain("Only a staged draft of a stored workflow has an action to choose.")
       return []
     }
-    staged[place].change = .patch(id, choice)
     notice = .plain("step \(place + 1): \(choice.words). Editing the draft later updates this step by itself.")
-    return [.record(.staged(staged))]
+    return changeStep(step.id) { $0[place].change = .patch(id, choice) }
   }
 
   mutating func moveStep(by distance: Int) -> [Effect] {
     guard let step = selectedStep, let place = staged.firstIndex(of: step),
       staged.indices.contains(place + distance)
     else { return [] }
-    staged.swapAt(place, place + distance)
     cursors.staged = step.id
-    return [.record(.staged(staged))]
+    return changeStep(step.id) { $0.swapAt(place, place + distance) }
   }
 
   mutating func toggleHold() -> [Effect] {
@@ -78,12 +75,12 @@ extension State {
       notice = .plain("Nothing is staged.")
       return []
     }
-    staged[place].isHeld.toggle()
+    let effects = changeStep(step.id) { $0[place].isHeld.toggle() }
     notice = .plain(
       staged[place].isHeld
         ? "step \(place + 1) is held: plans leave it out. Space takes it in again."
         : "step \(place + 1) is planned again.")
-    return [.record(.staged(staged))]
+    return effects
   }
 
   mutating func unstage() -> [Effect] {
@@ -91,9 +88,10 @@ extension State {
       notice = .plain("Nothing is staged.")
       return []
     }
-    let effects = unstage { $0.id == step.id }
+    let effects = changeStep(step.id) { $0.remove(at: place) }
     cursors.staged = staged.indices.contains(place) ? staged[place].id : staged.last?.id
-    notice = .plain("Step \(place + 1) is taken out\(step.change.isDeletion ? "." : "; its draft stays.")")
+    notice = .plain(
+      "Step \(place + 1) is taken out\(step.change.isDeletion ? "." : "; its draft stays.") u brings it back.")
     return effects
   }
 
@@ -140,15 +138,5 @@ extension State {
       return []
     }
     return openPlan(staged)
-  }
-}
-
-extension PatchChoice {
-  var words: String {
-    switch self {
-    case .automatic: "the proposed action"
-    case .chosen(let action): action.rawValue
-    case .mergeThenRemove: "merge, then remove, as two requests"
-    }
   }
 }

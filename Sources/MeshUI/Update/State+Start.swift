@@ -7,6 +7,7 @@ extension State {
     if session.isChoosing { return beginChoosing(problems) }
     drafts = Dictionary(journal.drafts.map { ($0.id, $0) }) { first, _ in first }
     staged = journal.staged
+    stagings = journal.stagings
     history = journal.history
     runs = journal.runs
     if let json = journal.form, let forms = try? KeptForms(json: json) { kept = forms }

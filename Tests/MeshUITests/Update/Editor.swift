@@ -64,6 +64,9 @@ struct Editor {
   /// Lets the time pass: what is read after it began after what was sent before it.
   mutating func wait(_ seconds: Double) { _ = update(&state, .clock(state.clock.now + seconds)) }
 
+  /// The entry that journals the undo history of staging as it is now.
+  var stagingsEntry: Effect { .record(.stagings(state.stagings)) }
+
   /// The entry that journals the texts of the forms as they are now.
   var formEntry: Effect { .record(.form(try? JSON(encoding: state.kept))) }
 }

@@ -20,7 +20,8 @@ import Testing
   @Test func cStagesTheDraftAndPlansIt() throws {
     var editor = try editor()
     let drafts = editor.state.drafts
-    #expect(editor.type("c") == [.record(.staged([patch])), .start(.plan([patch], drafts: drafts))])
+    #expect(
+      editor.type("c") == [.record(.staged([patch])), editor.stagingsEntry, .start(.plan([patch], drafts: drafts))])
     #expect(editor.plan?.phase == .reading)
     #expect(editor.state.staged == [patch])
   }

@@ -28,7 +28,7 @@ import Testing
       effects == [
         .record(.draftBegan(base: stored, isNew: false)),
         .record(.edited("photo-basics", .replaceNodes(Gallery.basics.nodes), at: 0)),
-        .record(.staged([StagedStep(id: 2, change: .patch("photo-basics", .automatic))])),
+        .record(.staged([StagedStep(id: 2, change: .patch("photo-basics", .automatic))])), editor.stagingsEntry,
       ])
     #expect(editor.state.focus == .staged && editor.state.selectedStep?.id == 2)
     #expect(editor.report != nil, "another step may be taken back too")
@@ -61,7 +61,8 @@ import Testing
     let service = SmallService()
     editor.type("s")
     await apply(&editor, on: service)
-    #expect(editor.type("u") == [.record(.staged([StagedStep(id: 2, change: .delete(["new"]))]))])
+    let step = StagedStep(id: 2, change: .delete(["new"]))
+    #expect(editor.type("u") == [.record(.staged([step])), editor.stagingsEntry])
   }
 
   @Test func ofEachStepInTurn() async throws {

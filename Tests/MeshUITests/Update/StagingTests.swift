@@ -22,7 +22,7 @@ import Testing
   @Test func sStagesTheDraftAndProposesAnAction() throws {
     var editor = try drafting()
     let step = StagedStep(id: 1, change: .patch("photo-basics", .automatic))
-    #expect(editor.type("s") == [.record(.staged([step]))])
+    #expect(editor.type("s") == [.record(.staged([step])), editor.stagingsEntry])
     #expect(editor.state.staged == [step])
     #expect(editor.state.selectedStep == step)
     #expect(editor.state.focus == .staged && editor.state.isZoomed)
@@ -54,7 +54,7 @@ import Testing
     var editor = try three()
     var steps = editor.state.staged
     steps[0].change = .patch("photo-basics", choice)
-    #expect(editor.type(key) == [.record(.staged(steps))])
+    #expect(editor.type(key) == [.record(.staged(steps)), editor.stagingsEntry])
     #expect(editor.state.staged == steps)
     editor.type("j")
     #expect(editor.type(key) == [])
@@ -65,11 +65,11 @@ import Testing
     var editor = try three()
     let effects = editor.type("J")
     #expect(editor.state.staged.map(\.id) == [2, 1, 3])
-    #expect(effects == [.record(.staged(editor.state.staged))])
+    #expect(effects == [.record(.staged(editor.state.staged)), editor.stagingsEntry])
     #expect(editor.state.selectedStep?.id == 1)
     editor.type("J")
     #expect(editor.type("J") == [])
-    #expect(editor.type("K") == [.record(.staged(editor.state.staged))])
+    #expect(editor.type("K") == [.record(.staged(editor.state.staged)), editor.stagingsEntry])
     #expect(editor.state.staged.map(\.id) == [2, 1, 3])
   }
 
@@ -77,7 +77,7 @@ import Testing
     var editor = try three()
     let effects = editor.type(" ")
     #expect(editor.state.staged.map(\.isHeld) == [true, false, false])
-    #expect(effects == [.record(.staged(editor.state.staged))])
+    #expect(effects == [.record(.staged(editor.state.staged)), editor.stagingsEntry])
     editor.type(" ")
     #expect(editor.state.staged.map(\.isHeld) == [false, false, false])
   }
@@ -87,13 +87,13 @@ import Testing
     editor.type("j")
     let effects = editor.type("x")
     #expect(editor.state.staged.map(\.id) == [1, 3])
-    #expect(effects == [.record(.staged(editor.state.staged))])
+    #expect(effects == [.record(.staged(editor.state.staged)), editor.stagingsEntry])
     #expect(editor.state.selectedStep?.id == 3)
-    #expect(editor.notice == "Step 2 is taken out.")
+    #expect(editor.notice == "Step 2 is taken out. u brings it back.")
     editor.type("x")
     #expect(editor.state.selectedStep?.id == 1)
     editor.type("x")
-    #expect(editor.notice == "Step 1 is taken out; its draft stays.")
+    #expect(editor.notice == "Step 1 is taken out; its draft stays. u brings it back.")
     #expect(editor.state.drafts["photo-basics"] != nil)
     #expect(editor.type("x") == [])
     #expect(editor.notice == "Nothing is staged.")
@@ -136,7 +136,7 @@ import Testing
     editor.state.drafts["new-one"] = try Gallery.draft(
       of: Workflow(id: "new-one"), isNew: true, .addNode(node, at: nil))
     let step = StagedStep(id: 1, change: .create("new-one"))
-    #expect(editor.type("s") == [.record(.staged([step]))])
+    #expect(editor.type("s") == [.record(.staged([step])), editor.stagingsEntry])
     #expect(editor.notice == "Step 1: create new-one. Enter plans it.")
   }
 }

@@ -41,7 +41,8 @@ import Testing
 
   @Test func dStagesTheDeletionOfTheSelected() {
     var editor = Editor.ready()
-    #expect(editor.type("jD") == [.record(.staged([StagedStep(id: 1, change: .delete(["quality-gate"]))]))])
+    let step = StagedStep(id: 1, change: .delete(["quality-gate"]))
+    #expect(editor.type("jD") == [.record(.staged([step])), editor.stagingsEntry])
     #expect(editor.state.row("quality-gate").mark == .removed)
     #expect(editor.notice == "Staged: delete quality-gate. Nothing sent. C plans, 3 shows it.")
     #expect(editor.type("D") == [])
@@ -52,7 +53,7 @@ import Testing
     var editor = Editor.ready()
     editor.type(" j ")
     let step = StagedStep(id: 1, change: .delete(["photo-basics", "tile-colors"]))
-    #expect(editor.type("D") == [.record(.staged([step]))])
+    #expect(editor.type("D") == [.record(.staged([step])), editor.stagingsEntry])
     #expect(editor.state.marked == [])
   }
 
@@ -61,7 +62,7 @@ import Testing
     editor.type("jD*")
     let first = StagedStep(id: 1, change: .delete(["quality-gate"]))
     let rest = StagedStep(id: 2, change: .delete(["photo-basics", "tile-colors"]))
-    #expect(editor.type("D") == [.record(.staged([first, rest]))])
+    #expect(editor.type("D") == [.record(.staged([first, rest])), editor.stagingsEntry])
     #expect(
       editor.notice
         == "Staged: delete photo-basics, tile-colors; 1 was staged before. Nothing sent. C plans, 3 shows it.")
@@ -71,7 +72,7 @@ import Testing
 
   @Test func allOfAnAppAreOneRequest() {
     var editor = Editor.ready()
-    #expect(editor.type("*D") == [.record(.staged([StagedStep(id: 1, change: .deleteAll)]))])
+    #expect(editor.type("*D") == [.record(.staged([StagedStep(id: 1, change: .deleteAll)])), editor.stagingsEntry])
     #expect(editor.state.workflowIDs.allSatisfy { editor.state.row($0).mark == .removed })
   }
 
@@ -80,7 +81,7 @@ import Testing
     var editor = Editor()
     editor.take(.workflows([WorkflowDocument(Gallery.basics), WorkflowDocument(Gallery.gate)], isLast: false))
     let step = StagedStep(id: 1, change: .delete(["photo-basics", "quality-gate"]))
-    #expect(editor.type("*D") == [.record(.staged([step]))])
+    #expect(editor.type("*D") == [.record(.staged([step])), editor.stagingsEntry])
   }
 
   @Test func deletingADraftThatWasNeverSentDiscardsIt() {

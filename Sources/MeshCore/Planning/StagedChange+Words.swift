@@ -1,0 +1,21 @@
+extension StagedChange {
+  /// What is sent, in words, before it is planned.
+  public var words: String {
+    switch self {
+    case .create(let id): "create \(id)"
+    case .patch(let id, let choice): "\(choice.words) of \(id)"
+    case .delete(let ids): "delete \(ids.joined(separator: ", "))"
+    case .deleteAll: "delete all"
+    }
+  }
+}
+
+extension PatchChoice {
+  public var words: String {
+    switch self {
+    case .automatic: "the proposed action"
+    case .chosen(let action): action.rawValue
+    case .mergeThenRemove: "merge, then remove, as two requests"
+    }
+  }
+}

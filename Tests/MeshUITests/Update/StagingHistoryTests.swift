@@ -1,0 +1,130 @@
+import MeshCore
+import MeshUI
+import Testing
+
+/// Undo goes back through edits, staging and choices as one history of a workflow.
+@Suite struct StagingHistoryTests {
+  private var drafting: Editor {
+    var editor = Editor.ready()
+    editor.state.cursors.workflow = "photo-basics"
+    editor.state.focus = .nodes
+    return editor
+  }
+
+  private func changes(_ editor: Editor) -> [StagedChange] { editor.state.staged.map(\.change) }
+
+  @Test func undoTakesBackChoiceThenStagingThenEdit() throws {
+    var editor = drafting
+    editor.type("d")
+    editor.type("s")
+    let automatic = StagedChange.patch("photo-basics", .automatic)
+    #expect(changes(editor) == [automatic])
+    editor.type("o")
+    #expect(changes(editor) == [.patch("photo-basics", .chosen(.overwrite))])
+
+    let effects = editor.type("u")
+    #expect(changes(editor) == [automatic])
+    #expect(editor.notice == "step 1: the proposed action of photo-basics → overwrite of photo-basics.")
+    #expect(effects.contains(.record(.staged(editor.state.staged))))
+    #expect(effects.contains(.record(.stagings(editor.state.stagings))))
+
+    editor.type("u")
+    #expect(changes(editor) == [])
+    #expect(editor.state.drafts["photo-basics"]?.edits.count == 1)
+
+    editor.type("1u")
+    #expect(editor.state.drafts["photo-basics"]?.edits.count == 0)
+
+    editor.type("U")
+    #expect(editor.state.drafts["photo-basics"]?.edits.count == 1 && changes(editor) == [])
+    editor.type("U")
+    #expect(changes(editor) == [automatic])
+    editor.type("U")
+    #expect(changes(editor) == [.patch("photo-basics", .chosen(.overwrite))])
+  }
+
+  @Test func editsAfterStagingAreUndoneFirst() {
+    var editor = drafting
+    editor.type("ds")
+    editor.type("2jd")
+    #expect(editor.state.drafts["photo-basics"]?.edits.count == 2)
+    editor.type("u")
+    #expect(editor.state.drafts["photo-basics"]?.edits.count == 1 && changes(editor).count == 1)
+    editor.type("u")
+    #expect(editor.state.drafts["photo-basics"]?.edits.count == 1 && changes(editor) == [])
+  }
+
+  @Test func anEditForgetsWhatOfStagingWasUndone() {
+    var editor = drafting
+    editor.type("ds")
+    editor.type("u2")
+    editor.type("d")
+    editor.type("U")
+    #expect(changes(editor) == [])
+  }
+
+  @Test(arguments: ["x", " "])
+  func takingOutAndHoldingComeBack(key: String) {
+    var editor = drafting
+    editor.type("ds")
+    let before = editor.state.staged
+    editor.type(key)
+    #expect(editor.state.staged != before)
+    editor.type(editor.state.staged.isEmpty ? "2u" : "u")
+    #expect(editor.state.staged == before)
+  }
+
+  @Test func theOrderComesBack() {
+    var editor = drafting
+    editor.type("ds")
+    editor.type("1jD")
+    let before = editor.state.staged
+    #expect(before.count == 2)
+    editor.type("3")
+    editor.type("K")
+    #expect(editor.state.staged != before)
+    editor.type("u")
+    #expect(editor.state.staged == before)
+  }
+
+  @Test func aStagedDeletionOfManyIsUndoneFromEachOfThem() throws {
+    var editor = Editor.ready()
+    editor.state.focus = .workflows
+    editor.type("  D")
+    let ids = try #require(editor.state.staged.first?.change.workflows)
+    #expect(ids.count == 2)
+    editor.state.cursors.workflow = ids[1]
+    editor.type("u")
+    #expect(editor.state.staged == [])
+    #expect(ids.allSatisfy { editor.state.stagings[$0]?.acts.isEmpty == true })
+    editor.state.cursors.workflow = ids[0]
+    editor.type("U")
+    #expect(editor.state.staged.count == 1)
+    #expect(ids.allSatisfy { editor.state.stagings[$0]?.acts.count == 1 })
+  }
+
+  @Test func theHistoryIsThereAgainAtTheNextStart() throws {
+    var editor = drafting
+    editor.type("dso")
+    var journal = JournalState()
+    journal.drafts = Array(editor.state.drafts.values)
+    journal.staged = editor.state.staged
+    journal.stagings = editor.state.stagings
+    var again = Editor.ready(journal)
+    again.state.cursors.workflow = "photo-basics"
+    again.state.focus = .nodes
+    again.type("u")
+    #expect(changes(again) == [.patch("photo-basics", .automatic)])
+    again.type("u")
+    #expect(changes(again) == [])
+  }
+
+  @Test func aDiscardedDraftLeavesNothingToUndo() {
+    var editor = drafting
+    editor.type("ds")
+    editor.type("1Xy")
+    #expect(editor.state.stagings["photo-basics"] == nil)
+    editor.type("u")
+    #expect(changes(editor) == [] && editor.notice == "Nothing to undo in this draft.")
+  }
+}
