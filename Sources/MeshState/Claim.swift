@@ -7,10 +7,42 @@ import Glibc
 package struct Claim: ~Copyable {
   private let descriptor: CInt
 
+  /// Who has a claim.
+  package struct Holder: Hashable, Sendable {
+    package let process: Int?
+    /// The terminal it was started on, such as `pts/3`.
+    package let terminal: String?
+
+    package var words: String {
+      guard let process else { return "another meshwork" }
+      return "process \(process)" + (terminal.map { " on \($0)" } ?? "")
+    }
+
+    /// This process.
+    package static var own: Holder {
+      let terminal = ttyname(STDIN_FILENO).map { String(cString: $0) }
+      return Holder(
+        process: Int(getpid()), terminal: terminal.map { String($0.dropFirst($0.hasPrefix("/dev/") ? 5 : 0)) })
+    }
+
+    init(process: Int?, terminal: String?) {
+      self.process = process
+      self.terminal = terminal
+    }
+
+    /// As it stands in the file: the process, and its terminal if it has one. Anything else is nobody known.
+    init(_ line: String) {
+      let words = line.split(separator: " ", maxSplits: 1)
+      process = words.first.flatMap { Int($0) }
+      terminal = words.dropFirst().first.map(String.init)
+    }
+
+    var line: String { [process.map(String.init), terminal].compactMap(\.self).joined(separator: " ") }
+  }
+
   /// Fails with the process that has it. `folder` is made where it is missing.
   package init(scope: String, in folder: String) throws(JournalError) {
-    let name = String(scope.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
-    let path = folder + "/" + name + ".claim"
+    let path = Self.path(scope: scope, in: folder, "claim")
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -20,13 +52,13 @@ package struct Claim: ~Copyable {
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       // A file system without such locks refuses with another error: then there is no claim to be had, or to respect.
       guard errno == EWOULDBLOCK else { return }
-      let holder = Self.process(in: descriptor)
+      let holder = Self.holder(in: descriptor)
       close(descriptor)
       throw JournalError(.open, path, JournalError.Cause.claimed(by: holder))
     }
-    let process = Array("\(getpid())\n".utf8)
+    let line = Array("\(Holder.own.line)\n".utf8)
     ftruncate(descriptor, 0)
-    _ = write(descriptor, process, process.count)
+    _ = write(descriptor, line, line.count)
   }
 
   deinit { close(descriptor) }
@@ -34,10 +66,21 @@ package struct Claim: ~Copyable {
   /// Gives it up; called where its holder leaves, it also says how long it is held.
   package consuming func end() {}
 
-  private static func process(in descriptor: CInt) -> Int? {
-    var bytes = [UInt8](repeating: 0, count: 20)
-    let count = read(descriptor, &bytes, bytes.count)
-    guard count > 0 else { return nil }
-    return Int(String(decoding: bytes[..<count].prefix { $0 != 10 }, as: UTF8.self))
+  /// Whether some process has it now.
+  package static func isHeld(scope: String, in folder: String) -> Bool {
+    let descriptor = open(path(scope: scope, in: folder, "claim"), O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  }
+
+  static func path(scope: String, in folder: String, _ kind: String) -> String {
+    folder + "/" + String(scope.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }) + "." + kind
+  }
+
+  private static func holder(in descriptor: CInt) -> Holder {
+    var bytes = [UInt8](repeating: 0, count: 100)
+    let count = max(0, read(descriptor, &bytes, bytes.count))
+    return Holder(String(decoding: bytes[..<count].prefix { $0 != 10 }, as: UTF8.self))
   }
 }

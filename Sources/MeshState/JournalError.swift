@@ -19,7 +19,7 @@ package struct JournalError: Error, Hashable, Sendable {
     /// The journal's draft is not where the entry needs it: another process began, edited or ended it.
     case draftChanged(WorkflowID)
     /// Another process edits this app.
-    case claimed(by: Int?)
+    case claimed(by: Claim.Holder)
     /// No step of this id is being sent.
     case noSentStep(Int)
     case other(String)
@@ -41,8 +41,7 @@ package struct JournalError: Error, Hashable, Sendable {
     case .damaged: "the database is damaged"
     case .newerVersion: "a newer meshwork has written it"
     case .draftChanged(let id): "the draft of \(id) was changed by another meshwork"
-    case .claimed(let process):
-      "another meshwork\(process.map { " (process \($0))" } ?? "") has this app open"
+    case .claimed(let holder): "\(holder.words) has this app open"
     case .noSentStep(let id): "step \(id) is not being sent"
     case .other(let why): why
     }

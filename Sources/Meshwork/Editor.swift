@@ -30,7 +30,18 @@ struct Editor {
   func run() throws {
     let named = connection.appID.map { AppScope(userID: connection.userID, appID: $0) }
     var app = try named ?? usedApps().first?.app
-    while case .open(let next) = try run(app) { app = next }
+    var ending = try run(app)
+    while true {
+      switch ending {
+      case .quit: return
+      case .open(let next):
+        app = next
+        ending = try run(next)
+      case .yielded(let holder):
+        guard let app else { return }
+        ending = try lookOn(app, holder: holder)
+      }
+    }
   }
 
   /// The apps of the context's user that were opened before, the last one first.
@@ -48,10 +59,8 @@ struct Editor {
     do {
       claim = try Claim(scope: scope, in: paths.state)
     } catch {
-      // Another meshwork has the app: where there are others, they are offered.
-      guard opened != nil else { throw error }
-      return try run(
-        Service(connection, app: nil, usedApps: usedApps()), NoJournal(), JournalState(), [error.message])
+      guard case .claimed(let holder) = error.cause else { throw error }
+      return try lookOn(app, holder: holder.words)
     }
     let journal = try Journal(path: paths.journal, scope: scope)
     let restored = try journal.restore()
@@ -63,21 +72,33 @@ struct Editor {
       problems.append(error.message)
     }
     let service = Service(connection, app: app, usedApps: try usedApps())
-    let ending = try run(service, JournalRecorder(journal: journal), restored.state, problems)
+    let ending = try run(service, JournalRecorder(journal: journal), restored.state, problems, claimed: scope)
     claim.end()
     return ending
   }
 
+  /// Shows an app that another meshwork edits, with the drafts and steps it has journalled so far.
+  private func lookOn(_ app: AppScope, holder: String) throws -> MeshUI.Ending {
+    let restored = try Journal(path: paths.journal, scope: connection.scope(of: app)).restore()
+    let service = Service(connection, app: app, usedApps: try usedApps(), holder: holder)
+    return try run(service, NoJournal(), restored.state, restored.problems)
+  }
+
   private func run(
-    _ service: Service, _ recorder: any Recorder, _ journal: JournalState, _ problems: [String]
+    _ service: Service, _ recorder: any Recorder, _ journal: JournalState, _ problems: [String],
+    claimed scope: String? = nil
   ) throws -> MeshUI.Ending {
     let inbox = try WakePipe()
     let terminal = try CursesTerminal(theme: theme.theme, depth: depth, inbox: inbox)
     let mailbox = WakingMailbox<Outcome>(waking: inbox)
+    // Whoever wants the app while it is edited here writes into this.
+    let handover = scope.flatMap { Handover(scope: $0, in: paths.state) { mailbox.post(.appWanted(by: $0)) } }
+    defer { withExtendedLifetime(handover) {} }
     let state = State(
       session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: terminal.size)
     var program = Program(
-      state: state, terminal: terminal, jobs: LiveJobs(service, mailbox), mailbox: mailbox, recorder: recorder,
+      state: state, terminal: terminal, jobs: LiveJobs(service, mailbox, stateFolder: paths.state), mailbox: mailbox,
+      recorder: recorder,
       now: { Date() })
     return program.run(journal, problems: problems + theme.warnings)
   }

@@ -82,17 +82,6 @@ import TestSupport
     #expect(try again.waitExit() == .code(0))
   }
 
-  @Test func secondEditorOfAnAppIsRefused() throws {
-    let home = try Home()
-    let editor = try home.editor()
-    try editor.waitFor("photo-basics")
-    let second = try home.editor()
-    #expect(try second.waitExit() == .code(1))
-    #expect(second.screen.text.contains("another meshwork"))
-    editor.send("q")
-    #expect(try editor.waitExit() == .code(0))
-  }
-
   @Test func workflowIsCreatedAndDeletedThroughThePlan() throws {
     let home = try Home()
     let editor = try home.editor()

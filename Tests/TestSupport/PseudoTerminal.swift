@@ -12,7 +12,7 @@ package final class PseudoTerminal {
   package let path: String
 
   private let master: CInt
-  private let process: pid_t?
+  private let child: pid_t?
   private let modesBefore: termios
   private var status: ExitStatus?
   /// How long anything is waited for: long enough for a machine that runs all tests at once beside other work.
@@ -29,7 +29,7 @@ package final class PseudoTerminal {
   /// A terminal without a program: something else opens its `path`.
   package init(size: Size) throws {
     let pair = try Self.open(size)
-    (master, path, process) = (pair.master, pair.path, nil)
+    (master, path, child) = (pair.master, pair.path, nil)
     modesBefore = Self.modes(of: master)
     screen = ScreenModel(size: size)
   }
@@ -47,13 +47,13 @@ package final class PseudoTerminal {
     (master, path) = (pair.master, pair.path)
     modesBefore = Self.modes(of: master)
     screen = ScreenModel(size: size)
-    process = try Self.spawn(program, arguments, environment: environment, terminal: pair.path)
+    child = try Self.spawn(program, arguments, environment: environment, terminal: pair.path)
   }
 
   deinit {
-    if let process, status == nil {
-      _ = Glibc.kill(process, SIGKILL)
-      waitpid(process, nil, 0)
+    if let child, status == nil {
+      _ = Glibc.kill(child, SIGKILL)
+      waitpid(child, nil, 0)
     }
     close(master)
   }
@@ -79,9 +79,12 @@ package final class PseudoTerminal {
     screen.resize(to: size)
   }
 
+  /// The number of the program's process; 0 where there is none.
+  package var process: Int { Int(child ?? 0) }
+
   package func kill(_ signal: CInt) {
-    guard let process else { return }
-    _ = Glibc.kill(process, signal)
+    guard let child else { return }
+    _ = Glibc.kill(child, signal)
   }
 
   // MARK: What a person sees
@@ -157,7 +160,7 @@ package final class PseudoTerminal {
 
   private func reap() {
     var raw: Int32 = 0
-    guard let process, waitpid(process, &raw, WNOHANG) == process else { return }
+    guard let child, waitpid(child, &raw, WNOHANG) == child else { return }
     status = raw & 0x7F == 0 ? .code(raw >> 8 & 0xFF) : .signal(raw & 0x7F)
   }
 

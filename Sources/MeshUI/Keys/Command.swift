@@ -6,7 +6,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case jumpDetail, jumpWorkflows, jumpNodes, jumpStaged, jumpPrediction
   case zoom, enter, back, close
   // Everywhere
-  case help, filter, refresh, redraw, suspend, cancel, openApps, resetSample
+  case help, filter, refresh, redraw, suspend, cancel, openApps, resetSample, takeOver
   // Workflows
   case newWorkflow, deleteWorkflow, mark, markAll
   // Nodes

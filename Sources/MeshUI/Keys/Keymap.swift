@@ -103,6 +103,7 @@ package enum Keymap {
     Binding("R", .refresh, "refresh", "read the workflows again"),
     Binding(.function(5), .refresh, "refresh", "read the workflows again"),
     Binding(.function(12), .resetSample, "", "reset: restore the sample app of the embedded backend"),
+    Binding("T", .takeOver, "", "take over an app that another meshwork edits"),
     Binding(.escape, .back, "back", "one step back; never quits"),
     Binding("q", .close, "quit", "quit; drafts and staged steps are kept"),
   ]

@@ -28,7 +28,7 @@ package enum Effect: Hashable, Sendable {
   case repaint
   /// Ends the loop, unless something is not journalled: then that is said instead, and asked about.
   case quit
-  /// The same, for another app.
+  /// The same, for another app, or the same one anew.
   case open(AppScope)
   /// Ends the loop whatever is not journalled.
   case leave(Ending)
@@ -39,6 +39,8 @@ package enum Ending: Hashable, Sendable {
   case quit
   /// The user chose this app: the program goes on with it.
   case open(AppScope)
+  /// Another editor took the app over, as these words name it: the program goes on looking at it.
+  case yielded(to: String)
 }
 
 /// Work that takes time. A job that is started again replaces the one under way.
@@ -53,11 +55,13 @@ package enum Job: Hashable, Sendable {
   case predict(workflow: WorkflowID, versionID: VersionID?, nodes: [WorkflowNode], image: ImageSource)
   case thumbnail(ImageSource)
   case resetSample
+  /// Asks the editor that has the app to give it up, and waits until it has.
+  case takeOver
 
   /// Jobs of the same kind do not run side by side.
   package enum Kind: Hashable, Sendable {
     case readApps, readWorkflows, readCatalogue, readVersions(ModelKey)
-    case plan, apply, predict, thumbnail(ImageSource), resetSample
+    case plan, apply, predict, thumbnail(ImageSource), resetSample, takeOver
   }
 
   package var kind: Kind {
@@ -71,6 +75,7 @@ package enum Job: Hashable, Sendable {
     case .predict: .predict
     case .thumbnail(let image): .thumbnail(image)
     case .resetSample: .resetSample
+    case .takeOver: .takeOver
     }
   }
 
@@ -78,7 +83,7 @@ package enum Job: Hashable, Sendable {
   package var writes: Bool {
     switch self {
     case .apply, .resetSample: true
-    case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail: false
+    case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail, .takeOver: false
     }
   }
 
@@ -91,6 +96,7 @@ package enum Job: Hashable, Sendable {
     case .apply: "applying"
     case .predict: "predicting"
     case .resetSample: "restoring"
+    case .takeOver: "taking over"
     }
   }
 }
@@ -110,6 +116,10 @@ package enum Outcome: Sendable {
   case predictionWaits(WorkflowID, Status, seconds: Int)
   case thumbnail(ImageSource, Thumbnail)
   case sampleReset
+  /// Another editor, as these words name it, wants the app.
+  case appWanted(by: String)
+  /// The editor that had the app has given it up.
+  case handedOver
   /// The job ended without what it was for; in words, as in `APIError.message`.
   case failed(Job, String)
 }

@@ -107,14 +107,18 @@ package enum Question: Hashable, Sendable {
   case quit
   case discardDraft(WorkflowID)
   case resetSample
+  /// The app is edited by these.
+  case takeOver(String)
 
   package var text: String {
     switch self {
-    case .leaveUnsaved(.quit, let why): "Your last edits are not saved: \(why) Quit and lose them?"
+    case .leaveUnsaved(.quit, let why), .leaveUnsaved(.yielded, let why):
+      "Your last edits are not saved: \(why) Quit and lose them?"
     case .leaveUnsaved(.open(let app), let why):
       "Your last edits are not saved: \(why) Open \(app.name) and lose them?"
     case .quit: "Quit meshwork? Drafts and staged steps are kept."
     case .discardDraft(let id): "Discard the draft of \(id)? Its edits cannot be brought back."
+    case .takeOver(let holder): "Take this app over from \(holder)? It goes on looking; nothing of its work is lost."
     case .resetSample: "Restore the sample app? Its workflows, your drafts and staged steps are replaced."
     }
   }

@@ -42,6 +42,8 @@ package struct State: Sendable {
   package var running: [Job] = []
   /// What could not be journalled yet, oldest first, and why.
   package var unsaved: Unsaved?
+  /// Who wants the app; it is given up as soon as nothing is being written.
+  package var wantedBy: String?
 
   package init(session: Session, clock: Clock, size: Size) {
     self.session = session
@@ -74,6 +76,8 @@ package struct Session: Hashable, Sendable {
   package let samples: [Sample]
   /// Every write is refused.
   package let isReadOnly: Bool
+  /// Who edits the app, where it is another editor and this one looks on.
+  package let holder: String?
 
   package struct Sample: Hashable, Sendable {
     package let id: String
@@ -87,7 +91,7 @@ package struct Session: Hashable, Sendable {
 
   package init(
     badge: Badge, app: AppScope, base: String, catalogues: [AppScope], samples: [Sample], usedApps: [UsedApp] = [],
-    isReadOnly: Bool = false
+    isReadOnly: Bool = false, holder: String? = nil
   ) {
     self.badge = badge
     userID = app.userID
@@ -97,6 +101,7 @@ package struct Session: Hashable, Sendable {
     self.catalogues = catalogues
     self.samples = samples
     self.isReadOnly = isReadOnly
+    self.holder = holder
   }
 
   /// No app is named: all there is to do is to choose one of this user's.
@@ -109,6 +114,7 @@ package struct Session: Hashable, Sendable {
     catalogues = []
     samples = []
     isReadOnly = false
+    holder = nil
   }
 
   package var isLocal: Bool { badge == .local }

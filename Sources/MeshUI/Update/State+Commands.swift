@@ -3,7 +3,11 @@ import MeshCore
 extension State {
   /// Does what a key, or an entry of the help, asks for.
   mutating func perform(_ command: Command) -> [Effect] {
-    switch command {
+    if let holder = session.holder, command.edits {
+      notice = .warn("\(holder) edits this app; you look on. T takes it over.")
+      return []
+    }
+    return switch command {
     case .down: move(by: 1)
     case .up: move(by: -1)
     case .pageDown: move(by: page)
@@ -31,6 +35,7 @@ extension State {
     case .cancel: cancel()
     case .openApps: openApps()
     case .resetSample: askToResetSample()
+    case .takeOver: askToTakeOver()
     case .newWorkflow: openNewWorkflow()
     case .deleteWorkflow: stageDeletion()
     case .mark: toggleMark()

@@ -100,7 +100,7 @@ extension State {
         sheet.phase = .failed("Planning was cancelled. R reads again.")
         dialogs[place] = .plan(sheet)
       }
-    case .readCatalogue, .readVersions, .apply, .predict, .thumbnail, .resetSample: break
+    case .readCatalogue, .readVersions, .apply, .predict, .thumbnail, .resetSample, .takeOver: break
     }
   }
 
@@ -114,6 +114,9 @@ extension State {
     case .leaveUnsaved(let ending, _): return [.leave(ending)]
     case .discardDraft(let id): return discardDraft(id)
     case .resetSample: return [start(.resetSample)]
+    case .takeOver(let holder):
+      notice = Notice(.running, "asking", "\(holder) to give the app up.")
+      return [start(.takeOver)]
     }
   }
 
@@ -163,6 +166,8 @@ extension State {
     switch dialogs.last {
     case .plan(let sheet): replan(sheet)
     case .apps(let sheet): readApps(for: sheet)
+    // One who looks on sees what was journalled since, and has the app where it has become free.
+    case nil where session.holder != nil: [.open(session.app)]
     case nil, .help, .nodeForm, .versions, .newWorkflow, .predict, .applied, .question:
       [readWorkflows()] + readCatalogueIfNeeded()
     }

@@ -33,6 +33,10 @@ extension State {
       thumbnails[image] = picture
       return []
     case .sampleReset: return takeReset()
+    case .appWanted(let by):
+      wantedBy = by
+      return []
+    case .handedOver: return takeHandedOver()
     case .failed(let job, let message): return take(failureOf: job, message)
     }
   }
@@ -48,7 +52,8 @@ extension State {
       dialogs[place] = .versions(sheet)
     }
     marked = marked.filter { library.contains($0) || drafts[$0] != nil }
-    return settleInterrupted() + endIdleDrafts() + selectShownWorkflow() + thumbnailOfRun()
+    return (session.holder == nil ? settleInterrupted() + endIdleDrafts() : []) + selectShownWorkflow()
+      + thumbnailOfRun()
   }
 
   /// A draft without edits, all of them undone, follows the service.
@@ -105,12 +110,12 @@ extension State {
     finish(.resetSample)
     drafts = [:]
     staged = []
+    stagings = [:]
     history = []
     runs = []
     dialogs = []
     marked = []
     filter = Filter()
-    stagings = [:]
     cursors = Cursors()
     detail = .node
     showsRawPrediction = false
@@ -142,7 +147,7 @@ extension State {
       dialogs[place] = .plan(sheet)
       notice = .error(message)
     case .apply(let step): return take(failureOf: step, message)
-    case .predict, .resetSample: notice = .error(message)
+    case .predict, .resetSample, .takeOver: notice = .error(message)
     case .thumbnail: break
     }
     return []

@@ -12,6 +12,7 @@ extension State {
     runs = journal.runs
     if let json = journal.form, let forms = try? KeptForms(json: json) { kept = forms }
     var effects = [readWorkflows()] + readCatalogueIfNeeded()
+    if session.holder != nil { kept.open = nil }
     if let form = kept.open {
       cursors.workflow = form.workflow
       focus = .nodes
@@ -30,6 +31,7 @@ extension State {
   }
 
   private var greeting: Notice {
+    if let holder = session.holder { return lookingOn(holder) }
     let changed = drafts.values.count(where: \.hasChanges)
     if history.contains(where: { $0.outcome == .sending }) {
       return Notice(

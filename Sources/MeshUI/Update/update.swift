@@ -15,7 +15,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     return state.handle(event)
   case .outcome(let outcome):
     defer { state.openSelected() }
-    return state.take(outcome)
+    return state.take(outcome) + state.yieldIfWanted()
   case .notRecorded(let entries, let reason):
     let rest = state.withdrawStep(from: entries, reason)
     state.unsaved = rest.isEmpty ? nil : Unsaved(entries: rest, reason: reason)

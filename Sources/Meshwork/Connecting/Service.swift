@@ -8,22 +8,27 @@ import MeshVision
 struct Service: Sendable {
   let session: Session
   let client: MeshClient
+  /// What journals and claims of the app are kept under.
+  let scope: String
   /// Where there is one: it can be reset.
   let backend: LocalBackend?
   let images: WebImageFetcher
 
   /// `app` nil: one of the user's apps is still to be chosen, those that were used before first.
-  init(_ connection: Connection, app: AppScope?, usedApps: [UsedApp]) {
+  ///
+  /// `holder` is who edits the app, where that is another meshwork.
+  init(_ connection: Connection, app: AppScope?, usedApps: [UsedApp], holder: String? = nil) {
     let badge: Session.Badge =
       connection.backend == nil ? .remote(connection.context.badge ?? connection.host) : .local
     if let app {
       session = Session(
         badge: badge, app: app, base: connection.base, catalogues: connection.catalogues, samples: Self.samples,
-        usedApps: usedApps, isReadOnly: connection.context.isReadOnly)
+        usedApps: usedApps, isReadOnly: connection.context.isReadOnly, holder: holder)
     } else {
       session = Session(
         badge: badge, choosingAppOf: connection.userID, base: connection.base, usedApps: usedApps)
     }
+    scope = connection.scope(of: session.app)
     client = MeshClient(app: session.app, transport: connection.transport)
     backend = connection.backend
     images = connection.images

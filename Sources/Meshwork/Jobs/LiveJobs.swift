@@ -8,8 +8,8 @@ struct LiveJobs: JobRunner, ~Copyable {
   private let work: Work
   private var tasks: [Job.Kind: Task<Void, Never>] = [:]
 
-  init(_ service: Service, _ mailbox: any Mailbox) {
-    work = Work(service: service, mailbox: mailbox)
+  init(_ service: Service, _ mailbox: any Mailbox, stateFolder: String) {
+    work = Work(service: service, mailbox: mailbox, stateFolder: stateFolder)
   }
 
   deinit {

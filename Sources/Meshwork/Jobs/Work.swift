@@ -9,6 +9,8 @@ import MeshVision
 struct Work: Sendable {
   let service: Service
   let mailbox: any Mailbox
+  /// Where claims are.
+  let stateFolder: String
 
   func run(_ job: Job) async {
     do {
@@ -27,6 +29,7 @@ struct Work: Sendable {
       case .resetSample:
         try await service.backend?.reset()
         post(.sampleReset)
+      case .takeOver: try await takeOver()
       }
     } catch {
       post(.failed(job, Self.words(error)))
@@ -36,7 +39,7 @@ struct Work: Sendable {
   private var client: MeshClient { service.client }
 
   /// What a cancelled job brings is wanted by nobody.
-  private func post(_ outcome: Outcome) {
+  func post(_ outcome: Outcome) {
     if !Task.isCancelled { mailbox.post(outcome) }
   }
 
@@ -46,6 +49,7 @@ struct Work: Sendable {
     case let error as ImageFailure: error.message
     case let error as ImageError: error.message
     case let error as LocalBackendError: error.message
+    case let error as TakeOverFailure: error.message
     case _: "\(error)"
     }
   }

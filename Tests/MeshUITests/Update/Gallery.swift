@@ -36,10 +36,11 @@ enum Gallery {
   static let workflows = [basics, gate, tiles]
   static let stored = Dictionary(uniqueKeysWithValues: workflows.map { ($0.id, $0) })
 
-  static func session(_ badge: Session.Badge = .local) -> Session {
+  static func session(_ badge: Session.Badge = .local, holder: String? = nil) -> Session {
     Session(
       badge: badge, app: app, base: "", catalogues: [AppScope(userID: "clarifai", appID: "main")],
-      samples: [Session.Sample(id: "beach", title: "Beach"), Session.Sample(id: "market", title: "Market")])
+      samples: [Session.Sample(id: "beach", title: "Beach"), Session.Sample(id: "market", title: "Market")],
+      holder: holder)
   }
 
   /// A service over the network, on one of the apps of `lab`.

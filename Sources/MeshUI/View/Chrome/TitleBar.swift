@@ -47,6 +47,7 @@ extension State {
     let work = running.lazy.compactMap(\.words).first
     var facts: [Fact: Span] = [.work: work.map { Span($0, .running) } ?? Span("idle", .dim)]
     if unsaved != nil { facts[.unsaved] = Span("NOT SAVED", .error) }
+    if let holder = session.holder { facts[.holder] = Span("edited by \(holder)", .warn) }
     if session.isReadOnly { facts[.readOnly] = Span("read-only", .warn) }
     if !staged.isEmpty { facts[.staged] = Span("staged \(staged.count)") }
     if let readAt = library.readAt { facts[.read] = Span("read \(clock.time(readAt))", .dim) }
@@ -59,4 +60,4 @@ extension State {
 }
 
 /// What the title row says of the editor, from left to right.
-private enum Fact: CaseIterable { case unsaved, readOnly, staged, read, work }
+private enum Fact: CaseIterable { case unsaved, holder, readOnly, staged, read, work }

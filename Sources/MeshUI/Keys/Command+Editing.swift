@@ -1,0 +1,16 @@
+extension Command {
+  /// Whether it changes drafts, what is staged, or the service: refused while another editor has the app.
+  var edits: Bool {
+    switch self {
+    case .newWorkflow, .deleteWorkflow, .addNode, .editNode, .chooseVersion, .chooseInputs, .removeNode, .moveNodeDown,
+      .moveNodeUp, .undo, .redo, .discard, .stage, .plan, .overwrite, .merge, .remove, .mergeThenRemove, .orderDown,
+      .orderUp, .hold, .unstage, .apply, .keepMine, .takeTheirs, .reverse, .resetSample:
+      true
+    case .down, .up, .pageDown, .pageUp, .first, .last, .paneLeft, .paneRight, .nextPane, .previousPane, .jumpDetail,
+      .jumpWorkflows, .jumpNodes, .jumpStaged, .jumpPrediction, .zoom, .enter, .back, .close, .help, .filter, .refresh,
+      .redraw, .suspend, .cancel, .openApps, .takeOver, .mark, .markAll, .planAll, .predict, .thresholdDown,
+      .thresholdUp, .rawPrediction, .next, .previous, .take, .suggestion, .nextTab, .previousTab, .yes, .no:
+      false
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import MeshCore
+
+/// Two editors on one app: one edits, the others look on and can take over.
+extension State {
+  /// What one who looks on is greeted with: who edits, and what.
+  func lookingOn(_ holder: String) -> Notice {
+    let changed = drafts.values.filter(\.hasChanges).map(\.id).sorted()
+    let drafts =
+      changed.isEmpty ? "no draft" : counted(changed.count, "draft") + " (\(changed.joined(separator: ", ")))"
+    let steps = counted(staged.count, "staged step")
+    return .warn("\(holder) edits this app: \(drafts), \(steps). You look on. T takes it over.")
+  }
+
+  mutating func askToTakeOver() -> [Effect] {
+    guard let holder = session.holder else {
+      notice = .plain("You edit this app already; nobody else does.")
+      return []
+    }
+    dialogs.append(.question(.takeOver(holder)))
+    return []
+  }
+
+  /// The app is free: it is opened anew, with all that was journalled until now.
+  mutating func takeHandedOver() -> [Effect] {
+    guard running.contains(.takeOver) else { return [] }
+    finish(.takeOver)
+    return [.open(session.app)]
+  }
+
+  /// Gives the app up where another editor wants it, once nothing is being written or waits to be.
+  mutating func yieldIfWanted() -> [Effect] {
+    guard let wantedBy, unsaved == nil, !running.contains(where: \.writes) else { return [] }
+    return [.leave(.yielded(to: wantedBy))]
+  }
+}
