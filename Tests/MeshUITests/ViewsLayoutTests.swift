@@ -13,6 +13,8 @@ struct ViewsLayoutTests {
             state.focus = pane
             state.isZoomed = isZoomed
             body(state, Layout(state))
+            state.showsGraph = true
+            body(state, Layout(state))
           }
         }
       }

@@ -7,7 +7,8 @@ extension Command {
       .orderUp, .hold, .unstage, .apply, .keepMine, .takeTheirs, .reverse, .resetSample:
       true
     case .down, .up, .pageDown, .pageUp, .first, .last, .paneLeft, .paneRight, .nextPane, .previousPane, .jumpDetail,
-      .jumpWorkflows, .jumpNodes, .jumpStaged, .jumpPrediction, .zoom, .enter, .back, .close, .help, .filter, .refresh,
+      .jumpWorkflows, .jumpNodes, .jumpStaged, .jumpPrediction, .zoom, .toggleGraph, .walkLeft, .walkRight, .enter,
+      .back, .close, .help, .filter, .refresh,
       .redraw, .suspend, .cancel, .openApps, .takeOver, .mark, .markAll, .planAll, .predict, .thresholdDown,
       .thresholdUp, .rawPrediction, .next, .previous, .take, .suggestion, .nextTab, .previousTab, .yes, .no:
       false

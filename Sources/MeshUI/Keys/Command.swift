@@ -11,6 +11,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case newWorkflow, deleteWorkflow, mark, markAll
   // Nodes
   case addNode, editNode, chooseVersion, chooseInputs, removeNode, moveNodeDown, moveNodeUp
+  case toggleGraph, walkLeft, walkRight
   // The draft
   case undo, redo, discard, stage, plan, planAll
   // Staged

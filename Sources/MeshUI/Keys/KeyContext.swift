@@ -1,6 +1,6 @@
 /// Where a key is pressed: what has the keyboard.
 package enum KeyContext: Hashable, Sendable, CaseIterable {
-  case workflows, nodes, staged, prediction, detail
+  case workflows, nodes, graph, staged, prediction, detail
   case filter, help, apps, nodeForm, versions, newWorkflow, predict, plan, confirmation, applied, question
 
   package init(_ pane: Pane) {
@@ -18,6 +18,7 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
     switch self {
     case .workflows: "Workflows"
     case .nodes: "Nodes"
+    case .graph: "Graph"
     case .staged: "Staged"
     case .prediction: "Prediction"
     case .detail: "Detail"
@@ -35,11 +36,12 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Whether it is one of the panes of the main screen.
+  /// Whether it is one of the panes of the main screen, as it is at first.
   package var isPane: Bool {
     switch self {
     case .workflows, .nodes, .staged, .prediction, .detail: true
-    case .filter, .help, .apps, .nodeForm, .versions, .newWorkflow, .predict, .plan, .confirmation, .applied, .question:
+    case .graph, .filter, .help, .apps, .nodeForm, .versions, .newWorkflow, .predict, .plan, .confirmation, .applied,
+      .question:
       false
     }
   }
@@ -48,7 +50,7 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
   package var takesText: Bool {
     switch self {
     case .filter, .help, .apps, .nodeForm, .newWorkflow, .predict, .confirmation: true
-    case .workflows, .nodes, .staged, .prediction, .detail, .versions, .plan, .applied, .question: false
+    case .workflows, .nodes, .graph, .staged, .prediction, .detail, .versions, .plan, .applied, .question: false
     }
   }
 }
@@ -65,7 +67,7 @@ extension State {
     case .plan(let sheet): sheet.confirmation == nil ? .plan : .confirmation
     case .applied: .applied
     case .question: .question
-    case nil: filter.isOpen ? .filter : KeyContext(focus)
+    case nil: filter.isOpen ? .filter : drawsGraph ? .graph : KeyContext(focus)
     }
   }
 }

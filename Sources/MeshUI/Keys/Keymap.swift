@@ -7,6 +7,7 @@ package enum Keymap {
     switch context {
     case .workflows: workflows + draft + openApps + panes + everywhere
     case .nodes: nodes + draft + openApps + panes + everywhere
+    case .graph: graph + draft + openApps + panesBesideGraph + everywhere
     case .staged: staged + panes + everywhere
     case .prediction: prediction + openApps + panes + everywhere
     case .detail: draft + openApps + panes + everywhere
@@ -42,6 +43,7 @@ package enum Keymap {
     Binding("v", .chooseVersion, "version", "choose another version of the node's model"),
     Binding("i", .chooseInputs, "inputs", "choose what the node reads"),
     Binding("d", .removeNode, "remove", "remove the node; its row stays until applied"),
+    Binding("t", .toggleGraph, "graph", "draw the nodes as a graph"),
     Binding("s", .stage, "stage", "stage the draft as one step"),
     Binding("c", .plan, "plan", "stage the draft and show what would be sent"),
     Binding("p", .predict, "predict", "predict on an image"),

@@ -27,6 +27,8 @@ package struct State: Sendable {
   package var marked: Set<WorkflowID> = []
   package var filter = Filter()
   package var detail = DetailTab.node
+  /// The Nodes pane is a graph while it has the keyboard.
+  package var showsGraph = false
   package var showsRawPrediction = false
   /// Concepts below it are not shown; 0 to 1 in steps of 0.05.
   package var threshold = 0.5

@@ -63,6 +63,8 @@ extension State {
       guard !ids.isEmpty else { return [] }
       let place = cursors.workflow.flatMap(ids.firstIndex) ?? 0
       return select(ids[clamped(place, by: distance, count: ids.count)])
+    case .nodes where drawsGraph:
+      walkColumn(by: distance)
     case .nodes:
       let rows = nodeRows
       guard !rows.isEmpty else { return [] }

@@ -15,6 +15,8 @@ package struct Layout: Hashable, Sendable {
     case twoColumns
     /// All five panes.
     case wide
+    /// The graph has the body, but for Detail below it where there is room, and beside that Prediction where it is wide.
+    case graph
   }
 
   package let arrangement: Arrangement
@@ -32,7 +34,7 @@ package struct Layout: Hashable, Sendable {
   package init(_ state: State) {
     body = Rect.whole(state.size).inset(top: 1, bottom: 2)
     sidebar = Self.sidebar(state.size.columns)
-    let arrangement = Self.arrangement(state.size, isZoomed: state.isZoomed)
+    let arrangement = Self.arrangement(state.size, isZoomed: state.isZoomed, drawsGraph: state.drawsGraph)
     self.arrangement = arrangement
     switch arrangement {
     case .zoomed:
@@ -62,6 +64,20 @@ package struct Layout: Hashable, Sendable {
         Divider(column: body.column + sidebar, rows: body.row..<body.maxRow),
         Divider(column: detail.maxColumn, rows: bottom.row..<bottom.maxRow),
       ]
+    case .graph:
+      let (graph, bottom) = body.splitRows(bottom: Self.rowsBelowGraph(state.size))
+      if bottom.isEmpty {
+        panes = [.nodes: body]
+        dividers = []
+      } else if state.size.columns < Self.wideColumns {
+        panes = [.nodes: graph, .detail: bottom]
+        dividers = []
+      } else {
+        let (detail, rest) = bottom.splitColumns(left: (bottom.columns - 1) / 2)
+        panes = [.nodes: graph, .detail: detail, .prediction: rest.inset(left: 1)]
+        dividers = [Divider(column: detail.maxColumn, rows: bottom.row..<bottom.maxRow)]
+      }
+      hidden = nil
     }
     predictionRows =
       panes[.prediction].map { PredictionPlaces(state, in: $0, isZoomed: arrangement == .zoomed).lines.rows } ?? 0
@@ -87,6 +103,9 @@ package struct Layout: Hashable, Sendable {
     }
   }
 
+  /// Detail has but four rows, below the graph.
+  package var isBrief: Bool { arrangement == .graph && panes[.prediction] == nil }
+
   private var isRoomy: Bool { body.columns >= Self.wideColumns }
 }
 
@@ -101,10 +120,17 @@ extension Layout {
   private static let narrowColumns = 70
   private static let lowRows = 18
 
-  private static func arrangement(_ size: Size, isZoomed: Bool) -> Arrangement {
+  private static func arrangement(_ size: Size, isZoomed: Bool, drawsGraph: Bool) -> Arrangement {
     if isZoomed { return .zoomed }
+    if drawsGraph { return .graph }
     if size.columns < narrowColumns || size.rows < lowRows { return .stacked }
     return size.columns < wideColumns ? .twoColumns : .wide
+  }
+
+  /// The rows of what stands below the graph, its rule included: four lines, more where it is wide.
+  private static func rowsBelowGraph(_ size: Size) -> Int {
+    guard size.rows >= lowRows else { return 0 }
+    return max(5, size.columns < wideColumns ? 0 : size.rows * 11 / 40)
   }
 
   /// The columns of the left panes.

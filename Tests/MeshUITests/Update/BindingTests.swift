@@ -14,6 +14,7 @@ import Testing
     let marked: Set<WorkflowID>
     let filter: Filter
     let detail: DetailTab
+    let showsGraph: Bool
     let threshold: Double
     let showsRaw: Bool
     let staged: [StagedStep]
@@ -29,6 +30,7 @@ import Testing
       marked = state.marked
       filter = state.filter
       detail = state.detail
+      showsGraph = state.showsGraph
       threshold = state.threshold
       showsRaw = state.showsRawPrediction
       staged = state.staged
@@ -69,6 +71,7 @@ import Testing
     switch context {
     case .workflows: editor.state.focus = .workflows
     case .nodes: editor.state.focus = .nodes
+    case .graph: editor.type("2t")
     case .staged: editor.state.focus = .staged
     case .prediction:
       editor.state.focus = .prediction

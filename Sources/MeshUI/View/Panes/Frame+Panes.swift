@@ -17,6 +17,7 @@ extension Frame {
     guard let dialog = state.dialogs.last, layout.sheet(for: dialog).column > 0 else { return }
     var state = state
     state.isZoomed = false
+    state.showsGraph = false
     let layout = Layout(state)
     for (pane, rect) in layout.panes where rect.column == 0 { put(pane, state, layout, rect) }
     guard let divider = layout.dividers.first else { return }
@@ -31,7 +32,11 @@ extension Frame {
     case .workflows: putWorkflows(state, rect)
     case .nodes:
       put(nodesRule(state, columns: rect.columns), row: rect.row, column: rect.column, columns: rect.columns)
-      put(nodeLines(state, columns: rect.columns, rows: content.rows), in: content)
+      if state.drawsGraph {
+        putGraph(state, in: content)
+      } else {
+        put(nodeLines(state, columns: rect.columns, rows: content.rows), in: content)
+      }
     case .staged:
       put(stagedRule(state, columns: rect.columns), row: rect.row, column: rect.column, columns: rect.columns)
       if layout.arrangement == .zoomed {
@@ -42,7 +47,11 @@ extension Frame {
     case .detail:
       put(
         detailRule(state, layout: layout), row: rect.row, column: rect.column, columns: rect.columns)
-      put(detailLines(state, columns: rect.columns), in: content, from: state.cursors.detailTop)
+      if layout.isBrief, let row = state.selectedNode {
+        put(NodeBrief(row, state, columns: rect.columns).lines, in: content)
+      } else {
+        put(detailLines(state, columns: rect.columns), in: content, from: state.cursors.detailTop)
+      }
     case .prediction: putPrediction(state, layout, rect)
     }
   }

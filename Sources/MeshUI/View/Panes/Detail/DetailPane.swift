@@ -4,6 +4,9 @@ import MeshCore
 
 /// The title with the tabs, and the name of the pane that stands in its place where only one of them has room.
 func detailRule(_ state: State, layout: Layout) -> Rule {
+  guard !layout.isBrief else {
+    return Rule([state.title(.detail)], trailing: [state.nodePlace], isFocused: state.isFocused(.detail))
+  }
   var title = [state.title(.detail), Span("  ")]
   for (place, tab) in DetailTab.allCases.enumerated() {
     if place > 0 { title.append(Span(" ")) }
@@ -11,7 +14,7 @@ func detailRule(_ state: State, layout: Layout) -> Rule {
       tab == state.detail
         ? Span("[\(tab.rawValue)]", state.isFocused(.detail) ? .titleFocus : .head) : Span(tab.rawValue, .dim))
   }
-  let other = layout.hidden.map { [state.title($0)] } ?? []
+  let other = layout.hidden.map { [state.title($0)] } ?? (layout.arrangement == .graph ? [state.nodePlace] : [])
   return Rule(title, trailing: other, isFocused: state.isFocused(.detail))
 }
 

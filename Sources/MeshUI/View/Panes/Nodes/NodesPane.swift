@@ -7,7 +7,9 @@ func nodesRule(_ state: State, columns: Int) -> Rule {
   if let id = state.selectedWorkflow {
     title.append(Span(" · \(id)", state.isFocused(.nodes) ? .titleFocus : .title))
   }
-  return Rule(title, trailing: draftWords(state, isRoomy: columns >= 78), isFocused: state.isFocused(.nodes))
+  let words = draftWords(state, isRoomy: columns >= 78)
+  return Rule(
+    title, trailing: state.drawsGraph ? graphWords(state, before: words) : words, isFocused: state.isFocused(.nodes))
 }
 
 private func draftWords(_ state: State, isRoomy: Bool) -> [Span] {
@@ -17,6 +19,13 @@ private func draftWords(_ state: State, isRoomy: Bool) -> [Span] {
   let place = state.stagedDraft(of: id).flatMap(state.staged.firstIndex)
   let stage = place.map { "staged as step \($0 + 1)" } ?? (draft.isNew ? "new draft" : "draft")
   return (isRoomy ? [Span(stage + "  ", .dim)] : draft.isNew ? [Span("new  ", .added)] : []) + diff.counts
+}
+
+/// That it is the graph, and what the service would refuse: the table says it below its rows.
+private func graphWords(_ state: State, before words: [Span]) -> [Span] {
+  let errors = state.current.map { state.validation($0).errors.count } ?? 0
+  return (errors > 0 ? [Span(counted(errors, "error"), .error), .blank(2)] : []) + [Span("graph", .dim)]
+    + (words.isEmpty ? [] : [.blank(2)] + words)
 }
 
 /// The table of nodes, and below it whether the service would take them.

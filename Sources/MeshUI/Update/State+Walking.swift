@@ -1,0 +1,61 @@
+import MeshCore
+
+extension State {
+  mutating func toggleGraph() -> [Effect] {
+    guard !drawsGraph else {
+      showsGraph = false
+      notice = .plain("The nodes are a table again.")
+      return []
+    }
+    showsGraph = true
+    if drawsGraph {
+      notice = .plain("h l follow the edges, j k stay in the column. Tab leaves the pane.")
+    } else if nodeRows.isEmpty {
+      notice = .plain("There is no node to draw yet. a adds one.")
+    } else {
+      notice = .warn("\(counted(nodeRows.count, "node")) with their edges are too many to draw: the table shows them.")
+    }
+    return []
+  }
+
+  /// Follows an edge of the graph.
+  mutating func walk(_ direction: GraphOrder.Direction) -> [Effect] {
+    let rows = nodeRows
+    guard let place = rows.firstIndex(where: { $0.id == selectedNode?.id }) else { return [] }
+    if let next = GraphOrder(rows).neighbour(of: place, direction) {
+      selectNode(rows[next])
+      return []
+    }
+    let node = rows[place].node
+    switch direction {
+    case .right: notice = .plain("Nothing reads \(node.id).")
+    case .left:
+      notice = .plain(
+        node.inputs.isEmpty
+          ? "\(node.id) reads the image of the request: no node stands before it."
+          : "What \(node.id) reads is not in the workflow. i chooses what it reads.")
+    }
+    return []
+  }
+
+  /// Moves within the column of the graph.
+  mutating func walkColumn(by distance: Int) {
+    let rows = nodeRows
+    guard let place = rows.firstIndex(where: { $0.id == selectedNode?.id }) else { return }
+    let column = GraphOrder(rows).column(of: place)
+    guard let row = column.firstIndex(of: place) else { return }
+    selectNode(rows[column[clamped(row, by: distance, count: column.count)]])
+  }
+
+  /// Goes to the first or the last node of the graph, column by column.
+  mutating func walk(to end: ([Int]) -> Int?) -> [Effect] {
+    let rows = nodeRows
+    if let place = end(GraphOrder(rows).nodes) { selectNode(rows[place]) }
+    return []
+  }
+
+  private mutating func selectNode(_ row: NodeRow) {
+    cursors.node = row.id
+    cursors.detailTop = 0
+  }
+}

@@ -1,0 +1,81 @@
+import MeshCore
+
+/// Who reads whom, before anything has a place. Never a circle: an edge that closes one is turned around, and known as such.
+struct GraphLinks {
+  struct Link {
+    var source: Int
+    var target: Int
+    var kind: GraphOrder.Edge.Kind
+  }
+
+  /// The nodes in the order of their rows, the image, and nodes that are read but not there.
+  private(set) var places: [GraphOrder.Place]
+  private(set) var links: [Link] = []
+
+  init(_ rows: [NodeRow]) {
+    places = rows.indices.map(GraphOrder.Place.node) + [.image]
+    let image = rows.count
+    let known = Dictionary(rows.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+    var missing: [NodeID: Int] = [:]
+    for (target, row) in rows.enumerated() {
+      let isGone = row.mark == .removed
+      if row.node.inputs.isEmpty { links.append(Link(source: image, target: target, kind: isGone ? .gone : .plain)) }
+      var seen: Set<NodeID> = [row.id]
+      for id in row.node.inputs where seen.insert(id).inserted {
+        let source = known[id] ?? missing[id] ?? places.count
+        if source == places.count {
+          missing[id] = source
+          places.append(.missing(id))
+        }
+        let isThere = rows.indices.contains(source) && rows[source].mark != .removed
+        links.append(Link(source: source, target: target, kind: isGone ? .gone : isThere ? .plain : .broken))
+      }
+    }
+    turnCirclesAround()
+  }
+
+  private mutating func turnCirclesAround() {
+    enum Visit { case open, done }
+    var visits: [Visit?] = Array(repeating: nil, count: places.count)
+    var turned: [Int] = []
+    let leaving = Dictionary(grouping: links.indices) { links[$0].source }
+    func visit(_ place: Int) {
+      visits[place] = .open
+      for link in leaving[place] ?? [] {
+        switch visits[links[link].target] {
+        case .open: turned.append(link)
+        case .done: break
+        case nil: visit(links[link].target)
+        }
+      }
+      visits[place] = .done
+    }
+    for place in places.indices.reversed() where visits[place] == nil && !isNode(place) { visit(place) }
+    for place in places.indices where visits[place] == nil { visit(place) }
+    for link in turned {
+      links[link] = Link(source: links[link].target, target: links[link].source, kind: .back)
+    }
+  }
+
+  private func isNode(_ place: Int) -> Bool {
+    if case .node = places[place] { true } else { false }
+  }
+
+  /// The column of each place: a node stands behind all that it reads, and a missing one just before its first reader.
+  var ranks: [Int] {
+    var ranks = places.indices.map { isNode($0) ? 1 : 0 }
+    var isSettled = false
+    while !isSettled {
+      isSettled = true
+      for link in links where ranks[link.target] <= ranks[link.source] {
+        ranks[link.target] = ranks[link.source] + 1
+        isSettled = false
+      }
+    }
+    for (place, kind) in places.enumerated() {
+      guard case .missing = kind else { continue }
+      ranks[place] = (links.filter { $0.source == place }.map { ranks[$0.target] }.min() ?? 1) - 1
+    }
+    return ranks
+  }
+}

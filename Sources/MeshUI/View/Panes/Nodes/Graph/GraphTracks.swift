@@ -1,0 +1,42 @@
+/// The vertical lines between two columns: which of them edges from each place take, counted from the left. Edges from
+/// one place share one; those of others stand beside it, or above or below.
+struct GraphTracks: Hashable, Sendable {
+  /// By place; none where edges go straight on.
+  private(set) var tracks: [Int: Int] = [:]
+  private(set) var count = 0
+
+  /// What leaves one place.
+  private struct Net {
+    let place: Int
+    let start: Int
+    let ends: [Int]
+    let rows: ClosedRange<Int>
+
+    /// How often lines cross if this one's is the left one.
+    func crossings(leftOf other: Net) -> Int {
+      ends.count(where: other.rows.contains) + (rows.contains(other.start) ? 1 : 0)
+    }
+  }
+
+  init(_ rank: [Int], _ order: GraphOrder, _ rows: GraphRows) {
+    var nets = rank.compactMap { place -> Net? in
+      let start = rows.out(of: place)
+      let ends = order.targets[place].map { rows.end(at: $0, from: place) }
+      guard ends.contains(where: { $0 != start }), let first = ends.min(), let last = ends.max() else { return nil }
+      return Net(place: place, start: start, ends: ends, rows: min(first, start)...max(last, start))
+    }
+    for _ in nets.indices {
+      for left in nets.indices.dropLast()
+      where nets[left].crossings(leftOf: nets[left + 1]) > nets[left + 1].crossings(leftOf: nets[left]) {
+        nets.swapAt(left, left + 1)
+      }
+    }
+    for (place, net) in nets.enumerated() {
+      let track = nets[..<place].filter { $0.rows.overlaps(net.rows) }.compactMap { tracks[$0.place] }.max().map {
+        $0 + 1
+      }
+      tracks[net.place] = track ?? 0
+      count = max(count, (track ?? 0) + 1)
+    }
+  }
+}

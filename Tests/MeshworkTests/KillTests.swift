@@ -1,0 +1,109 @@
+import Canvas
+import Testing
+import TestSupport
+
+/// The real program, killed at random points of a long editing session: what it had shown is there at the next start.
+@Suite struct KillTests {
+  /// Keys, and what the screen says once they are carried out.
+  private static let script: [(keys: String, answer: String)] = [
+    ("d", "removed. Draft only"), ("jJ", "moved to place"), ("u", "Undone"), ("d", "removed. Draft only"),
+    ("s2", "staged 1"), ("3o", "step 1: overwrite"), ("m", "step 1: merge"), ("u", "Undone"), (" ", "is held"),
+    ("2u", "Undone"), ("U", "Redone"), ("gga\u{15}image-qual", "image-quality  "), ("\r", "empty takes the newest"),
+    ("\r\r\r", "added: image-quality"), ("K", "moved to place"), ("3x", "is taken out"), ("u", "Undone"),
+    ("2J", "moved to place"), ("u", "Undone"), ("u", "Undone"), ("U", "Redone"),
+  ]
+
+  @Test(arguments: 1...6 as ClosedRange<UInt64>)
+  func whatWasShownIsThereAgain(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let home = try Home()
+    var shown: [String]?
+    var done = 0
+    // Every start goes on in the middle of the script, until it is through.
+    while done < Self.script.count {
+      let editor = try start(home)
+      if let shown { #expect(try settledFacts(editor) == shown, "after \(done) steps") }
+      let last = min(Self.script.count, done + 1 + Int.random(in: 0..<6, using: &generator))
+      for step in Self.script[done..<last] {
+        editor.send(step.keys)
+        try editor.waitFor(step.answer)
+      }
+      done = last
+      shown = try settledFacts(editor)
+      editor.kill(9)
+      #expect(try editor.waitExit() == .signal(9))
+    }
+  }
+
+  /// Killed while keys are on their way: what is restored is what was shown last, or what the next key made of it.
+  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  func aKeyOnItsWayIsCarriedOutOrNot(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let home = try Home()
+    let editor = try start(home)
+    let steps = Int.random(in: 1..<9, using: &generator)
+    for step in Self.script[..<steps] {
+      editor.send(step.keys)
+      try editor.waitFor(step.answer)
+    }
+    let before = try settledFacts(editor)
+    editor.send("u")
+    editor.kill(9)
+    #expect(try editor.waitExit() == .signal(9))
+    let restored = try settledFacts(try start(home))
+
+    // The same, with time to answer.
+    let other = try Home()
+    let calm = try start(other)
+    for step in Self.script[..<steps] {
+      calm.send(step.keys)
+      try calm.waitFor(step.answer)
+    }
+    calm.send("u")
+    try calm.waitFor("Undone")
+    #expect([before, try settledFacts(calm)].contains(restored))
+  }
+
+  /// Started, with the workflow of the script selected and its nodes focused; a form that was open is closed.
+  private func start(_ home: Home) throws -> PseudoTerminal {
+    let editor = try home.editor(size: Size(rows: 40, columns: 120))
+    try editor.waitFor("the list, or a form over it") { $0.text.contains("two-eyes") || $0.text.contains("form is back") }
+    if editor.screen.text.contains("form is back") {
+      editor.send(Press.escape)
+      try editor.waitFor("two-eyes")
+    }
+    editor.send("/close-look" + Press.enter)
+    try editor.waitFor("Nodes · close-look")
+    editor.send(Press.escape)
+    try editor.waitFor("the whole list") { $0.text.contains("two-eyes") && $0.text.contains("Nodes · close-look") }
+    editor.send("2")
+    try editor.waitFor("the focused nodes") { $0.lines[1].contains("━ 2 Nodes") }
+    return editor
+  }
+
+  /// The facts once all keys are answered and the panes are shown; a form is left first, its text being kept.
+  ///
+  /// Keys are answered in order: two that do nothing, and say so, tell that those before them were.
+  private func settledFacts(_ editor: PseudoTerminal) throws -> [String] {
+    editor.send(Press.escape + "2Z")
+    try editor.waitFor("Z does nothing here")
+    editor.send("z")
+    try editor.waitFor("z does nothing here")
+    return facts(editor)
+  }
+
+  /// The rows of Nodes and of Staged, without what only says where the cursor is.
+  private func facts(_ editor: PseudoTerminal) -> [String] {
+    let rows = editor.screen.lines.dropFirst(2).dropLast(2)
+    let divided = rows.map { $0.split(separator: "│", maxSplits: 1, omittingEmptySubsequences: false).map(String.init) }
+    let nodes = divided.prefix { $0.count == 2 }.compactMap(\.last)
+    let staged = rows.drop { !$0.contains("3 Staged") }.dropFirst().map { String($0.prefix(34)) }
+    return (nodes + staged).map { $0.filter { !"▸│├".contains($0) }.trimmingSuffix }.filter { !$0.isEmpty }
+  }
+}
+
+extension String {
+  fileprivate var trimmingSuffix: String {
+    String(reversed().drop { $0 == " " }.reversed())
+  }
+}
