@@ -58,6 +58,14 @@ extension MeshClient {
     return (documents, false)
   }
 
+  /// One page of a workflow's versions, newest first, pages counting from 1, and whether it is the last.
+  public func versions(
+    of id: WorkflowID, page: Int, perPage: Int
+  ) async throws(APIError) -> (versions: [WorkflowVersion], isLast: Bool) {
+    let versions = try await send(.listWorkflowVersions(of: id, in: app, page: page, perPage: perPage)).value.versions
+    return (versions, versions.count < perPage)
+  }
+
   /// Divides ``largestPage`` three times.
   private static let parts = 5
 

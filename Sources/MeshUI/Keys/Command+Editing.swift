@@ -9,7 +9,8 @@ extension Command {
     case .down, .up, .pageDown, .pageUp, .first, .last, .paneLeft, .paneRight, .nextPane, .previousPane, .jumpDetail,
       .jumpWorkflows, .jumpNodes, .jumpStaged, .jumpPrediction, .zoom, .toggleGraph, .walkLeft, .walkRight, .enter,
       .back, .close, .help, .filter, .refresh,
-      .redraw, .suspend, .cancel, .openApps, .takeOver, .mark, .markAll, .planAll, .predict, .thresholdDown,
+      .redraw, .suspend, .cancel, .openApps, .takeOver, .mark, .markAll, .workflowVersions, .history, .planAll,
+      .predict, .thresholdDown,
       .thresholdUp, .rawPrediction, .next, .previous, .take, .suggestion, .nextTab, .previousTab, .yes, .no:
       false
     }

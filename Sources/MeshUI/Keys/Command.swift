@@ -8,14 +8,14 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   // Everywhere
   case help, filter, refresh, redraw, suspend, cancel, openApps, resetSample, takeOver
   // Workflows
-  case newWorkflow, deleteWorkflow, mark, markAll
+  case newWorkflow, deleteWorkflow, mark, markAll, workflowVersions
   // Nodes
   case addNode, editNode, chooseVersion, chooseInputs, removeNode, moveNodeDown, moveNodeUp
   case toggleGraph, walkLeft, walkRight
   // The draft
   case undo, redo, discard, stage, plan, planAll
   // Staged
-  case overwrite, merge, remove, mergeThenRemove, orderDown, orderUp, hold, unstage
+  case overwrite, merge, remove, mergeThenRemove, orderDown, orderUp, hold, unstage, history
   // Prediction
   case predict, thresholdDown, thresholdUp, rawPrediction
   // Forms and sheets

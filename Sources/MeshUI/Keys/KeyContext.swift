@@ -2,6 +2,7 @@
 package enum KeyContext: Hashable, Sendable, CaseIterable {
   case workflows, nodes, graph, staged, prediction, detail
   case filter, help, apps, nodeForm, versions, newWorkflow, predict, plan, confirmation, applied, question
+  case workflowVersions, history
 
   package init(_ pane: Pane) {
     switch pane {
@@ -27,11 +28,13 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
     case .apps: "Apps"
     case .nodeForm: "Node form"
     case .versions: "Versions"
+    case .workflowVersions: "Workflow versions"
     case .newWorkflow: "New workflow"
     case .predict: "Predict"
     case .plan: "Plan"
     case .confirmation: "Confirming a deletion"
     case .applied: "Applied"
+    case .history: "History"
     case .question: "Question"
     }
   }
@@ -41,7 +44,7 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
     switch self {
     case .workflows, .nodes, .staged, .prediction, .detail: true
     case .graph, .filter, .help, .apps, .nodeForm, .versions, .newWorkflow, .predict, .plan, .confirmation, .applied,
-      .question:
+      .question, .workflowVersions, .history:
       false
     }
   }
@@ -50,7 +53,9 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
   package var takesText: Bool {
     switch self {
     case .filter, .help, .apps, .nodeForm, .newWorkflow, .predict, .confirmation: true
-    case .workflows, .nodes, .graph, .staged, .prediction, .detail, .versions, .plan, .applied, .question: false
+    case .workflows, .nodes, .graph, .staged, .prediction, .detail, .versions, .plan, .applied, .question,
+      .workflowVersions, .history:
+      false
     }
   }
 }
@@ -62,10 +67,12 @@ extension State {
     case .apps: .apps
     case .nodeForm: .nodeForm
     case .versions: .versions
+    case .workflowVersions: .workflowVersions
     case .newWorkflow: .newWorkflow
     case .predict: .predict
     case .plan(let sheet): sheet.confirmation == nil ? .plan : .confirmation
     case .applied: .applied
+    case .history: .history
     case .question: .question
     case nil: filter.isOpen ? .filter : drawsGraph ? .graph : KeyContext(focus)
     }

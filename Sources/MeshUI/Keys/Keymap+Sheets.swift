@@ -48,6 +48,20 @@ extension Keymap {
     Binding("q", .close, "back", "leave the version as it is"),
   ]
 
+  static let workflowVersions = [
+    Binding(.enter, .take, "restore", "bring the nodes of the version into the draft; nothing is sent"),
+    Binding(.tab, .nextTab, "compare with", "compare with the next: current, the version before, the draft"),
+    Binding("l", .nextTab, "", "compare with the next"),
+    Binding(.right, .nextTab, "", "compare with the next"),
+    Binding(.backTab, .previousTab, "", "compare with the one before"),
+    Binding("h", .previousTab, "", "compare with the one before"),
+    Binding(.left, .previousTab, "", "compare with the one before"),
+    Binding(" ", .mark, "mark", "mark the version as the one to compare others with"),
+    Binding("R", .refresh, "read again", "read the versions again"),
+    Binding(.escape, .back, "back", "leave the draft as it is"),
+    Binding("q", .close, "back", "leave the draft as it is"),
+  ]
+
   static let newWorkflow =
     [
       Binding(.enter, .take, "start it", "start the draft; nothing is sent"),
@@ -89,6 +103,14 @@ extension Keymap {
     Binding("R", .refresh, "read now", "read the workflows again"),
     Binding(.escape, .back, "close", "back to the panes"),
     Binding("q", .close, "close", "back to the panes"),
+  ]
+
+  static let history = [
+    Binding("u", .reverse, "stage the way back", "stage what takes the step back; nothing is sent"),
+    Binding(.enter, .take, "", "say what takes the step back"),
+    Binding("R", .refresh, "read now", "read the workflows again"),
+    Binding(.escape, .back, "back", "back to the panes"),
+    Binding("q", .close, "back", "back to the panes"),
   ]
 
   static let question = [

@@ -16,11 +16,13 @@ package enum Keymap {
     case .apps: apps
     case .nodeForm: nodeForm
     case .versions: versions + lists + common
+    case .workflowVersions: workflowVersions + lists + common
     case .newWorkflow: newWorkflow
     case .predict: predict
     case .plan: plan + lists + common
     case .confirmation: confirmation
     case .applied: applied + lists + common
+    case .history: history + lists + common
     case .question: question
     }
   }
@@ -34,6 +36,7 @@ package enum Keymap {
     Binding("D", .deleteWorkflow, "delete", "stage the deletion of the workflow, or of all marked ones"),
     Binding(" ", .mark, "mark", "mark the workflow, for D"),
     Binding("*", .markAll, "mark all", "mark all shown workflows, or none"),
+    Binding("v", .workflowVersions, "versions", "show the versions of the workflow, compare and restore them"),
   ]
 
   static let nodes = [
@@ -77,6 +80,7 @@ package enum Keymap {
     Binding("K", .orderUp, "earlier", "send the step earlier"),
     Binding("u", .undo, "", "undo the last edit or staging"),
     Binding("U", .redo, "", "redo what was undone"),
+    Binding("H", .history, "history", "show what was applied, and stage its way back"),
   ]
 
   static let prediction = [

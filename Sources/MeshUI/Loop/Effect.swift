@@ -50,6 +50,8 @@ package enum Job: Hashable, Sendable {
   case readWorkflows
   case readCatalogue
   case readVersions(ModelReference)
+  /// The workflow as it is, and its versions.
+  case readWorkflowVersions(WorkflowID)
   case plan([StagedStep], drafts: [WorkflowID: Draft])
   case apply(Plan.Step)
   case predict(workflow: WorkflowID, versionID: VersionID?, nodes: [WorkflowNode], image: ImageSource)
@@ -61,7 +63,7 @@ package enum Job: Hashable, Sendable {
   /// Jobs of the same kind do not run side by side.
   package enum Kind: Hashable, Sendable {
     case readApps, readWorkflows, readCatalogue, readVersions(ModelKey)
-    case plan, apply, predict, thumbnail(ImageSource), resetSample, takeOver
+    case plan, apply, predict, thumbnail(ImageSource), resetSample, takeOver, readWorkflowVersions
   }
 
   package var kind: Kind {
@@ -70,6 +72,7 @@ package enum Job: Hashable, Sendable {
     case .readWorkflows: .readWorkflows
     case .readCatalogue: .readCatalogue
     case .readVersions(let reference): .readVersions(ModelKey(reference))
+    case .readWorkflowVersions: .readWorkflowVersions
     case .plan: .plan
     case .apply: .apply
     case .predict: .predict
@@ -83,14 +86,16 @@ package enum Job: Hashable, Sendable {
   package var writes: Bool {
     switch self {
     case .apply, .resetSample: true
-    case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail, .takeOver: false
+    case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail, .takeOver,
+      .readWorkflowVersions:
+      false
     }
   }
 
   /// What the title row says while it runs; nil for work nobody waits for.
   package var words: String? {
     switch self {
-    case .readApps, .readWorkflows: "reading"
+    case .readApps, .readWorkflows, .readWorkflowVersions: "reading"
     case .readCatalogue, .readVersions, .thumbnail: nil
     case .plan: "planning"
     case .apply: "applying"
@@ -107,6 +112,8 @@ package enum Outcome: Sendable {
   case workflows([WorkflowDocument], isLast: Bool)
   case models([Model], isLast: Bool)
   case versions(ModelReference, Model?, [ModelVersion])
+  /// The next versions of a workflow, newest first, and the workflow as it is now.
+  case workflowVersions(Workflow, [WorkflowVersion], isLast: Bool)
   /// There is no such model, in the words of the service.
   case noModel(ModelReference, String)
   case planned(Plan)

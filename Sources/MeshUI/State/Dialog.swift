@@ -6,10 +6,12 @@ package enum Dialog: Hashable, Sendable {
   case apps(AppSheet)
   case nodeForm(NodeForm)
   case versions(VersionSheet)
+  case workflowVersions(WorkflowVersionSheet)
   case newWorkflow(TextField)
   case predict(PredictForm)
   case plan(PlanSheet)
   case applied(ApplySheet)
+  case history(HistorySheet)
   case question(Question)
 }
 

@@ -21,6 +21,7 @@ extension State {
       step: staged, sentAt: clock.now, before: step.effects.compactMap(\.before),
       predicted: step.effects.compactMap(\.after))
     history.insert(sent, at: 0)
+    if history.count > JournalState.limit { history.removeLast() }
     return [.record(.sending(sent)), start(.apply(step))]
   }
 

@@ -3,8 +3,8 @@ import MeshCore
 extension State {
   /// Does what a key, or an entry of the help, asks for.
   mutating func perform(_ command: Command) -> [Effect] {
-    if let holder = session.holder, command.edits {
-      notice = .warn("\(holder) edits this app; you look on. T takes it over.")
+    if session.holder != nil, command.edits {
+      notice = lookingOnly
       return []
     }
     return switch command {
@@ -40,6 +40,7 @@ extension State {
     case .deleteWorkflow: stageDeletion()
     case .mark: toggleMark()
     case .markAll: toggleAllMarks()
+    case .workflowVersions: openWorkflowVersions()
     case .addNode: openAddNode()
     case .editNode: openEditNode(at: .model)
     case .chooseVersion: openVersions()
@@ -64,6 +65,7 @@ extension State {
     case .orderUp: moveStep(by: -1)
     case .hold: toggleHold()
     case .unstage: unstage()
+    case .history: openHistory()
     case .predict: openPredict()
     case .thresholdDown: moveThreshold(by: -1)
     case .thresholdUp: moveThreshold(by: 1)
@@ -93,9 +95,13 @@ extension State {
     case .apps(let sheet): return openChosen(of: sheet)
     case .nodeForm(let form): return take(form)
     case .versions(let sheet): return takeVersion(of: sheet)
+    case .workflowVersions(let sheet): return restoreVersion(of: sheet)
     case .newWorkflow(let field): return startWorkflow(field.text)
     case .predict(let form): return run(form)
     case .plan(let sheet): return confirm(sheet)
+    case .history(let sheet):
+      sayReverse(of: sheet)
+      return []
     case .applied, .question: return []
     }
   }

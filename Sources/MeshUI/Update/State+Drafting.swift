@@ -3,6 +3,10 @@ import MeshCore
 extension State {
   /// Makes an edit in the draft of a workflow, beginning one where there is none.
   mutating func make(_ edit: Edit, in id: WorkflowID) -> [Effect] {
+    guard session.holder == nil else {
+      notice = lookingOnly
+      return []
+    }
     var effects: [Effect] = []
     guard var draft = drafts[id] ?? library[id].map({ Draft(base: $0) }) else {
       notice = .error("\(id) is no longer there. R reads the workflows again.")

@@ -126,7 +126,7 @@ extension State {
       sheet.wasRefused = false
       replaceTop(.plan(sheet))
       return []
-    case .versions, .applied, .question:
+    case .versions, .workflowVersions, .applied, .history, .question:
       return []
     }
   }

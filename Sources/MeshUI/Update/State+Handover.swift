@@ -11,6 +11,11 @@ extension State {
     return .warn("\(holder) edits this app: \(drafts), \(steps). You look on. T takes it over.")
   }
 
+  /// What an edit is answered with while another editor has the app.
+  var lookingOnly: Notice {
+    .warn("\(session.holder ?? "Another meshwork") edits this app; you look on. T takes it over.")
+  }
+
   mutating func askToTakeOver() -> [Effect] {
     guard let holder = session.holder else {
       notice = .plain("You edit this app already; nobody else does.")

@@ -41,7 +41,8 @@ extension State {
         isZoomed = false
       }
       return []
-    case .help, .versions, .question:
+    case .workflowVersions: return leaveWorkflowVersions()
+    case .help, .versions, .history, .question:
       dialogs.removeLast()
       return []
     }
@@ -95,6 +96,7 @@ extension State {
     switch job.kind {
     case .readApps: stopReadingApps("Reading was cancelled.")
     case .readWorkflows: library.phase = .failed("Reading was cancelled. R reads again.")
+    case .readWorkflowVersions: stopReadingWorkflowVersions("Reading was cancelled.")
     case .plan:
       if let place = planPlace, case .plan(var sheet) = dialogs[place] {
         sheet.phase = .failed("Planning was cancelled. R reads again.")
@@ -166,9 +168,10 @@ extension State {
     switch dialogs.last {
     case .plan(let sheet): replan(sheet)
     case .apps(let sheet): readApps(for: sheet)
+    case .workflowVersions(let sheet): readWorkflowVersions(for: sheet)
     // One who looks on sees what was journalled since, and has the app where it has become free.
     case nil where session.holder != nil: [.open(session.app)]
-    case nil, .help, .nodeForm, .versions, .newWorkflow, .predict, .applied, .question:
+    case nil, .help, .nodeForm, .versions, .newWorkflow, .predict, .applied, .history, .question:
       [readWorkflows()] + readCatalogueIfNeeded()
     }
   }

@@ -44,6 +44,8 @@ extension State {
     case .versions(var sheet):
       sheet.choice = clamped(sheet.choice, by: distance, count: versions(of: sheet).count)
       replaceTop(.versions(sheet))
+    case .workflowVersions(let sheet): move(sheet, by: distance)
+    case .history(let sheet): move(sheet, by: distance)
     case .predict(var form):
       form.choice = clamped(form.choice ?? -1, by: distance, count: knownImages.count)
       replaceTop(.predict(form))

@@ -16,6 +16,7 @@ extension State {
       return []
     case .versions(let asked, let model, let versions):
       return take(versions, of: asked, model)
+    case .workflowVersions(let workflow, let page, let isLast): return take(page, of: workflow, isLast: isLast)
     case .noModel(let asked, let why):
       finish(.readVersions(ModelKey(asked)))
       catalogue.set(.absent(why), for: ModelKey(asked))
@@ -100,7 +101,8 @@ extension State {
         if !form.hasOwnID { form.id = TextField(form.suggestedID(draftWorkflow(of: form))) }
         dialogs[place] = .nodeForm(form)
         return keepTexts { $0.open = form }
-      case .help, .apps, .versions, .newWorkflow, .predict, .plan, .applied, .question: continue
+      case .help, .apps, .versions, .workflowVersions, .newWorkflow, .predict, .plan, .applied, .history, .question:
+        continue
       }
     }
     return []
@@ -141,6 +143,9 @@ extension State {
       catalogue.phase = .failed(message)
     case .readVersions(let reference):
       catalogue.set(.failed(message), for: ModelKey(reference))
+    case .readWorkflowVersions:
+      stopReadingWorkflowVersions(message)
+      notice = .error(message)
     case .plan:
       guard let place = planPlace, case .plan(var sheet) = dialogs[place] else { return [] }
       sheet.phase = .failed(message)

@@ -42,6 +42,7 @@ extension State {
   }
 
   mutating func moveTab(by distance: Int) -> [Effect] {
+    if case .workflowVersions(let sheet) = dialogs.last { moveTab(of: sheet, by: distance) }
     guard case .plan(var sheet) = dialogs.last else { return [] }
     let tabs = PlanSheet.Tab.allCases
     let place = tabs.firstIndex(of: sheet.tab) ?? 0

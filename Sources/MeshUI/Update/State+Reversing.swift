@@ -1,57 +1,87 @@
-import MeshCore
+package import MeshCore
 
 extension State {
-  /// `u` in the report: stages what takes an applied step back.
+  /// `u` in the report and in the history: stages what takes an applied step back.
   mutating func stageReverse() -> [Effect] {
-    guard case .applied(let sheet) = dialogs.last, sheet.sending == nil,
-      sheet.plan.steps.indices.contains(sheet.choice),
-      sheet[report: sheet.plan.steps[sheet.choice].id]?.isApplied == true
-    else {
+    guard let sent = chosenSentStep, sent.isApplied else {
       notice = .plain("Only an applied step has a way back.")
       return []
     }
-    let step = sheet.plan.steps[sheet.choice]
-    if let obstacle = obstacle(toReversing: step) {
+    if let obstacle = obstacle(toReversing: sent) {
       notice = .plain(obstacle)
       return []
     }
-    var effects: [Effect] = []
-    for effect in step.effects {
-      switch (effect.before, library[effect.id]) {
-      case (nil, .some): effects += stage(.delete([effect.id]))
-      case (let before?, nil):
-        // The service gives a new version and date; everything a writer decides comes back.
-        let copy = Workflow(id: before.id, nodes: before.nodes, attributes: before.attributes)
-        effects += endDraft(effect.id, keeping: Draft(base: copy, isNew: true)) + stage(.create(effect.id))
-      case (let before?, let now?):
-        effects += endDraft(effect.id, keeping: Draft(reaching: before, from: now))
-        effects += stage(.patch(effect.id, .automatic))
-      case (nil, nil): break
-      }
-    }
-    guard let first = step.effects.first?.id, !effects.isEmpty else {
-      notice = .plain("There is nothing to take back: the service holds none of it.")
-      return effects
-    }
+    let ways = waysBack(of: sent).filter { !isStaged($0) }
+    let effects = ways.flatMap { stage($0) }
+    guard let first = ways.first?.id else { return effects }
     focus = .staged
     // A filter must not hide what is selected.
     if !workflowIDs.contains(first) { filter = Filter() }
-    effects += select(first)
-    notice = .ok("The way back is staged. Enter closes the report, C plans; nothing is sent before.")
-    return effects
+    let contested = ways.contains { if case .contested = $0 { true } else { false } }
+    notice =
+      contested
+      ? .warn("The way back is staged, but the same was changed since: its plan asks which stands. Nothing is sent.")
+      : .ok("The way back is staged. Esc leaves this, C plans; nothing is sent before.")
+    return effects + select(first)
+  }
+
+  /// The step that is chosen in the report of an apply, or in the history.
+  private var chosenSentStep: SentStep? {
+    switch dialogs.last {
+    case .applied(let sheet):
+      guard sheet.sending == nil, sheet.plan.steps.indices.contains(sheet.choice) else { return nil }
+      return history.first { $0.step.id == sheet.plan.steps[sheet.choice].id }
+    case .history(let sheet): return chosenStep(of: sheet)
+    case nil, .help, .apps, .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict, .plan, .question:
+      return nil
+    }
+  }
+
+  /// What takes an applied step back where the service holds what was read last: one way for each workflow of which
+  /// something is left.
+  package func waysBack(of sent: SentStep) -> [WayBack] {
+    sent.workflows.compactMap { sent.wayBack(of: $0, on: library[$0]) }
   }
 
   /// Why the way back cannot be staged, or nil.
-  private func obstacle(toReversing step: Plan.Step) -> String? {
-    for effect in step.effects {
-      let isDeletion = effect.before == nil
-      if (isDeletion ? stagedDeletion(of: effect.id) : stagedDraft(of: effect.id)) != nil {
-        return "The way back of \(effect.id) is staged already."
-      }
-      if drafts[effect.id]?.hasChanges == true {
-        return "\(effect.id) has a draft of its own, which the way back would replace. Apply or discard it first."
+  package func obstacle(toReversing sent: SentStep) -> String? {
+    if let id = sent.workflows.first(where: { library[$0] == nil && (library.contains($0) || library.phase != .read) })
+    {
+      return "\(id) is not read yet. R reads the workflows."
+    }
+    let ways = waysBack(of: sent)
+    guard let first = ways.first?.id else {
+      return "There is nothing to take back: the service holds nothing any more of what the step did."
+    }
+    let rest = ways.filter { !isStaged($0) }
+    guard !rest.isEmpty else { return "The way back of \(first) is staged already." }
+    for way in rest {
+      if stagedDeletion(of: way.id) != nil { return "The deletion of \(way.id) is staged. x in Staged takes it out." }
+      if let draft = drafts[way.id], draft.hasChanges, !draft.reachesSame(as: way.draft) {
+        return "\(way.id) has a draft of its own, which would be in the way. Apply or discard it first."
       }
     }
     return nil
+  }
+
+  private func isStaged(_ way: WayBack) -> Bool {
+    guard let draft = way.draft else { return stagedDeletion(of: way.id) != nil }
+    return stagedDraft(of: way.id) != nil && drafts[way.id]?.reachesSame(as: draft) == true
+  }
+
+  private mutating func stage(_ way: WayBack) -> [Effect] {
+    switch way {
+    case .delete(let id): return stage(.delete([id]))
+    case .create(let draft): return endDraft(draft.id, keeping: draft) + stage(.create(draft.id))
+    case .change(let draft, _), .contested(let draft, _):
+      return endDraft(draft.id, keeping: draft) + stage(.patch(draft.id, .automatic))
+    }
+  }
+}
+
+extension Draft {
+  fileprivate func reachesSame(as other: Draft?) -> Bool {
+    guard let other, isNew == other.isNew else { return false }
+    return WorkflowDiff(from: result, to: other.result).isEmpty
   }
 }

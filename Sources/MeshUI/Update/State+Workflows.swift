@@ -35,6 +35,7 @@ extension State {
   }
 
   mutating func toggleMark() -> [Effect] {
+    if case .workflowVersions(let sheet) = dialogs.last { return toggleMark(of: sheet) }
     guard let id = selectedWorkflow else { return [] }
     if marked.remove(id) == nil { marked.insert(id) }
     notice = .plain(marked.isEmpty ? "" : "\(marked.count) marked. D stages their deletion, Esc unmarks.")

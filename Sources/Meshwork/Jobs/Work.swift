@@ -19,6 +19,7 @@ struct Work: Sendable {
       case .readApps: try await readApps()
       case .readCatalogue: try await readCatalogue()
       case .readVersions(let reference): try await readVersions(reference)
+      case .readWorkflowVersions(let id): try await readVersions(ofWorkflow: id)
       case .plan(let steps, let drafts):
         post(.planned(try await client.plan(steps, drafts: drafts, now: Date())))
       case .apply(let step):
@@ -99,6 +100,20 @@ struct Work: Sendable {
       post(.noModel(reference, error.message))
     }
   }
+
+  /// A small page first, so that there is something to see at once; then more, up to what is kept.
+  private func readVersions(ofWorkflow id: WorkflowID) async throws(APIError) {
+    let workflow = try await client.send(.getWorkflow(id, in: client.app)).value.workflow
+    var (page, isLast) = (1, false)
+    while !isLast, !Task.isCancelled {
+      let next = try await client.versions(of: id, page: page, perPage: Self.versionPage)
+      isLast = next.isLast || page * Self.versionPage >= WorkflowVersionSheet.limit
+      post(.workflowVersions(workflow, next.versions, isLast: isLast))
+      page += 1
+    }
+  }
+
+  private static let versionPage = 64
 
   private func predict(
     _ workflow: WorkflowID, _ versionID: VersionID?, _ nodes: [WorkflowNode], _ image: ImageSource

@@ -42,7 +42,7 @@ struct ProgramRun {
     case .readCatalogue: [.models(Gallery.models, isLast: true)]
     case .plan(let steps, let drafts):
       [.planned(Plan(steps, drafts: drafts, stored: Gallery.stored, in: Gallery.app, readAt: Gallery.start))]
-    case .readApps, .readVersions, .apply, .predict, .thumbnail, .resetSample: []
+    case .readApps, .readVersions, .readWorkflowVersions, .apply, .predict, .thumbnail, .resetSample: []
     }
   }
 

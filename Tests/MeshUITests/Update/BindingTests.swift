@@ -87,6 +87,12 @@ import Testing
     case .versions:
       editor.type("2v")
       editor.answerVersions()
+    case .workflowVersions:
+      editor.type("1v")
+      editor.answerWorkflowVersions()
+    case .history:
+      editor.state.history = [Gallery.sent(2), Gallery.sent(1)]
+      editor.type("3H")
     case .newWorkflow: editor.type("1A")
     case .predict: editor.type("p")
     case .plan:
@@ -115,7 +121,8 @@ import Testing
   @Test(arguments: presses)
   private func noKeyIsDead(_ press: Press) throws {
     // Where one stands decides whether there is a way left, up or on: one of a few places must answer.
-    let answers = try [[], [Key.down], [.up], [.tab], [.right], [.end], [.char(" ")]].contains { (before: [Key]) in
+    let answers = try [[], [Key.down], [.up], [.tab], [.right], [.end], [.pageDown], [.char(" ")]].contains {
+      (before: [Key]) in
       var editor = try Self.editor(in: press.context)
       for key in before where press.context != .question { editor.press(key) }
       guard editor.state.keyContext == press.context else { return false }

@@ -89,6 +89,13 @@ extension Editor {
     }
   }
 
+  /// Answers the request for the versions of a workflow.
+  mutating func answerWorkflowVersions(
+    _ versions: [WorkflowVersion] = Gallery.gateVersions, current: Workflow = Gallery.versionedGate, isLast: Bool = true
+  ) {
+    take(.workflowVersions(current, versions, isLast: isLast))
+  }
+
   /// Carries the step that is being sent out on the service, and takes the report.
   @discardableResult
   mutating func answerStep(_ service: SmallService) async -> [Effect] {
@@ -108,6 +115,10 @@ extension Editor {
   var report: ApplySheet? { if case .applied(let sheet) = state.dialogs.last { sheet } else { nil } }
   var predict: PredictForm? { if case .predict(let form) = state.dialogs.last { form } else { nil } }
   var versions: VersionSheet? { if case .versions(let sheet) = state.dialogs.last { sheet } else { nil } }
+  var workflowVersions: WorkflowVersionSheet? {
+    if case .workflowVersions(let sheet) = state.dialogs.last { sheet } else { nil }
+  }
+  var historySheet: HistorySheet? { if case .history(let sheet) = state.dialogs.last { sheet } else { nil } }
   var question: Question? { if case .question(let question) = state.dialogs.last { question } else { nil } }
 
   /// The names of the apps that are shown.

@@ -22,7 +22,7 @@ extension Frame {
       } else {
         put(state.notice, state)
       }
-    case nil, .help, .apps, .nodeForm, .versions, .newWorkflow, .predict, .applied:
+    case nil, .help, .apps, .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict, .applied, .history:
       put(state.notice, state)
     }
   }

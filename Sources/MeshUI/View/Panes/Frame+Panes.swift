@@ -7,7 +7,8 @@ extension Frame {
     case nil, .question:
       for (pane, rect) in layout.panes { put(pane, state, layout, rect) }
       for divider in layout.dividers { putDivider(column: divider.column, rows: divider.rows) }
-    case .help(_)?, .apps(_)?, .nodeForm(_)?, .versions(_)?, .newWorkflow(_)?, .predict(_)?, .plan(_)?, .applied(_)?:
+    case .help(_)?, .apps(_)?, .nodeForm(_)?, .versions(_)?, .workflowVersions(_)?, .newWorkflow(_)?, .predict(_)?,
+      .plan(_)?, .applied(_)?, .history(_)?:
       putBesideSheet(state, layout)
     }
   }

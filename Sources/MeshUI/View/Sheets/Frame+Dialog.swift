@@ -9,6 +9,7 @@ extension Frame {
     case .apps(let sheet): put(AppsView(sheet, state, size: rect.size).sheet, in: rect)
     case .nodeForm(let form): put(NodeFormView(form, state, size: rect.size).sheet, in: rect)
     case .versions(let sheet): put(VersionsView(sheet, state, size: rect.size).sheet, in: rect)
+    case .workflowVersions(let sheet): put(WorkflowVersionsView(sheet, state, size: rect.size).sheet, in: rect)
     case .newWorkflow(let field): put(NewWorkflowView(field, state, size: rect.size).sheet, in: rect)
     case .predict(let form): put(PredictView(form, state, size: rect.size).sheet, in: rect)
     case .plan(let sheet):
@@ -16,6 +17,7 @@ extension Frame {
       put(view.sheet, in: rect)
       put(reading: view.reading, state)
     case .applied(let sheet): put(AppliedView(sheet, state, size: rect.size).sheet, in: rect)
+    case .history(let sheet): put(HistoryView(sheet, state, size: rect.size).sheet, in: rect)
     case .question: return
     }
     // The line at the left was joined to the panes that the sheet covers.

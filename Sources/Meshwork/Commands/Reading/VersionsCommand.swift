@@ -22,11 +22,9 @@ package struct VersionsCommand: MeshCommand {
     var versions: [WorkflowVersion] = []
     var (page, isLast) = (1, false)
     while !isLast {
-      let next = try await client.send(
-        .listWorkflowVersions(of: id, in: client.app, page: page, perPage: MeshClient.largestPage)
-      ).value.versions
-      versions += next
-      (page, isLast) = (page + 1, next.count < MeshClient.largestPage)
+      let next = try await client.versions(of: id, page: page, perPage: MeshClient.largestPage)
+      versions += next.versions
+      (page, isLast) = (page + 1, next.isLast)
     }
     session.printer.show(
       Self.table(versions), json: ["workflow_versions": .array(versions.map { JSON(printing: $0) })])

@@ -13,8 +13,9 @@ func stagedRule(_ state: State, columns: Int) -> Rule {
 func stagedLines(_ state: State, columns: Int, rows: Int) -> [TextLine] {
   let drafts = state.unstagedDrafts
   guard !state.staged.isEmpty || !drafts.isEmpty else {
+    let history = state.history.isEmpty ? [] : [TextLine([.blank(4)] + .sentence("`H` shows the history"))]
     return [TextLine("    nothing staged", .dim), TextLine([.blank(4)] + .sentence("`s` stages a draft"))]
-      + lastSent(state)
+      + history + lastSent(state, columns: columns)
   }
   let selected = state.selectedStep?.id
   let place = state.staged.firstIndex { $0.id == selected }
@@ -27,7 +28,7 @@ func stagedLines(_ state: State, columns: Int, rows: Int) -> [TextLine] {
   let isLoose = rows > 3 * entries.count + 2
   let lines = isLoose ? Array(entries.joined(separator: [.blank])) : entries.flatMap(\.self)
   let rest = [list.rest].compactMap(\.self)
-  return lines + rest + (rest.isEmpty && lines.count + 2 <= rows ? [.blank] + lastSent(state) : [])
+  return lines + rest + (rest.isEmpty && lines.count + 2 <= rows ? [.blank] + lastSent(state, columns: columns) : [])
 }
 
 private func stepLines(_ step: StagedStep, place: Int, _ state: State, isSelected: Bool) -> [TextLine] {
@@ -52,13 +53,17 @@ private func draftLines(_ draft: Draft) -> [TextLine] {
   ]
 }
 
-/// What was sent last, and what became of it.
-private func lastSent(_ state: State) -> [TextLine] {
+/// What was sent last, what became of it, and the key that shows it whole.
+private func lastSent(_ state: State, columns: Int) -> [TextLine] {
   guard let sent = state.history.first else { return [] }
   let subject = sent.step.change.subject
   return [
     TextLine(
-      [.blank(4), Span(sent.outcome.words, .dim), Span(" \(state.clock.time(sent.sentAt))  \(subject)", .dim)])
+      [
+        .blank(columns < 30 ? 1 : 4), Span(sent.outcome.words, .dim),
+        Span(" \(state.clock.time(sent.sentAt))  \(subject)", .dim),
+      ],
+      trailing: [Span("H", .key), .blank(1)])
   ]
 }
 

@@ -82,7 +82,7 @@ struct AppliedView {
     } else if stop != nil {
       closing = [Span("Closing is safe: what was not applied stays staged.", .dim)]
     } else {
-      closing = .sentence("`u` stages a step's way back while this report is open.")
+      closing = .sentence("`u` stages a step's way back, here or later in the history: `H` in Staged.")
     }
     return [
       TextLine(" " + counts.joined(separator: ", "), .head), TextLine([.blank(1)] + closing),

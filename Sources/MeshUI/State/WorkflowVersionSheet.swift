@@ -1,0 +1,72 @@
+package import MeshCore
+
+/// The versions of a workflow, newest first, and what the chosen one differs in from another state of it; Enter brings
+/// its nodes into the draft.
+package struct WorkflowVersionSheet: Hashable, Sendable {
+  package enum Phase: Hashable, Sendable {
+    case reading, read, failed(String)
+  }
+
+  /// What the chosen version is compared with.
+  package enum Tab: String, CaseIterable, Hashable, Sendable {
+    /// What the service has now.
+    case current
+    /// The version before it.
+    case before
+    case draft
+    /// The version that is marked.
+    case marked
+  }
+
+  package let workflow: WorkflowID
+  package var phase = Phase.reading
+  /// As far as this reading has brought them; at most ``limit``.
+  package var versions: [WorkflowVersion] = []
+  /// The chosen version; nil for the newest.
+  package var choice: VersionID?
+  package var marked: VersionID?
+  package var tab = Tab.current
+  /// The first shown line of the difference.
+  package var top = 0
+
+  /// Older versions than these are not read.
+  package static let limit = 512
+
+  package init(_ workflow: WorkflowID) { self.workflow = workflow }
+
+  /// The place of the chosen version in the list.
+  package var place: Int { versions.firstIndex { $0.id == choice } ?? 0 }
+
+  package var chosen: WorkflowVersion? { versions.indices.contains(place) ? versions[place] : nil }
+
+  /// The one before the version at `place`; nil of the first, and where it is not read.
+  package func before(_ place: Int) -> WorkflowVersion? {
+    versions.indices.contains(place + 1) ? versions[place + 1] : nil
+  }
+
+  /// Whether the version at `place` is the workflow's first.
+  package func isFirst(_ place: Int) -> Bool {
+    phase == .read && place == versions.count - 1 && versions.count < Self.limit
+  }
+
+  /// The states there are to compare with.
+  package var tabs: [Tab] { Tab.allCases.filter { $0 != .marked || marked != nil } }
+}
+
+extension State {
+  /// The nodes that the chosen version is compared with; nil where there is no such state.
+  package func compared(in sheet: WorkflowVersionSheet) -> [WorkflowNode]? {
+    switch sheet.tab {
+    case .current: library[sheet.workflow]?.nodes
+    case .before: sheet.before(sheet.place)?.nodes
+    case .draft: workflow(sheet.workflow)?.nodes
+    case .marked: sheet.versions.first { $0.id == sheet.marked }?.nodes
+    }
+  }
+
+  /// The version that the service runs: the one its workflow names, else the newest.
+  package func currentVersion(of sheet: WorkflowVersionSheet) -> VersionID? {
+    let named = library[sheet.workflow]?.version?.id
+    return sheet.versions.contains { $0.id == named } ? named : sheet.versions.first?.id
+  }
+}

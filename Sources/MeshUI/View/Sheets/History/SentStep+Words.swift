@@ -1,0 +1,49 @@
+import Canvas
+import MeshCore
+
+extension SentStep {
+  /// What was sent: the action of a patch, both joined where there were two; else what was done.
+  var action: String {
+    guard let old = before.first, let new = predicted.first else { return step.change.action(nil, draft: nil) }
+    return step.change.action(nil, draft: Draft(reaching: new, from: old)).replacing(", ", with: "+")
+  }
+
+  /// What it left, as far as that is known: what was read after it, else what was predicted.
+  var after: [Workflow] { isApplied ? read : predicted }
+
+  /// What became of one of its workflows, or would have.
+  func diff(of id: WorkflowID) -> WorkflowDiff {
+    WorkflowDiff(
+      from: before.first { $0.id == id } ?? Workflow(id: id), to: after.first { $0.id == id } ?? Workflow(id: id))
+  }
+
+  /// The changes of its nodes; where workflows go there is no more to count than these.
+  var counts: [Span] {
+    guard !step.change.isDeletion else { return [] }
+    return workflows.first.map { diff(of: $0).counts } ?? []
+  }
+
+  /// Its outcome in a word or two, and their role.
+  var outcomeWord: (text: String, role: Role) {
+    switch outcome {
+    case .asPredicted: (step.change.isDeletion ? "deleted, snapshot kept" : "done as predicted", .ok)
+    case .differs: ("differs from the plan", .warn)
+    case .refused: ("not carried out", .error)
+    case .notKnown: ("not known", .error)
+    case .sending: ("was being sent", .warn)
+    }
+  }
+
+  /// Its outcome in a sentence.
+  var outcomeSentence: String {
+    switch outcome {
+    case .asPredicted where step.change.isDeletion: "Deleted. The snapshot below is kept here."
+    case .asPredicted: "Done: what was read after it is what the plan said."
+    case .differs: "Written, but what was read after it is not what the plan said."
+    case .refused:
+      "Not carried out: the service refused it, or held something else than the plan was made on. It stayed staged."
+    case .notKnown: "No answer came, and reading back did not tell. It may or may not have been done."
+    case .sending: "It was being sent, and nothing is known yet. It is not sent again before it is read."
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Canvas
+import FoundationEssentials
+import MeshCore
+
+/// The sheet of a workflow's versions, newest first, and of what the chosen one differs in.
+struct WorkflowVersionsView {
+  let dialog: WorkflowVersionSheet
+  let state: State
+  private let parts: ListDetail
+
+  init(_ dialog: WorkflowVersionSheet, _ state: State, size: Size) {
+    self.dialog = dialog
+    self.state = state
+    parts = ListDetail(size: size, count: max(1, dialog.versions.count))
+  }
+
+  var sheet: SheetView {
+    parts.sheet(
+      Rule("Versions of \(dialog.workflow)", trailing: [standing], isFocused: true), list, title: title, detail,
+      top: dialog.top,
+      words: .sentence("`Enter` changes the draft only. Nothing is sent before a plan. `PgDn` scrolls."))
+  }
+
+  func scrolled(pages: Int) -> Int { parts.scrolled(from: dialog.top, pages: pages, of: detail.count) }
+
+  private var standing: Span {
+    let count = dialog.versions.count
+    switch dialog.phase {
+    case .reading: return Span(count == 0 ? "reading…" : "reading… \(count)", .running)
+    case .failed: return Span(count == 0 ? "not read" : "only \(count) read", .error)
+    case .read:
+      return Span(count == WorkflowVersionSheet.limit ? "the newest \(count)" : counted(count, "version"), .dim)
+    }
+  }
+
+  /// What is compared, with the states to compare with as tabs.
+  private var title: [Span] {
+    guard let chosen = dialog.chosen else { return [Span("what differs", .title)] }
+    let tabs = dialog.tabs.flatMap { tab -> [Span] in
+      [.blank(1), tab == dialog.tab ? Span("[\(tab.rawValue)]", .titleFocus) : Span(tab.rawValue, .dim)]
+    }
+    return [Span("\(chosen.id.prefix(8)) against ", .title)] + tabs
+  }
+
+  private var list: [TextLine] {
+    guard !dialog.versions.isEmpty else { return nothing }
+    let table = WorkflowVersionColumns(parts.listColumns)
+    let rows = ListRows(count: dialog.versions.count, selected: dialog.place, rows: parts.listRows - 1)
+    let current = state.currentVersion(of: dialog)
+    return [table.heads]
+      + rows.places.map { table.line($0, in: dialog, current: current, state.clock) } + [rows.rest].compactMap(\.self)
+  }
+
+  private var nothing: [TextLine] {
+    switch dialog.phase {
+    case .reading: return [.blank] + say([Span("reading", .running), Span(" the versions of \(dialog.workflow)")])
+    case .failed(let why):
+      return say([Span("error", .error), Span(" " + why)]) + say(.sentence("`R` reads again"))
+    case .read: return [.blank] + say([Span("The service lists no versions of \(dialog.workflow).", .dim)])
+    }
+  }
+
+  private func say(_ words: [Span]) -> [TextLine] {
+    TextLine.wrapped(words, after: [.blank(4)], columns: parts.listColumns - 1)
+  }
+
+  private var detail: [TextLine] {
+    guard let chosen = dialog.chosen else { return [] }
+    return VersionDifference(chosen, dialog, state, columns: parts.detailColumns).lines
+  }
+}
