@@ -113,6 +113,8 @@ void mw_size(int *height, int *width) {
 
 void mw_resize(int height, int width) { resizeterm(height, width); }
 
+void mw_send(const char *bytes, int count) { send_bytes(bytes, (size_t)count); }
+
 void mw_leave(void) {
   send_bytes(paste_off, sizeof paste_off - 1);
   curs_set(1);

@@ -97,3 +97,17 @@ void mw_stop(void) {
   kill(0, SIGTSTP);
   handle_stop(note);
 }
+
+static struct sigaction quits;
+
+void mw_signals_lend(void) {
+  struct sigaction ignore = {.sa_handler = SIG_IGN};
+  sigemptyset(&ignore.sa_mask);
+  sigaction(SIGQUIT, &ignore, &quits);
+  handle_stop(SIG_DFL);
+}
+
+void mw_signals_return(void) {
+  handle_stop(note);
+  sigaction(SIGQUIT, &quits, NULL);
+}

@@ -12,6 +12,12 @@ package protocol Terminal: ~Copyable {
   /// The next `wait` reports `resumed`.
   mutating func suspend()
 
+  /// Gives the terminal to another program while `action` runs it, and takes it again. The next `wait` reports `resumed`.
+  mutating func lend(to action: () -> Void)
+
+  /// Asks the terminal to put a text, given in base64, into the clipboard. Terminals may ignore it, and none answers.
+  mutating func copy(base64: String)
+
   /// Paints the whole screen anew.
   mutating func repaint()
 }

@@ -78,9 +78,28 @@ extension CursesTerminal {
 
 extension CursesTerminal {
   package mutating func suspend() {
+    leave { mw_stop() }
+  }
+
+  package mutating func lend(to action: () -> Void) {
+    leave {
+      mw_signals_lend()
+      action()
+      mw_signals_return()
+    }
+  }
+
+  package mutating func copy(base64: String) {
+    // OSC 52, c for the clipboard.
+    let sequence = "\u{1B}]52;c;\(base64)\u{7}"
+    mw_send(sequence, Int32(clamping: sequence.utf8.count))
+  }
+
+  /// Leaves the terminal to others while `action` runs.
+  private mutating func leave(_ action: () -> Void) {
     mw_leave()
-    mw_stop()
-    // What noted the stop and the return has been answered with this.
+    action()
+    // What noted a stop and the return, or a Ctrl-C that was for others, has been answered with this.
     let missed = mw_signals_take() & (MW_TERMINATED.rawValue | MW_HUNG_UP.rawValue)
     pending += comeBack()
     if missed & MW_HUNG_UP.rawValue != 0 { pending.append(.hangup) }

@@ -12,6 +12,7 @@ struct Editor {
   private let theme: (theme: Theme, warnings: [String])
   private let depth: ColorDepth?
   private let connection: Connection
+  private let edits: EditFolder
   /// Which apps were opened before; the embedded backend has only one.
   private let opened: OpenedApps?
 
@@ -20,6 +21,7 @@ struct Editor {
     paths = try Paths(environment)
     let contexts = try ContextResolver(paths)
     let context = try contexts.resolve(command.service.request(environment))
+    edits = EditFolder(paths)
     theme = try ThemeShelf(paths).theme(command.appearance.theme ?? context.theme ?? contexts.own.theme ?? "dark")
     depth = command.color.depth
     connection = try Connection(context, paths, environment)
@@ -64,8 +66,8 @@ struct Editor {
     }
     let journal = try Journal(path: paths.journal, scope: scope)
     let restored = try journal.restore()
+    var problems = restored.problems + edits.leftBehind
     // That the app was opened is worth a warning, not the session.
-    var problems = restored.problems
     do {
       try opened?.note(app, in: connection.context.name, at: Date())
     } catch {
@@ -98,8 +100,7 @@ struct Editor {
       session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: terminal.size)
     var program = Program(
       state: state, terminal: terminal, jobs: LiveJobs(service, mailbox, stateFolder: paths.state), mailbox: mailbox,
-      recorder: recorder,
-      now: { Date() })
+      recorder: recorder, editor: UserEditor(.current, edits), now: { Date() })
     return program.run(journal, problems: problems + theme.warnings)
   }
 

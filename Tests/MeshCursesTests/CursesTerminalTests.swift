@@ -107,6 +107,32 @@ import Testing
     #expect(line.screen.hasShownAlternateScreen && line.leftovers == [])
   }
 
+  /// What another program writes meanwhile stands on the main screen, and nothing of the modes is left to it.
+  @Test func theTerminalIsLentAndTakenBack() async throws {
+    let line = try PseudoTerminal(size: size)
+    await #expect(processExitsWith: .exitCode(0)) { [path = line.path as String] in
+      var terminal = try attach(to: path)
+      var frame = Frame(size: terminal.size)
+      frame.write("ours", row: 1, column: 0, paint: .plain)
+      terminal.present(frame)
+      terminal.copy(base64: "aGk=")
+      terminal.lend {
+        var modes = termios()
+        tcgetattr(STDIN_FILENO, &modes)
+        print(modes.c_lflag & UInt32(ECHO | ICANON) == UInt32(ECHO | ICANON) ? "theirs" : "raw")
+        fflush(nil)
+        kill(getpid(), SIGINT)
+      }
+      let events = terminal.wait()
+      #expect(events == [.resumed])
+      terminal.showAndExit([frame])
+    }
+    try line.waitClosed()
+    #expect(line.screen.clipboard == "aGk=")
+    #expect(line.screen.isAlternateScreen && line.screen.modes.contains(2004))
+    #expect(line.screen.lines[1] == "ours" && line.screen.unknown == [])
+  }
+
   @Test func eventsArrive() async throws {
     let line = try PseudoTerminal(size: size)
     line.send("j\u{1B}[A\u{1B}[200~two\rlines\u{1B}[201~")

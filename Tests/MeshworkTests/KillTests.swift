@@ -67,7 +67,9 @@ import TestSupport
   /// Started, with the workflow of the script selected and its nodes focused; a form that was open is closed.
   private func start(_ home: Home) throws -> PseudoTerminal {
     let editor = try home.editor(size: Size(rows: 40, columns: 120))
-    try editor.waitFor("the list, or a form over it") { $0.text.contains("two-eyes") || $0.text.contains("form is back") }
+    try editor.waitFor("the list, or a form over it") {
+      $0.text.contains("two-eyes") || $0.text.contains("form is back")
+    }
     if editor.screen.text.contains("form is back") {
       editor.send(Press.escape)
       try editor.waitFor("two-eyes")

@@ -67,7 +67,9 @@ import TestSupport
     let editor = try home.editor()
     try editor.waitFor("photo-basics")
     editor.send("\u{1b}[200~D\nY\nq\n\u{1b}[201~")
-    try editor.waitFor("A paste is text")
+    try editor.waitFor("nothing of it is staged")
+    editor.send(Press.escape)
+    try editor.waitFor("the panes again") { $0.text.contains("2 Nodes") }
     editor.send("/\u{1b}[200~two\u{1b}[201~")
     try editor.waitFor("only what the filter shows") { $0.text.contains("two-eyes") && !$0.text.contains("close-look") }
     editor.send(Press.enter + Press.escape + "q")

@@ -38,7 +38,7 @@ extension ScreenModel {
     case .command(let text, let endsWithBackslash):
       if byte == 0x07 || endsWithBackslash && byte == UInt8(ascii: "\\") {
         parser = .ground
-        unknown.append("OSC \(String(decoding: text, as: UTF8.self))")
+        takeCommand(String(decoding: text, as: UTF8.self))
       } else {
         parser = .command(text: byte == 0x1B ? text : text + [byte], endsWithBackslash: byte == 0x1B)
       }
@@ -53,6 +53,12 @@ extension ScreenModel {
         put(scalar)
       }
     }
+  }
+
+  /// OSC 52 sets the clipboard; no other is known.
+  private mutating func takeCommand(_ text: String) {
+    guard text.hasPrefix("52;c;") else { return unknown.append("OSC \(text)") }
+    clipboard = String(text.dropFirst(5))
   }
 
   private mutating func feedGround(_ byte: UInt8) {

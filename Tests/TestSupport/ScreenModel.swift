@@ -37,6 +37,8 @@ package struct ScreenModel {
   package internal(set) var hasShownAlternateScreen = false
   /// The private modes that are on, without those named above.
   package internal(set) var modes: Set<Int> = [7]
+  /// What was put into the clipboard last, in base64.
+  package internal(set) var clipboard: String?
   /// Sequences this model does not know: empty if the program sticks to the common ones.
   package internal(set) var unknown: [String] = []
 

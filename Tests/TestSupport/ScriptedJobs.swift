@@ -13,6 +13,9 @@ package final class RunLog {
     case started(Job)
     case cancelled(Job)
     case suspended
+    /// Another program had the terminal.
+    case lent
+    case copied(base64: String)
     case repainted
   }
 

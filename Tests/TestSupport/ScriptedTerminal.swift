@@ -22,5 +22,13 @@ package struct ScriptedTerminal: Terminal {
     batches.insert([.resumed], at: 0)
   }
 
+  package mutating func lend(to action: () -> Void) {
+    log.happenings.append(.lent)
+    action()
+    batches.insert([.resumed], at: 0)
+  }
+
+  package mutating func copy(base64: String) { log.happenings.append(.copied(base64: base64)) }
+
   package mutating func repaint() { log.happenings.append(.repainted) }
 }

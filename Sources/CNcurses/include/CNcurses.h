@@ -56,6 +56,9 @@ void mw_size(int *height, int *width);
 /// Tells ncurses the size, after it has changed.
 void mw_resize(int height, int width);
 
+/// Sends bytes past the screen: a sequence that moves nothing on it.
+void mw_send(const char *bytes, int count);
+
 /// Gives the terminal to the shell until `mw_return`.
 void mw_leave(void);
 void mw_return(void);
@@ -84,5 +87,9 @@ unsigned mw_signals_take(void);
 
 /// Stops the process group as Ctrl-Z does, and returns when it goes on.
 void mw_stop(void);
+
+/// While another program has the terminal, Ctrl-Z stops this one with it, and Ctrl-\ is not for this one.
+void mw_signals_lend(void);
+void mw_signals_return(void);
 
 #endif

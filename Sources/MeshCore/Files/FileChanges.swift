@@ -29,6 +29,21 @@ public struct FileChanges: Hashable, Sendable {
     }
   }
 
+  /// What a snippet asks for of workflows that are as in `current`. What it patches has to be there; a deletion is one
+  /// step, whatever is there.
+  public init(_ snippet: Snippet, current: [WorkflowID: Workflow], firstStep: Int = 1) {
+    switch snippet.request {
+    case .describe(let workflows): self.init(workflows, stored: current, firstStep: firstStep)
+    case .create(let items): self.init(items.map { Workflow($0) }, stored: current, firstStep: firstStep)
+    case .patch(let patch):
+      self.init(patching: current, with: patch.items.map(Workflow.init), action: patch.action)
+    case .delete(let ids): self.init(StagedStep(id: firstStep, change: .delete(ids)))
+    case .deleteAll: self.init(StagedStep(id: firstStep, change: .deleteAll))
+    }
+  }
+
+  private init(_ step: StagedStep) { steps = [step] }
+
   private mutating func add(_ draft: Draft, reaching target: Workflow, _ change: StagedChange, _ firstStep: Int) {
     var draft = draft
     // Replacing a list always succeeds.

@@ -13,11 +13,20 @@ extension WorkflowReading {
     } catch {
       throw FileError("it is no JSON: a bracket, a quote or a comma is missing or too many. Mend it.")
     }
-    for value in root["workflows"]?.items ?? root.items ?? [root["workflow"] ?? root] {
+    try read(root)
+  }
+
+  mutating func read(_ root: JSON) throws(FileError) {
+    for value in Self.items(of: root) {
       let workflow = try workflow(value)
       try add(workflow)
       warn(of: workflow)
     }
+  }
+
+  /// The workflows of a file, or of what a request sends.
+  static func items(of root: JSON) -> [JSON] {
+    root["workflows"]?.items ?? root.items ?? [root["workflow"] ?? root]
   }
 
   private func workflow(_ value: JSON) throws(FileError) -> Workflow {
@@ -44,7 +53,7 @@ extension WorkflowReading {
     warnings.append("Not known, and not sent: \(fields.joined(separator: ", ")).")
   }
 
-  private static func words(_ error: any Error) -> String {
+  static func words(_ error: any Error) -> String {
     switch error {
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
       DecodingError.dataCorrupted(let context):

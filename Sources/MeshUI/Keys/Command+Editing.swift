@@ -4,12 +4,13 @@ extension Command {
     switch self {
     case .newWorkflow, .deleteWorkflow, .addNode, .editNode, .chooseVersion, .chooseInputs, .removeNode, .moveNodeDown,
       .moveNodeUp, .undo, .redo, .discard, .stage, .plan, .overwrite, .merge, .remove, .mergeThenRemove, .orderDown,
-      .orderUp, .hold, .unstage, .apply, .keepMine, .takeTheirs, .reverse, .resetSample:
+      .orderUp, .hold, .unstage, .paste, .editText, .apply, .keepMine, .takeTheirs, .reverse, .resetSample:
       true
     case .down, .up, .pageDown, .pageUp, .first, .last, .paneLeft, .paneRight, .nextPane, .previousPane, .jumpDetail,
       .jumpWorkflows, .jumpNodes, .jumpStaged, .jumpPrediction, .zoom, .toggleGraph, .walkLeft, .walkRight, .enter,
       .back, .close, .help, .filter, .refresh,
-      .redraw, .suspend, .cancel, .openApps, .takeOver, .mark, .markAll, .workflowVersions, .history, .planAll,
+      .redraw, .suspend, .cancel, .openApps, .takeOver, .mark, .markAll, .copy, .copyID, .copyCurl, .copyJSON,
+      .copyYAML, .copyPython, .workflowVersions, .history, .planAll,
       .predict, .thresholdDown,
       .thresholdUp, .rawPrediction, .next, .previous, .take, .suggestion, .nextTab, .previousTab, .yes, .no:
       false

@@ -6,6 +6,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case jumpDetail, jumpWorkflows, jumpNodes, jumpStaged, jumpPrediction
   case zoom, enter, back, close
   // Everywhere
+  case copy, paste
   case help, filter, refresh, redraw, suspend, cancel, openApps, resetSample, takeOver
   // Workflows
   case newWorkflow, deleteWorkflow, mark, markAll, workflowVersions
@@ -13,7 +14,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case addNode, editNode, chooseVersion, chooseInputs, removeNode, moveNodeDown, moveNodeUp
   case toggleGraph, walkLeft, walkRight
   // The draft
-  case undo, redo, discard, stage, plan, planAll
+  case undo, redo, discard, stage, plan, planAll, editText
   // Staged
   case overwrite, merge, remove, mergeThenRemove, orderDown, orderUp, hold, unstage, history
   // Prediction
@@ -21,5 +22,6 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   // Forms and sheets
   case next, previous, take, suggestion
   case nextTab, previousTab, apply, keepMine, takeTheirs, reverse
+  case copyID, copyCurl, copyJSON, copyYAML, copyPython
   case yes, no
 }

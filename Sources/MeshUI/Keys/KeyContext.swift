@@ -1,7 +1,8 @@
 /// Where a key is pressed: what has the keyboard.
 package enum KeyContext: Hashable, Sendable, CaseIterable {
   case workflows, nodes, graph, staged, prediction, detail
-  case filter, help, apps, nodeForm, versions, newWorkflow, predict, plan, confirmation, applied, question
+  case filter, help, apps, nodeForm, versions, newWorkflow, predict, plan, confirmation, applied, question, paste,
+    importing, copy
   case workflowVersions, history
 
   package init(_ pane: Pane) {
@@ -34,6 +35,9 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
     case .plan: "Plan"
     case .confirmation: "Confirming a deletion"
     case .applied: "Applied"
+    case .paste: "Paste"
+    case .importing: "Import"
+    case .copy: "Copy"
     case .history: "History"
     case .question: "Question"
     }
@@ -44,7 +48,7 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
     switch self {
     case .workflows, .nodes, .staged, .prediction, .detail: true
     case .graph, .filter, .help, .apps, .nodeForm, .versions, .newWorkflow, .predict, .plan, .confirmation, .applied,
-      .question, .workflowVersions, .history:
+      .question, .workflowVersions, .history, .paste, .importing, .copy:
       false
     }
   }
@@ -52,9 +56,9 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
   /// Whether letters are text there.
   package var takesText: Bool {
     switch self {
-    case .filter, .help, .apps, .nodeForm, .newWorkflow, .predict, .confirmation: true
+    case .filter, .help, .apps, .nodeForm, .newWorkflow, .predict, .confirmation, .importing: true
     case .workflows, .nodes, .graph, .staged, .prediction, .detail, .versions, .plan, .applied, .question,
-      .workflowVersions, .history:
+      .workflowVersions, .history, .paste, .copy:
       false
     }
   }
@@ -72,6 +76,8 @@ extension State {
     case .predict: .predict
     case .plan(let sheet): sheet.confirmation == nil ? .plan : .confirmation
     case .applied: .applied
+    case .paste(let sheet): sheet.isAsking || sheet.phase == .reading ? .importing : .paste
+    case .copy: .copy
     case .history: .history
     case .question: .question
     case nil: filter.isOpen ? .filter : drawsGraph ? .graph : KeyContext(focus)

@@ -87,6 +87,7 @@ extension Keymap {
     Binding("m", .keepMine, "", "of a contested step: your nodes replace the service's"),
     Binding("t", .takeTheirs, "", "of a contested step: drop your draft"),
     Binding("R", .refresh, "read again", "read the service again and plan anew"),
+    Binding("y", .copy, "copy", "copy the plan: as curl, JSON, YAML or Python"),
     Binding(.escape, .back, "cancel", "leave the plan; nothing is sent"),
     Binding("q", .close, "cancel", "leave the plan; nothing is sent"),
   ]
@@ -111,6 +112,30 @@ extension Keymap {
     Binding("R", .refresh, "read now", "read the workflows again"),
     Binding(.escape, .back, "back", "back to the panes"),
     Binding("q", .close, "back", "back to the panes"),
+  ]
+
+  static let paste = [
+    Binding(.enter, .take, "stage", "stage it; nothing is sent"),
+    Binding("E", .editText, "edit the text", "edit the text, in $VISUAL or $EDITOR"),
+    Binding(.escape, .back, "drop it", "stage nothing"),
+    Binding("q", .close, "drop it", "stage nothing"),
+  ]
+
+  static let importing =
+    [
+      Binding(.enter, .take, "read", "read the file, and show what it would stage"),
+      Binding(.escape, .back, "close", "stage nothing"),
+    ] + common.letterless
+
+  static let copy = [
+    Binding(.enter, .take, "copy", "copy the chosen form"),
+    Binding("i", .copyID, "id", "copy the id"),
+    Binding("c", .copyCurl, "curl", "copy the curl command"),
+    Binding("J", .copyJSON, "JSON", "copy the JSON"),
+    Binding("y", .copyYAML, "YAML", "copy the YAML"),
+    Binding("p", .copyPython, "Python", "copy the Python program"),
+    Binding(.escape, .back, "close", "copy nothing"),
+    Binding("q", .close, "close", "copy nothing"),
   ]
 
   static let question = [

@@ -22,6 +22,9 @@ package enum Keymap {
     case .plan: plan + lists + common
     case .confirmation: confirmation
     case .applied: applied + lists + common
+    case .paste: paste + lists + common
+    case .importing: importing
+    case .copy: copy + lists + common
     case .history: history + lists + common
     case .question: question
     }
@@ -60,6 +63,7 @@ package enum Keymap {
     Binding("s", .stage, "stage", "stage the draft as one step"),
     Binding("c", .plan, "plan", "stage the draft and show what would be sent"),
     Binding("C", .planAll, "plan all", "show what all staged steps would send"),
+    Binding("E", .editText, "", "edit the whole workflow as text, in $VISUAL or $EDITOR"),
     Binding("X", .discard, "discard", "discard the draft of the workflow"),
   ]
 
@@ -93,6 +97,8 @@ package enum Keymap {
   /// What works in every pane of the main screen.
   static let panes = [
     Binding("p", .predict, "predict", "predict on an image"),
+    Binding("y", .copy, "", "copy it: as id, curl, JSON, YAML or Python"),
+    Binding(.insert, .paste, "", "paste, import: stage a file of workflows, or a snippet that is pasted"),
     Binding("+", .zoom, "zoom", "give the pane the whole screen, and back"),
     Binding("1", .jumpWorkflows, "", "go to Workflows; again: the whole screen"),
     Binding("2", .jumpNodes, "", "go to Nodes; again: the whole screen"),

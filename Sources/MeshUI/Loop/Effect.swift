@@ -13,6 +13,8 @@ package enum Message: Sendable {
   case notRecorded([JournalEntry], reason: String)
   /// What was refused earlier is written now.
   case recorded
+  /// What the user's own editor left of the text it was given.
+  case edited(EditedText, TextOrigin, given: String)
   /// The user wants to leave, and something is not written.
   case leavingUnsaved(Ending)
 }
@@ -26,6 +28,10 @@ package enum Effect: Hashable, Sendable {
   case cancel(Job)
   case suspend
   case repaint
+  /// Opened in the user's own editor, which has the terminal meanwhile; what it leaves comes back as a message.
+  case edit(TextOrigin, String)
+  /// Sent to the terminal for its clipboard.
+  case copy(String)
   /// Ends the loop, unless something is not journalled: then that is said instead, and asked about.
   case quit
   /// The same, for another app, or the same one anew.
@@ -56,6 +62,7 @@ package enum Job: Hashable, Sendable {
   case apply(Plan.Step)
   case predict(workflow: WorkflowID, versionID: VersionID?, nodes: [WorkflowNode], image: ImageSource)
   case thumbnail(ImageSource)
+  case readFile(String)
   case resetSample
   /// Asks the editor that has the app to give it up, and waits until it has.
   case takeOver
@@ -63,7 +70,7 @@ package enum Job: Hashable, Sendable {
   /// Jobs of the same kind do not run side by side.
   package enum Kind: Hashable, Sendable {
     case readApps, readWorkflows, readCatalogue, readVersions(ModelKey)
-    case plan, apply, predict, thumbnail(ImageSource), resetSample, takeOver, readWorkflowVersions
+    case plan, apply, predict, thumbnail(ImageSource), resetSample, takeOver, readWorkflowVersions, readFile
   }
 
   package var kind: Kind {
@@ -77,6 +84,7 @@ package enum Job: Hashable, Sendable {
     case .apply: .apply
     case .predict: .predict
     case .thumbnail(let image): .thumbnail(image)
+    case .readFile: .readFile
     case .resetSample: .resetSample
     case .takeOver: .takeOver
     }
@@ -87,7 +95,7 @@ package enum Job: Hashable, Sendable {
     switch self {
     case .apply, .resetSample: true
     case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail, .takeOver,
-      .readWorkflowVersions:
+      .readWorkflowVersions, .readFile:
       false
     }
   }
@@ -95,7 +103,7 @@ package enum Job: Hashable, Sendable {
   /// What the title row says while it runs; nil for work nobody waits for.
   package var words: String? {
     switch self {
-    case .readApps, .readWorkflows, .readWorkflowVersions: "reading"
+    case .readApps, .readWorkflows, .readWorkflowVersions, .readFile: "reading"
     case .readCatalogue, .readVersions, .thumbnail: nil
     case .plan: "planning"
     case .apply: "applying"
@@ -122,6 +130,8 @@ package enum Outcome: Sendable {
   /// A model of the workflow is starting, as the status says; the call is sent again after so many seconds.
   case predictionWaits(WorkflowID, Status, seconds: Int)
   case thumbnail(ImageSource, Thumbnail)
+  /// The text of the file at that path.
+  case file(String, String)
   case sampleReset
   /// Another editor, as these words name it, wants the app.
   case appWanted(by: String)

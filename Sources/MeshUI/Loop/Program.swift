@@ -32,17 +32,19 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
   private var jobs: Jobs
   private let mailbox: any Mailbox
   private let recorder: any Recorder
+  private let editor: any TextEditor
   private let now: () -> Date
 
   package init(
     state: State, terminal: consuming Screen, jobs: consuming Jobs, mailbox: any Mailbox, recorder: any Recorder,
-    now: @escaping () -> Date
+    editor: any TextEditor, now: @escaping () -> Date
   ) {
     self.state = state
     self.terminal = terminal
     self.jobs = jobs
     self.mailbox = mailbox
     self.recorder = recorder
+    self.editor = editor
     self.now = now
   }
 
@@ -71,6 +73,8 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
       case .cancel(let job): jobs.cancel(job)
       case .suspend: terminal.suspend()
       case .repaint: terminal.repaint()
+      case .copy(let text): terminal.copy(base64: Data(text.utf8).base64EncodedString())
+      case .edit(let origin, let text): if let ending = edit(text, from: origin) { return ending }
       case .quit where state.unsaved != nil: _ = update(&state, .leavingUnsaved(.quit))
       case .open(let app) where state.unsaved != nil: _ = update(&state, .leavingUnsaved(.open(app)))
       case .quit: return .quit
@@ -79,6 +83,13 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
       }
     }
     return nil
+  }
+
+  private mutating func edit(_ text: String, from origin: TextOrigin) -> Ending? {
+    let editor = editor
+    var edited = EditedText(nil)
+    terminal.lend { edited = editor.edit(text, from: origin) }
+    return carryOut(update(&state, .clock(now())) + update(&state, .edited(edited, origin, given: text)))
   }
 
   /// What could not be written is tried again with what comes next.

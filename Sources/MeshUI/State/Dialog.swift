@@ -11,6 +11,8 @@ package enum Dialog: Hashable, Sendable {
   case predict(PredictForm)
   case plan(PlanSheet)
   case applied(ApplySheet)
+  case paste(PasteSheet)
+  case copy(CopySheet)
   case history(HistorySheet)
   case question(Question)
 }
@@ -133,6 +135,8 @@ package struct KeptForms: Hashable, Sendable, Codable {
   package var image = ""
   /// The node form that is open, so that the next start opens it again.
   package var open: NodeForm?
+  /// Texts of workflows, as an editor left them, that could not be taken as they are.
+  package var texts: [WorkflowID: String]?
 
   package init() {}
 }

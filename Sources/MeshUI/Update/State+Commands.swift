@@ -35,6 +35,8 @@ extension State {
     case .cancel: cancel()
     case .openApps: openApps()
     case .resetSample: askToResetSample()
+    case .copy: openCopy()
+    case .paste: openImport()
     case .takeOver: askToTakeOver()
     case .newWorkflow: openNewWorkflow()
     case .deleteWorkflow: stageDeletion()
@@ -57,6 +59,7 @@ extension State {
     case .stage: stageCurrent()
     case .plan: planSelected()
     case .planAll: planAll()
+    case .editText: editText()
     case .overwrite: choose(.chosen(.overwrite))
     case .merge: choose(.chosen(.merge))
     case .remove: choose(.chosen(.remove))
@@ -80,6 +83,11 @@ extension State {
     case .keepMine: settleContested(keepingMine: true)
     case .takeTheirs: settleContested(keepingMine: false)
     case .reverse: stageReverse()
+    case .copyID: copy(.id)
+    case .copyCurl: copy(.curl)
+    case .copyJSON: copy(.json)
+    case .copyYAML: copy(.yaml)
+    case .copyPython: copy(.python)
     case .yes: answer(true)
     case .no: answer(false)
     }
@@ -99,6 +107,8 @@ extension State {
     case .newWorkflow(let field): return startWorkflow(field.text)
     case .predict(let form): return run(form)
     case .plan(let sheet): return confirm(sheet)
+    case .paste(let sheet): return take(sheet)
+    case .copy(let sheet): return take(sheet)
     case .history(let sheet):
       sayReverse(of: sheet)
       return []

@@ -1,4 +1,5 @@
 import Canvas
+import MeshCore
 
 extension State {
   mutating func handle(_ event: Event) -> [Effect] {
@@ -64,10 +65,9 @@ extension State {
 
   private mutating func paste(_ text: String) -> [Effect] {
     guard hasRoom else { return [] }
-    guard keyContext.takesText else {
-      notice = .warn("A paste is text, never keys: open a field first, such as a, p or /.")
-      return []
-    }
+    // Where a path is asked for, several lines are no path.
+    let isSnippet = keyContext == .importing && text.trimmed.contains(where: \.isNewline)
+    guard keyContext.takesText, !isSnippet else { return openPaste(text) }
     return edit { field in
       field.insert(text)
       return true
@@ -126,7 +126,9 @@ extension State {
       sheet.wasRefused = false
       replaceTop(.plan(sheet))
       return []
-    case .versions, .workflowVersions, .applied, .history, .question:
+    case .paste(let sheet):
+      return edit(sheet, change)
+    case .versions, .workflowVersions, .applied, .history, .question, .copy:
       return []
     }
   }

@@ -42,7 +42,9 @@ extension State {
       }
       return []
     case .workflowVersions: return leaveWorkflowVersions()
-    case .help, .versions, .history, .question:
+    case .paste(let sheet):
+      return goBack(from: sheet)
+    case .help, .versions, .history, .question, .copy:
       dialogs.removeLast()
       return []
     }
@@ -102,6 +104,7 @@ extension State {
         sheet.phase = .failed("Planning was cancelled. R reads again.")
         dialogs[place] = .plan(sheet)
       }
+    case .readFile: stopReadingFile("Reading was cancelled.")
     case .readCatalogue, .readVersions, .apply, .predict, .thumbnail, .resetSample, .takeOver: break
     }
   }
@@ -171,7 +174,7 @@ extension State {
     case .workflowVersions(let sheet): readWorkflowVersions(for: sheet)
     // One who looks on sees what was journalled since, and has the app where it has become free.
     case nil where session.holder != nil: [.open(session.app)]
-    case nil, .help, .nodeForm, .versions, .newWorkflow, .predict, .applied, .history, .question:
+    case nil, .help, .nodeForm, .versions, .newWorkflow, .predict, .applied, .history, .question, .paste, .copy:
       [readWorkflows()] + readCatalogueIfNeeded()
     }
   }

@@ -53,6 +53,10 @@ extension State {
     case .applied(var sheet):
       sheet.choice = clamped(sheet.choice, by: distance, count: sheet.plan.steps.count)
       replaceTop(.applied(sheet))
+    case .paste(let sheet): scroll(sheet, by: distance)
+    case .copy(var sheet):
+      sheet.choice = clamped(sheet.choice, by: distance, count: CopyForm.allCases.count)
+      replaceTop(.copy(sheet))
     case .newWorkflow, .question: break
     }
     return []

@@ -33,6 +33,7 @@ extension State {
       finish(.thumbnail(image))
       thumbnails[image] = picture
       return []
+    case .file(let path, let text): return take(file: path, text)
     case .sampleReset: return takeReset()
     case .appWanted(let by):
       wantedBy = by
@@ -101,7 +102,8 @@ extension State {
         if !form.hasOwnID { form.id = TextField(form.suggestedID(draftWorkflow(of: form))) }
         dialogs[place] = .nodeForm(form)
         return keepTexts { $0.open = form }
-      case .help, .apps, .versions, .workflowVersions, .newWorkflow, .predict, .plan, .applied, .history, .question:
+      case .help, .apps, .versions, .workflowVersions, .newWorkflow, .predict, .plan, .applied, .history, .question,
+        .paste, .copy:
         continue
       }
     }
@@ -152,6 +154,7 @@ extension State {
       dialogs[place] = .plan(sheet)
       notice = .error(message)
     case .apply(let step): return take(failureOf: step, message)
+    case .readFile: stopReadingFile(message)
     case .predict, .resetSample, .takeOver: notice = .error(message)
     case .thumbnail: break
     }

@@ -24,6 +24,9 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.unsaved = nil
     state.notice = .ok("Everything is saved again.")
     return []
+  case .edited(let edited, let origin, let given):
+    defer { state.openSelected() }
+    return state.take(edited, of: origin, given: given)
   case .leavingUnsaved(let ending):
     if let unsaved = state.unsaved { state.dialogs.append(.question(.leaveUnsaved(ending, unsaved.reason))) }
     return []

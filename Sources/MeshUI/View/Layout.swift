@@ -87,8 +87,8 @@ package struct Layout: Hashable, Sendable {
   package func sheet(for dialog: Dialog) -> Rect {
     guard isRoomy else { return body }
     switch dialog {
-    case .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict: return body.inset(left: sidebar + 1)
-    case .help, .apps, .plan, .applied, .history, .question: return body
+    case .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict, .copy: return body.inset(left: sidebar + 1)
+    case .help, .apps, .plan, .applied, .history, .question, .paste: return body
     }
   }
 

@@ -27,6 +27,7 @@ struct Work: Sendable {
       case .predict(let workflow, let versionID, let nodes, let image):
         try await predict(workflow, versionID, nodes, image)
       case .thumbnail(let image): try await thumbnail(image)
+      case .readFile(let path): post(.file(path, try TextFile(path).text))
       case .resetSample:
         try await service.backend?.reset()
         post(.sampleReset)
@@ -48,6 +49,7 @@ struct Work: Sendable {
     switch error {
     case let error as APIError: error.message
     case let error as ImageFailure: error.message
+    case let error as TextFileFailure: error.message
     case let error as ImageError: error.message
     case let error as LocalBackendError: error.message
     case let error as TakeOverFailure: error.message

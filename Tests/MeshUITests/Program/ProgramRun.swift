@@ -13,10 +13,12 @@ struct ProgramRun {
   /// - Parameters:
   ///   - failures: which of the calls to the journal fail, counted from 0.
   ///   - outcomes: what a job brings, besides what ``Gallery`` holds.
+  ///   - editing: what the user's own editor leaves of a text.
   init(
     _ batches: [[Event]], journal: JournalState = JournalState(), session: Session = Gallery.session(),
     failures: Range<Int> = 0..<0,
-    bringing outcomes: @escaping (Job) -> [Outcome] = { _ in [] }
+    bringing outcomes: @escaping (Job) -> [Outcome] = { _ in [] },
+    editing: @escaping (String) -> EditedText = { EditedText($0) }
   ) {
     let log = RunLog()
     let mailbox = ScriptedMailbox()
@@ -27,6 +29,7 @@ struct ProgramRun {
       terminal: ScriptedTerminal(size: size, batches, log: log),
       jobs: ScriptedJobs(mailbox, log: log) { Self.gallery($0) + outcomes($0) }, mailbox: mailbox,
       recorder: LoggingRecorder(log: log, failures: failures),
+      editor: ScriptedEditor(edited: editing),
       now: {
         seconds += 1
         return Gallery.start + seconds
@@ -42,7 +45,7 @@ struct ProgramRun {
     case .readCatalogue: [.models(Gallery.models, isLast: true)]
     case .plan(let steps, let drafts):
       [.planned(Plan(steps, drafts: drafts, stored: Gallery.stored, in: Gallery.app, readAt: Gallery.start))]
-    case .readApps, .readVersions, .readWorkflowVersions, .apply, .predict, .thumbnail, .resetSample: []
+    case .readApps, .readVersions, .readWorkflowVersions, .apply, .predict, .thumbnail, .resetSample, .readFile: []
     }
   }
 
@@ -76,4 +79,11 @@ private final class LoggingRecorder: Recorder {
     }
     log.happenings.append(.recorded(entries))
   }
+}
+
+/// An editor that leaves of a text what the test says.
+private struct ScriptedEditor: TextEditor {
+  let edited: (String) -> EditedText
+
+  func edit(_ text: String, from origin: TextOrigin) -> EditedText { edited(text) }
 }

@@ -20,6 +20,8 @@ import Testing
       case .started: "start"
       case .cancelled: "cancel"
       case .suspended: "suspend"
+      case .lent: "lend"
+      case .copied: "copy"
       case .repainted: "repaint"
       }
     }

@@ -107,6 +107,11 @@ import Testing
       editor.type("C")
       editor.answerPlan()
       editor.type("Y")
+    case .paste:
+      let nodes = (1...12).map { Gallery.node("node-\($0)", Gallery.color) }
+      editor.paste(WorkflowFile.json([Workflow(id: "pasted", nodes: nodes)]))
+    case .importing: editor.press(.insert)
+    case .copy: editor.type("y")
     case .question: editor.press(.ctrl("c"))
     }
     editor.state.notice = .welcome
@@ -153,9 +158,11 @@ import Testing
     var editor = try Self.editor(in: context)
     let drafts = editor.state.drafts
     let effects = editor.paste("Y\nq\ndd\n")
-    #expect(editor.state.keyContext == context)
+    // In the panes it is shown what it would stage, and that is nothing.
+    let opens = context.isPane || context == .paste || context == .importing
+    #expect(editor.state.keyContext == (opens ? .paste : context))
     #expect(editor.state.drafts == drafts)
     for effect in effects { #expect(effect == editor.formEntry) }
-    if !context.takesText { #expect(editor.notice.hasPrefix("A paste is text, never keys")) }
+    if !context.takesText, !opens { #expect(editor.notice.hasPrefix("A paste is text, never keys")) }
   }
 }

@@ -88,7 +88,8 @@ import Testing
       for effect in editor.press(key) {
         switch effect {
         case .start(.readApps), .cancel(.readApps), .quit, .open: continue
-        case .record, .start, .cancel, .suspend, .repaint, .leave: Issue.record("\(key.name) led to \(effect)")
+        case .record, .start, .cancel, .suspend, .repaint, .edit, .copy, .leave:
+          Issue.record("\(key.name) led to \(effect)")
         }
       }
       if generator.chance(oneIn: 2) { editor.take(.apps(Gallery.apps, isLast: true)) }

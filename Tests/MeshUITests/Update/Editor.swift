@@ -119,6 +119,8 @@ extension Editor {
     if case .workflowVersions(let sheet) = state.dialogs.last { sheet } else { nil }
   }
   var historySheet: HistorySheet? { if case .history(let sheet) = state.dialogs.last { sheet } else { nil } }
+  var pasted: PasteSheet? { if case .paste(let sheet) = state.dialogs.last { sheet } else { nil } }
+  var preview: PastePreview? { pasted?.snippet.map { state.preview(of: $0) } }
   var question: Question? { if case .question(let question) = state.dialogs.last { question } else { nil } }
 
   /// The names of the apps that are shown.

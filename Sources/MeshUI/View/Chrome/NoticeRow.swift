@@ -22,7 +22,8 @@ extension Frame {
       } else {
         put(state.notice, state)
       }
-    case nil, .help, .apps, .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict, .applied, .history:
+    case nil, .help, .apps, .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict, .applied, .history, .paste,
+      .copy:
       put(state.notice, state)
     }
   }

@@ -45,7 +45,8 @@ extension State {
     guard focus == pane else { return false }
     switch dialogs.last {
     case nil, .question: return true
-    case .help, .apps, .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict, .plan, .applied, .history:
+    case .help, .apps, .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict, .plan, .applied, .history,
+      .paste, .copy:
       return false
     }
   }

@@ -17,6 +17,8 @@ extension Frame {
       put(view.sheet, in: rect)
       put(reading: view.reading, state)
     case .applied(let sheet): put(AppliedView(sheet, state, size: rect.size).sheet, in: rect)
+    case .paste(let sheet): put(PasteView(sheet, state, size: rect.size).sheet, in: rect)
+    case .copy(let sheet): put(CopyView(sheet, state, size: rect.size).sheet, in: rect)
     case .history(let sheet): put(HistoryView(sheet, state, size: rect.size).sheet, in: rect)
     case .question: return
     }

@@ -1,0 +1,59 @@
+extension SnippetCall {
+  /// The call that a curl command makes; `command` begins with the word `curl`.
+  init(curl command: Substring) throws(FileError) {
+    let shell = ShellWords(command)
+    var words = shell.words.dropFirst()[...]
+    var (method, url, isRead): (String?, String?, Bool) = (nil, nil, false)
+    var data: [String] = []
+    while let word = words.popFirst() {
+      for (option, value) in Self.options(word, &words) {
+        switch option {
+        case "-X", "--request": method = value
+        case "--url": url = url ?? value
+        case "-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json": data.append(value ?? "")
+        case "-G", "--get", "-I", "--head": isRead = true
+        case "": if url == nil || url?.contains("://") == false { url = value }
+        case _: continue
+        }
+      }
+    }
+    guard let url else { throw FileError("the curl command names no address. Copy the whole of it.") }
+    if let file = data.first(where: { $0.hasPrefix("@") }) {
+      throw FileError("it sends the file \(file.dropFirst()), which is not here. Import that file instead.")
+    }
+    self.init(
+      method: (method ?? (isRead ? "GET" : data.isEmpty ? "GET" : "POST")).uppercased(), url: url,
+      body: data.isEmpty || isRead ? nil : data.joined(separator: "&"), isCut: shell.endsInQuote)
+  }
+
+  /// The options that a word holds, each with its value; what is no option is the value of one without a name.
+  private static func options(_ word: String, _ rest: inout ArraySlice<String>) -> [(String, String?)] {
+    guard word.hasPrefix("-"), word.count > 1 else { return [("", word)] }
+    guard !word.hasPrefix("--") else {
+      if let sign = word.firstIndex(of: "=") {
+        return [(String(word[..<sign]), String(word[word.index(after: sign)...]))]
+      }
+      return [(word, longWithValue.contains(word) ? rest.popFirst() : nil)]
+    }
+    // One-letter options may be joined, and the last may hold its value: `-sXPOST`.
+    var options: [(String, String?)] = []
+    var letters = word.dropFirst()
+    while let letter = letters.popFirst() {
+      guard shortWithValue.contains(letter) else {
+        options.append(("-\(letter)", nil))
+        continue
+      }
+      options.append(("-\(letter)", letters.isEmpty ? rest.popFirst() : String(letters)))
+      break
+    }
+    return options
+  }
+
+  private static let shortWithValue = Set("XdHuoAbcemxwFTErKCyYzPtQD")
+  private static let longWithValue: Set = [
+    "--request", "--url", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json", "--header", "--user",
+    "--output", "--user-agent", "--cookie", "--cookie-jar", "--referer", "--max-time", "--connect-timeout", "--proxy",
+    "--write-out", "--form", "--upload-file", "--cert", "--key", "--cacert", "--retry", "--retry-delay", "--resolve",
+    "--data-urlencode", "--config", "--oauth2-bearer",
+  ]
+}

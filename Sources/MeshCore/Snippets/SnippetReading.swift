@@ -1,0 +1,112 @@
+import FoundationEssentials
+
+/// The reading of one snippet: the call it makes, or the body of one.
+struct SnippetReading {
+  var request: Snippet.Request?
+  var app: AppScope?
+  var warnings: [String] = []
+
+  mutating func read(_ call: SnippetCall) throws(FileError) {
+    let (named, path) = call.path
+    if let named { app = named.isPlaceholder ? nil : named }
+    if call.isCut {
+      warnings.append("A quote is not closed: what comes behind the address may be missing.")
+    }
+    switch (call.method, path.first, path.count) {
+    case (_, "workflows", _) where path.last == "results": throw FileError("it predicts. p does that here.")
+    case ("GET", "workflows", _): throw FileError("it only reads. R does that here.")
+    case (_, "workflows", 3...): throw FileError("it is about versions, which are not staged from snippets.")
+    case ("PATCH", "workflows", 2) where path[1] == "ids": throw Self.rename(try body(call)["ids"])
+    case ("DELETE", "workflows", 2): request = .delete([path[1]])
+    case ("POST", "workflows", 1): try readCreation(try body(call))
+    case ("PATCH", "workflows", 1): try readPatch(try body(call))
+    case ("DELETE", "workflows", 1): try readDeletion(try body(call))
+    case _:
+      let path = path.isEmpty ? call.url : path.joined(separator: "/")
+      throw FileError("\(call.method) \(path.prefix(80)) creates, patches or deletes no workflow.")
+    }
+  }
+
+  /// A body without its call says by its fields what it is for; what only describes workflows is a file.
+  mutating func read(json text: String) throws(FileError) {
+    let root = try Self.json(text)
+    noteApp(of: root)
+    if root["action"] != nil, root["ids"] == nil { return try readPatch(root) }
+    if root["delete_all"] != nil || root["ids"] != nil { return try readDeletion(root) }
+    var reading = WorkflowReading()
+    try reading.read(root)
+    guard !reading.workflows.isEmpty else { throw FileError("it describes no workflow.") }
+    request = .describe(reading.workflows)
+    warnings += reading.warnings
+  }
+
+  private mutating func readCreation(_ body: JSON) throws(FileError) {
+    request = .create(try items(of: body))
+  }
+
+  private mutating func readPatch(_ body: JSON) throws(FileError) {
+    guard let action = body["action"]?.string.flatMap(PatchAction.init) else {
+      throw FileError("a PATCH needs action: overwrite, merge or remove. Add it.")
+    }
+    request = .patch(WorkflowPatch(action: action, items: try items(of: body)))
+  }
+
+  private mutating func readDeletion(_ body: JSON) throws(FileError) {
+    if body["delete_all"] == true {
+      request = .deleteAll
+      return
+    }
+    guard case .array(let ids) = body["ids"], !ids.isEmpty else {
+      throw FileError("a DELETE of several needs ids, or delete_all. Add one of them.")
+    }
+    let names = ids.compactMap(\.string)
+    guard names.count == ids.count else { throw Self.rename(body["ids"]) }
+    // An id that is named twice is deleted once.
+    var seen: Set<WorkflowID> = []
+    request = .delete(names.filter { seen.insert($0).inserted })
+  }
+
+  /// What is sent of each workflow. The reading of files says what is wrong with them, and what is not known.
+  private mutating func items(of body: JSON) throws(FileError) -> [WorkflowPatch.Item] {
+    var reading = WorkflowReading()
+    try reading.read(body)
+    guard !reading.workflows.isEmpty else { throw FileError("it names no workflow. Add workflows.") }
+    warnings += reading.warnings
+    do {
+      return try WorkflowReading.items(of: body).map {
+        try Wire.decoder.decode(WorkflowPatch.Item.self, from: $0.data())
+      }
+    } catch {
+      throw FileError("it is no workflow: \(WorkflowReading.words(error)). Mend it.")
+    }
+  }
+
+  private mutating func body(_ call: SnippetCall) throws(FileError) -> JSON {
+    guard let text = call.body else { throw FileError("\(call.method) is sent without a body. Copy the whole of it.") }
+    let body = try Self.json(text)
+    if app == nil { noteApp(of: body) }
+    return body
+  }
+
+  private mutating func noteApp(of body: JSON) {
+    guard let set = body["user_app_id"], let user = set["user_id"]?.string, let id = set["app_id"]?.string else {
+      return
+    }
+    let named = AppScope(userID: user, appID: id)
+    if !named.isPlaceholder, !id.isEmpty { app = named }
+  }
+
+  private static func json(_ text: String) throws(FileError) -> JSON {
+    do {
+      return try JSON(parsing: text)
+    } catch {
+      throw FileError("it is no JSON: a bracket, a quote or a comma is missing or too many. Mend it.")
+    }
+  }
+
+  private static func rename(_ ids: JSON?) -> FileError {
+    guard case .array(let items) = ids, let old = items.first?["id"]?.string, let new = items.first?["new_id"]?.string
+    else { return FileError("it names its ids in a way that is not known. They are texts.") }
+    return FileError("it renames a workflow, which is not staged. `meshwork rename \(old) \(new)` does it.")
+  }
+}

@@ -1,0 +1,131 @@
+import MeshCore
+
+extension State {
+  /// `E`: the whole workflow as text in the user's own editor; in the preview of a text, that text.
+  mutating func editText() -> [Effect] {
+    if case .paste(let sheet) = dialogs.last {
+      guard sheet.snippet != nil || !sheet.text.isEmpty else { return [] }
+      return [.edit(sheet.origin, sheet.text)]
+    }
+    guard let id = selectedWorkflow, let workflow = workflow(id) else {
+      notice = .plain("Select a workflow first.")
+      return []
+    }
+    return [.edit(.workflow(id), kept.texts?[id] ?? text(of: workflow))]
+  }
+
+  /// What the editor is given: lossless YAML below a few lines that say what it is.
+  private func text(of workflow: Workflow) -> String {
+    let state = drafts[workflow.id]?.hasChanges == true ? "with the edits of your draft" : "as the service has it"
+    return """
+      # \(workflow.id) of \(session.app.name), \(state).
+      # Save and leave: what you change becomes an edit of the draft, which u undoes. Nothing is sent.
+      # A text that is not changed, or empty, changes nothing.
+
+      """ + workflow.fileText(.lossless)
+  }
+
+  /// Takes what the editor left of the text that it was `given`.
+  mutating func take(_ edited: EditedText, of origin: TextOrigin, given: String) -> [Effect] {
+    switch origin {
+    case .workflow(let id): return take(edited, of: id, given: given)
+    case .paste, .file:
+      if let failure = edited.failure { notice = .error(failure) }
+      guard case .paste = dialogs.last, let text = edited.text, text != given else { return [] }
+      replaceTop(.paste(PasteSheet(text, from: origin)))
+      return []
+    }
+  }
+
+  private mutating func take(_ edited: EditedText, of id: WorkflowID, given: String) -> [Effect] {
+    // The sheet that showed what was wrong has been answered.
+    if case .paste = dialogs.last { dialogs.removeLast() }
+    let isKept = kept.texts?[id] != nil
+    guard let text = edited.text, text != given || isKept else {
+      notice = edited.failure.map { .error($0) } ?? .plain("\(id) is unchanged.")
+      return []
+    }
+    if let failure = edited.failure {
+      notice = .error("\(failure) Your text is kept: E opens it again.")
+      return keep(text, of: id)
+    }
+    guard !text.isBlankYAML else {
+      notice = .plain("The text was empty: \(id) is unchanged.")
+      return keep(nil, of: id)
+    }
+    switch edits(of: id, reaching: text) {
+    case .failure(let fault):
+      dialogs.append(
+        .paste(PasteSheet(faulty: text, from: .workflow(id), because: fault.message(in: "The text of \(id)"))))
+      notice = .plain("Nothing is changed. Your text is kept.")
+      return keep(text, of: id)
+    case .success(let edits): return make(edits, in: id) + keep(nil, of: id)
+    }
+  }
+
+  private mutating func keep(_ text: String?, of id: WorkflowID) -> [Effect] {
+    keepTexts { forms in
+      guard text != nil || forms.texts?[id] != nil else { return }
+      forms.texts = (forms.texts ?? [:]).merging([id: text ?? ""]) { $1 }.filter { !$0.value.isEmpty }
+    }
+  }
+
+  private mutating func make(_ edits: [Edit], in id: WorkflowID) -> [Effect] {
+    guard !edits.isEmpty, let before = workflow(id) else {
+      notice = .plain("\(id) is unchanged.")
+      return []
+    }
+    let effects = keepingNodePlace { state in edits.flatMap { state.make($0, in: id) } }
+    let diff = WorkflowDiff(from: before, to: workflow(id) ?? before)
+    let counts = [("added", diff.added), ("changed", diff.changed), ("removed", diff.removed)].filter { $0.1 > 0 }
+      .map { "\($0.1) \($0.0)" }
+    let what = counts + diff.attributes + (diff.reordered ? ["order"] : [])
+    notice = Notice(
+      .warn, Mark.changed.glyph,
+      "\(id) edited as text: \(what.joined(separator: ", ")). Draft only, nothing sent. u undoes.")
+    return effects
+  }
+
+  /// The edits after which the workflow is as the text says, or what is wrong with the text.
+  private func edits(of id: WorkflowID, reaching text: String) -> Result<[Edit], FileError> {
+    guard let current = workflow(id) else {
+      return .failure(FileError("\(id) is no longer there. Read the workflows again with R, then edit it anew."))
+    }
+    do {
+      let described = try WorkflowFile(text).workflows
+      guard described.count == 1, var target = described.first else {
+        return .failure(FileError("it describes \(described.count) workflows. Leave one, or import it as a file."))
+      }
+      guard target.id == id else {
+        return .failure(FileError("its id is \(target.id) now. An id is not changed here: write \(id) again."))
+      }
+      if let issue = validation(target).errors.first { return .failure(FileError("\(issue.message) Mend it.")) }
+      for index in target.nodes.indices {
+        target.nodes[index].extras = current[node: target.nodes[index].id]?.extras ?? [:]
+      }
+      let renamed = target.nodes.first { node in current[node: node.id].map { $0.model.id != node.model.id } == true }
+      guard !WorkflowDiff(from: current, to: target).isEmpty else {
+        guard let renamed else { return .success([]) }
+        return .failure(
+          FileError(
+            "the model of \(renamed.id) has another id but the same version, which is what counts. Change "
+              + "model_version_id too, or take it out for the newest."))
+      }
+      var edits: [Edit] = []
+      if target.nodes != current.nodes { edits.append(.replaceNodes(target.nodes)) }
+      if target.attributes != current.attributes { edits.append(.replaceAttributes(target.attributes)) }
+      return .success(edits)
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+extension String {
+  /// Whether it holds nothing but blanks and comments.
+  fileprivate var isBlankYAML: Bool {
+    split(whereSeparator: \.isNewline).allSatisfy { line in
+      line.first { !$0.isWhitespace }.map { $0 == "#" } ?? true
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import MeshCore
+import Testing
+
+/// What people paste, and what it asks for.
+@Suite struct SnippetTests {
+  private let food = WorkflowNode(
+    id: "food-concepts",
+    model: ModelReference(
+      id: "bd367be194cf45149e75f01d59f77ba7", versionID: "dfebc169854e429086aceb8368662641"))
+  private var item: WorkflowPatch.Item { .init(Workflow(id: "my-custom-workflow", nodes: [food])) }
+
+  @Test func theDocumentationIsUnderstood() throws {
+    #expect(try Snippet(Samples.createCurl).request == .create([item]))
+    #expect(try Snippet(Samples.patchCurl).request == .patch(WorkflowPatch(action: .overwrite, items: [item])))
+    #expect(try Snippet(Samples.deleteAllCurl).request == .deleteAll)
+    #expect(try Snippet(Samples.patchFetch).request == .patch(WorkflowPatch(action: .overwrite, items: [item])))
+    #expect(try Snippet(Samples.patchFetch).app == nil)
+    #expect(try Snippet("```bash\n" + Samples.createCurl + "\n```\n").request == .create([item]))
+    #expect(try Snippet(Samples.createCurl.replacing("\n", with: "\r\n")).request == .create([item]))
+  }
+
+  @Test func aQuoteThatThePageForgetsIsSaid() throws {
+    let snippet = try Snippet(Samples.deleteCurl)
+    #expect(snippet.request == .delete(["my-custom-workflow"]))
+    #expect(snippet.warnings.count == 1)
+  }
+
+  @Test func theAppThatIsNamedIsKept() throws {
+    let snippet = try Snippet(
+      "curl -XDELETE https://h/v2/users/a%20b/apps/c/workflows/d -H 'Authorization: Key secret'")
+    #expect(snippet.app == AppScope(userID: "a b", appID: "c"))
+    #expect(snippet.request == .delete(["d"]))
+    #expect(!"\(snippet)".contains("secret"))
+    let body = #"{"user_app_id":{"user_id":"u","app_id":"a"},"ids":["x","y","x"]}"#
+    #expect(try Snippet(body).app == AppScope(userID: "u", appID: "a"))
+    #expect(try Snippet(body).request == .delete(["x", "y"]))
+  }
+
+  @Test func bodiesAloneSayWhatTheyAreFor() throws {
+    let workflows = #""workflows": [{"id": "my-custom-workflow", \#(Samples.nodes)}]"#
+    let workflow = Workflow(id: "my-custom-workflow", nodes: [food])
+    #expect(try Snippet("{\(workflows)}").request == .describe([workflow]))
+    #expect(
+      try Snippet(#"{"action": "merge", \#(workflows)}"#).request
+        == .patch(WorkflowPatch(action: .merge, items: [item])))
+    #expect(try Snippet(#"{"delete_all": true}"#).request == .deleteAll)
+    #expect(try Snippet(workflow.fileText(.official)).request == .describe([workflow]))
+    #expect(try Snippet("# mine\n\n" + workflow.fileText(.lossless)).form == .yaml)
+  }
+
+  /// What remove and merge send of a node may be no more than its id.
+  @Test func partsOfNodesStayParts() throws {
+    let body = #"{"action":"remove","workflows":[{"id":"w","nodes":[{"id":"a"}]}]}"#
+    let patch = WorkflowPatch(action: .remove, items: [.init(id: "w", nodes: [NodePatch(id: "a")])])
+    #expect(try Snippet("curl -X PATCH h/v2/workflows -d '\(body)'").request == .patch(patch))
+  }
+
+  @Test(arguments: [
+    ("", "nothing in it"), ("# only\n", "nothing in it"), ("D\nY\nq\n", "no curl command"),
+    (Samples.predictCurl, "it predicts"), (Samples.deleteFetch, "{YOUR_WORKFLOW_ID} stands for"),
+    (Samples.grpc, "a program that is not read"), ("import clarifai\n", "a program that is not read"),
+    ("curl", "no curl command"), ("curl -s", "names no address"),
+    ("curl https://api.clarifai.com/v2/workflows", "only reads"),
+    ("curl -X PATCH https://h/v2/workflows", "without a body"),
+    ("curl https://h/v2/workflows -d @file.json", "sends the file file.json"),
+    ("curl https://h/v2/workflows -d '{'", "no JSON"),
+    (#"curl -X PATCH https://h/v2/workflows -d '{"workflows":[]}'"#, "needs action"),
+    (#"curl https://h/v2/workflows -d '{"workflows":[]}'"#, "names no workflow"),
+    (#"curl https://h/v2/models -d '{}'"#, "creates, patches or deletes no workflow"),
+    (#"curl -X PATCH h/v2/workflows/ids -d '{"ids":[{"id":"a","new_id":"b"}]}'"#, "meshwork rename a b"),
+    ("curl -X DELETE h/v2/workflows/w/versions/v", "versions"),
+    ("curl -X DELETE h/v2/workflows/YOUR_ID", "YOUR_ID stands"),
+    ("{", "no JSON"), (#"{"action": "sing", "workflows": []}"#, "needs action"),
+    ("workflow:\n  id: [", "YAML"), ("fetch(", "without an address"),
+    ("fetch('h/v2/workflows', {method: 'POST', body: JSON.stringify({\"a\": [1})", "cut off"),
+  ])
+  func whatIsNotUnderstoodIsSaid(_ text: String, _ words: String) {
+    let error = #expect(throws: FileError.self) { try Snippet(text) }
+    #expect(error?.problem.contains(words) == true, "\(String(describing: error))")
+  }
+
+  /// No text may cost more than its length, nor end the program.
+  @Test func hostileTextsAreSurvived() {
+    let pieces = ["'", "\"", "\\", "$'", "{", "[", "`", "${", "\u{0}", "é", "\u{1B}[", "-d", "%"]
+    for piece in pieces {
+      for start in ["curl ", "fetch(", "fetch('x', JSON.stringify(", "{", "workflow: ", "```\n", ""] {
+        _ = try? Snippet(start + String(repeating: piece, count: 10_000))
+        _ = try? Snippet(start + String(repeating: piece + " ", count: 2_000))
+      }
+    }
+    #expect(throws: FileError.self) { try Snippet(String(repeating: "#\n", count: 3_000_000)) }
+  }
+}
