@@ -116,7 +116,7 @@ import Testing
       return screen(Fixtures.with(dialog)).textLines[0]
     }
     #expect(title(Fixtures.stored).contains("nobody changed it"))
-    #expect(title(Fixtures.contested).contains("changed: see conflict"))
+    #expect(title(Fixtures.contested).contains("changed: Enter decides"))
     var moved = Fixtures.stored
     moved[Fixtures.station.id]?.nodes[1].model = Fixtures.model("moderation-recognition", "c5e1d3b7")
     #expect(title(moved).contains("changed, and merged"))

@@ -10,41 +10,45 @@ extension Draft {
   }
 
   public func rebased(on stored: Workflow) -> Rebase {
-    let theirs = WorkflowDiff(from: base, to: stored)
-    guard !theirs.isEmpty else { return .same }
-    let names = theirs.nodes.map(\.id) + theirs.attributes
-    let left = WorkflowDiff(from: stored, to: result)
-    guard !left.isEmpty else { return .merged(Draft(base: stored), theirs: names) }
-    let mine = WorkflowDiff(from: base, to: result)
-    // What both changed in the same way is no contest; where both moved nodes, the order is.
-    let contested =
-      mine.nodes.map(\.id).filter { theirs[node: $0] != nil && left[node: $0] != nil }
-      + mine.attributes.filter { theirs.attributes.contains($0) && left.attributes.contains($0) }
-    guard contested.isEmpty else { return .contested(contested) }
-    guard !(mine.reordered && theirs.reordered) else { return .contested(["order"]) }
-    let changes = mine.nodes.filter { theirs[node: $0.id] == nil }
-    func draft(_ edits: [Edit], undone: [Edit]) -> Draft? {
-      let draft = try? Draft(base: stored, isNew: isNew, edits: edits, undone: undone)
-      return draft.flatMap { Set(WorkflowDiff(from: stored, to: $0.result).nodes) == Set(changes) ? $0 : nil }
-    }
+    guard !WorkflowDiff(from: base, to: stored).isEmpty else { return .same }
+    let merge = ThreeWayMerge(base: base, mine: result, theirs: stored)
+    // An order that both came to is no news.
+    let others = merge.parts.filter { $0.standing == .theirs || ($0.standing == .both && $0.id != .order) }
+    let names = others.map(\.id.name)
+    guard let target = merge.result() else { return .contested(merge.contested.map(\.id.name)) }
+    guard !WorkflowDiff(from: stored, to: result).isEmpty else { return .merged(Draft(base: stored), theirs: names) }
     // Edits name nodes, so they can be made again on the other list, and undo still takes them back one by one.
-    if let again = draft(edits.map(\.placeless), undone: undone) { return .merged(again, theirs: names) }
-    // A replaced list, or an edit that the service has made too, cannot be made again: what they came to can.
-    guard !mine.reordered, let rest = draft(edits(for: changes), undone: []) else {
-      return .contested(names.isEmpty ? ["order"] : names)
+    if let again = try? Draft(base: stored, isNew: isNew, edits: edits.map(\.placeless), undone: undone),
+      WorkflowDiff(from: target, to: again.result).isEmpty
+    {
+      return .merged(again, theirs: names)
     }
-    return .merged(rest, theirs: names)
+    // A replaced list, or an edit that the service has made too, cannot be made again: what they came to can.
+    return .merged(Draft(settling: target, on: stored), theirs: names)
   }
 
-  /// The edits that come to these changes of nodes.
-  private func edits(for changes: [NodeChange]) -> [Edit] {
-    changes.compactMap { change in
+  /// The draft that turns `stored` into `target` node by node, so that undo takes its changes back one by one.
+  public init(settling target: Workflow, on stored: Workflow) {
+    let diff = WorkflowDiff(from: stored, to: target)
+    var edits = diff.nodes.compactMap { change -> Edit? in
       switch change {
       case .removed(let node): .removeNode(node.id)
-      case .added(let node): .addNode(node, at: nil)
-      case .changed(let id, _): result[node: id].map { .updateNode(id, to: $0) }
+      case .added(let node): .addNode(node, at: target.index(of: node.id))
+      case .changed(let id, _): target[node: id].map { .updateNode(id, to: $0) }
       }
     }
+    let attributes: [Edit] = diff.attributes.isEmpty ? [] : [.replaceAttributes(target.attributes)]
+    if let draft = try? Draft(base: stored, isNew: false, edits: edits + attributes, undone: []),
+      WorkflowDiff(from: target, to: draft.result).isEmpty
+    {
+      self = draft
+      return
+    }
+    // Another order of the nodes is no change of any of them.
+    edits = [.replaceNodes(target.nodes)] + attributes
+    self.init(base: stored)
+    // Replacing lists and fields always succeeds.
+    for edit in edits { try? make(edit) }
   }
 
   /// The draft that turns the nodes of `stored` into those of `target`, whatever lies between them.

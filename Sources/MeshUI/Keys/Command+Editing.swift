@@ -4,7 +4,8 @@ extension Command {
     switch self {
     case .newWorkflow, .deleteWorkflow, .addNode, .editNode, .chooseVersion, .chooseInputs, .removeNode, .moveNodeDown,
       .moveNodeUp, .undo, .redo, .discard, .stage, .plan, .overwrite, .merge, .remove, .mergeThenRemove, .orderDown,
-      .orderUp, .hold, .unstage, .paste, .editText, .apply, .keepMine, .takeTheirs, .reverse, .resetSample:
+      .orderUp, .hold, .unstage, .paste, .editText, .apply, .decide, .takeMine, .takeTheirs, .takeBase, .restMine,
+      .restTheirs, .reverse, .resetSample:
       true
     case .down, .up, .pageDown, .pageUp, .first, .last, .paneLeft, .paneRight, .nextPane, .previousPane, .jumpDetail,
       .jumpWorkflows, .jumpNodes, .jumpStaged, .jumpPrediction, .zoom, .toggleGraph, .walkLeft, .walkRight, .enter,

@@ -21,7 +21,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case predict, thresholdDown, thresholdUp, rawPrediction
   // Forms and sheets
   case next, previous, take, suggestion
-  case nextTab, previousTab, apply, keepMine, takeTheirs, reverse
+  case nextTab, previousTab, apply, reverse
+  // Conflicts
+  case decide, takeMine, takeTheirs, takeBase, restMine, restTheirs
   case copyID, copyCurl, copyJSON, copyYAML, copyPython
   case yes, no
 }

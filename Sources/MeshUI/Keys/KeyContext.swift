@@ -1,9 +1,8 @@
 /// Where a key is pressed: what has the keyboard.
 package enum KeyContext: Hashable, Sendable, CaseIterable {
   case workflows, nodes, graph, staged, prediction, detail
-  case filter, help, apps, nodeForm, versions, newWorkflow, predict, plan, confirmation, applied, question, paste,
-    importing, copy
-  case workflowVersions, history
+  case filter, help, apps, nodeForm, versions, newWorkflow, predict, plan, contested, conflict, confirmation, applied
+  case workflowVersions, history, paste, importing, copy, question
 
   package init(_ pane: Pane) {
     switch pane {
@@ -33,6 +32,8 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
     case .newWorkflow: "New workflow"
     case .predict: "Predict"
     case .plan: "Plan"
+    case .contested: "A contested step"
+    case .conflict: "Conflict"
     case .confirmation: "Confirming a deletion"
     case .applied: "Applied"
     case .paste: "Paste"
@@ -48,7 +49,7 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
     switch self {
     case .workflows, .nodes, .staged, .prediction, .detail: true
     case .graph, .filter, .help, .apps, .nodeForm, .versions, .newWorkflow, .predict, .plan, .confirmation, .applied,
-      .question, .workflowVersions, .history, .paste, .importing, .copy:
+      .question, .workflowVersions, .history, .paste, .importing, .copy, .contested, .conflict:
       false
     }
   }
@@ -58,7 +59,7 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
     switch self {
     case .filter, .help, .apps, .nodeForm, .newWorkflow, .predict, .confirmation, .importing: true
     case .workflows, .nodes, .graph, .staged, .prediction, .detail, .versions, .plan, .applied, .question,
-      .workflowVersions, .history, .paste, .copy:
+      .workflowVersions, .history, .paste, .copy, .contested, .conflict:
       false
     }
   }
@@ -74,7 +75,9 @@ extension State {
     case .workflowVersions: .workflowVersions
     case .newWorkflow: .newWorkflow
     case .predict: .predict
-    case .plan(let sheet): sheet.confirmation == nil ? .plan : .confirmation
+    case .plan(let sheet):
+      sheet.confirmation != nil ? .confirmation : sheet.contested != nil ? .contested : .plan
+    case .conflict: .conflict
     case .applied: .applied
     case .paste(let sheet): sheet.isAsking || sheet.phase == .reading ? .importing : .paste
     case .copy: .copy

@@ -84,12 +84,28 @@ extension Keymap {
     Binding("h", .previousTab, "view", "show the view before"),
     Binding(.left, .previousTab, "view", "show the view before"),
     Binding(" ", .hold, "leave out", "leave the step out, and take it in again"),
-    Binding("m", .keepMine, "", "of a contested step: your nodes replace the service's"),
-    Binding("t", .takeTheirs, "", "of a contested step: drop your draft"),
     Binding("R", .refresh, "read again", "read the service again and plan anew"),
     Binding("y", .copy, "copy", "copy the plan: as curl, JSON, YAML or Python"),
     Binding(.escape, .back, "cancel", "leave the plan; nothing is sent"),
     Binding("q", .close, "cancel", "leave the plan; nothing is sent"),
+  ]
+
+  /// Where both sides changed the same, Enter decides instead of leaving.
+  static let contested =
+    [Binding(.enter, .decide, "decide", "see both sides and decide; nothing is sent")]
+    + plan.filter { $0.keys != [.enter] }
+
+  static let conflict = [
+    Binding("m", .takeMine, "mine", "take it as your draft has it"),
+    Binding("t", .takeTheirs, "theirs", "take it as the service has it"),
+    Binding("b", .takeBase, "base", "take it as it was before both changes"),
+    Binding("M", .restMine, "rest", "take yours of all that is undecided"),
+    Binding("T", .restTheirs, "rest", "take the service's of all that is undecided"),
+    Binding("u", .undo, "undo", "undo the last choice"),
+    Binding(.enter, .take, "plan", "back to the plan with what was decided; nothing is sent"),
+    Binding(.escape, .back, "later", "back to the plan; your draft and your choices are kept"),
+    Binding("p", .predict, "run", "run each side's model on the last image"),
+    Binding("q", .close, "", "back to the plan; your draft and your choices are kept"),
   ]
 
   static let confirmation =

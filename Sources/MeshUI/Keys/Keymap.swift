@@ -20,6 +20,8 @@ package enum Keymap {
     case .newWorkflow: newWorkflow
     case .predict: predict
     case .plan: plan + lists + common
+    case .contested: contested + lists + common
+    case .conflict: conflict + lists + common
     case .confirmation: confirmation
     case .applied: applied + lists + common
     case .paste: paste + lists + common

@@ -61,6 +61,8 @@ package enum Job: Hashable, Sendable {
   case plan([StagedStep], drafts: [WorkflowID: Draft])
   case apply(Plan.Step)
   case predict(workflow: WorkflowID, versionID: VersionID?, nodes: [WorkflowNode], image: ImageSource)
+  /// Runs the model of a contested node as each side has it.
+  case ask(SideQuestion)
   case thumbnail(ImageSource)
   case readFile(String)
   case resetSample
@@ -70,7 +72,7 @@ package enum Job: Hashable, Sendable {
   /// Jobs of the same kind do not run side by side.
   package enum Kind: Hashable, Sendable {
     case readApps, readWorkflows, readCatalogue, readVersions(ModelKey)
-    case plan, apply, predict, thumbnail(ImageSource), resetSample, takeOver, readWorkflowVersions, readFile
+    case plan, apply, predict, thumbnail(ImageSource), resetSample, takeOver, readWorkflowVersions, readFile, ask
   }
 
   package var kind: Kind {
@@ -83,6 +85,7 @@ package enum Job: Hashable, Sendable {
     case .plan: .plan
     case .apply: .apply
     case .predict: .predict
+    case .ask: .ask
     case .thumbnail(let image): .thumbnail(image)
     case .readFile: .readFile
     case .resetSample: .resetSample
@@ -95,7 +98,7 @@ package enum Job: Hashable, Sendable {
     switch self {
     case .apply, .resetSample: true
     case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail, .takeOver,
-      .readWorkflowVersions, .readFile:
+      .readWorkflowVersions, .readFile, .ask:
       false
     }
   }
@@ -107,7 +110,7 @@ package enum Job: Hashable, Sendable {
     case .readCatalogue, .readVersions, .thumbnail: nil
     case .plan: "planning"
     case .apply: "applying"
-    case .predict: "predicting"
+    case .predict, .ask: "predicting"
     case .resetSample: "restoring"
     case .takeOver: "taking over"
     }
@@ -127,6 +130,7 @@ package enum Outcome: Sendable {
   case planned(Plan)
   case applied(StepReport)
   case predicted(PredictionRun)
+  case answered(SideAnswers)
   /// A model of the workflow is starting, as the status says; the call is sent again after so many seconds.
   case predictionWaits(WorkflowID, Status, seconds: Int)
   case thumbnail(ImageSource, Thumbnail)

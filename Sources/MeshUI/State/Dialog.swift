@@ -10,6 +10,7 @@ package enum Dialog: Hashable, Sendable {
   case newWorkflow(TextField)
   case predict(PredictForm)
   case plan(PlanSheet)
+  case conflict(ConflictSheet)
   case applied(ApplySheet)
   case paste(PasteSheet)
   case copy(CopySheet)
@@ -78,6 +79,8 @@ package struct PlanSheet: Hashable, Sendable {
   package var confirmation: TextField?
   /// What was typed there last was something else.
   package var wasRefused = false
+  /// The conflict of its step was left for later: it does not open by itself again.
+  package var isPutOff = false
 
   package init(steps: [StagedStep]) { self.steps = steps }
 
@@ -135,8 +138,23 @@ package struct KeptForms: Hashable, Sendable, Codable {
   package var image = ""
   /// The node form that is open, so that the next start opens it again.
   package var open: NodeForm?
+  /// What was decided of drafts that the service has overtaken.
+  package var conflicts: [KeptConflict] = []
   /// Texts of workflows, as an editor left them, that could not be taken as they are.
   package var texts: [WorkflowID: String]?
 
   package init() {}
+
+  private enum CodingKeys: String, CodingKey { case nodes, newWorkflow, image, open, conflicts, texts }
+
+  /// An earlier version of the program kept less.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    nodes = try container.decodeIfPresent([NodeForm].self, forKey: .nodes) ?? []
+    newWorkflow = try container.decodeIfPresent(String.self, forKey: .newWorkflow) ?? ""
+    image = try container.decodeIfPresent(String.self, forKey: .image) ?? ""
+    open = try container.decodeIfPresent(NodeForm.self, forKey: .open)
+    conflicts = try container.decodeIfPresent([KeptConflict].self, forKey: .conflicts) ?? []
+    texts = try container.decodeIfPresent([WorkflowID: String].self, forKey: .texts)
+  }
 }

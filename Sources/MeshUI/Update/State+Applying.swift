@@ -96,7 +96,9 @@ extension StepReport {
     case .differs:
       Notice(.warn, "differs", "\(step.words): written, but the service holds something else than predicted.")
     case .moved(let ids):
-      .warn("Not sent: \(ids.joined(separator: ", ")) changed on the service since the plan was made. C plans anew.")
+      .warn(
+        "Not sent: \(ids.joined(separator: ", ")) changed on the service since the plan was made. "
+          + "C plans anew, and asks where both changed the same.")
     case .refused(let error): .error(error.message)
     case .notKnown(let error):
       Notice(.error, "not known", "\(error.message) It is not sent again; R reads what is there.")

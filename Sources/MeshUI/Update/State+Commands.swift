@@ -80,8 +80,12 @@ extension State {
     case .nextTab: moveTab(by: 1)
     case .previousTab: moveTab(by: -1)
     case .apply: applyPlan()
-    case .keepMine: settleContested(keepingMine: true)
-    case .takeTheirs: settleContested(keepingMine: false)
+    case .decide: openConflict()
+    case .takeMine: takeSide(.mine)
+    case .takeTheirs: takeSide(.theirs)
+    case .takeBase: takeSide(.base)
+    case .restMine: takeRest(.mine)
+    case .restTheirs: takeRest(.theirs)
     case .reverse: stageReverse()
     case .copyID: copy(.id)
     case .copyCurl: copy(.curl)
@@ -109,6 +113,7 @@ extension State {
     case .plan(let sheet): return confirm(sheet)
     case .paste(let sheet): return take(sheet)
     case .copy(let sheet): return take(sheet)
+    case .conflict(let sheet): return settleConflict(sheet)
     case .history(let sheet):
       sayReverse(of: sheet)
       return []

@@ -33,6 +33,7 @@ extension State {
   }
 
   mutating func undo() -> [Effect] {
+    if case .conflict(let sheet) = dialogs.last { return undoDecision(in: sheet) }
     if let id = rewoundWorkflow, let effects = undoStaging(of: id) { return effects }
     return keepingNodePlace { state in
       state.rewind("Nothing to undo in this draft.", verb: "Undone") { draft throws(EditError) in try draft.undo() }
@@ -167,7 +168,8 @@ extension State {
   }
 
   mutating func endDraft(_ id: WorkflowID) -> [Effect] {
-    drafts.removeValue(forKey: id) == nil ? [] : [.record(.draftEnded(id))] + forgetStagings(of: [id])
+    guard drafts.removeValue(forKey: id) != nil else { return [] }
+    return [.record(.draftEnded(id))] + forgetStagings(of: [id]) + forgetConflict(of: id)
   }
 }
 

@@ -128,7 +128,7 @@ extension State {
       return []
     case .paste(let sheet):
       return edit(sheet, change)
-    case .versions, .workflowVersions, .applied, .history, .question, .copy:
+    case .versions, .workflowVersions, .applied, .history, .question, .copy, .conflict:
       return []
     }
   }

@@ -30,6 +30,7 @@ extension State {
       finish(.plan)
       notice = .plain("Nothing has been sent. The steps stay staged.")
       return wasReading ? [.cancel(.plan([], drafts: [:]))] : []
+    case .conflict(let sheet): return putOffConflict(sheet)
     case .applied(let sheet):
       guard sheet.sending == nil else {
         notice = .warn("A step is being sent: wait for its answer.")
@@ -105,7 +106,7 @@ extension State {
         dialogs[place] = .plan(sheet)
       }
     case .readFile: stopReadingFile("Reading was cancelled.")
-    case .readCatalogue, .readVersions, .apply, .predict, .thumbnail, .resetSample, .takeOver: break
+    case .readCatalogue, .readVersions, .apply, .predict, .thumbnail, .resetSample, .takeOver, .ask: break
     }
   }
 
@@ -174,7 +175,8 @@ extension State {
     case .workflowVersions(let sheet): readWorkflowVersions(for: sheet)
     // One who looks on sees what was journalled since, and has the app where it has become free.
     case nil where session.holder != nil: [.open(session.app)]
-    case nil, .help, .nodeForm, .versions, .newWorkflow, .predict, .applied, .history, .question, .paste, .copy:
+    case nil, .help, .nodeForm, .versions, .newWorkflow, .predict, .applied, .history, .question, .paste, .copy,
+      .conflict:
       [readWorkflows()] + readCatalogueIfNeeded()
     }
   }

@@ -50,6 +50,7 @@ extension State {
       form.choice = clamped(form.choice ?? -1, by: distance, count: knownImages.count)
       replaceTop(.predict(form))
     case .plan(let sheet): movePlan(sheet, by: distance)
+    case .conflict(let sheet): moveConflict(sheet, by: distance)
     case .applied(var sheet):
       sheet.choice = clamped(sheet.choice, by: distance, count: sheet.plan.steps.count)
       replaceTop(.applied(sheet))

@@ -25,6 +25,7 @@ extension State {
       return take(plan)
     case .applied(let report): return take(report)
     case .predicted(let run): return take(run)
+    case .answered(let answers): return take(answers)
     case .predictionWaits(let workflow, let status, let seconds):
       guard predictedImage(of: workflow) != nil else { return [] }
       notice = Notice(.running, "waiting", "\(status.sentence) Tried again in \(seconds) s. Ctrl-C cancels.")
@@ -77,7 +78,9 @@ extension State {
     sheet.top = max(0, min(sheet.top, planLineCount(sheet, self) - 1))
     dialogs[place] = .plan(sheet)
     if notice.text == Self.planIsNotReady.text { notice = Self.nothingSent }
-    return []
+    // A conflict is all that there is to see of a plan of one step.
+    guard sheet.steps.count == 1, !sheet.isPutOff, place == dialogs.count - 1 else { return [] }
+    return openConflict(of: sheet)
   }
 
   private mutating func take(_ versions: [ModelVersion], of asked: ModelReference, _ model: Model?) -> [Effect] {
@@ -103,7 +106,7 @@ extension State {
         dialogs[place] = .nodeForm(form)
         return keepTexts { $0.open = form }
       case .help, .apps, .versions, .workflowVersions, .newWorkflow, .predict, .plan, .applied, .history, .question,
-        .paste, .copy:
+        .paste, .copy, .conflict:
         continue
       }
     }
@@ -155,7 +158,7 @@ extension State {
       notice = .error(message)
     case .apply(let step): return take(failureOf: step, message)
     case .readFile: stopReadingFile(message)
-    case .predict, .resetSample, .takeOver: notice = .error(message)
+    case .predict, .resetSample, .takeOver, .ask: notice = .error(message)
     case .thumbnail: break
     }
     return []

@@ -26,7 +26,7 @@ extension State {
       }
       replaceTop(.paste(PasteSheet(text, from: .paste)))
     case .help, .apps, .nodeForm, .versions, .newWorkflow, .predict, .plan, .applied, .workflowVersions, .history,
-      .copy, .question:
+      .copy, .conflict, .question:
       notice = .warn("A paste is text, never keys. In the panes it shows what it would stage: go back to them first.")
       return []
     }

@@ -21,11 +21,16 @@ extension State {
     return [start(.plan(sheet.steps, drafts: drafts.filter { ids.contains($0.key) }))]
   }
 
-  /// Only a plan that stood on the screen can be applied; one that is too small shows none.
+  /// Only a plan that stood on the screen can be applied, and a conflict be decided; one that is too small shows none.
   mutating func notePlanShown() {
-    guard case .plan(var sheet) = dialogs.last, sheet.plan != nil, !sheet.wasShown, hasRoom else { return }
-    sheet.wasShown = true
-    replaceTop(.plan(sheet))
+    guard hasRoom else { return }
+    if case .plan(var sheet) = dialogs.last, sheet.plan != nil, !sheet.wasShown {
+      sheet.wasShown = true
+      replaceTop(.plan(sheet))
+    } else if case .conflict(var sheet) = dialogs.last, !sheet.wasShown {
+      sheet.wasShown = true
+      replaceTop(.conflict(sheet))
+    }
   }
 
   mutating func movePlan(_ sheet: PlanSheet, by distance: Int) {
@@ -103,39 +108,18 @@ extension State {
     return beginApplying(plan)
   }
 
-  /// `m` and `t` of a contested step: the draft wins over the service's change, or gives way to it.
-  mutating func settleContested(keepingMine: Bool) -> [Effect] {
-    guard case .plan(var sheet) = dialogs.last, sheet.steps.indices.contains(sheet.step),
-      let step = sheet.plan?.steps.first(where: { $0.id == sheet.steps[sheet.step].id }),
-      let (id, stored) = step.contested
-    else {
-      notice = .plain("This step is not contested.")
-      return []
-    }
-    guard sheet.wasShown else { return [] }
-    library.replace([id], with: [id: stored])
-    var effects = endDraft(id, keeping: keepingMine ? drafts[id].map { Draft(reaching: $0.result, from: stored) } : nil)
-    if keepingMine {
-      notice = .ok("Your nodes of \(id) replace the service's; the plan is made anew.")
-      return effects + replan(sheet)
-    }
-    sheet.steps.remove(at: sheet.step)
-    sheet.step = max(0, min(sheet.step, sheet.steps.count - 1))
-    effects += unstage { $0.id == step.id }
-    notice = .ok("\(id) is as the service has it; your draft is dropped.")
-    guard !sheet.steps.isEmpty else {
-      dialogs.removeLast()
-      return effects
-    }
-    return effects + replan(sheet)
-  }
-
   /// Ends a draft, or puts another in its place.
   mutating func endDraft(_ id: WorkflowID, keeping successor: Draft?) -> [Effect] {
     guard let successor else { return endDraft(id) }
     drafts[id] = successor
     return [.record(.draftBegan(base: successor.base, isNew: successor.isNew))]
       + successor.edits.enumerated().map { .record(.edited(id, $1, at: $0)) } + forgetStagings(of: [id])
+      + forgetConflict(of: id)
+  }
+
+  /// What was decided of a draft ends with it.
+  mutating func forgetConflict(of id: WorkflowID) -> [Effect] {
+    keepTexts { kept in kept.conflicts.removeAll { $0.workflow == id } }
   }
 }
 

@@ -2,6 +2,7 @@ import MeshCore
 
 extension State {
   mutating func openPredict() -> [Effect] {
+    if case .conflict(let sheet) = dialogs.last { return askSides(of: sheet) }
     guard let id = selectedWorkflow else {
       notice = .plain("Select a workflow first.")
       return []

@@ -88,7 +88,7 @@ package struct Layout: Hashable, Sendable {
     guard isRoomy else { return body }
     switch dialog {
     case .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict, .copy: return body.inset(left: sidebar + 1)
-    case .help, .apps, .plan, .applied, .history, .question, .paste: return body
+    case .help, .apps, .plan, .applied, .history, .question, .paste, .conflict: return body
     }
   }
 

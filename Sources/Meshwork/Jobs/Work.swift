@@ -26,6 +26,7 @@ struct Work: Sendable {
         mailbox.post(.applied(await StepRunner(client: client, now: { Date() }).apply(step)))
       case .predict(let workflow, let versionID, let nodes, let image):
         try await predict(workflow, versionID, nodes, image)
+      case .ask(let question): try await ask(question)
       case .thumbnail(let image): try await thumbnail(image)
       case .readFile(let path): post(.file(path, try TextFile(path).text))
       case .resetSample:
@@ -38,7 +39,7 @@ struct Work: Sendable {
     }
   }
 
-  private var client: MeshClient { service.client }
+  var client: MeshClient { service.client }
 
   /// What a cancelled job brings is wanted by nobody.
   func post(_ outcome: Outcome) {

@@ -76,23 +76,28 @@ import Testing
     #expect(run.state.staged.count == 1)
   }
 
-  /// The plan is contested: somebody changed the same node. It comes with the keys' own wake, before it is painted.
-  @Test(arguments: ["m", "t"])
-  func keysTypedAheadOfAContestedPlanSettleNothing(_ key: String) throws {
-    var theirs = Gallery.basics
-    theirs.nodes[1].model = Gallery.threshold.reference(version: "concept-threshold-new")
-    var editor = Editor.drafting(try Gallery.draft(of: Gallery.basics, Gallery.olderQuality))
-    editor.type("c")
-    let stored = Gallery.stored.merging(["photo-basics": theirs]) { $1 }
-    for case .plan(let steps, let drafts) in editor.state.running {
-      editor.take(.planned(Plan(steps, drafts: drafts, stored: stored, in: Gallery.app, readAt: Gallery.start)))
+  /// Contested, decided, planned, applied: the whole loop, with a journal and screens.
+  @Test func aChoiceIsJournalledBeforeItIsDrawn() throws {
+    var journal = try drafting()
+    journal.drafts = [try Gallery.draft(of: Conflicts.before, Gallery.olderQuality)]
+    let run = ProgramRun(
+      [[.woken], ProgramRun.typed("c"), [.woken], ProgramRun.typed("m"), ProgramRun.keys(.enter), [.woken]]
+        + [ProgramRun.typed("Y"), ProgramRun.typed("q")], journal: journal)
+    let chosen = run.log.happenings.firstIndex { happening in
+      guard case .recorded(let entries) = happening else { return false }
+      return entries.contains { if case .form = $0 { true } else { false } }
     }
-    let draft = editor.state.drafts["photo-basics"]
-    #expect(editor.type(key) == [])
-    #expect(editor.state.drafts["photo-basics"] == draft)
-    #expect(editor.state.staged.count == 1)
-    editor.isShown()
-    #expect(!editor.type(key).isEmpty)
+    let drawn = run.log.happenings.firstIndex { happening in
+      guard case .presented(let frame) = happening else { return false }
+      return frame.textLines.contains { $0.contains("all decided") }
+    }
+    #expect(try #require(chosen) < #require(drawn))
+    let begun = run.log.happenings.lastIndex { happening in
+      guard case .recorded(let entries) = happening else { return false }
+      return entries.contains(.draftBegan(base: Gallery.basics, isNew: false))
+    }
+    let sent = run.log.happenings.firstIndex { if case .started(.apply) = $0 { true } else { false } }
+    #expect(try #require(begun) < #require(sent))
   }
 
   @Test func aStepIsJournalledBeforeItIsStarted() throws {

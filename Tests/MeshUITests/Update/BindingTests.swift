@@ -98,6 +98,13 @@ import Testing
     case .plan:
       editor.type("C")
       editor.answerPlan()
+    case .contested:
+      editor.type("C")
+      editor.answerPlan(stored: Gallery.stored.merging(["photo-basics": Conflicts.more]) { $1 })
+    case .conflict:
+      editor = try Self.editor(in: .contested)
+      editor.press(.enter)
+      editor.isShown()
     case .confirmation:
       editor.type("C")
       editor.answerPlan()

@@ -3,25 +3,14 @@ import MeshCore
 import MeshUI
 import Testing
 
-/// Somebody changed the same node on the service while one edited.
+/// Somebody changed the same node on the service while one edited: the plan leads to where that is decided.
 @Suite struct ContestedTests {
-  /// The service's `quality` now reads another model.
-  private static let theirs: Workflow = {
-    var workflow = Gallery.basics
-    workflow.nodes[1].model = Gallery.threshold.reference(version: "concept-threshold-new")
-    return workflow
-  }()
-  private static let stored = Gallery.stored.merging(["photo-basics": theirs]) { $1 }
-
-  private static let deletion = StagedStep(id: 1, change: .delete(["tile-colors"]))
-  private static let patch = StagedStep(id: 2, change: .patch("photo-basics", .automatic))
-
   /// The plan of a deletion and of the contested draft, at the latter.
   private func contested() throws -> Editor {
     var editor = Editor.drafting(
-      try Gallery.draft(of: Gallery.basics, Gallery.olderQuality), staged: [Self.deletion, Self.patch])
+      try Gallery.draft(of: Gallery.basics, Gallery.olderQuality), staged: [Conflicts.deletion, Conflicts.patch])
     editor.type("C")
-    editor.answerPlan(stored: Self.stored)
+    editor.answerPlan(stored: Conflicts.stored)
     editor.type("j")
     return editor
   }
@@ -32,54 +21,81 @@ import Testing
     #expect(editor.notice.hasPrefix("Not applied. Changed on the service while you edited"))
   }
 
-  @Test func mineBecomesADraftOnWhatTheServiceHolds() throws {
+  @Test func enterOnItOpensBothSides() throws {
     var editor = try contested()
-    let mine = try #require(editor.state.drafts["photo-basics"]).result.nodes
-    let effects = editor.type("m")
-    let drafts = editor.state.drafts
-    #expect(
-      effects == [
-        .record(.draftBegan(base: Self.theirs, isNew: false)),
-        .record(.edited("photo-basics", .replaceNodes(mine), at: 0)),
-        .start(.plan([Self.deletion, Self.patch], drafts: drafts)),
-      ])
-    #expect(drafts["photo-basics"]?.base == Self.theirs)
-    #expect(drafts["photo-basics"]?.result.nodes == mine)
-    #expect(editor.plan?.wasShown == false)
-    editor.answerPlan(stored: Self.stored)
-    #expect(editor.plan?.plan?.isReady == true)
+    #expect(editor.state.keyContext == .contested)
+    editor.press(.enter)
+    let merge = try #require(editor.conflict?.merge)
+    #expect(merge.base == Gallery.basics && merge.theirs == Conflicts.theirs)
+    #expect(merge.mine == editor.state.drafts["photo-basics"]?.result)
+    #expect(merge.contested.map(\.id) == [.node("quality")])
   }
 
-  @Test func theirsDropsTheDraftAndItsStepAlone() throws {
-    var editor = try contested()
-    let effects = editor.type("t")
-    #expect(
-      effects == [
-        .record(.draftEnded("photo-basics")), .record(.staged([Self.deletion])),
-        .start(.plan([Self.deletion], drafts: [:])),
-      ])
-    #expect(editor.state.staged == [Self.deletion])
-    #expect(editor.state.workflow("photo-basics") == Self.theirs)
-    #expect(editor.plan?.step == 0)
-  }
-
-  @Test func theirsOfTheOnlyStepLeavesThePlan() throws {
-    var editor = Editor.drafting(try Gallery.draft(of: Gallery.basics, Gallery.olderQuality))
-    editor.type("c")
-    editor.answerPlan(stored: Self.stored)
-    editor.type("t")
-    #expect(editor.state.dialogs == [])
-    #expect(editor.state.staged == [])
-    #expect(editor.state.drafts == [:])
-    #expect(editor.notice == "photo-basics is as the service has it; your draft is dropped.")
-  }
-
-  @Test(arguments: ["m", "t"])
-  func onlyAContestedStepIsSettled(_ key: String) throws {
+  @Test func enterOnAnotherStepLeaves() throws {
     var editor = try contested()
     editor.type("k")
-    #expect(editor.type(key) == [])
-    #expect(editor.notice == "This step is not contested.")
-    #expect(editor.state.staged.count == 2)
+    #expect(editor.state.keyContext == .plan)
+    editor.press(.enter)
+    #expect(editor.state.dialogs == [])
+  }
+
+  /// There is nothing else to see of such a plan.
+  @Test func thePlanOfOneStepOpensItByItselfOnce() throws {
+    var editor = Editor.drafting(try Gallery.draft(of: Gallery.basics, Gallery.olderQuality))
+    editor.type("c")
+    editor.answerPlan(stored: Conflicts.stored)
+    #expect(editor.conflict != nil)
+    editor.press(.escape)
+    editor.isShown()
+    editor.type("R")
+    editor.answerPlan(stored: Conflicts.stored)
+    #expect(editor.conflict == nil)
+    editor.press(.enter)
+    #expect(editor.conflict != nil)
+  }
+
+  @Test func theVersionsThatStandSideBySideAreRead() throws {
+    var editor = try contested()
+    let asked = editor.press(.enter).compactMap { effect -> ModelID? in
+      if case .start(.readVersions(let model)) = effect { model.id } else { nil }
+    }
+    #expect(Set(asked) == ["image-quality", "concept-threshold"])
+  }
+}
+
+/// The small app, with a node that both sides changed and one that only the service did.
+enum Conflicts {
+  /// The service's `quality` now reads another model.
+  static let theirs: Workflow = {
+    var workflow = Gallery.basics
+    workflow.nodes[1].model = Gallery.threshold.reference(version: "concept-threshold-new")
+    return workflow
+  }()
+  static let stored = Gallery.stored.merging(["photo-basics": theirs]) { $1 }
+  /// It hides the colours too, and says what the workflow is for.
+  static let more: Workflow = {
+    var workflow = theirs
+    workflow.nodes[0].suppressesOutput = true
+    workflow.attributes["description"] = "theirs"
+    return workflow
+  }()
+
+  /// What a draft began with that finds ``Gallery/basics`` on the service.
+  static let before: Workflow = {
+    var workflow = Gallery.basics
+    workflow.nodes[1].model = Gallery.threshold.reference(version: "concept-threshold-old")
+    return workflow
+  }()
+
+  static let deletion = StagedStep(id: 1, change: .delete(["tile-colors"]))
+  static let patch = StagedStep(id: 2, change: .patch("photo-basics", .automatic))
+
+  /// Both nodes and the description, changed by the draft.
+  static func draft() throws -> Draft {
+    var colors = Gallery.basics.nodes[0]
+    colors.model.versionID = "color-recognition-old"
+    return try Gallery.draft(
+      of: Gallery.basics, Gallery.olderQuality, .updateNode("colors", to: colors),
+      .replaceAttributes(["description": "mine"]))
   }
 }

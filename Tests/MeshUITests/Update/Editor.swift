@@ -112,6 +112,7 @@ extension Editor {
   var form: NodeForm? { if case .nodeForm(let form) = state.dialogs.last { form } else { nil } }
   var apps: AppSheet? { if case .apps(let sheet) = state.dialogs.last { sheet } else { nil } }
   var plan: PlanSheet? { if case .plan(let sheet) = state.dialogs.last { sheet } else { nil } }
+  var conflict: ConflictSheet? { if case .conflict(let sheet) = state.dialogs.last { sheet } else { nil } }
   var report: ApplySheet? { if case .applied(let sheet) = state.dialogs.last { sheet } else { nil } }
   var predict: PredictForm? { if case .predict(let form) = state.dialogs.last { form } else { nil } }
   var versions: VersionSheet? { if case .versions(let sheet) = state.dialogs.last { sheet } else { nil } }

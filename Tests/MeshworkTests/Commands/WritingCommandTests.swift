@@ -68,6 +68,26 @@ import Testing
     #expect(try await CommandRun(["apply", "--yes"], home: home).messages == "Nothing is staged.\n")
   }
 
+  /// Somebody else changes the node that is staged here.
+  @Test(arguments: [["plan"], ["apply", "--yes"]])
+  func whatBothChangedIsNamed(_ command: [String]) async throws {
+    let home = try Home()
+    _ = try await CommandRun(["create", "-f", "-", "--yes"], home: home, input: Described.one)
+    let hidden = Described.one.replacing("- id: quality", with: "- id: quality\n    suppress_output: true")
+    #expect(try await CommandRun(["import", "-"], home: home, input: hidden).ending == .ok)
+    let theirs = Described.one.replacing(
+      "app_id: local}", with: "app_id: local, model_version_id: 1e9b36f08c5d42a7b3f4610d95ac7e28}")
+    let patch = ["patch", "one", "--action", "overwrite", "-f", "-", "-y"]
+    #expect(try await CommandRun(patch, home: home, input: theirs).ending == .ok)
+    let run = try await CommandRun(command, home: home)
+    #expect(run.ending == .conflict)
+    let said = run.output + run.messages
+    #expect(said.contains("in the same place: quality."), "\(said)")
+    #expect(said.contains("C, then Enter on the step, shows both sides"), "\(said)")
+    let json = try jsonObject(try await CommandRun(["plan", "-o", "json"], home: home).output)
+    #expect((json["steps"] as? [[String: Any]])?.first?["contested"] as? [String] == ["quality"])
+  }
+
   @Test func stepsAfterARefusedOneAreNotSent() async throws {
     let home = try Home()
     let bad = Described.two.replacing("image-quality", with: "nonesuch")

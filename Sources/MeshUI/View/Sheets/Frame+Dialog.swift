@@ -16,6 +16,10 @@ extension Frame {
       let view = PlanView(sheet, state, size: rect.size)
       put(view.sheet, in: rect)
       put(reading: view.reading, state)
+    case .conflict(let sheet):
+      let view = ConflictView(sheet, state, size: rect.size)
+      put(view.sheet, in: rect)
+      put(reading: view.standing, state)
     case .applied(let sheet): put(AppliedView(sheet, state, size: rect.size).sheet, in: rect)
     case .paste(let sheet): put(PasteView(sheet, state, size: rect.size).sheet, in: rect)
     case .copy(let sheet): put(CopyView(sheet, state, size: rect.size).sheet, in: rect)

@@ -97,9 +97,9 @@ extension Plan.Obstacle {
     }
   }
 
-  fileprivate var nextStep: String {
+  var nextStep: String {
     switch self {
-    case .contested: "Open the editor on this app: it shows both sides."
+    case .contested: "Open the editor on this app: C, then Enter on the step, shows both sides to decide between."
     case .exists: "Choose another id, or use `meshwork apply`."
     case .gone: "`meshwork list` shows what is there."
     case .invalid: "Mend it, then try again."

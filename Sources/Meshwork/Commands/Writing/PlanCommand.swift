@@ -10,8 +10,8 @@ package struct PlanCommand: MeshCommand {
       deleted by being absent from the files.
 
       -o json and -o yaml print {"steps": [{"change", "workflows", "requests": [{"method", "path", "body"}], "diff": \
-      [{"node", "change", "fields"}], "warnings", "obstacles"}], "summary": {"create", "change", "delete", "warnings", \
-      "obstacles"}}.
+      [{"node", "change", "fields"}], "warnings", "obstacles", "contested"}], "summary": {"create", "change", "delete", \
+      "warnings", "obstacles"}}.
       """)
 
   @OptionGroup package var common: CommonOptions

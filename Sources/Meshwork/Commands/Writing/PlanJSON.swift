@@ -1,7 +1,7 @@
 import MeshCore
 
 extension Plan {
-  /// `{"steps": [{"change", "workflows", "requests", "diff", "warnings", "obstacles"}], "summary": {...}}`
+  /// `{"steps": [{"change", "workflows", "requests", "diff", "warnings", "obstacles", "contested"}], "summary": {...}}`
   var json: JSON {
     let summary = summary
     return [
@@ -23,6 +23,7 @@ extension Plan.Step {
         requests.map { ["method": .string($0.method.rawValue), "path": .string($0.target), "body": $0.body ?? .null] }),
       "diff": .array(change.isDeletion ? [] : effects.flatMap { $0.diff.nodes.map(\.json) }),
       "warnings": .array(warnings.map(JSON.string)), "obstacles": .array(obstacles.map { .string($0.message) }),
+      "contested": .array(obstacles.flatMap(\.contested).map(JSON.string)),
     ]
   }
 }
@@ -38,6 +39,16 @@ extension NodeChange {
         "fields": .array(
           fields.map { ["field": .string($0.field.rawValue), "old": .string($0.old), "new": .string($0.new)] }),
       ]
+    }
+  }
+}
+
+extension Plan.Obstacle {
+  /// What both sides changed: nodes, attributes, or the order.
+  fileprivate var contested: [String] {
+    switch self {
+    case .contested(let names, _): names
+    case .gone, .exists, .invalid, .nothingToSend, .noDraft: []
     }
   }
 }

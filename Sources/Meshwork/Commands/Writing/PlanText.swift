@@ -31,7 +31,8 @@ extension Plan.Step {
 
   func lines() -> [String] {
     let effects = change.isDeletion ? self.effects.map { "  - \($0.id)" } : self.effects.flatMap { $0.diff.lines }
-    return [title] + effects + warnings.map { "  warning: \($0)" } + obstacles.map { "  in the way: \($0.message)" }
+    return [title] + effects + warnings.map { "  warning: \($0)" }
+      + obstacles.flatMap { ["  in the way: \($0.message)", "    \($0.nextStep)"] }
   }
 }
 

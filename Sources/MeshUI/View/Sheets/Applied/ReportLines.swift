@@ -51,7 +51,7 @@ struct ReportLines {
     case .differs(let diffs): return differences(diffs)
     case .moved(let ids):
       return say([Span("\(ids.joined(separator: ", ")) changed since the plan was made; nothing was sent.", .warn)])
-        + say(.sentence("The step stays staged: `C` plans it anew on what is there now."))
+        + say(.sentence("The step stays staged: `C` plans it anew; where both changed the same, `Enter` decides."))
     case .refused(let error):
       guard report.sentAt != nil else {
         return say([Span(error.message)], word: "error") + say([Span("Nothing was sent. The step stays staged.", .dim)])

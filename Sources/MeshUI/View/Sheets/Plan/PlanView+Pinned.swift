@@ -32,11 +32,15 @@ extension PlanView {
   }
 
   private var buttons: TextLine {
-    let cancel: [Span] = [.blank(1), Span("  Cancel  ", .buttonFocus), Span("  Enter      ", .dim)]
+    let enter = dialog.contested == nil ? "  Cancel  " : "  Decide  "
+    let cancel: [Span] = [.blank(1), Span(enter, .buttonFocus), Span("  Enter      ", .dim)]
     guard let plan = dialog.plan else { return TextLine(cancel) }
     let name = "  Apply \(counted(plan.steps.count, "step"))  "
     guard plan.isReady else {
-      let why = plan.steps.isEmpty ? "every step is left out" : "see the step marked conflict or error"
+      let why =
+        plan.steps.isEmpty
+        ? "every step is left out"
+        : dialog.contested == nil ? "see the step marked conflict or error" : "once it is decided"
       return TextLine(cancel + [Span(name, .dim), Span("  " + why, .dim)])
     }
     let phrase = dialog.phrase(app: state.session.app)
@@ -56,7 +60,8 @@ extension PlanView {
     guard let plan = dialog.plan else { return [] }
     let time = Span("read \(state.clock.time(plan.readAt, seconds: true))", .dim)
     if plan.steps.contains(where: { $0.obstacles.contains(where: \.isConflict) }) {
-      return [time, .blank(2), Span("changed: see conflict", .conflict)]
+      let key = dialog.contested == nil ? "see conflict" : "Enter decides"
+      return [time, .blank(2), Span("changed: " + key, .conflict)]
     }
     let isMoved = plan.steps.flatMap(\.effects).contains { effect in
       guard let draft = state.drafts[effect.id], !draft.isNew, let before = effect.before else { return false }

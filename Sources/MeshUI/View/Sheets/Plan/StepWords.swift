@@ -40,11 +40,7 @@ extension Plan.Obstacle {
   /// The keys that get past it, each on a line of its own.
   var help: [[Span]] {
     switch self {
-    case .contested:
-      [
-        .sentence("`m` takes yours: your nodes replace the service's"),
-        .sentence("`t` takes theirs: your draft is dropped"),
-      ]
+    case .contested: [.sentence("`Enter` here shows both sides, to decide between them")]
     case .gone, .exists: [.sentence("`R` reads again, `Space` leaves the step out")]
     case .invalid: [.sentence("`Esc` goes back to the draft, to mend it there")]
     case .nothingToSend: [.sentence("`Esc`, then choose another action in Staged: `o` `m` `r` `M`")]
