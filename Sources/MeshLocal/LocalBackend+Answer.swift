@@ -44,8 +44,7 @@ extension LocalBackend {
       throw Refusal(.noSuchResource, "There is no address \(path). Check the path.")
     }
     guard let route = APIRequest.Method(rawValue: method).flatMap({ location.routes[$0] }) else {
-      let allowed = location.routes.keys.map(\.rawValue).sorted().joined(separator: ", ")
-      throw Refusal(.methodNotAllowed, "\(path) does not take \(method). Use \(allowed).")
+      throw Refusal(method: method, of: path, allowed: location.routes.keys.sorted { $0.rawValue < $1.rawValue })
     }
     return (route, location.owner)
   }

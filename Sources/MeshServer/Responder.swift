@@ -6,7 +6,8 @@ import MeshLocal
 import NIOCore
 import NIOFoundationEssentialsCompat
 
-/// Turns every HTTP request into a call of the backend, and its answer into an HTTP response.
+/// Turns every HTTP request into a call of the backend, and its answer into an HTTP response. HEAD is answered as GET is,
+/// without the body.
 struct Responder: HTTPResponder {
   typealias Context = BasicRequestContext
 
@@ -15,20 +16,33 @@ struct Responder: HTTPResponder {
   let limits: MeshServer.Limits
 
   func respond(to request: Request, context: Context) async throws -> Response {
-    let answer: APIResponse
+    let isHead = request.method == .head
+    let answer = await answer(to: request, method: isHead ? .get : request.method)
+    let response = Response(
+      status: HTTPResponse.Status(code: answer.status), headers: headers(of: answer),
+      body: ResponseBody(byteBuffer: ByteBuffer(data: answer.body)))
+    return isHead ? response.createHeadResponse() : response
+  }
+
+  private func headers(of answer: APIResponse) -> HTTPFields {
+    var headers: HTTPFields = [.contentType: "application/json"]
+    guard !answer.allowed.isEmpty else { return headers }
+    let names = answer.allowed.flatMap { $0 == .get ? ["GET", "HEAD"] : [$0.rawValue] }
+    headers[.allow] = names.joined(separator: ", ")
+    return headers
+  }
+
+  private func answer(to request: Request, method: HTTPRequest.Method) async -> APIResponse {
     do throws(Refusal) {
       let target = try Target(request.head.path ?? "")
       try door.check(request, segments: target.segments)
       // What needs no key is not given memory either.
-      let body = request.method == .get ? Data() : try await body(of: request)
-      answer = await backend.answer(
-        method: request.method.rawValue, segments: target.segments, query: target.query, body: body)
+      let body = method == .get ? Data() : try await body(of: request)
+      return await backend.answer(
+        method: method.rawValue, segments: target.segments, query: target.query, body: body)
     } catch {
-      answer = error.response()
+      return error.response()
     }
-    return Response(
-      status: HTTPResponse.Status(code: answer.status), headers: [.contentType: "application/json"],
-      body: ResponseBody(byteBuffer: ByteBuffer(data: answer.body)))
   }
 
   /// A client that sends slowly, or too much, costs no more than what it has sent within the limits.

@@ -7,9 +7,13 @@ import Glibc
 package struct Claim: ~Copyable {
   private let descriptor: CInt
 
-  /// Who has a claim.
+  /// What holds it: a command is soon done, an editor is not.
+  package enum Role: String, Hashable, Sendable { case editor, command }
+
+  /// Who has a claim, as far as its file says.
   package struct Holder: Hashable, Sendable {
     package let process: Int?
+    package let role: Role?
     /// The terminal it was started on, such as `pts/3`.
     package let terminal: String?
 
@@ -19,29 +23,35 @@ package struct Claim: ~Copyable {
     }
 
     /// This process.
-    package static var own: Holder {
+    static func own(_ role: Role) -> Holder {
       let terminal = ttyname(STDIN_FILENO).map { String(cString: $0) }
       return Holder(
-        process: Int(getpid()), terminal: terminal.map { String($0.dropFirst($0.hasPrefix("/dev/") ? 5 : 0)) })
+        process: Int(getpid()), role: role,
+        terminal: terminal.map { String($0.dropFirst($0.hasPrefix("/dev/") ? 5 : 0)) })
     }
 
-    init(process: Int?, terminal: String?) {
+    private init(process: Int?, role: Role?, terminal: String?) {
       self.process = process
+      self.role = role
       self.terminal = terminal
     }
 
-    /// As it stands in the file: the process, and its terminal if it has one. Anything else is nobody known.
+    /// As it stands in a file: the process, its role, and its terminal if it has one. The file may be empty still:
+    /// the holder writes it once it has the claim.
     init(_ line: String) {
-      let words = line.split(separator: " ", maxSplits: 1)
+      let words = line.split(separator: " ", maxSplits: 2).map(String.init)
       process = words.first.flatMap { Int($0) }
-      terminal = words.dropFirst().first.map(String.init)
+      role = words.dropFirst().first.flatMap(Role.init)
+      terminal = words.dropFirst(2).first
     }
 
-    var line: String { [process.map(String.init), terminal].compactMap(\.self).joined(separator: " ") }
+    var line: String {
+      [process.map(String.init), role?.rawValue, terminal].compactMap(\.self).joined(separator: " ") + "\n"
+    }
   }
 
   /// Fails with the process that has it. `folder` is made where it is missing.
-  package init(scope: String, in folder: String) throws(JournalError) {
+  package init(scope: String, in folder: String, as role: Role = .editor) throws(JournalError) {
     let path = Self.path(scope: scope, in: folder, "claim")
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -56,7 +66,7 @@ package struct Claim: ~Copyable {
       close(descriptor)
       throw JournalError(.open, path, JournalError.Cause.claimed(by: holder))
     }
-    let line = Array("\(Holder.own.line)\n".utf8)
+    let line = Array(Holder.own(role).line.utf8)
     ftruncate(descriptor, 0)
     _ = write(descriptor, line, line.count)
   }

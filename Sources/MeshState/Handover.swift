@@ -37,7 +37,7 @@ package final class Handover {
     let descriptor = open(Claim.path(scope: scope, in: folder, "wanted"), O_WRONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
-    let line = Array("\(Claim.Holder.own.line)\n".utf8)
+    let line = Array(Claim.Holder.own(.editor).line.utf8)
     return isPipe(descriptor) && write(descriptor, line, line.count) == line.count
   }
 

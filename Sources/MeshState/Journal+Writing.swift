@@ -33,6 +33,12 @@ extension Journal {
     case .sending(let sent):
       try database.run(
         "INSERT INTO history (scope, step, sent) VALUES (?, ?, ?)", [scope, sent.step.id, try Column.text(sent)])
+      // What nobody is shown any more goes, unless somebody still waits for its outcome.
+      try database.run(
+        """
+        DELETE FROM history WHERE scope = ?1 AND outcome IS NOT NULL
+        AND id NOT IN (SELECT id FROM history WHERE scope = ?1 ORDER BY id DESC LIMIT ?2)
+        """, [scope, JournalState.limit])
     case .settled(let step, let outcome, let read):
       try database.run(
         """

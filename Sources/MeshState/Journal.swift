@@ -13,10 +13,12 @@ package struct Journal: Sendable {
   let database: DatabaseQueue
 
   /// Opens the file, and makes it (mode 0600) and its folder (mode 0700) where they are missing.
-  package init(path: String, scope: String) throws(JournalError) {
+  ///
+  /// - Parameter patience: how long a write waits for another process; a key press waits for it in an editor.
+  package init(path: String, scope: String, patience: Duration = .milliseconds(50)) throws(JournalError) {
     self.path = path
     self.scope = scope
-    database = try JournalFile.open(path)
+    database = try JournalFile.open(path, patience: patience)
   }
 
   /// Writes all of `entries` or none, before it returns.

@@ -18,7 +18,7 @@ package struct JournalError: Error, Hashable, Sendable {
     case newerVersion
     /// The journal's draft is not where the entry needs it: another process began, edited or ended it.
     case draftChanged(WorkflowID)
-    /// Another process edits this app.
+    /// Another process edits this app, or a command is at work on what is staged in it.
     case claimed(by: Claim.Holder)
     /// No step of this id is being sent.
     case noSentStep(Int)
@@ -41,7 +41,7 @@ package struct JournalError: Error, Hashable, Sendable {
     case .damaged: "the database is damaged"
     case .newerVersion: "a newer meshwork has written it"
     case .draftChanged(let id): "the draft of \(id) was changed by another meshwork"
-    case .claimed(let holder): "\(holder.words) has this app open"
+    case .claimed(let holder): holder.sentence
     case .noSentStep(let id): "step \(id) is not being sent"
     case .other(let why): why
     }
@@ -55,7 +55,8 @@ package struct JournalError: Error, Hashable, Sendable {
     case .notADatabase, .damaged: "Move the file away to start a new one, or mend it with sqlite3."
     case .newerVersion: "Start that version, or set XDG_STATE_HOME to another folder."
     case .draftChanged: "Start meshwork again: it takes up what is on disk."
-    case .claimed: "Go on there, or close it first."
+    case .claimed(let holder):
+      holder.role == .command ? "Wait until it is done, then try again." : "Go on there, or close it first."
     case .noSentStep: "The history of applies lacks this outcome."
     case .other: "Try again."
     }
@@ -72,6 +73,17 @@ extension JournalError {
 }
 
 extension JournalError.Cause: Error {}
+
+extension Claim.Holder {
+  fileprivate var sentence: String {
+    let number = process.map { " (process \($0))" } ?? ""
+    return switch role {
+    case .editor: "the editor of another meshwork\(number) has this app open"
+    case .command: "a command of another meshwork\(number) is at work on what is staged in this app"
+    case nil: "another meshwork\(number) has this app open"
+    }
+  }
+}
 
 extension JournalError.Cause {
   /// What kept the file or its folder from being made.

@@ -3,24 +3,23 @@ import GRDB
 
 /// The file that journals share: made where it is missing, its tables brought up to this version's.
 enum JournalFile {
-  /// Opens the file, and makes it (mode 0600) and its folder (mode 0700) where they are missing.
-  static func open(_ path: String) throws(JournalError) -> DatabaseQueue {
+  /// Opens the file, and makes it (mode 0600) and its folder (mode 0700) where they are missing. `patience`: how long a
+  /// write waits for another process.
+  static func open(_ path: String, patience: Duration = .milliseconds(50)) throws(JournalError) -> DatabaseQueue {
     do {
       let folder = URL(filePath: path).deletingLastPathComponent()
       try make(folder)
       // Turning a new file into a WAL one fails at once, without waiting, where two processes do it together.
       return try FolderLock.holding(folder) {
         try makeFile(at: path)
-        return try connect(path)
+        return try connect(path, patience)
       }
     } catch {
       throw JournalError(.open, path, error)
     }
   }
 
-  /// How long a write waits for another process, in milliseconds: the user is waiting for a key to show.
-  private static let busyTimeout = 50
-  /// The same while opening, in seconds, when another process may be making the tables.
+  /// How long opening waits, in seconds, when another process may be making the tables.
   private static let openingTimeout = 2.0
 
   private static func make(_ folder: URL) throws {
@@ -43,14 +42,15 @@ enum JournalFile {
     }
   }
 
-  private static func connect(_ path: String) throws -> DatabaseQueue {
+  private static func connect(_ path: String, _ patience: Duration) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.journalMode = .wal
     configuration.busyMode = .timeout(openingTimeout)
     let database = try DatabaseQueue(path: path, configuration: configuration)
     try JournalSchema.prepare(database)
     try database.writeWithoutTransaction { database in
-      try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = \(busyTimeout)")
+      let milliseconds = Int(patience / .milliseconds(1))
+      try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = \(milliseconds)")
     }
     return database
   }

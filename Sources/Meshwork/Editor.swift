@@ -59,7 +59,7 @@ struct Editor {
     let scope = connection.scope(of: app)
     let claim: Claim
     do {
-      claim = try Claim(scope: scope, in: paths.state)
+      claim = try Self.claim(scope, in: paths.state)
     } catch {
       guard case .claimed(let holder) = error.cause else { throw error }
       return try lookOn(app, holder: holder.words)
@@ -77,6 +77,19 @@ struct Editor {
     let ending = try run(service, JournalRecorder(journal: journal), restored.state, problems, claimed: scope)
     claim.end()
     return ending
+  }
+
+  /// A command that is at work on what is staged is soon done; an editor may stay open for days.
+  private static func claim(_ scope: String, in folder: String) throws(JournalError) -> Claim {
+    let end = ContinuousClock.now + .seconds(5)
+    while true {
+      do {
+        return try Claim(scope: scope, in: folder)
+      } catch {
+        guard case .claimed(let holder) = error.cause, holder.role == .command, .now < end else { throw error }
+      }
+      usleep(20_000)
+    }
   }
 
   /// Shows an app that another meshwork edits, with the drafts and steps it has journalled so far.

@@ -1,6 +1,7 @@
 import Foundation
 import MeshCore
 import MeshLocal
+import MeshVision
 import Testing
 
 @Suite struct PredictionTests {
@@ -47,6 +48,41 @@ import Testing
     let wider = try #require(outputs[2].data.regions.first?.box)
     #expect(wider.top == 0 && wider.left == 0 && wider.bottom == 1 && abs(wider.right - 0.525) < 1e-9)
     #expect(outputs[3].data.regions.first?.box == .init(top: 0, left: 0, bottom: 1, right: 1))
+  }
+
+  @Test func cropsArePictures() async throws {
+    let gallery = try await Gallery.empty()
+    try await gallery.create(
+      Workflow(
+        "a", WorkflowNode("tiles", .tiles), WorkflowNode("crop", .marginCrop, reads: ["tiles"]),
+        WorkflowNode("colours", .colors, reads: ["crop"])))
+    let outputs = try #require(try await results(gallery, "a", on: Pictures.quarters).results.first?.outputs)
+    #expect(outputs[0].data.regions.allSatisfy { $0.data.picture == nil })
+    let pictures = outputs[1].data.regions.compactMap { region in
+      region.data.picture.flatMap { Data(base64Encoded: $0) }.flatMap { try? ImageDecoder.decode(Array($0)) }
+    }
+    // A tenth more of each quarter of 64 pixels, as far as the picture goes.
+    #expect(pictures.count == 4 && pictures.allSatisfy { $0.width == 34 && $0.height == 34 })
+    let middle = try #require(pictures.first)[8, 8]
+    #expect(middle.red > 240 && middle.green < 16 && middle.blue < 16)
+    // What reads the crop has read pixels, and gives none.
+    #expect(outputs[2].data.regions.map { $0.data.colors.first?.w3cName } == ["red", "lime", "blue", "white"])
+    #expect(outputs[2].data.regions.allSatisfy { $0.data.picture == nil })
+  }
+
+  @Test func picturesAreFewAndSmall() async throws {
+    let gallery = try await Gallery.empty()
+    try await gallery.create(
+      Workflow(
+        "a", WorkflowNode("tiles", .tiles, params: ["rows": 5, "columns": 5]),
+        WorkflowNode("crop", .centerCrop, reads: ["tiles"], params: ["share": 1]), WorkflowNode("whole", .marginCrop)))
+    let large = Pictures.large(width: 900, height: 300)
+    let outputs = try #require(try await results(gallery, "a", on: large).results.first?.outputs)
+    #expect(outputs[1].data.regions.count == 25)
+    #expect(outputs[1].data.regions.map { $0.data.picture != nil } == (0..<25).map { $0 < 20 })
+    let whole = try #require(outputs[2].data.regions.first?.data.picture.flatMap { Data(base64Encoded: $0) })
+    let size = try ImageDecoder.info(Array(whole))
+    #expect(size.width == 320 && (106...107).contains(size.height))
   }
 
   @Test func thresholdsLetThroughWhatIsHighEnough() async throws {

@@ -65,6 +65,24 @@ import Testing
     #expect(try await gallery.call("PATCH", "workflows/a/versions", body: body).verdict == [http, code])
   }
 
+  /// As the fields of a workflow are when it is created.
+  @Test(arguments: [
+    (#""description":7"#, 11100), (#""metadata":"x""#, 11100), (#""visibility":[]"#, 11100), (#""license":{}"#, 11100),
+    (#""visibility":{"gettable":"NOBODY"}"#, 22101),
+  ])
+  func fieldsOfAWrongKindAreRefused(_ field: String, code: Int) async throws {
+    for action in ["merge", "overwrite", "remove"] {
+      let body =
+        #"{"action":"\#(action)","workflow_versions":[{"id":"\#(ids[1])","license":"MIT"},{"id":"\#(ids[0])",\#(field)}]}"#
+      #expect(try await gallery.call("PATCH", "workflows/a/versions", body: body).verdict == [400, code])
+    }
+    // All or none.
+    #expect(
+      try await gallery.call("GET", "workflows/a/versions/\(ids[1])").json["workflow_version"]?["license"] == nil)
+    let id = #"{"action":"merge","workflow_versions":[{"id":7,"license":"MIT"}]}"#
+    #expect(try await gallery.call("PATCH", "workflows/a/versions", body: id).verdict == [400, 11100])
+  }
+
   @Test func publishing() async throws {
     let body = #"{"publications":[{"version_id":"\#(ids[0])"}]}"#
     for (path, visibility) in [("publish", "PUBLIC"), ("unpublish", "PRIVATE")] {

@@ -47,6 +47,41 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("PUT", "/v2/workflows", "DELETE, GET, HEAD, PATCH, POST"),
+    ("OPTIONS", "/v2/workflows/two-eyes", "DELETE, GET, HEAD"),
+    ("GET", "/v2/workflows/two-eyes/results", "POST"), ("HEAD", "/v2/workflows/two-eyes/results", "POST"),
+  ])
+  func aWrongMethodNamesTheRightOnes(method: String, target: String, allowed: String) async throws {
+    try await Served.serving { served async throws in
+      let answer = try await RawConnection.head(port: served.port, Served.request(method, target))
+      #expect(answer.status == 405 && answer.headers["allow"] == allowed, "\(answer)")
+      let found = try await RawConnection.head(port: served.port, Served.request("GET", "/v2/workflows"))
+      #expect(found.status == 200 && found.headers["allow"] == nil)
+    }
+  }
+
+  /// The connection is used again at once: a byte of a body would be taken for the next answer.
+  @Test(arguments: [
+    "/v2/workflows", "/v2/workflows/two-eyes", "/v2/workflows/none", "/v2/status_codes/10000", "/nowhere",
+  ])
+  func headIsAsGetWithoutTheBody(target: String) async throws {
+    try await Served.serving { served async throws in
+      let get = try await served.call("GET", target)
+      try await RawConnection.open(port: served.port) { connection in
+        for _ in 0..<2 {
+          try await connection.send(Served.request("HEAD", target))
+          let head = try await connection.head()
+          #expect(head.status == get.status)
+          #expect(head.headers["content-type"] == "application/json")
+          #expect(Int(head.headers["content-length"] ?? "") ?? 0 > 0)
+        }
+        try await connection.send(Served.request("GET", target))
+        #expect(try await connection.answer().verdict == get.verdict)
+      }
+    }
+  }
+
   @Test func anIDIsDecodedOnce() async throws {
     try await Served.serving { served async throws in
       #expect(try await served.call("GET", "/v2/workflows/a%2Fb%20c").details.contains("a/b c"))

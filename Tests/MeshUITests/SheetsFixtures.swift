@@ -87,11 +87,14 @@ actor ScriptedService: Transport {
   enum Write: Sendable {
     case done
     case refused(Status)
+    /// The first is done, every later one refused.
+    case thenRefused(Status)
     case lost
   }
 
   private var readings: [Workflow?]
   private let write: Write
+  private var writes = 0
 
   init(readings: [Workflow?], write: Write) {
     self.readings = readings
@@ -100,9 +103,11 @@ actor ScriptedService: Transport {
 
   func send(_ request: APIRequest) async throws(TransportError) -> APIResponse {
     guard request.method == .get else {
+      writes += 1
       switch write {
       case .done: return answer(200, .ok)
-      case .refused(let status): return answer(400, status)
+      case .thenRefused where writes == 1: return answer(200, .ok)
+      case .refused(let status), .thenRefused(let status): return answer(400, status)
       case .lost: throw .lost("connection reset")
       }
     }

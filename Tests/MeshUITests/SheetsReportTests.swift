@@ -22,12 +22,14 @@ import Testing
   }
 
   @Test func refusalAfterAPartShowsThePart() async {
-    let refusal = ScriptedService.Write.refused(Status(code: .workflowInvalidGraph, details: "No."))
+    let refusal = ScriptedService.Write.thenRefused(Status(code: .workflowInvalidGraph, details: "No."))
     var half = Fixtures.station
     half.nodes.append(Fixtures.stationDraft.result.nodes.last ?? half.nodes[0])
     let report = await Fixtures.report(0, of: plan, readings: [Fixtures.station, half], write: refusal)
     let text = text([report])
     #expect(text.contains("A part of it was done before the refusal"))
+    #expect(text.contains("The first of two requests was carried out; the second was refused."))
+    #expect(text.contains("done in part") && text.contains("0 applied, 1 applied in part"))
     #expect(text.contains("+ colors"))
     #expect(!text.contains("Nothing was changed"))
   }

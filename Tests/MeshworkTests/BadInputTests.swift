@@ -41,6 +41,22 @@ import TestSupport
     #expect(ended.errors.contains(says), "\(ended.errors)")
   }
 
+  @Test(arguments: [
+    ("name: x\nstyles: [a, b\n", "line 3"), ("name: x\nstyles: [a, b]\n", "line 2: styles is of the wrong kind"),
+    ("name: x\nstyles:\n  title:\n    bold: perhaps\n", "line 4: styles.title.bold is of the wrong kind"),
+    ("styles: {}\n", "it has no name. Add it."), ("- a\n", "line 1: it is of the wrong kind"),
+    ("name: x\nname: y\n", "name is given twice"),
+  ])
+  func brokenTheme(_ text: String, says: String) throws {
+    let home = try Home()
+    try home.write(text, to: "mine.yaml")
+    let ended = try Binary.run(["theme", "check", home.path + "/mine.yaml"], home: home)
+    #expect(ended.code == 1)
+    #expect(ended.errors.hasPrefix("Error: The theme cannot be understood: \(home.path)/mine.yaml"), "\(ended.errors)")
+    #expect(ended.errors.contains(says), "\(ended.errors)")
+    #expect(!ended.errors.contains("Error(") && !ended.errors.contains("codingPath"), "\(ended.errors)")
+  }
+
   @Test func unknownTerminalType() throws {
     let home = try Home()
     let editor = try home.editor(environment: ["TERM": "nonesuch"])

@@ -47,7 +47,7 @@ enum Binary {
 }
 
 /// An empty home folder, gone with the test.
-final class Home {
+final class Home: Sendable {
   let path: String
 
   init() throws {

@@ -18,6 +18,9 @@ extension MemoryService {
       guard let model = models.first(where: { $0.id == id }) else { return Self.answer(21200, 404) }
       let versions = model.version.map { [$0] } ?? []
       return Self.answer(10000, 200, ["model_versions": page(of: versions.map(Self.json), request)])
+    case (4, "versions") where isModel:
+      let version = models.first { $0.id == id }?.version
+      return answer("model_version", version?.id == path[3] ? version : nil, orElse: 21200)
     case (2, _): return answer("workflow", workflows[id], orElse: 22102)
     case (3, "versions"):
       guard let versions = versions[id] else { return Self.answer(22102, 404) }

@@ -50,6 +50,14 @@ package struct RawConnection {
     }
   }
 
+  /// The head of the answer to one request on a connection of its own.
+  package static func head(port: Int, _ request: String) async throws -> Answer {
+    try await open(port: port) { connection in
+      try await connection.send(request)
+      return try await connection.head()
+    }
+  }
+
   private init(
     outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>,
     inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
@@ -64,6 +72,16 @@ package struct RawConnection {
 
   /// The next answer; throws ``Ended`` where the server closes before it is whole.
   package mutating func answer() async throws -> Answer {
+    var answer = try await head()
+    let length = Int(answer.headers["content-length"] ?? "") ?? 0
+    while arrived.count < length { try await read() }
+    answer.json = (try? JSON(parsing: String(decoding: arrived[..<length], as: UTF8.self))) ?? .null
+    arrived.removeFirst(length)
+    return answer
+  }
+
+  /// The next head; a body stays to be read.
+  package mutating func head() async throws -> Answer {
     let end = Array("\r\n\r\n".utf8)
     while arrived.firstRange(of: end) == nil { try await read() }
     guard let headEnd = arrived.firstRange(of: end) else { throw Ended() }
@@ -72,15 +90,10 @@ package struct RawConnection {
       let sides = line.split(separator: ":", maxSplits: 1)
       return (sides[0].lowercased(), sides.count > 1 ? String(sides[1].drop { $0 == " " }) : "")
     }
-    var answer = Answer(
+    arrived.removeFirst(headEnd.upperBound)
+    return Answer(
       status: Int(lines[0].split(separator: " ")[1]) ?? 0, headers: Dictionary(headers) { first, _ in first },
       json: .null)
-    let length = Int(answer.headers["content-length"] ?? "") ?? 0
-    while arrived.count < headEnd.upperBound + length { try await read() }
-    let body = arrived[headEnd.upperBound..<headEnd.upperBound + length]
-    answer.json = (try? JSON(parsing: String(decoding: body, as: UTF8.self))) ?? .null
-    arrived.removeFirst(headEnd.upperBound + length)
-    return answer
   }
 
   /// Waits until the server has closed the connection.

@@ -6,10 +6,13 @@ public struct APIResponse: Hashable, Sendable {
   public let body: Data
   /// How long the service asks to wait before the next call (`Retry-After`), where it does.
   public let retryAfter: Duration?
+  /// The methods that the address takes (`Allow`), where another one was refused.
+  public let allowed: [APIRequest.Method]
 
-  public init(status: Int, body: Data, retryAfter: Duration? = nil) {
+  public init(status: Int, body: Data, retryAfter: Duration? = nil, allowed: [APIRequest.Method] = []) {
     self.status = status
     self.body = body
     self.retryAfter = retryAfter
+    self.allowed = allowed
   }
 }

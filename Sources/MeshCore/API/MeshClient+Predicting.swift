@@ -3,7 +3,7 @@ import FoundationEssentials
 extension MeshClient {
   /// Runs a workflow of the app on any number of images, at most 32 a call, and waits up to ten minutes a call while a
   /// model is starting. The results are in the order of `inputs`; some or all of them may have failed, as their statuses
-  /// say.
+  /// say. Where a later call fails, the reply holds what came before it, and ``Reply/shortfall``.
   public func predict(
     with workflow: WorkflowID, version: VersionID? = nil, on inputs: [ImageInput],
     options: OutputOptions = OutputOptions(), timing: Timing = .system,
@@ -32,7 +32,12 @@ extension MeshClient {
     // Without an image it is still one call: the service says what it misses.
     for start in stride(from: 0, to: max(1, inputs.count), by: perCall) {
       let end = min(start + perCall, inputs.count)
-      replies.append(try await answer(endpoint(Array(inputs[start..<end])), timing, progress))
+      do {
+        replies.append(try await answer(endpoint(Array(inputs[start..<end])), timing, progress))
+      } catch {
+        guard !replies.isEmpty else { throw error }
+        return Reply(joining: replies, shortfall: error)
+      }
       progress(.answered(end, of: inputs.count))
     }
     return replies.count == 1 ? replies[0] : Reply(joining: replies)
@@ -103,9 +108,11 @@ extension Result where Failure == APIError {
 
 extension Reply where Output: PredictionAnswer {
   /// Several answers as one, as the service would give it: its status is good, failed or mixed as theirs are.
-  fileprivate init(joining replies: [Reply]) {
+  fileprivate init(joining replies: [Reply], shortfall: APIError? = nil) {
     let codes = Set(replies.map(\.status.code))
-    status = codes.count == 1 ? replies[0].status : Status(code: .mixed, summary: "Mixed Success")
+    let isOfOneKind = codes.count == 1 && shortfall == nil
+    status = isOfOneKind ? replies[0].status : Status(code: .mixed, summary: "Mixed Success")
+    self.shortfall = shortfall
     value = Output(joining: replies.map(\.value))
     let items = replies.flatMap { reply -> [JSON] in
       guard case .array(let items) = (try? Wire.decoder.decode(JSON.self, from: reply.body))?[Output.listName] else {

@@ -48,6 +48,15 @@ public struct Reply<Output: Sendable>: Sendable {
   public let status: Status
   /// The answer as it came.
   public let body: Data
+  /// Why what was asked in several calls is answered in part only: the call that failed, after which none was sent.
+  public let shortfall: APIError?
+
+  init(value: Output, status: Status, body: Data) {
+    self.value = value
+    self.status = status
+    self.body = body
+    shortfall = nil
+  }
 
   public var requestID: String? { status.requestID }
 }

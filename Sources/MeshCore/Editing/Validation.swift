@@ -16,6 +16,9 @@ public struct Validation: Hashable, Sendable {
     case readsLaterNode(NodeID, input: NodeID)
     /// What one node gives is not what the other reads, by their model types.
     case unfitting(NodeID, input: NodeID, gives: ModelSignature.Datum, reads: ModelSignature.Datum)
+    /// Only a look-up on the service tells these two (``Plan/checked(by:)``).
+    case unknownModel(NodeID, ModelReference)
+    case unknownVersion(NodeID, ModelReference)
   }
 
   /// Each issue once, errors and warnings together.
@@ -83,7 +86,7 @@ extension Validation.Issue {
   public var severity: Validation.Severity {
     switch self {
     case .noNodes, .tooManyNodes, .badWorkflowID, .emptyNodeID, .noModel, .duplicateNode, .unknownInput,
-      .repeatedInput, .cycle:
+      .repeatedInput, .cycle, .unknownModel, .unknownVersion:
       .error
     case .readsLaterNode, .unfitting: .warning
     }
@@ -94,7 +97,7 @@ extension Validation.Issue {
     switch self {
     case .noNodes, .tooManyNodes, .badWorkflowID, .emptyNodeID: nil
     case .noModel(let id), .duplicateNode(let id), .unknownInput(let id, _), .repeatedInput(let id, _),
-      .readsLaterNode(let id, _), .unfitting(let id, _, _, _):
+      .readsLaterNode(let id, _), .unfitting(let id, _, _, _), .unknownModel(let id, _), .unknownVersion(let id, _):
       id
     case .cycle(let ids): ids.first
     }
@@ -119,6 +122,10 @@ extension Validation.Issue {
       "\(node) stands before \(input), which it reads: the official SDK refuses that order."
     case .unfitting(let node, let input, let gives, let reads):
       "\(node) reads \(reads.rawValue), but \(input) gives \(gives.rawValue)."
+    case .unknownModel(let node, let model):
+      "\(node) names the model \(model.id) of \(model.owner ?? "this app"), which does not exist."
+    case .unknownVersion(let node, let model):
+      "\(node) names version \(model.versionID ?? "") of the model \(model.id), which does not exist."
     }
   }
 }

@@ -1,4 +1,5 @@
-/// The workflows that a text describes: one or more YAML documents in the official form or its superset, or JSON.
+/// The workflows that a text describes: one or more YAML documents in the official form or its superset, or JSON; or
+/// either as the wire has it, which is what `-o yaml` and `-o json` print.
 ///
 /// The official form knows ids, models and inputs only. The superset has every other writable field under the name that
 /// the wire gives it: `suppress_output` and `output_info_override` of a node, `description`, `notes`, ... of a workflow.
@@ -14,6 +15,7 @@ public struct WorkflowFile: Hashable, Sendable {
     case "{", "[": try reading.readJSON(text)
     case _: try reading.readYAML(text)
     }
+    reading.warnOfOwnedFields()
     guard !reading.workflows.isEmpty else { throw FileError("it describes no workflow. Begin with `workflow:`.") }
     workflows = reading.workflows
     warnings = reading.warnings
@@ -24,6 +26,8 @@ public struct WorkflowFile: Hashable, Sendable {
 struct WorkflowReading {
   var workflows: [Workflow] = []
   var warnings: [String] = []
+  /// Names of fields that stand in the text and are the service's own.
+  var ownedFields: Set<String> = []
 
   /// Two workflows of one id could only overwrite each other.
   mutating func add(_ workflow: Workflow, line: Int? = nil) throws(FileError) {

@@ -1,6 +1,10 @@
 extension WorkflowReading {
   mutating func readYAML(_ text: String) throws(FileError) {
     for document in try YAMLValue.documents(text) where !document.isNull {
+      guard !document.isWireForm else {
+        try readWire(document.json, line: document.line)
+        continue
+      }
       let root = try YAMLFields(document, of: "the document")
       try root.require(only: ["workflow"])
       guard let value = root["workflow"] else { throw root.missing("workflow") }
@@ -59,5 +63,21 @@ extension WorkflowReading {
     return ModelReference(
       id: try fields.requiredText("model_id"), userID: try fields.text("user_id"), appID: try fields.text("app_id"),
       versionID: try fields.text("model_version_id"))
+  }
+}
+
+extension YAMLValue {
+  /// Whether a document names models as the wire does, by `id`, where the official form has `model_id`: so do
+  /// `meshwork show` and `list` with `-o yaml`.
+  fileprivate var isWireForm: Bool {
+    if self["workflows"] != nil || self["workflow_version"] != nil { return true }
+    guard case .list(let nodes)? = self["workflow"]?["nodes"]?.content else { return false }
+    let models = nodes.compactMap { $0["model"] }
+    return models.contains { $0["id"] != nil } && models.allSatisfy { $0["model_id"] == nil }
+  }
+
+  private subscript(name: String) -> YAMLValue? {
+    guard case .fields(let fields) = content else { return nil }
+    return fields.first { $0.name == name }?.value
   }
 }

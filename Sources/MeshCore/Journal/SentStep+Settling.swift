@@ -23,11 +23,11 @@ extension SentStep {
 }
 
 extension StepReport.Outcome {
-  /// As the journal keeps it.
+  /// As the journal keeps it. What was done in part was written, and is not as predicted.
   public var journalled: SentStep.Outcome {
     switch self {
     case .asPredicted: .asPredicted
-    case .differs: .differs
+    case .differs, .partly: .differs
     case .moved, .refused: .refused
     case .notKnown: .notKnown
     }

@@ -6,22 +6,26 @@ public struct OutputData: Hashable, Sendable {
   public var text: String?
   /// How many numbers each embedding has; the numbers themselves stay in the raw reply.
   public var embeddingSizes: [Int]
+  /// What a crop has cut out: the bytes of an image file, in base64.
+  public var picture: String?
 
   public init(
     concepts: [Concept] = [], colors: [ColorShare] = [], regions: [Region] = [], text: String? = nil,
-    embeddingSizes: [Int] = []
+    embeddingSizes: [Int] = [], picture: String? = nil
   ) {
     self.concepts = concepts
     self.colors = colors
     self.regions = regions
     self.text = text
     self.embeddingSizes = embeddingSizes
+    self.picture = picture
   }
 }
 
 extension OutputData: Codable {
-  private enum CodingKeys: String, CodingKey { case concepts, colors, regions, text, embeddings }
+  private enum CodingKeys: String, CodingKey { case concepts, colors, regions, text, embeddings, image }
   private struct RawText: Codable { var raw: String? }
+  private struct Image: Codable { var base64: String? }
   private struct Embedding: Codable {
     var size: Int?
     private enum CodingKeys: String, CodingKey { case size = "num_dimensions" }
@@ -34,6 +38,7 @@ extension OutputData: Codable {
     regions = try container.decodeIfPresent([Region].self, forKey: .regions) ?? []
     text = try container.decodeIfPresent(RawText.self, forKey: .text)?.raw
     embeddingSizes = try container.decodeIfPresent([Embedding].self, forKey: .embeddings)?.map { $0.size ?? 0 } ?? []
+    picture = try container.decodeIfPresent(Image.self, forKey: .image)?.base64?.nonEmpty
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -43,6 +48,7 @@ extension OutputData: Codable {
     if !regions.isEmpty { try container.encode(regions, forKey: .regions) }
     if let text { try container.encode(RawText(raw: text), forKey: .text) }
     if !embeddingSizes.isEmpty { try container.encode(embeddingSizes.map(Embedding.init), forKey: .embeddings) }
+    if let picture { try container.encode(Image(base64: picture), forKey: .image) }
   }
 }
 

@@ -53,10 +53,17 @@ public struct StagedStep: Hashable, Sendable, Codable, Identifiable {
   public var change: StagedChange
   /// Stays staged, but plans leave it out.
   public var isHeld: Bool
+  /// What the import that staged it described: as long as the draft says just this, both can go without a loss. Nil
+  /// where an editor staged it.
+  public let imported: Workflow?
 
-  public init(id: Int, change: StagedChange, isHeld: Bool = false) {
+  /// Whether a command sends it by itself: it was never staged, and no draft is its own. Numbered down from -1.
+  public var isOfCommand: Bool { id < 0 }
+
+  public init(id: Int, change: StagedChange, isHeld: Bool = false, imported: Workflow? = nil) {
     self.id = id
     self.change = change
     self.isHeld = isHeld
+    self.imported = imported
   }
 }

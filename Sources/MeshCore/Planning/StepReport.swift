@@ -9,8 +9,10 @@ public struct StepReport: Hashable, Sendable, Identifiable {
     case differs([WorkflowID: WorkflowDiff])
     /// Not sent: the service no longer holds what the plan was made from.
     case moved([WorkflowID])
-    /// Refused by the service, or not even read beforehand. Of a step of two requests the first may stand; `read` tells.
+    /// Refused by the service, or not even read beforehand: nothing of it was done.
     case refused(APIError)
+    /// Of a step of two requests the first was carried out, and the second was refused; `read` tells what stands.
+    case partly(APIError)
     /// No answer came, and reading back did not tell either.
     case notKnown(APIError)
   }
@@ -27,7 +29,7 @@ public struct StepReport: Hashable, Sendable, Identifiable {
   public var isApplied: Bool {
     switch outcome {
     case .asPredicted, .differs: true
-    case .moved, .refused, .notKnown: false
+    case .moved, .refused, .partly, .notKnown: false
     }
   }
 }

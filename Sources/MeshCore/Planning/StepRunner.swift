@@ -30,11 +30,13 @@ public struct StepRunner: Sendable {
 
     sentAt = now()
     var lost: APIError?
-    for request in step.requests {
+    for (place, request) in step.requests.enumerated() {
       do {
         _ = try await client.send(Endpoint<Empty>(request, operation(of: step)))
       } catch {
-        guard error.mayHaveArrived else { return report(.refused(error), read: try? await readBack(step)) }
+        guard error.mayHaveArrived else {
+          return report(place > 0 ? .partly(error) : .refused(error), read: try? await readBack(step))
+        }
         lost = error
         break
       }

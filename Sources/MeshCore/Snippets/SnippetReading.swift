@@ -34,7 +34,7 @@ struct SnippetReading {
     if root["action"] != nil, root["ids"] == nil { return try readPatch(root) }
     if root["delete_all"] != nil || root["ids"] != nil { return try readDeletion(root) }
     var reading = WorkflowReading()
-    try reading.read(root)
+    try reading.readWire(root)
     guard !reading.workflows.isEmpty else { throw FileError("it describes no workflow.") }
     request = .describe(reading.workflows)
     warnings += reading.warnings
@@ -69,7 +69,7 @@ struct SnippetReading {
   /// What is sent of each workflow. The reading of files says what is wrong with them, and what is not known.
   private mutating func items(of body: JSON) throws(FileError) -> [WorkflowPatch.Item] {
     var reading = WorkflowReading()
-    try reading.read(body)
+    try reading.readWire(body)
     guard !reading.workflows.isEmpty else { throw FileError("it names no workflow. Add workflows.") }
     warnings += reading.warnings
     do {

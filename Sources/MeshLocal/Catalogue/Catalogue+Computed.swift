@@ -61,7 +61,7 @@ extension Catalogue {
       id: "margin-\(margin)-image-crop", owner: clarifai, typeID: "image-crop",
       summary:
         "Each region at \(margin)% of its size, within the picture; the whole picture if there are none. Computed "
-        + "on this machine in place of the service's operator; gives the boxes and keeps the pixels.",
+        + "on this machine in place of the service's operator; gives the boxes, and pictures of the first 20.",
       versions: [
         .init(id: version, createdAt: released, computation: .marginCrop(scale: Double(margin) / 100))
       ])

@@ -48,4 +48,12 @@ enum Operation: Hashable, Sendable {
   case tiles(rows: Int, columns: Int)
   case scale(Double)
   case threshold(Double)
+
+  /// Whether what it gives are pictures of their own.
+  var isCrop: Bool {
+    switch self {
+    case .scale: true
+    case .colors, .quality, .tiles, .threshold: false
+    }
+  }
 }

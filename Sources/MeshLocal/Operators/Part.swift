@@ -7,6 +7,8 @@ struct Part: Hashable, Sendable {
   let box: MeshCore.Region.BoundingBox?
   var concepts: [Concept] = []
   var colors: [MeshCore.ColorShare] = []
+  /// What replies show of it, a file in base64; nothing reads it.
+  var picture: String?
 
   static let wholeImage = Part(box: nil)
 
@@ -44,6 +46,7 @@ extension OutputData {
     self.init()
     for part in parts {
       var found = OutputData(concepts: part.concepts, colors: part.colors)
+      found.picture = part.picture
       found.concepts.sort { ($0.value, $1.id) > ($1.value, $0.id) }
       if let box = part.box {
         regions.append(MeshCore.Region(id: "region-\(regions.count + 1)", box: box, data: found))

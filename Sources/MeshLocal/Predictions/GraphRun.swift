@@ -21,7 +21,11 @@ struct GraphRun: Sendable {
         let parts = try input(of: node, from: outcomes)
         let found = try await queue.run { operation.run(on: parts, of: image) }
         guard found.count <= Self.mostParts else { throw tooManyParts(found.count, of: node) }
-        outcomes[node.id] = .success(found)
+        guard operation.isCrop, !node.suppressesOutput else {
+          outcomes[node.id] = .success(found)
+          continue
+        }
+        outcomes[node.id] = .success(try await queue.run { CutPictures.added(to: found, of: image) })
       } catch let failure as PredictionFailure {
         outcomes[node.id] = .failure(failure)
       }

@@ -4,17 +4,28 @@ package import MeshCore
 package struct Refusal: Error, Hashable {
   let reason: Reason
   let details: String
+  /// The methods that the address takes, where another one is refused.
+  private let allowed: [APIRequest.Method]
 
   package init(_ reason: Reason, _ details: String) {
     self.reason = reason
     self.details = details
+    allowed = []
+  }
+
+  /// `path` takes `allowed` only.
+  init(method: String, of path: String, allowed: [APIRequest.Method]) {
+    reason = .methodNotAllowed
+    let names = allowed.map(\.rawValue).joined(separator: ", ")
+    details = "\(path) does not take \(method). Use \(names)."
+    self.allowed = allowed
   }
 
   var status: Status { Status(code: reason.code, summary: reason.summary, details: details) }
 
   /// The answer to the request; each has an id of its own.
   package func response() -> APIResponse {
-    Reply(http: reason.http, status: status).response(requestID: HexID.random())
+    Reply(http: reason.http, status: status).response(requestID: HexID.random(), allowed: allowed)
   }
 
   package enum Reason: Hashable, Sendable {

@@ -28,12 +28,13 @@ struct Reply: Sendable {
     with(name, document: "[" + documents.joined(separator: ",") + "]")
   }
 
-  func response(requestID: String) -> APIResponse {
+  /// `allowed`: where the method is refused, those that are not.
+  func response(requestID: String, allowed: [APIRequest.Method] = []) -> APIResponse {
     var status = status
     status.requestID = requestID
     // A status is numbers and text, which the encoder never refuses.
     let first = (try? Self.text(status)) ?? "{}"
-    return APIResponse(status: http, body: Data("{\"status\":\(first)\(fields)}".utf8))
+    return APIResponse(status: http, body: Data("{\"status\":\(first)\(fields)}".utf8), allowed: allowed)
   }
 
   static func text(_ value: some Encodable) throws -> String {

@@ -4,6 +4,9 @@ extension LocalBackend {
   /// Changes what is said of versions; their nodes never change. `remove` clears the fields that are sent.
   func patchVersions(of id: WorkflowID, _ request: VersionsPatchRequest, in app: AppScope) async throws -> Reply {
     let (action, patches) = try request.patches()
+    for patch in patches {
+      try Attributes(patch.fields, of: "Version \(patch.id) of workflow \(id)").check()
+    }
     let time = now()
     let documents = try await store.write(in: app) { table in
       try patches.map { patch in
@@ -75,6 +78,9 @@ struct VersionsPatchRequest: Decodable {
     let action = try PatchAction(sent: action)
     guard let versions, !versions.isEmpty else {
       throw Refusal(.badWorkflowRequest, "The patch names no version. Send at least one in `workflow_versions`.")
+    }
+    for id in versions.compactMap({ $0["id"] }) where id.string == nil {
+      throw Refusal(.badFormat, "The id of a version is \(id.compact). Give text.")
     }
     return (
       action,

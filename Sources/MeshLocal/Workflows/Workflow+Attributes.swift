@@ -2,19 +2,34 @@ import MeshCore
 
 extension Workflow {
   /// Refuses attributes that are not of the form the service knows (contract, section 2.2).
-  func checkAttributes() throws(Refusal) {
+  func checkAttributes() throws(Refusal) { try Attributes(attributes, of: "Workflow \(id)").check() }
+}
+
+/// What can be said of a workflow, or of one of its versions, beside its nodes.
+struct Attributes {
+  private let attributes: [String: JSON]
+  /// What they are of, for errors.
+  private let subject: String
+
+  init(_ attributes: [String: JSON], of subject: String) {
+    self.attributes = attributes
+    self.subject = subject
+  }
+
+  /// Refuses what is not of the form the service knows.
+  func check() throws(Refusal) {
     for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
       guard let form = AttributeForm.all[name], !form.fits(value) else { continue }
-      throw Refusal(.badFormat, "Workflow \(id): \(name) is \(value.compact). Give \(form.words).")
+      throw Refusal(.badFormat, "\(subject): \(name) is \(value.compact). Give \(form.words).")
     }
     if let notes = attributes["notes"]?.string, notes.utf8.count > Self.longestNotes {
       throw Refusal(
         .badWorkflow,
-        "Workflow \(id): its notes have \(notes.utf8.count) bytes, \(Self.longestNotes) are the most. Shorten them.")
+        "\(subject): its notes have \(notes.utf8.count) bytes, \(Self.longestNotes) are the most. Shorten them.")
     }
     if let visibility = attributes["visibility"]?["gettable"]?.string, !Self.visibilities.contains(visibility) {
       let known = Self.visibilities.joined(separator: ", ")
-      throw Refusal(.badWorkflow, "Workflow \(id): there is no visibility \(visibility). Use one of \(known).")
+      throw Refusal(.badWorkflow, "\(subject): there is no visibility \(visibility). Use one of \(known).")
     }
   }
 
@@ -28,7 +43,8 @@ private enum AttributeForm {
   case text, texts, object
 
   static let all: [String: AttributeForm] = [
-    "description": .text, "notes": .text, "use_cases": .texts, "check_consents": .texts, "metadata": .object,
+    "description": .text, "notes": .text, "license": .text, "use_cases": .texts, "check_consents": .texts,
+    "metadata": .object,
     "visibility": .object, "image": .object,
   ]
 

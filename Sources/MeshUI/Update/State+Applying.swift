@@ -100,6 +100,8 @@ extension StepReport {
         "Not sent: \(ids.joined(separator: ", ")) changed on the service since the plan was made. "
           + "C plans anew, and asks where both changed the same.")
     case .refused(let error): .error(error.message)
+    case .partly(let error):
+      Notice(.error, "done in part", "The first of two requests was carried out. \(error.message)")
     case .notKnown(let error):
       Notice(.error, "not known", "\(error.message) It is not sent again; R reads what is there.")
     }

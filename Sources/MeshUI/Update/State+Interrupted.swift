@@ -27,10 +27,13 @@ extension State {
     // Where nothing was done the order is that of before; what was done may have been put in order by the service.
     if ids.allSatisfy({ isSame(library[$0], as: $0, in: sent.before, inOrder: true) }) {
       history[place].outcome = .refused
-      notice = .warn("\(subject): the step had no answer and was not carried out. It is still staged; 3 shows it.")
+      notice = .warn(
+        "\(subject): the step had no answer and was not carried out."
+          + (sent.step.isOfCommand ? "" : " It is still staged; 3 shows it."))
     } else if ids.allSatisfy({ isSame(library[$0], as: $0, in: sent.predicted) }) {
       history[place].outcome = .asPredicted
-      effects = settle(history[place])
+      // What a command has sent was no draft of this editor.
+      effects = sent.step.isOfCommand ? [] : settle(history[place])
       notice = Notice(.ok, "done", "\(subject): the step had no answer, but it was carried out, as predicted.")
     } else {
       guard sent.outcome == .sending else { return [] }

@@ -3,7 +3,8 @@ import MeshCore
 extension State {
   /// Puts a change at the end of what is staged.
   mutating func stage(_ change: StagedChange) -> [Effect] {
-    let last = (staged.map(\.id) + history.map(\.step.id)).max() ?? 0
+    // Below 0 are the steps of commands.
+    let last = max(0, (staged.map(\.id) + history.map(\.step.id)).max() ?? 0)
     let step = StagedStep(id: last + 1, change: change)
     cursors.staged = step.id
     return changeStep(step.id) { $0.append(step) }

@@ -21,7 +21,7 @@ struct Work: Sendable {
       case .readVersions(let reference): try await readVersions(reference)
       case .readWorkflowVersions(let id): try await readVersions(ofWorkflow: id)
       case .plan(let steps, let drafts):
-        post(.planned(try await client.plan(steps, drafts: drafts, now: Date())))
+        post(.planned(try await client.checked(try await client.plan(steps, drafts: drafts, now: Date()))))
       case .apply(let step):
         mailbox.post(.applied(await StepRunner(client: client, now: { Date() }).apply(step)))
       case .predict(let workflow, let versionID, let nodes, let image):
@@ -134,7 +134,8 @@ struct Work: Sendable {
       .predicted(
         PredictionRun(
           workflow: workflow, versionID: versionID, nodes: nodes, image: image, at: start,
-          seconds: Date().timeIntervalSince(start), status: reply.status, result: result)))
+          seconds: Date().timeIntervalSince(start), status: reply.status,
+          result: result.withoutPictures)))
   }
 
   /// A picture of at most 80 cells across, from which smaller ones are made.

@@ -15,6 +15,10 @@ struct ImageResult: Sendable {
   static let missing = ImageResult(
     status: Status(code: .unknown, summary: "The answer holds no result for this image"), outputs: [])
 
+  /// A call before it has failed.
+  static let notAsked = ImageResult(
+    status: Status(code: .unknown, summary: "Not answered: a call has failed"), outputs: [])
+
   var isGood: Bool { status.code == .success && outputs.allSatisfy { $0.output?.status.code ?? .success == .success } }
 
   func json(image: String) -> JSON {

@@ -25,6 +25,7 @@ enum PredictionText {
       + data.colors.map { "\(decimals($0.share))  \($0.hex) \($0.w3cName)" } + regions
       + (data.text.map { $0.split(separator: "\n").map(String.init) } ?? [])
       + data.embeddingSizes.map { "embedding of \($0) numbers" }
+      + (data.picture.map { ["picture of \($0.utf8.count / 4 * 3) bytes, which -o json prints"] } ?? [])
   }
 
   private static func words(_ box: Region.BoundingBox) -> String {

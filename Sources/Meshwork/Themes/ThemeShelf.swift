@@ -1,5 +1,6 @@
 import Canvas
 import FoundationEssentials
+import MeshCore
 import Yams
 
 /// Where themes are found: the user's folder, the one beside the binary's prefix or, of a build, the one of its
@@ -48,7 +49,8 @@ struct ThemeShelf {
     do {
       return try YAMLDecoder().decode(ThemeSource.self, from: text)
     } catch {
-      throw Failure("The theme \(path) cannot be understood: \(error). Mend the file, or choose another theme.")
+      let fault = ThemeFault(error, in: text).error
+      throw Failure("The theme cannot be understood: \(fault.message(in: path)) Or choose another theme.")
     }
   }
 

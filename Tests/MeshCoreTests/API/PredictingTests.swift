@@ -46,6 +46,16 @@ import Testing
     #expect(reply.value.results.count == 33)
   }
 
+  /// What came before a call that fails is a value: it has cost time, and money.
+  @Test func aLaterCallThatFailsLeavesWhatCameBefore() async throws {
+    let stub = StubTransport(results(0..<32), .failure(.lost("the connection broke")))
+    let reply = try await predict(stub, images: 70)
+    #expect(reply.value.results.count == 32 && reply.status.code == .mixed)
+    #expect(reply.shortfall?.cause == .transport(.lost("the connection broke")))
+    #expect(stub.requests.count == 2, "nothing is asked after it")
+    await #expect(throws: APIError.self) { try await predict(StubTransport(.failure(.unreachable("x"))), images: 70) }
+  }
+
   @Test func aSingleCallIsHandedOnAsItCame() async throws {
     let answer = results(0..<1)
     let reply = try await predict(StubTransport(answer))

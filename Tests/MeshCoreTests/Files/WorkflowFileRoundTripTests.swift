@@ -47,7 +47,7 @@ import TestSupport
 
 extension SeededGenerator {
   /// The workflow with ids and texts that only look like something else.
-  fileprivate mutating func strange(_ workflow: Workflow) -> Workflow {
+  mutating func strange(_ workflow: Workflow) -> Workflow {
     var workflow = workflow
     if chance(oneIn: 2) { workflow.attributes["notes"] = .string(pick(WorkflowFileRoundTripTests.strangeTexts)) }
     for index in workflow.nodes.indices where chance(oneIn: 4) {

@@ -227,10 +227,12 @@ import Testing
     try draft.make(.removeNode("b"))
     let service = MemoryService(base, faults: [nil, .refused(code: 22999, http: 400)])
     let run = try await apply(.patch("flow", .mergeThenRemove), draft, to: service)
-    guard case .refused = run.report.outcome else {
+    guard case .partly(let error) = run.report.outcome else {
       Issue.record("\(run.report.outcome)")
       return
     }
+    #expect(error.status?.code.rawValue == 22999 && !run.report.isApplied)
+    #expect(run.report.outcome.journalled == .differs)
     #expect(run.report.read?["flow"]?.nodes == [WorkflowNode("a", "colors", "c2"), base.nodes[1]])
     let again = try await apply(.patch("flow", .mergeThenRemove), draft, to: service)
     #expect(again.report.outcome == .asPredicted)

@@ -17,6 +17,13 @@ enum Pictures {
     }
   }
 
+  /// Grey, of this size.
+  static func large(width: Int, height: Int) -> [UInt8] {
+    let image = PixelImage(width: width, height: height, pixels: [UInt8](repeating: 128, count: width * height * 3))
+    guard let file = try? ImageEncoder.png(image) else { fatalError("a grey picture can be written as PNG") }
+    return file
+  }
+
   static func input(_ picture: [UInt8]) -> ImageInput { .base64(Data(picture).base64EncodedString()) }
 
   /// 64 x 64 pixels as a PNG file.

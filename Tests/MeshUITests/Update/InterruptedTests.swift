@@ -34,6 +34,21 @@ import Testing
     #expect(editor.notice.hasSuffix("it was carried out, as predicted."))
   }
 
+  /// What a command was sending when it was killed is judged likewise; the drafts of this editor are no part of it.
+  @Test func aStepOfACommandEndsNoDraft() throws {
+    var journal = try journal()
+    let step = StagedStep(id: -1, change: .delete(["photo-basics"]))
+    journal.history = [SentStep(step: step, sentAt: .distantPast, before: [Gallery.basics], predicted: [])]
+    var editor = Editor(starting: journal)
+    let rest = Gallery.workflows.filter { $0.id != "photo-basics" }
+    let effects = editor.take(.workflows(rest.map(WorkflowDocument.init), isLast: true))
+    #expect(effects == [.record(.settled(-1, .asPredicted, read: []))])
+    #expect(editor.state.drafts.count == 1 && editor.state.staged == [Self.step])
+    editor = Editor(starting: journal)
+    _ = editor.take(.workflows(Gallery.workflows.map(WorkflowDocument.init), isLast: true))
+    #expect(editor.notice.hasSuffix("was not carried out."))
+  }
+
   @Test func notCarriedOut() throws {
     var editor = Editor(starting: try journal())
     #expect(editor.notice.contains("It is not sent again"))

@@ -16,6 +16,7 @@ import TestSupport
         wasSent.withLock { $0 = true }
         return LoopbackServer.Answer("", .close)
       }
+      if request.target.contains("/models/") { return Self.model }
       return isCarriedOut && wasSent.withLock(\.self) ? Self.found : Self.missing
     } _: { server in
       let run = try await CommandRun(
@@ -29,6 +30,7 @@ import TestSupport
 
   private static let missing = answer(
     "404 Not Found", #"{"status":{"code":22102,"description":"Workflow does not exist"}}"#)
+  private static let model = answer("200 OK", #"{"status":{"code":10000},"model":{"id":"image-quality"}}"#)
   private static let found = answer(
     "200 OK",
     #"""

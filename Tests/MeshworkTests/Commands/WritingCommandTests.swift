@@ -90,7 +90,8 @@ import Testing
 
   @Test func stepsAfterARefusedOneAreNotSent() async throws {
     let home = try Home()
-    let bad = Described.two.replacing("image-quality", with: "nonesuch")
+    // A parameter that the model does not take: only the service tells.
+    let bad = Described.two + "    output_info_override: {params: {nonesuch: 1}}\n"
     let files = [Described.one, bad, Described.one.replacing("id: one", with: "id: last")].joined(separator: "---\n")
     let run = try await CommandRun(["apply", "-f", "-", "-y", "-o", "json"], home: home, input: files)
     #expect(run.ending == .partialSuccess)
@@ -98,6 +99,60 @@ import Testing
     #expect(steps.compactMap { $0["outcome"] as? String } == ["done", "refused"])
     #expect(run.messages.contains("1 of 3 steps were not sent"))
     #expect(try await CommandRun(["show", "last"], home: home).ending == .notFound)
+  }
+
+  @Test(arguments: [["create"], ["apply"], ["plan"]])
+  func unknownModelsAreFoundBeforeAnythingIsSent(_ arguments: [String]) async throws {
+    let home = try Home()
+    let yes = arguments == ["plan"] ? [] : ["-y"]
+    let bad = Described.two.replacing("image-quality", with: "nonesuch")
+    let run = try await CommandRun(
+      arguments + ["-f", "-"] + yes, home: home, input: Described.one + "---\n" + bad)
+    #expect(run.ending == .notFound, "\(run)")
+    let words = "quality names the model nonesuch of meshwork/local, which does not exist."
+    #expect((run.output + run.messages).contains(words), "\(run)")
+    #expect(try await CommandRun(["show", "one"], home: home).ending == .notFound)
+    let version = Described.one.replacing("app_id: local", with: "app_id: local, model_version_id: abc")
+    let old = try await CommandRun(arguments + ["-f", "-"] + yes, home: home, input: version)
+    #expect((old.output + old.messages).contains("quality names version abc of the model image-quality"), "\(old)")
+  }
+
+  @Test func unfittingEdgesAreWarnedOf() async throws {
+    let patch = """
+      workflow: {id: any, nodes: [{id: bad, model: {model_id: concept-threshold, user_id: meshwork, app_id: local},
+      node_inputs: [{node_id: colours}]}]}
+      """
+    let run = try await CommandRun(
+      ["patch", "photo-basics", "--action", "merge", "-f", "-", "--dry-run"], home: Home(), input: patch)
+    #expect(run.output.contains("warning: bad reads concepts, but colours gives colors."), "\(run)")
+  }
+
+  @Test func whatIsShownCanBeCreatedAgain() async throws {
+    let home = try Home()
+    for (place, format) in ["yaml", "json"].enumerated() {
+      let shown = try await CommandRun(["show", "quality-gate", "-o", format], home: home)
+      let id = "copy\(place)"
+      let made = try await CommandRun(["create", "-f", "-", "--id", id, "-y"], home: home, input: shown.output)
+      #expect(made.ending == .ok && made.messages.contains("The service's own, and not sent: app_id"), "\(made)")
+      let again = try await CommandRun(["export", id], home: home)
+      let original = try await CommandRun(["export", "quality-gate"], home: home)
+      #expect(again.output == original.output.replacing("id: quality-gate", with: "id: \(id)"))
+    }
+    let listed = try await CommandRun(["list", "-o", "yaml"], home: home)
+    let plan = try await CommandRun(["plan", "-f", "-"], home: home, input: listed.output)
+    #expect(plan.ending == .ok && plan.messages.contains("As described already"), "\(plan)")
+  }
+
+  @Test func deletingAllAtATerminalIsAskedAllTheSame() async throws {
+    let home = try Home()
+    let command = ["delete", "--all", "--confirm", "gallery"]
+    for answer in ["", "no", "gallery"] {
+      let run = try await CommandRun(command, home: home, typed: [answer])
+      #expect(run.ending == .gateRefused && run.messages.contains("Type yes: "), "\(run)")
+    }
+    #expect(try await CommandRun(["show", "photo-basics"], home: home).ending == .ok)
+    #expect(try await CommandRun(command, home: home, typed: ["yes"]).ending == .ok)
+    #expect(try await CommandRun(command + ["--yes"], home: Home(), typed: []).ending == .ok)
   }
 
   @Test func deletingAllNeedsTheNameOfTheApp() async throws {

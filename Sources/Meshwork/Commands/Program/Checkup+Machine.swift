@@ -42,7 +42,7 @@ extension Checkup {
       }
     }
     return checks + [
-      Checkup("own themes", state(paths.ownThemes)), Checkup("drafts and history", state(paths.journal)),
+      Checkup("own themes", state(paths.ownThemes)),
       Checkup("embedded backend", state(paths.localBackend)), Checkup("model weights", state(paths.models)),
     ]
   }

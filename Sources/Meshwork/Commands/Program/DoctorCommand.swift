@@ -18,6 +18,7 @@ package struct DoctorCommand: MeshCommand {
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
     var checks = Checkup.terminal(host) + Checkup.files(session.paths)
+    checks.append(Checkup.journal(session))
     checks += await Checkup.service(session)
     checks += await Checkup.models(session.paths)
     session.printer.show(

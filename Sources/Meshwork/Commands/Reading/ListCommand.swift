@@ -6,7 +6,8 @@ package struct ListCommand: MeshCommand {
   package static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the workflows of the app, the last changed first.",
     discussion: """
-      -o json and -o yaml print {"workflows": [...]}, each as the service has it.
+      -o json and -o yaml print {"workflows": [...]}, each as the service has it; `plan`, `apply`, `create` and `import` \
+      read that back.
       """)
 
   @OptionGroup package var common: CommonOptions

@@ -7,7 +7,7 @@ package struct PredictCommand: MeshCommand {
     commandName: "predict", abstract: "Run a workflow, or a model, on images.",
     discussion: """
       At most 32 images go in a call. A model that is being deployed is waited for, up to ten minutes; Ctrl-C ends that. \
-      Exit code 6: a part of what was asked for failed.
+      Exit code 6: a part of what was asked for failed; where a call fails, what came before it is printed.
 
       -o json and -o yaml print {"results": [{"image", "status", "outputs": [{"node", "model", "status", "data"}]}]}, a \
       result an image, in their order; status and data are as the service has them.
@@ -57,14 +57,20 @@ package struct PredictCommand: MeshCommand {
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
-    let results = try await run(session)
+    let (results, shortfall) = try await run(session)
     session.printer.progress(nil)
-    return show(results, session.printer)
+    let ending = show(results, shortfall == nil ? .missing : .notAsked, session.printer)
+    guard let shortfall else { return ending }
+    session.printer.put(["Error: \(shortfall.message) \(results.count) of \(images.count) images are answered."])
+    return Task.isCancelled ? .interrupted : .partialSuccess
   }
+
+  /// What came, and why it is not all.
+  private typealias Answers = (results: [ImageResult], shortfall: APIError?)
 
   private var images: [ImageSource] { url.compactMap { ImageSource($0) } + files.map(ImageSource.file) }
 
-  private func run(_ session: CommandSession) async throws -> [ImageResult] {
+  private func run(_ session: CommandSession) async throws -> Answers {
     let connection = try session.connect()
     var inputs: [ImageInput] = []
     for image in images { inputs.append(try await image.input(connection.images)) }
@@ -75,9 +81,9 @@ package struct PredictCommand: MeshCommand {
 
   // In one function with the calls it breaks the optimiser of Swift 6.3.
   @inline(never)
-  private func show(_ results: [ImageResult], _ printer: Printer) -> Ending {
+  private func show(_ results: [ImageResult], _ rest: ImageResult, _ printer: Printer) -> Ending {
     let named = images.enumerated().map { place, image in
-      (image.shortText, results.indices.contains(place) ? results[place] : .missing)
+      (image.shortText, results.indices.contains(place) ? results[place] : rest)
     }
     printer.show(
       named.flatMap { PredictionText.lines(image: $0, $1) },
@@ -91,7 +97,7 @@ package struct PredictCommand: MeshCommand {
 
   private func run(
     workflow id: WorkflowID, _ inputs: [ImageInput], _ client: MeshClient, _ printer: Printer
-  ) async throws -> [ImageResult] {
+  ) async throws -> Answers {
     let nodes: [WorkflowNode]
     if let version {
       nodes = try await client.send(.getWorkflowVersion(version, of: id, in: client.app)).value.version.nodes
@@ -104,25 +110,27 @@ package struct PredictCommand: MeshCommand {
     let reply = try await client.predict(with: id, version: version, on: inputs, options: options) {
       printer.progress($0.words)
     }
-    return reply.value.results.map { result in
+    let results = reply.value.results.map { result in
       let outputs = zip(nodes, result.outputs(for: nodes)).map {
         ImageResult.NodeOutput(node: $0.id, model: $0.model, output: $1)
       }
       return ImageResult(status: result.status, outputs: outputs)
     }
+    return (results, reply.shortfall)
   }
 
   private func run(
     model text: String, _ inputs: [ImageInput], _ client: MeshClient, _ printer: Printer
-  ) async throws -> [ImageResult] {
+  ) async throws -> Answers {
     guard let reference = ModelReference(typed: text) else {
       throw Failure(.usage, "\"\(text)\" names no model. Write its id, USER/APP/ID, or its web address.")
     }
     let reply = try await client.predict(with: reference, on: inputs, options: options) { printer.progress($0.words) }
-    return reply.value.outputs.map { output in
+    let results = reply.value.outputs.map { output in
       ImageResult(
         status: output.status, outputs: [.init(node: reference.id, model: output.model ?? reference, output: output)])
     }
+    return (results, reply.shortfall)
   }
 }
 

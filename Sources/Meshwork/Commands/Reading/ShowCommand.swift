@@ -6,7 +6,9 @@ package struct ShowCommand: MeshCommand {
   package static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show a workflow with its nodes.",
     discussion: """
-      -o json and -o yaml print {"workflow": {...}}, or {"workflow_version": {...}} with --version, as the service has it.
+      -o json and -o yaml print {"workflow": {...}}, or {"workflow_version": {...}} with --version, as the service has it. \
+      Both can be read back: `meshwork show X -o yaml | meshwork create -f - --id Y` makes a copy, with all that can be \
+      written. What is the service's own, such as dates, is named in a warning and left out.
       """)
 
   @OptionGroup package var common: CommonOptions

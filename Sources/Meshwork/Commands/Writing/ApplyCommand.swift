@@ -29,7 +29,7 @@ package struct ApplyCommand: MeshCommand {
     let applying = try Applying(session)
     let question = "Apply in \(applying.client.app.name)?"
     if input.files.isEmpty {
-      let journal = try StagedJournal(applying.connection, session.paths)
+      let journal = try await StagedJournal.open(applying.connection, session.paths)
       try journal.requireSettled()
       let plan = try await applying.plan(journal.staged, journal.drafts)
       guard !plan.steps.isEmpty else { return nothing(session, "Nothing is staged.") }

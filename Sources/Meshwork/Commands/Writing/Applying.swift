@@ -22,13 +22,13 @@ struct Applying {
   }
 
   func plan(_ steps: [StagedStep], _ drafts: [WorkflowID: Draft]) async throws(APIError) -> Plan {
-    try await client.plan(steps, drafts: drafts, now: session.host.now())
+    try await client.checked(try await client.plan(steps, drafts: drafts, now: session.host.now()))
   }
 
   /// Carries the plan out once it is allowed, and prints what became of each step. The journal has each step
-  /// before it is sent, and its report after.
+  /// before it is sent, and its report after: that of what is staged, or else only its history.
   func carryOut(
-    _ plan: Plan, _ options: WriteOptions, question: String, isConfirmed: Bool = false, journal: StagedJournal? = nil
+    _ plan: Plan, _ options: WriteOptions, question: String, isConfirmed: Bool = false, journal: (any StepLog)? = nil
   ) async throws -> Ending {
     if let step = plan.steps.first(where: { !$0.obstacles.isEmpty }), let obstacle = step.obstacles.first {
       throw Failure(obstacle.ending, "Nothing was sent. \(step.title): \(obstacle.message) \(obstacle.nextStep)")
@@ -44,15 +44,16 @@ struct Applying {
     }
     var reports: [(Plan.Step, StepReport)] = []
     var journalFailure: Failure?
+    let log = try journal ?? SentHistory(self)
     let runner = StepRunner(client: client, now: session.host.now)
     for step in plan.steps {
       session.printer.progress("\(step.title) ...")
       do {
-        try journal?.begin(step, at: session.host.now())
+        try log.begin(step, at: session.host.now())
         let report = await runner.apply(step)
         session.printer.progress(nil)
         reports.append((step, report))
-        try journal?.end(report)
+        try log.end(report)
       } catch {
         // What was written before is told all the same.
         session.printer.progress(nil)
@@ -93,7 +94,8 @@ extension Plan.Obstacle {
     switch self {
     case .contested, .exists: .conflict
     case .gone: .notFound
-    case .invalid, .nothingToSend, .noDraft: .failure
+    case .invalid(let issues): issues.contains(where: \.isOfNoModel) ? .notFound : .failure
+    case .nothingToSend, .noDraft: .failure
     }
   }
 
@@ -109,6 +111,17 @@ extension Plan.Obstacle {
   }
 }
 
+extension Validation.Issue {
+  fileprivate var isOfNoModel: Bool {
+    switch self {
+    case .unknownModel, .unknownVersion: true
+    case .noNodes, .tooManyNodes, .badWorkflowID, .emptyNodeID, .noModel, .duplicateNode, .unknownInput, .repeatedInput,
+      .cycle, .readsLaterNode, .unfitting:
+      false
+    }
+  }
+}
+
 extension StepReport {
   fileprivate var isAsPredicted: Bool { if case .asPredicted = outcome { true } else { false } }
 }
@@ -119,6 +132,7 @@ extension StepReport.Outcome {
     switch self {
     case .asPredicted, .differs, .notKnown: .failure
     case .moved: .conflict
+    case .partly: .partialSuccess
     case .refused(let error): Failure(error).ending
     }
   }

@@ -13,7 +13,7 @@ package struct DeleteCommand: MeshCommand {
   @Argument(help: "The workflows' ids.", completion: .workflows)
   package var ids: [String] = []
 
-  @Flag(help: "Delete every workflow of the app; needs --confirm.")
+  @Flag(help: "Delete every workflow of the app; needs --confirm, and at a terminal --yes or an answer.")
   package var all = false
 
   @Option(help: "The id of the app whose workflows are all deleted.")
@@ -49,6 +49,8 @@ package struct DeleteCommand: MeshCommand {
       session.printer.say("\(app.name) has no workflows.")
       return .ok
     }
-    return try await applying.carryOut(plan, write, question: "Delete from \(app.name)?", isConfirmed: all)
+    // At a terminal --confirm may be a slip of the fingers, or come out of the shell's history: it is asked all the same.
+    let isConfirmed = all && !host.input.canAsk
+    return try await applying.carryOut(plan, write, question: "Delete from \(app.name)?", isConfirmed: isConfirmed)
   }
 }

@@ -1,24 +1,41 @@
 package import ArgumentParser
 import MeshCore
 
-/// `meshwork import`: stages what files describe, for the editor or for `meshwork apply`.
+/// `meshwork import`: stages what files describe, for the editor or for `meshwork apply`; and takes that back.
 package struct ImportCommand: MeshCommand {
   package static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Stage the workflows that files describe; nothing is sent.",
     discussion: """
-      The editor shows them under Staged; `meshwork apply` without -f sends them.
-      -o json and -o yaml print {"staged": [...]}, the ids of the workflows.
+      The editor shows them under Staged; `meshwork apply` without -f sends them, and --discard takes them back: the \
+      staged step and its draft go, unless the draft was edited in the editor since. While an editor has the app open \
+      nothing is imported; another command is waited for, up to five seconds.
+
+      -o json and -o yaml print {"staged": [...]}, the ids of the workflows, or {"discarded": [...]}.
       """)
 
   @OptionGroup package var common: CommonOptions
 
   @Argument(help: "Files of workflows: official YAML or JSON; - is the standard input.", completion: .file())
-  package var files: [String]
+  package var files: [String] = []
+
+  @Option(
+    parsing: .upToNextOption, help: "Take back what was imported of these workflows, by their ids, in place of files.",
+    completion: .workflows)
+  package var discard: [String] = []
 
   package init() {}
 
+  package func validate() throws {
+    if files.isEmpty, discard.isEmpty { throw ValidationError("Name a file, or - for the standard input.") }
+    if !files.isEmpty, !discard.isEmpty { throw ValidationError("--discard takes back: leave out the files.") }
+  }
+
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
+    return try await discard.isEmpty ? stage(session) : takeBack(session)
+  }
+
+  private func stage(_ session: CommandSession) async throws -> Ending {
     var input = FileOptions()
     input.files = files
     let workflows = try input.read(session)
@@ -27,7 +44,7 @@ package struct ImportCommand: MeshCommand {
       throw Failure("Nothing was staged: \(workflow.id). \(error.message) Mend it, then import again.")
     }
     let applying = try Applying(session)
-    let journal = try StagedJournal(applying.connection, session.paths)
+    let journal = try await StagedJournal.open(applying.connection, session.paths)
     if let busy = workflows.first(where: { journal.drafts[$0.id]?.hasChanges == true }) {
       throw Failure(
         .conflict,
@@ -43,6 +60,18 @@ package struct ImportCommand: MeshCommand {
     if !changes.unchanged.isEmpty {
       session.printer.say("As described already: \(changes.unchanged.joined(separator: ", ")).")
     }
+    if !common.isDryRun, !ids.isEmpty {
+      session.printer.say("Nothing was sent. `meshwork import --discard \(ids.joined(separator: " "))` takes it back.")
+    }
+    return .ok
+  }
+
+  private func takeBack(_ session: CommandSession) async throws -> Ending {
+    let journal = try await StagedJournal.open(try session.connect(), session.paths)
+    try journal.discard(discard, dryRun: common.isDryRun)
+    session.printer.show(
+      discard.map { (common.isDryRun ? "would discard " : "discarded ") + Printer.safe($0) },
+      json: ["discarded": .array(discard.map(JSON.string))])
     return .ok
   }
 }

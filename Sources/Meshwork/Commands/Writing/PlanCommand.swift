@@ -6,8 +6,9 @@ package struct PlanCommand: MeshCommand {
   package static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Show what applying files, or what the editor has staged, would change.",
     discussion: """
-      Exit code 0: nothing to change; 2: there are changes; 5: something is in the way. Nothing is sent, and nothing is \
-      deleted by being absent from the files.
+      Exit code 0: nothing to change; 2: there are changes; 5: what the service holds is in the way; 3: a workflow, a \
+      model or a version is not there; 1: something else is in the way. Nothing is sent, and nothing is deleted by being \
+      absent from the files. The models that a change newly names are looked up; a look-up that fails is a warning.
 
       -o json and -o yaml print {"steps": [{"change", "workflows", "requests": [{"method", "path", "body"}], "diff": \
       [{"node", "change", "fields"}], "warnings", "obstacles", "contested"}], "summary": {"create", "change", "delete", \

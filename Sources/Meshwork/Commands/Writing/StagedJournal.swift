@@ -4,7 +4,7 @@ import MeshState
 
 /// What the editor has staged in one app, held by this process: while it is, no editor opens the app, and the other way
 /// round.
-final class StagedJournal {
+final class StagedJournal: StepLog {
   private let claim: Claim
   private let journal: Journal
   private(set) var staged: [StagedStep]
@@ -12,10 +12,23 @@ final class StagedJournal {
   private let history: [SentStep]
   private var sent: SentStep?
 
-  init(_ connection: Connection, _ paths: Paths) throws {
+  /// Waits for its turn while another command is at work; an editor may stay open for days, and is not waited for.
+  static func open(_ connection: Connection, _ paths: Paths) async throws -> StagedJournal {
+    let end = ContinuousClock.now + .seconds(5)
+    while true {
+      do {
+        return try StagedJournal(connection, paths)
+      } catch let error as JournalError {
+        guard case .claimed(let holder) = error.cause, holder.role != .editor, .now < end else { throw error }
+      }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+  }
+
+  private init(_ connection: Connection, _ paths: Paths) throws {
     let scope = connection.scope(of: try connection.app)
-    claim = try Claim(scope: scope, in: paths.state)
-    journal = try Journal(path: paths.journal, scope: scope)
+    claim = try Claim(scope: scope, in: paths.state, as: .command)
+    journal = try Journal(path: paths.journal, scope: scope, patience: .seconds(2))
     let state = try journal.restore().state
     (staged, history) = (state.staged, state.history)
     drafts = Dictionary(state.drafts.map { ($0.id, $0) }) { first, _ in first }
@@ -28,7 +41,8 @@ final class StagedJournal {
 
   /// A step whose answer is not known has to be looked at first, as the editor does when it starts.
   func requireSettled() throws(Failure) {
-    guard !history.contains(where: { $0.outcome == .sending }) else {
+    let waiting = Set(staged.map(\.id))
+    guard !history.contains(where: { $0.outcome == .sending && waiting.contains($0.step.id) }) else {
       throw Failure(
         .conflict,
         "Nothing was sent: a step was being sent when meshwork ended last. Open the editor on this app: it reads what "
@@ -36,16 +50,44 @@ final class StagedJournal {
     }
   }
 
-  /// The place of the next step: no number is used twice.
-  var nextStep: Int { ((staged + history.map(\.step)).map(\.id).max() ?? 0) + 1 }
+  /// The number of the next step: none is used twice. Below 0 are the steps that commands send by themselves.
+  var nextStep: Int { max(0, (staged + history.map(\.step)).map(\.id).max() ?? 0) + 1 }
 
-  /// Puts drafts and steps behind what is staged.
+  /// Puts what files ask for behind what is staged.
   func stage(_ changes: FileChanges) throws(JournalError) {
     let begun = changes.drafts.values.sorted { $0.id < $1.id }.flatMap(Self.entries)
-    staged += changes.steps
+    staged += changes.steps.map { step in
+      let described = step.change.workflows.first.flatMap { changes.drafts[$0]?.result }
+      return StagedStep(id: step.id, change: step.change, imported: described)
+    }
     drafts.merge(changes.drafts) { _, new in new }
     try journal.record(begun + [.staged(staged)])
   }
+
+  /// Takes back what imports have staged for these workflows: their steps, and the drafts, which say nothing else. All
+  /// of them, or none; a `dryRun` only looks whether that can be.
+  func discard(_ ids: [WorkflowID], dryRun: Bool) throws {
+    for id in ids {
+      guard let step = imported(of: id) else {
+        throw Failure(
+          .notFound,
+          "Nothing was discarded: of \(id) nothing is staged that was imported. `meshwork plan` shows what is.")
+      }
+      guard let draft = drafts[id]?.result,
+        draft.nodes != step.imported?.nodes || draft.attributes != step.imported?.attributes
+      else { continue }
+      throw Failure(
+        .conflict,
+        "Nothing was discarded: the draft of \(id) was edited since it was imported. Open the editor on this app: u "
+          + "takes the edits back, X discards the draft.")
+    }
+    guard !dryRun else { return }
+    staged.removeAll { step in step.imported.map { ids.contains($0.id) } ?? false }
+    let ended = ids.filter { drafts.removeValue(forKey: $0) != nil }
+    try journal.record(ended.map(JournalEntry.draftEnded) + [.staged(staged)])
+  }
+
+  private func imported(of id: WorkflowID) -> StagedStep? { staged.first { $0.imported?.id == id } }
 
   /// Journals a step before it is sent.
   func begin(_ step: Plan.Step, at time: Date) throws(JournalError) {

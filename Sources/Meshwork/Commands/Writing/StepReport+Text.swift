@@ -11,6 +11,9 @@ extension Plan.Step {
     case .moved(let ids):
       "\(title): not sent. \(ids.joined(separator: ", ")) changed on the service since the plan was made. Run it again."
     case .refused(let error): "\(title): refused. \(error.message)"
+    case .partly(let error):
+      "\(title): done in part. The first of two requests was carried out, the second was refused. \(error.message) "
+        + left(by: report)
     case .notKnown(let error):
       "\(title): not known. \(error.message) It is not sent again; `meshwork show` tells what is there."
     }
@@ -23,9 +26,22 @@ extension Plan.Step {
     ]
     switch report.outcome {
     case .asPredicted: break
-    case .differs, .moved, .refused, .notKnown: fields["message"] = .string(words(of: report))
+    case .differs, .moved, .refused, .partly, .notKnown: fields["message"] = .string(words(of: report))
     }
     return .object(fields)
+  }
+
+  /// What was read back of a step that was done in part: in what it differs from before.
+  private func left(by report: StepReport) -> String {
+    guard let read = report.read else { return "What is there now could not be read; `meshwork show` tells." }
+    var diffs: [WorkflowID: WorkflowDiff] = [:]
+    for effect in effects {
+      let diff = WorkflowDiff(
+        from: effect.before ?? Workflow(id: effect.id), to: read[effect.id] ?? Workflow(id: effect.id))
+      if !diff.isEmpty { diffs[effect.id] = diff }
+    }
+    return diffs.isEmpty
+      ? "What is there reads as before." : "Changed by it: \(Self.names(diffs)). `meshwork show` tells what is there."
   }
 
   private static func names(_ diffs: [WorkflowID: WorkflowDiff]) -> String {
@@ -44,6 +60,7 @@ extension StepReport.Outcome {
     case .differs: "differs"
     case .moved: "moved"
     case .refused: "refused"
+    case .partly: "partly_done"
     case .notKnown: "not_known"
     }
   }
@@ -53,6 +70,6 @@ extension StepReport {
   /// What the help of the commands that write says of their output.
   static let shape = """
     -o json and -o yaml print {"steps": [{"change", "workflows", "outcome", "message"}]}, where outcome is done, differs, \
-    moved, refused or not_known.
+    moved, refused, partly_done or not_known.
     """
 }

@@ -71,9 +71,11 @@ struct AppliedView {
   private var pinned: [TextLine] {
     let notKnown = dialog.reports.count { if case .notKnown = $0.outcome { true } else { false } }
     let waiting = dialog.plan.steps.count { dialog[report: $0.id] == nil }
-    let refused = dialog.reports.count - applied - notKnown
+    let partly = dialog.reports.count { if case .partly = $0.outcome { true } else { false } }
+    let refused = dialog.reports.count - applied - notKnown - partly
     let counts = [
-      "\(applied) applied", refused > 0 ? "\(refused) not applied" : "", notKnown > 0 ? "\(notKnown) not known" : "",
+      "\(applied) applied", partly > 0 ? "\(partly) applied in part" : "",
+      refused > 0 ? "\(refused) not applied" : "", notKnown > 0 ? "\(notKnown) not known" : "",
       stop == nil ? "\(waiting) waiting" : waiting > 0 ? "\(waiting) not sent" : "",
     ].filter { !$0.isEmpty }
     let closing: [Span]
@@ -98,6 +100,7 @@ extension StepReport {
     case .differs: Span("done, differs", .warn)
     case .moved: Span("not sent: changed on the service", .conflict)
     case .refused: sentAt == nil ? Span("not sent", .error) : Span("refused", .error)
+    case .partly: Span("done in part", .error)
     case .notKnown: Span("not known", .error)
     }
   }

@@ -24,7 +24,7 @@ struct ReportLines {
     let end: String
     switch report.outcome {
     case .asPredicted, .differs: end = "read back after"
-    case .refused: end = "refused after"
+    case .refused, .partly: end = "refused after"
     case .moved, .notKnown: end = "no answer, given up after"
     }
     let words = "\(time), \(end) \(decimals(report.seconds, 2)) s"
@@ -56,7 +56,11 @@ struct ReportLines {
       guard report.sentAt != nil else {
         return say([Span(error.message)], word: "error") + say([Span("Nothing was sent. The step stays staged.", .dim)])
       }
-      return say([Span(error.message)], word: "refused") + afterRefusal
+      return say([Span(error.message)], word: "refused")
+        + say([Span("Nothing was changed. The step stays staged.", .dim)])
+    case .partly(let error):
+      return say([Span("The first of two requests was carried out; the second was refused.", .warn)])
+        + say([Span(error.message)], word: "refused") + afterPart
     case .notKnown(let error):
       return say([Span(error.message)], word: "not known")
         + say([Span("It may or may not be done. It is not sent again before we know.", .warn)])
@@ -64,8 +68,8 @@ struct ReportLines {
     }
   }
 
-  /// A step of two requests may have been refused at the second.
-  private var afterRefusal: [TextLine] {
+  /// What the requests before the refused one have left.
+  private var afterPart: [TextLine] {
     guard let read = report.read else {
       return say(.sentence("What is there now could not be read. The step stays staged, `R` reads.", .warn))
     }
@@ -73,8 +77,10 @@ struct ReportLines {
       !WorkflowDiff(from: effect.before ?? Workflow(id: effect.id), to: read[effect.id] ?? Workflow(id: effect.id))
         .isSameGraph
     }
-    guard !changed.isEmpty else { return say([Span("Nothing was changed. The step stays staged.", .dim)]) }
-    return changed.reduce(into: say([Span("A part of it was done before the refusal:", .warn)])) { lines, effect in
+    let rest = say(.sentence("The step stays staged: `C` plans what is left of it."))
+    guard !changed.isEmpty else { return say([Span("What is there reads as before.", .warn)]) + rest }
+    return changed.reduce(into: rest + say([Span("A part of it was done before the refusal:", .warn)])) {
+      lines, effect in
       let after = read[effect.id]
       lines += ChangeLines(columns: columns, state: state).lines(
         WorkflowDiff(from: effect.before ?? Workflow(id: effect.id), to: after ?? Workflow(id: effect.id)),
