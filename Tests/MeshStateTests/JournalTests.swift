@@ -76,6 +76,8 @@ import Testing
     let steps = [
       StagedStep(id: 1, change: .create("new")), StagedStep(id: 2, change: .patch("check", .chosen(.overwrite))),
       StagedStep(id: 3, change: .delete(["a", "b"]), isHeld: true), StagedStep(id: 4, change: .deleteAll),
+      StagedStep(id: 5, change: .patch("check", .automatic, only: ["crop"])),
+      StagedStep(id: 6, change: .rename("check", to: "checked")),
     ]
     #expect(try restored(.staged([steps[3]]), .staged(steps)).state.staged == steps)
     #expect(try restored(.staged([])).state.staged == [])

@@ -88,6 +88,35 @@ import Testing
     assertSnapshot(screen(.versions(sheet)), named: "sheet-versions-reading")
   }
 
+  @Test(arguments: [Size(rows: 24, columns: 80), Size(rows: 40, columns: 120), Size(rows: 12, columns: 44)])
+  func bulk(size: Size) {
+    let name = "\(size.columns)x\(size.rows)"
+    let node = Fixtures.station.nodes[0]
+    var sheet = Fixtures.versionSheet(node.id, node.model)
+    sheet.target.isFocused = true
+    sheet.target.row = 1
+    assertSnapshot(screen(.versions(sheet), size), named: "sheet-versions-everywhere-\(name)")
+    sheet.target.row = 3
+    sheet.target.chosen = [Fixtures.station.id]
+    assertSnapshot(screen(.versions(sheet), size), named: "sheet-versions-choose-\(name)")
+    let state = Fixtures.busy(rows: 24, columns: 80)
+    let places = state.library.order.flatMap { id in
+      (state.library[id]?.nodes ?? []).filter { $0.model.id == node.model.id }
+        .map { ModelUse(place: .init(workflow: id, node: $0.id), version: $0.model.versionID) }
+    }
+    let uses = UsesSheet(model: node.model, uses: places, choice: places.last?.place)
+    assertSnapshot(screen(.uses(uses), size), named: "sheet-uses-\(name)")
+    let form = RenameForm(workflow: Fixtures.station.id, id: TextField("platform-9"))
+    assertSnapshot(screen(.rename(form), size), named: "sheet-rename-\(name)")
+  }
+
+  @Test func plannedRename() {
+    let step = StagedStep(id: 5, change: .rename(Fixtures.station.id, to: "platform-9"))
+    let part = StagedStep(id: 6, change: .patch(Fixtures.station.id, .automatic, only: ["colors"]))
+    assertSnapshot(screen(Fixtures.planSheet([step, part])), named: "sheet-plan-rename")
+    assertSnapshot(screen(Fixtures.planSheet([step]) { $0.tab = .result }), named: "sheet-plan-rename-result")
+  }
+
   @Test func newWorkflow() {
     assertSnapshot(screen(.newWorkflow(TextField("street--check"))), named: "sheet-new-refused")
     assertSnapshot(screen(.newWorkflow(TextField("platform-9"))), named: "sheet-new-free")

@@ -87,6 +87,22 @@ struct ViewsSnapshotTests {
     assert(state, "filter")
   }
 
+  @Test("marks, a part of a draft that is staged, and another order", arguments: sizes.dropLast())
+  func marks(_ size: Size) {
+    var state = Fixtures.busy(rows: size.rows, columns: size.columns)
+    state.markedNodes = ["general-concepts", "colors", "food-concepts"]
+    state.marked = ["station-night"]
+    state.library.sort = .newest
+    state.staged[0].change = .patch(Fixtures.station.id, .automatic, only: ["colors"])
+    state.staged.append(StagedStep(id: 4, change: .rename("station-night", to: "platform-9")))
+    assert(state, "marked")
+    state.focus = .staged
+    state.isZoomed = true
+    assert(state, "staged-part")
+    state.cursors.staged = 4
+    assert(state, "staged-rename")
+  }
+
   @Test("first starts: the embedded backend, and a service that is still read")
   func starts() {
     assert(Fixtures.booth(rows: 24, columns: 80), "booth")

@@ -5,7 +5,9 @@ extension Edit {
     case .addNode(let node, _): return "\(node.id) added: \(node.model.words)"
     case .removeNode(let id): return "\(id) removed"
     case .moveNode(let id, let place): return "\(id) moved to place \(place + 1)"
-    case .replaceNodes(let nodes): return "all nodes replaced, \(nodes.count) now"
+    case .replaceNodes(let nodes):
+      return Self.words(for: WorkflowDiff(from: workflow, to: workflow.with(nodes)))
+        ?? "all nodes replaced, \(nodes.count) now"
     case .replaceAttributes(let attributes):
       let names = Set(attributes.keys).union(workflow.attributes.keys)
         .filter { attributes[$0] != workflow.attributes[$0] }.sorted()
@@ -17,6 +19,28 @@ extension Edit {
       let more = changes.count > 1 ? " and \(changes.count - 1) more" : ""
       return "\(id): \(change.field.rawValue) \(change.oldShort) → \(change.newShort)\(more)"
     }
+  }
+
+  /// The words for an edit of several nodes at once, which removes all of them or gives them the same version; nil for
+  /// any other.
+  private static func words(for diff: WorkflowDiff) -> String? {
+    guard diff.nodes.count > 1, !diff.reordered else { return nil }
+    let names = diff.nodes.map(\.id).joined(separator: ", ")
+    if diff.removed == diff.nodes.count { return "\(names) removed" }
+    let fields = Set(
+      diff.nodes.map { change -> [FieldChange] in if case .changed(_, let fields) = change { fields } else { [] } })
+    guard fields.count == 1, let change = fields.first?.first, fields.first?.count == 1, change.field == .version else {
+      return nil
+    }
+    return "\(names): version \(change.oldShort) → \(change.newShort)"
+  }
+}
+
+extension Workflow {
+  fileprivate func with(_ nodes: [WorkflowNode]) -> Workflow {
+    var workflow = self
+    workflow.nodes = nodes
+    return workflow
   }
 }
 

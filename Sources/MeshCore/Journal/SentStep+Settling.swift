@@ -5,20 +5,34 @@ extension SentStep {
   /// The workflows that were not there any more when it was read what became of it.
   public var gone: Set<WorkflowID> { Set(workflows).subtracting(read.map(\.id)) }
 
+  /// The id that the step gave to a workflow, and the one it had; nil for a step of another kind.
+  public var renaming: (old: WorkflowID, new: WorkflowID)? {
+    if case .rename(let old, let new) = step.change { (old, new) } else { nil }
+  }
+
   /// Whether `other` goes too now that this step was carried out: it is the step itself, or would send the draft of a
-  /// workflow that is gone.
+  /// workflow that is gone, or rename it. One that has another id is not gone.
   public func settles(_ other: StagedStep) -> Bool {
-    other.id == step.id || (!other.change.isDeletion && other.change.workflows.contains(where: gone.contains))
+    if other.id == step.id { return true }
+    guard renaming == nil, !other.change.isDeletion, let id = other.change.workflows.first else { return false }
+    return gone.contains(id)
   }
 
   /// What is left of a draft that was sent: a draft on what was read, of all that it says and the service does not have.
   /// Nil where nothing is left.
   public func remainder(of draft: Draft) -> Draft? {
     guard let stored = read.first(where: { $0.id == draft.id }) else { return nil }
+    let sent = predicted.first { $0.id == draft.id }
+    if case .patch(_, _, let nodes?) = step.change, let sent, outcome == .asPredicted {
+      return draft.rest(without: nodes, sent: sent, on: stored)
+    }
     let target = draft.target(on: before.first { $0.id == draft.id })
     // What was left to the service, such as the newest version, is no difference.
-    let reached = outcome == .asPredicted ? predicted.first { $0.id == draft.id } ?? stored : stored
-    return WorkflowDiff(from: reached, to: target).isSameGraph ? nil : Draft(reaching: target, from: stored)
+    let reached = outcome == .asPredicted ? sent ?? stored : stored
+    guard !WorkflowDiff(from: reached, to: target).isSameGraph else { return nil }
+    var rest = Draft(reaching: target, from: stored)
+    rest.take(attributesOf: draft)
+    return rest
   }
 }
 

@@ -6,12 +6,14 @@ extension Plan {
   public init(
     _ staged: [StagedStep], drafts: [WorkflowID: Draft], stored: [WorkflowID: Workflow], in app: AppScope, readAt: Date
   ) {
-    // Later steps see what earlier ones leave.
+    // Later steps see what earlier ones leave, a new id too.
     var world = stored
+    var names = NewNames(drafts)
     var steps: [Step] = []
     for step in staged where !step.isHeld {
-      let planned = Self.step(step, drafts: drafts, world: world, app: app)
+      let planned = names.original(Self.step(names.current(step), drafts: names.drafts, world: world, app: app))
       for effect in planned.effects { world[effect.id] = effect.after }
+      if case .rename(let id, let new) = planned.change, planned.isReady { names.add(id, new) }
       steps.append(planned)
     }
     self.steps = steps
@@ -23,7 +25,9 @@ extension Plan {
   ) -> Step {
     switch step.change {
     case .create(let id): return creation(step, drafts[id], exists: world[id], app: app)
-    case .patch(let id, let choice): return patch(step, choice, drafts[id], stored: world[id], app: app)
+    case .patch(let id, let choice, let nodes):
+      return patch(step, choice, drafts[id], only: nodes, stored: world[id], app: app)
+    case .rename(let id, let new): return renaming(step, world[id], of: id, to: new, exists: world[new], app: app)
     case .delete(let ids):
       let missing = ids.filter { world[$0] == nil }
       let endpoint: APIRequest =
@@ -58,12 +62,14 @@ extension Plan {
   }
 
   private static func patch(
-    _ step: StagedStep, _ choice: PatchChoice, _ draft: Draft?, stored: Workflow?, app: AppScope
+    _ step: StagedStep, _ choice: PatchChoice, _ whole: Draft?, only nodes: Set<NodeID>?, stored: Workflow?,
+    app: AppScope
   ) -> Step {
     func blocked(_ obstacle: Obstacle) -> Step {
       Step(id: step.id, change: step.change, effects: [], requests: [], warnings: [], obstacles: [obstacle])
     }
-    guard let draft else { return blocked(.noDraft(step.change.workflows.first ?? "")) }
+    guard let whole else { return blocked(.noDraft(step.change.workflows.first ?? "")) }
+    let draft = whole.part(nodes)
     guard let stored else { return blocked(.gone(draft.id)) }
     var warnings: [String] = []
     let target: Workflow
@@ -80,7 +86,9 @@ extension Plan {
     var obstacles: [Obstacle] = []
     if requests.isEmpty { obstacles += choice.actions(from: stored, to: target).map(Obstacle.nothingToSend) }
     warnings += patchWarnings(patches.map(\.action), from: stored, to: target, leaving: after)
-    let errors = Validation(after).errors
+    let gaps = whole.gaps(of: nodes)
+    let errors = Validation(after).errors.filter { error in !gaps.contains { $0.issue == error } }
+    if !gaps.isEmpty { obstacles.append(.incomplete(gaps)) }
     if !errors.isEmpty { obstacles.append(.invalid(errors)) }
     return Step(
       id: step.id, change: step.change, effects: [Effect(id: stored.id, before: stored, after: after)],

@@ -40,6 +40,8 @@ public struct Plan: Hashable, Sendable {
     case invalid([Validation.Issue])
     case nothingToSend(PatchAction)
     case noDraft(WorkflowID)
+    /// Changes that are staged need others that are not.
+    case incomplete([PartGap])
 
     public var message: String {
       switch self {
@@ -50,6 +52,7 @@ public struct Plan: Hashable, Sendable {
       case .invalid(let issues): issues.map(\.message).joined(separator: " ")
       case .nothingToSend(let action): "\(action.rawValue) has nothing to send for this draft."
       case .noDraft(let id): "\(id) has no draft to send."
+      case .incomplete(let gaps): gaps.map(\.message).joined(separator: " ")
       }
     }
   }
@@ -61,7 +64,7 @@ public struct Plan: Hashable, Sendable {
     for step in steps {
       switch step.change {
       case .create: summary.creates += 1
-      case .patch: summary.changes += 1
+      case .patch, .rename: summary.changes += 1
       case .delete, .deleteAll: summary.deletes += step.effects.count
       }
       summary.warnings += step.warnings.count

@@ -2,15 +2,19 @@
 public enum StagedChange: Hashable, Sendable, Codable {
   /// Creates the workflow that a new draft describes.
   case create(WorkflowID)
-  /// Sends the changes of a draft; follows the draft when it is edited later.
-  case patch(WorkflowID, PatchChoice)
+  /// Sends the changes of a draft; follows the draft when it is edited later. Where nodes are named only their changes
+  /// are sent, and the others stay in the draft.
+  case patch(WorkflowID, PatchChoice, only: Set<NodeID>? = nil)
+  /// Gives a stored workflow another id; its nodes and versions stay.
+  case rename(WorkflowID, to: WorkflowID)
   case delete([WorkflowID])
   case deleteAll
 
   /// The workflows it is about; none are named by `deleteAll`.
   public var workflows: [WorkflowID] {
     switch self {
-    case .create(let id), .patch(let id, _): [id]
+    case .create(let id), .patch(let id, _, _): [id]
+    case .rename(let id, let new): [id, new]
     case .delete(let ids): ids
     case .deleteAll: []
     }
@@ -18,8 +22,16 @@ public enum StagedChange: Hashable, Sendable, Codable {
 
   public var isDeletion: Bool {
     switch self {
-    case .create, .patch: false
+    case .create, .patch, .rename: false
     case .delete, .deleteAll: true
+    }
+  }
+
+  /// Whether what it sends is a draft.
+  public var sendsDraft: Bool {
+    switch self {
+    case .create, .patch: true
+    case .rename, .delete, .deleteAll: false
     }
   }
 }

@@ -9,9 +9,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case copy, paste
   case help, filter, refresh, redraw, suspend, cancel, openApps, resetSample, takeOver
   // Workflows
-  case newWorkflow, deleteWorkflow, mark, markAll, workflowVersions
+  case newWorkflow, deleteWorkflow, mark, markAll, workflowVersions, renameWorkflow, sortWorkflows, markRange
   // Nodes
-  case addNode, editNode, chooseVersion, chooseInputs, removeNode, moveNodeDown, moveNodeUp
+  case addNode, editNode, chooseVersion, chooseInputs, whereUsed, removeNode, moveNodeDown, moveNodeUp
   case toggleGraph, walkLeft, walkRight
   // The draft
   case undo, redo, discard, stage, plan, planAll, editText

@@ -2,7 +2,7 @@
 package enum KeyContext: Hashable, Sendable, CaseIterable {
   case workflows, nodes, graph, staged, prediction, detail
   case filter, help, apps, nodeForm, versions, newWorkflow, predict, plan, contested, conflict, confirmation, applied
-  case workflowVersions, history, paste, importing, copy, question
+  case uses, rename, workflowVersions, history, paste, importing, copy, question
 
   package init(_ pane: Pane) {
     switch pane {
@@ -28,8 +28,10 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
     case .apps: "Apps"
     case .nodeForm: "Node form"
     case .versions: "Versions"
+    case .uses: "Where used"
     case .workflowVersions: "Workflow versions"
     case .newWorkflow: "New workflow"
+    case .rename: "Rename"
     case .predict: "Predict"
     case .plan: "Plan"
     case .contested: "A contested step"
@@ -49,7 +51,7 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
     switch self {
     case .workflows, .nodes, .staged, .prediction, .detail: true
     case .graph, .filter, .help, .apps, .nodeForm, .versions, .newWorkflow, .predict, .plan, .confirmation, .applied,
-      .question, .workflowVersions, .history, .paste, .importing, .copy, .contested, .conflict:
+      .question, .workflowVersions, .history, .paste, .importing, .copy, .contested, .conflict, .uses, .rename:
       false
     }
   }
@@ -57,9 +59,9 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
   /// Whether letters are text there.
   package var takesText: Bool {
     switch self {
-    case .filter, .help, .apps, .nodeForm, .newWorkflow, .predict, .confirmation, .importing: true
+    case .filter, .help, .apps, .nodeForm, .newWorkflow, .predict, .confirmation, .importing, .rename: true
     case .workflows, .nodes, .graph, .staged, .prediction, .detail, .versions, .plan, .applied, .question,
-      .workflowVersions, .history, .paste, .copy, .contested, .conflict:
+      .workflowVersions, .history, .paste, .copy, .contested, .conflict, .uses:
       false
     }
   }
@@ -72,8 +74,10 @@ extension State {
     case .apps: .apps
     case .nodeForm: .nodeForm
     case .versions: .versions
+    case .uses: .uses
     case .workflowVersions: .workflowVersions
     case .newWorkflow: .newWorkflow
+    case .rename: .rename
     case .predict: .predict
     case .plan(let sheet):
       sheet.confirmation != nil ? .confirmation : sheet.contested != nil ? .contested : .plan

@@ -43,7 +43,10 @@ extension Keymap {
     ] + common.letterless
 
   static let versions = [
-    Binding(.enter, .take, "use it", "use the version in the draft"),
+    Binding(.enter, .take, "use it", "use the version, here or wherever is chosen"),
+    Binding(.tab, .next, "use in", "go to where the version is used, and back"),
+    Binding(.backTab, .previous, "use in", "go to where the version is used, and back"),
+    Binding(" ", .mark, "", "where workflows are chosen: take one in, or leave it out"),
     Binding(.escape, .back, "back", "leave the version as it is"),
     Binding("q", .close, "back", "leave the version as it is"),
   ]
@@ -61,6 +64,19 @@ extension Keymap {
     Binding(.escape, .back, "back", "leave the draft as it is"),
     Binding("q", .close, "back", "leave the draft as it is"),
   ]
+
+  static let uses = [
+    Binding(.enter, .take, "go there", "go to the node"),
+    Binding("v", .chooseVersion, "version", "go to the node, and choose another version of the model there"),
+    Binding(.escape, .back, "back", "stay where you are"),
+    Binding("q", .close, "back", "stay where you are"),
+  ]
+
+  static let rename =
+    [
+      Binding(.enter, .take, "stage it", "stage the new id; nothing is sent"),
+      Binding(.escape, .back, "close, text is kept", "close the form; its text is kept"),
+    ] + common.letterless
 
   static let newWorkflow =
     [

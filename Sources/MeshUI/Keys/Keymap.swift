@@ -16,8 +16,10 @@ package enum Keymap {
     case .apps: apps
     case .nodeForm: nodeForm
     case .versions: versions + lists + common
+    case .uses: uses + lists + common
     case .workflowVersions: workflowVersions + lists + common
     case .newWorkflow: newWorkflow
+    case .rename: rename
     case .predict: predict
     case .plan: plan + lists + common
     case .contested: contested + lists + common
@@ -39,9 +41,12 @@ package enum Keymap {
     Binding("A", .newWorkflow, "new", "start a new workflow"),
     Binding("/", .filter, "filter", "narrow the list as you type"),
     Binding("D", .deleteWorkflow, "delete", "stage the deletion of the workflow, or of all marked ones"),
-    Binding(" ", .mark, "mark", "mark the workflow, for D"),
+    Binding(" ", .mark, "mark", "mark the workflow, for s, c, X and D"),
+    Binding("V", .markRange, "", "mark all from the last mark to here"),
     Binding("*", .markAll, "mark all", "mark all shown workflows, or none"),
     Binding("v", .workflowVersions, "versions", "show the versions of the workflow, compare and restore them"),
+    Binding("r", .renameWorkflow, "", "stage another id for the workflow"),
+    Binding("S", .sortWorkflows, "", "sort the list by id, by date or by number of nodes"),
   ]
 
   static let nodes = [
@@ -50,13 +55,17 @@ package enum Keymap {
     Binding(.enter, .editNode, "edit", "edit the node"),
     Binding("v", .chooseVersion, "version", "choose another version of the node's model"),
     Binding("i", .chooseInputs, "inputs", "choose what the node reads"),
-    Binding("d", .removeNode, "remove", "remove the node; its row stays until applied"),
+    Binding("d", .removeNode, "remove", "remove the node, or all marked ones; their rows stay until applied"),
     Binding("t", .toggleGraph, "graph", "draw the nodes as a graph"),
-    Binding("s", .stage, "stage", "stage the draft as one step"),
+    Binding("s", .stage, "stage", "stage the draft as one step, or only what changes marked nodes"),
     Binding("c", .plan, "plan", "stage the draft and show what would be sent"),
     Binding("p", .predict, "predict", "predict on an image"),
     Binding("J", .moveNodeDown, "down", "move the node down in the list"),
     Binding("K", .moveNodeUp, "up", "move the node up in the list"),
+    Binding(" ", .mark, "", "mark the node, for s, c and d"),
+    Binding("V", .markRange, "", "mark all from the last mark to here"),
+    Binding("*", .markAll, "", "mark all nodes, or none"),
+    Binding("w", .whereUsed, "", "show where the node's model is used"),
   ]
 
   static let draft = [
@@ -66,7 +75,7 @@ package enum Keymap {
     Binding("c", .plan, "plan", "stage the draft and show what would be sent"),
     Binding("C", .planAll, "plan all", "show what all staged steps would send"),
     Binding("E", .editText, "", "edit the whole workflow as text, in $VISUAL or $EDITOR"),
-    Binding("X", .discard, "discard", "discard the draft of the workflow"),
+    Binding("X", .discard, "discard", "discard the draft of the workflow, or of all marked ones"),
   ]
 
   /// In Staged `o` is an action.

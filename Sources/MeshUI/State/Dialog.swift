@@ -6,8 +6,10 @@ package enum Dialog: Hashable, Sendable {
   case apps(AppSheet)
   case nodeForm(NodeForm)
   case versions(VersionSheet)
+  case uses(UsesSheet)
   case workflowVersions(WorkflowVersionSheet)
   case newWorkflow(TextField)
+  case rename(RenameForm)
   case predict(PredictForm)
   case plan(PlanSheet)
   case conflict(ConflictSheet)
@@ -26,7 +28,7 @@ package struct HelpSheet: Hashable, Sendable {
   package init() {}
 }
 
-/// The versions of a node's model; Enter swaps.
+/// The versions of a node's model; Enter swaps, here or in more workflows.
 package struct VersionSheet: Hashable, Sendable {
   package let workflow: WorkflowID
   package let node: NodeID
@@ -34,6 +36,8 @@ package struct VersionSheet: Hashable, Sendable {
   package var choice = 0
   /// The workflows that run each version, as the service has them, sorted.
   package var users: [VersionID: [WorkflowID]]
+  /// Where the chosen version is put.
+  package var target = VersionTarget()
 
   package init(workflow: WorkflowID, node: NodeID, model: ModelReference, users: [VersionID: [WorkflowID]]) {
     self.workflow = workflow
@@ -113,6 +117,7 @@ package enum Question: Hashable, Sendable {
   case leaveUnsaved(Ending, String)
   case quit
   case discardDraft(WorkflowID)
+  case discardDrafts([WorkflowID])
   case resetSample
   /// The app is edited by these.
   case takeOver(String)
@@ -125,6 +130,8 @@ package enum Question: Hashable, Sendable {
       "Your last edits are not saved: \(why) Open \(app.name) and lose them?"
     case .quit: "Quit meshwork? Drafts and staged steps are kept."
     case .discardDraft(let id): "Discard the draft of \(id)? Its edits cannot be brought back."
+    case .discardDrafts(let ids):
+      "Discard \(ids.count) drafts (\(ids.joined(separator: ", ")))? Their edits cannot be brought back."
     case .takeOver(let holder): "Take this app over from \(holder)? It goes on looking; nothing of its work is lost."
     case .resetSample: "Restore the sample app? Its workflows, your drafts and staged steps are replaced."
     }
@@ -136,6 +143,8 @@ package struct KeptForms: Hashable, Sendable, Codable {
   package var nodes: [NodeForm] = []
   package var newWorkflow = ""
   package var image = ""
+  /// New ids that were typed for workflows, by the id these have.
+  package var renames: [WorkflowID: String]?
   /// The node form that is open, so that the next start opens it again.
   package var open: NodeForm?
   /// What was decided of drafts that the service has overtaken.

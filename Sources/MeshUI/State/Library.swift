@@ -12,6 +12,9 @@ package struct Library: Sendable {
   private var opened: [WorkflowID: Workflow] = [:]
   /// Sorted, so that a place in the list does not move while pages stream in.
   package private(set) var order: [WorkflowID] = []
+  /// The same ids as the list shows them.
+  package private(set) var sorted: [WorkflowID] = []
+  package var sort = WorkflowSort.id { didSet { arrange() } }
   package var phase = Phase.notRead
   package var readAt: Date?
   /// When the reading that is under way, or was the last, began.
@@ -54,12 +57,12 @@ package struct Library: Sendable {
       set(document, for: document.id)
       seen.insert(document.id)
     }
-    order = documents.keys.sorted()
+    arrange()
   }
 
   package mutating func finishReading(at date: Date) {
     for id in order where !seen.contains(id) { set(nil, for: id) }
-    order = documents.keys.sorted()
+    arrange()
     phase = .read
     readAt = date
   }
@@ -70,7 +73,12 @@ package struct Library: Sendable {
       set(read[id].map(WorkflowDocument.init), for: id)
       seen.insert(id)
     }
+    arrange()
+  }
+
+  private mutating func arrange() {
     order = documents.keys.sorted()
+    sorted = sort.sorted(order, summary)
   }
 
   private mutating func set(_ document: WorkflowDocument?, for id: WorkflowID) {

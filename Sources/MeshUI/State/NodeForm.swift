@@ -11,7 +11,7 @@ package struct NodeForm: Hashable, Sendable {
     case model, version, id, inputs, output, parameters
   }
 
-  package let workflow: WorkflowID
+  package internal(set) var workflow: WorkflowID
   package let purpose: Purpose
   /// The node as it was when its form was begun; nil where one is added.
   package private(set) var origin: WorkflowNode?

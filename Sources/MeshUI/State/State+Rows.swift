@@ -41,13 +41,13 @@ extension State {
 
   package func workflow(_ id: WorkflowID) -> Workflow? { drafts[id]?.result ?? library[id] }
 
-  /// The ids the pane shows, sorted: those of the service, new ones that are only drafts, and drafts whose workflow is
+  /// The ids the pane shows, in the order that is chosen: those of the service, new ones that are only drafts, and drafts whose workflow is
   /// gone from the service.
   package var workflowIDs: [WorkflowID] {
-    var all = library.order
-    for draft in drafts.values where !library.contains(draft.id) && (draft.isNew || library.phase == .read) {
-      all.insertSorted(draft.id)
-    }
+    var all = library.sorted
+    let others = drafts.values.filter { !library.contains($0.id) && ($0.isNew || library.phase == .read) }.map(\.id)
+    // What is only here is new, and has no date: it stands before all that does.
+    if library.sort == .id { for id in others { all.insertSorted(id) } } else { all = others.sorted() + all }
     let wanted = filter.text.text.trimmed.folded
     return wanted.isEmpty ? all : all.filter { $0.contains(folded: wanted) }
   }
@@ -63,7 +63,7 @@ extension State {
 
   private func mark(of id: WorkflowID) -> Mark {
     if stagedDeletion(of: id) != nil { return .removed }
-    guard let draft = drafts[id], draft.hasChanges else { return .none }
+    guard let draft = drafts[id], draft.hasChanges else { return stagedRename(of: id) == nil ? .none : .changed }
     if draft.isNew { return library.contains(id) ? .conflict : .added }
     guard let stored = library[id] else { return .conflict }
     if case .contested = draft.rebased(on: stored) { return .conflict }
@@ -77,7 +77,16 @@ extension State {
 
   /// The staged step that sends the draft of the workflow, if any.
   package func stagedDraft(of id: WorkflowID) -> StagedStep? {
-    staged.first { !$0.change.isDeletion && $0.change.workflows.contains(id) }
+    staged.first { $0.change.sendsDraft && $0.change.workflows.contains(id) }
+  }
+
+  /// The draft that a staged change sends, or the part of it.
+  package func sentDraft(_ change: StagedChange) -> Draft? {
+    switch change {
+    case .create(let id): drafts[id]
+    case .patch(let id, _, let nodes): drafts[id]?.part(nodes)
+    case .rename, .delete, .deleteAll: nil
+    }
   }
 
   /// The nodes of the selected workflow, with the ghosts of removed ones at their old places.

@@ -25,6 +25,8 @@ package struct State: Sendable {
   package var isZoomed = false
   package var cursors = Cursors()
   package var marked: Set<WorkflowID> = []
+  /// Marked nodes of the selected workflow.
+  package var markedNodes: Set<NodeID> = []
   package var filter = Filter()
   package var detail = DetailTab.node
   /// The Nodes pane is a graph while it has the keyboard.
@@ -163,6 +165,9 @@ package struct Cursors: Hashable, Sendable {
   package var workflow: WorkflowID?
   package var node: NodeID?
   package var staged: StagedStep.ID?
+  /// What was marked last: a range begins there.
+  package var markedWorkflow: WorkflowID?
+  package var markedNode: NodeID?
   /// First shown line of the Detail and Prediction panes.
   package var detailTop = 0
   package var predictionTop = 0

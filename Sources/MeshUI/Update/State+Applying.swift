@@ -78,7 +78,8 @@ extension Plan.Step {
   package var words: String {
     switch change {
     case .create(let id): "create \(id)"
-    case .patch(let id, let choice):
+    case .rename(let id, let new): "rename \(id) to \(new)"
+    case .patch(let id, let choice, _):
       requests.isEmpty ? "change \(id)" : "\(actionNames.isEmpty ? choice.words : actionNames) \(id)"
     case .delete(let ids): "delete \(ids.joined(separator: ", "))"
     case .deleteAll: "delete all \(effects.count) workflows"

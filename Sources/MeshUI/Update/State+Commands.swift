@@ -40,12 +40,16 @@ extension State {
     case .takeOver: askToTakeOver()
     case .newWorkflow: openNewWorkflow()
     case .deleteWorkflow: stageDeletion()
+    case .renameWorkflow: openRename()
+    case .sortWorkflows: sortWorkflows()
     case .mark: toggleMark()
+    case .markRange: markRange()
     case .markAll: toggleAllMarks()
     case .workflowVersions: openWorkflowVersions()
     case .addNode: openAddNode()
     case .editNode: openEditNode(at: .model)
     case .chooseVersion: openVersions()
+    case .whereUsed: openUses()
     case .chooseInputs: openEditNode(at: .inputs)
     case .removeNode: removeNode()
     case .moveNodeDown: moveNode(by: 1)
@@ -73,8 +77,8 @@ extension State {
     case .thresholdDown: moveThreshold(by: -1)
     case .thresholdUp: moveThreshold(by: 1)
     case .rawPrediction: toggleRawPrediction()
-    case .next: moveFormFocus(by: 1)
-    case .previous: moveFormFocus(by: -1)
+    case .next: moveFocus(by: 1)
+    case .previous: moveFocus(by: -1)
     case .take: take()
     case .suggestion: takeSuggestedID()
     case .nextTab: moveTab(by: 1)
@@ -107,8 +111,10 @@ extension State {
     case .apps(let sheet): return openChosen(of: sheet)
     case .nodeForm(let form): return take(form)
     case .versions(let sheet): return takeVersion(of: sheet)
+    case .uses(let sheet): return goToUse(of: sheet)
     case .workflowVersions(let sheet): return restoreVersion(of: sheet)
     case .newWorkflow(let field): return startWorkflow(field.text)
+    case .rename(let form): return stageRename(form)
     case .predict(let form): return run(form)
     case .plan(let sheet): return confirm(sheet)
     case .paste(let sheet): return take(sheet)
@@ -119,6 +125,12 @@ extension State {
       return []
     case .applied, .question: return []
     }
+  }
+
+  /// Tab in a form or sheet.
+  private mutating func moveFocus(by distance: Int) -> [Effect] {
+    if case .versions(let sheet) = dialogs.last { return toggleTargetFocus(of: sheet) }
+    return moveFormFocus(by: distance)
   }
 
   private static let farAway = 1_000_000_000

@@ -24,6 +24,7 @@ extension State {
     clampTops()
     notice = Notice(.warn, edit.mark.glyph, "\(words). Draft only, nothing sent. u undoes.")
     return effects + [.record(.edited(id, edit, at: draft.edits.count - 1))] + noteEditInStagings(of: id)
+      + followNode(edit, in: id)
   }
 
   /// The workflow whose history `u` and `U` go through: in Staged the one of the selected step.
@@ -76,6 +77,7 @@ extension State {
       notice = .plain("There is no node to remove.")
       return []
     }
+    if !markedRows.isEmpty { return removeMarkedNodes(of: workflow) }
     guard row.mark != .removed else {
       notice = .plain("\(row.id) is removed already; it goes when the draft is applied. u brings it back.")
       return []
@@ -103,6 +105,7 @@ extension State {
   }
 
   mutating func openVersions() -> [Effect] {
+    if case .uses(let sheet) = dialogs.last { return goToUse(of: sheet) + openVersions() }
     guard let workflow = selectedWorkflow, let row = selectedNode else {
       notice = .plain("There is no node yet. a adds one.")
       return []
@@ -115,6 +118,7 @@ extension State {
     var sheet = VersionSheet(
       workflow: workflow, node: row.id, model: row.node.model, users: library.users(of: row.node.model.id))
     sheet.choice = versions(of: sheet).firstIndex { $0.id == row.node.model.versionID } ?? 0
+    sheet.target.chosen = Set(sheet.alike).union([workflow])
     dialogs.append(.versions(sheet))
     if case .read? = catalogue.versions(of: sheet.model) {} else { catalogue.set(.reading, for: ModelKey(sheet.model)) }
     return [start(.readVersions(sheet.model))]
@@ -141,6 +145,7 @@ extension State {
         }
       return []
     }
+    guard sheet.target.scope == .here else { return put(all[sheet.choice].id, into: sheet) }
     dialogs.removeLast()
     guard all[sheet.choice].id != node.model.versionID else {
       notice = .plain("\(sheet.node) runs this version already.")
@@ -151,11 +156,22 @@ extension State {
   }
 
   mutating func askToDiscard() -> [Effect] {
+    if focus == .workflows, !marked.isEmpty { return askToDiscardMarked() }
     guard let id = selectedWorkflow, drafts[id] != nil else {
       notice = .plain("This workflow has no draft.")
       return []
     }
     dialogs.append(.question(.discardDraft(id)))
+    return []
+  }
+
+  private mutating func askToDiscardMarked() -> [Effect] {
+    let ids = workflowIDs.filter { marked.contains($0) && drafts[$0] != nil }
+    guard let first = ids.first else {
+      notice = .plain("None of the marked workflows has a draft.")
+      return []
+    }
+    dialogs.append(.question(ids.count == 1 ? .discardDraft(first) : .discardDrafts(ids)))
     return []
   }
 

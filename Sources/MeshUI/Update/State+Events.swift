@@ -113,6 +113,10 @@ extension State {
       replaceTop(.newWorkflow(field))
       kept.newWorkflow = field.text
       return [keptEntry]
+    case .rename(var form):
+      guard change(&form.id) else { return [] }
+      replaceTop(.rename(form))
+      return keepText(of: form)
     case .predict(var form):
       guard change(&form.image) else { return [] }
       form.choice = form.image.isEmpty ? 0 : nil
@@ -128,7 +132,7 @@ extension State {
       return []
     case .paste(let sheet):
       return edit(sheet, change)
-    case .versions, .workflowVersions, .applied, .history, .question, .copy, .conflict:
+    case .versions, .workflowVersions, .applied, .history, .question, .copy, .conflict, .uses:
       return []
     }
   }

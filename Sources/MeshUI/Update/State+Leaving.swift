@@ -16,6 +16,9 @@ extension State {
     case .newWorkflow(let field):
       dialogs.removeLast()
       return keepTexts { $0.newWorkflow = field.text }
+    case .rename(let form):
+      dialogs.removeLast()
+      return keepText(of: form)
     case .predict(let form):
       dialogs.removeLast()
       return keepTexts { $0.image = form.image.text }
@@ -45,7 +48,7 @@ extension State {
     case .workflowVersions: return leaveWorkflowVersions()
     case .paste(let sheet):
       return goBack(from: sheet)
-    case .help, .versions, .history, .question, .copy:
+    case .help, .versions, .history, .question, .copy, .uses:
       dialogs.removeLast()
       return []
     }
@@ -55,6 +58,9 @@ extension State {
     if filter.isOpen { return clearFilter() }
     if isZoomed {
       isZoomed = false
+    } else if focus == .nodes, !markedRows.isEmpty {
+      unmarkNodes()
+      notice = .plain("No node is marked.")
     } else if focus != .workflows {
       focus = .workflows
     } else if !marked.isEmpty {
@@ -119,6 +125,7 @@ extension State {
     case .quit: return [.quit]
     case .leaveUnsaved(let ending, _): return [.leave(ending)]
     case .discardDraft(let id): return discardDraft(id)
+    case .discardDrafts(let ids): return discardDrafts(ids)
     case .resetSample: return [start(.resetSample)]
     case .takeOver(let holder):
       notice = Notice(.running, "asking", "\(holder) to give the app up.")
@@ -176,7 +183,7 @@ extension State {
     // One who looks on sees what was journalled since, and has the app where it has become free.
     case nil where session.holder != nil: [.open(session.app)]
     case nil, .help, .nodeForm, .versions, .newWorkflow, .predict, .applied, .history, .question, .paste, .copy,
-      .conflict:
+      .conflict, .uses, .rename:
       [readWorkflows()] + readCatalogueIfNeeded()
     }
   }

@@ -41,10 +41,9 @@ extension State {
       replaceTop(.help(sheet))
     case .apps(let sheet): moveChoice(of: sheet, by: distance)
     case .nodeForm(let form): moveChoice(of: form, by: distance)
-    case .versions(var sheet):
-      sheet.choice = clamped(sheet.choice, by: distance, count: versions(of: sheet).count)
-      replaceTop(.versions(sheet))
     case .workflowVersions(let sheet): move(sheet, by: distance)
+    case .versions(let sheet): moveChoice(of: sheet, by: distance)
+    case .uses(let sheet): moveChoice(of: sheet, by: distance)
     case .history(let sheet): move(sheet, by: distance)
     case .predict(var form):
       form.choice = clamped(form.choice ?? -1, by: distance, count: knownImages.count)
@@ -58,7 +57,7 @@ extension State {
     case .copy(var sheet):
       sheet.choice = clamped(sheet.choice, by: distance, count: CopyForm.allCases.count)
       replaceTop(.copy(sheet))
-    case .newWorkflow, .question: break
+    case .newWorkflow, .question, .rename: break
     }
     return []
   }
@@ -114,6 +113,7 @@ extension State {
     guard id != cursors.workflow else { return [] }
     cursors.workflow = id
     cursors.node = nil
+    unmarkNodes()
     cursors.detailTop = 0
     cursors.predictionTop = 0
     return thumbnailOfRun()
@@ -131,7 +131,8 @@ extension State {
   mutating func selectShownWorkflow() -> [Effect] {
     let ids = workflowIDs
     guard let id = cursors.workflow else { return select(ids.first) }
-    return ids.contains(id) ? [] : select(ids.first { $0 > id } ?? ids.last)
+    if ids.contains(id) { return [] }
+    return select(library.sort == .id ? ids.first { $0 > id } ?? ids.last : ids.first)
   }
 
   /// Does `change`, and keeps the selection in the Nodes pane at its place where the selected row goes with it.

@@ -50,10 +50,7 @@ extension State {
     guard isLast else { return (cursors.workflow == nil ? selectShownWorkflow() : []) + thumbnailOfRun() }
     library.finishReading(at: clock.now)
     finish(.readWorkflows)
-    for case (let place, .versions(var sheet)) in dialogs.enumerated() {
-      sheet.users = library.users(of: sheet.model.id)
-      dialogs[place] = .versions(sheet)
-    }
+    updateUses()
     marked = marked.filter { library.contains($0) || drafts[$0] != nil }
     return (session.holder == nil ? settleInterrupted() + endIdleDrafts() : []) + selectShownWorkflow()
       + thumbnailOfRun()
@@ -106,7 +103,7 @@ extension State {
         dialogs[place] = .nodeForm(form)
         return keepTexts { $0.open = form }
       case .help, .apps, .versions, .workflowVersions, .newWorkflow, .predict, .plan, .applied, .history, .question,
-        .paste, .copy, .conflict:
+        .paste, .copy, .conflict, .uses, .rename:
         continue
       }
     }
@@ -122,6 +119,7 @@ extension State {
     runs = []
     dialogs = []
     marked = []
+    markedNodes = []
     filter = Filter()
     cursors = Cursors()
     detail = .node

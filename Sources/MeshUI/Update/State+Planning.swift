@@ -112,9 +112,7 @@ extension State {
   mutating func endDraft(_ id: WorkflowID, keeping successor: Draft?) -> [Effect] {
     guard let successor else { return endDraft(id) }
     drafts[id] = successor
-    return [.record(.draftBegan(base: successor.base, isNew: successor.isNew))]
-      + successor.edits.enumerated().map { .record(.edited(id, $1, at: $0)) } + forgetStagings(of: [id])
-      + forgetConflict(of: id)
+    return successor.journal.map(Effect.record) + forgetStagings(of: [id]) + forgetConflict(of: id)
   }
 
   /// What was decided of a draft ends with it.

@@ -11,6 +11,11 @@ extension State {
       notice = .plain(obstacle)
       return []
     }
+    if let (old, new) = sent.renaming {
+      focus = .staged
+      notice = Self.wayBackIsStaged
+      return stage(.rename(new, to: old)) + select(new)
+    }
     let ways = waysBack(of: sent).filter { !isStaged($0) }
     let effects = ways.flatMap { stage($0) }
     guard let first = ways.first?.id else { return effects }
@@ -21,7 +26,7 @@ extension State {
     notice =
       contested
       ? .warn("The way back is staged, but the same was changed since: its plan asks which stands. Nothing is sent.")
-      : .ok("The way back is staged. Esc leaves this, C plans; nothing is sent before.")
+      : Self.wayBackIsStaged
     return effects + select(first)
   }
 
@@ -45,8 +50,18 @@ extension State {
     sent.workflows.compactMap { sent.wayBack(of: $0, on: library[$0]) }
   }
 
+  private static let wayBackIsStaged = Notice.ok(
+    "The way back is staged. Esc leaves this, C plans; nothing is sent before.")
+
+  /// The way back of a new id is the old one.
+  private func obstacle(toRenaming id: WorkflowID, backTo old: WorkflowID) -> String? {
+    stagedRename(of: id) == nil
+      ? obstacle(to: RenameForm(workflow: id, id: TextField(old))) : "The way back of \(id) is staged already."
+  }
+
   /// Why the way back cannot be staged, or nil.
   package func obstacle(toReversing sent: SentStep) -> String? {
+    if let (old, new) = sent.renaming { return obstacle(toRenaming: new, backTo: old) }
     if let id = sent.workflows.first(where: { library[$0] == nil && (library.contains($0) || library.phase != .read) })
     {
       return "\(id) is not read yet. R reads the workflows."

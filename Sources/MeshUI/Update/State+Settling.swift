@@ -4,7 +4,8 @@ extension State {
   /// Takes a step that was carried out, and read again, from what is staged; its drafts end. What they say that the
   /// service does not have stays.
   mutating func settle(_ sent: SentStep) -> [Effect] {
-    keepingNodePlace { state in
+    if let (old, new) = sent.renaming { return unstage(sent.settles) + follow(old, to: new) }
+    return keepingNodePlace { state in
       sent.workflows.flatMap { id -> [Effect] in
         guard let draft = state.drafts[id] else { return [] }
         return state.endDraft(id, keeping: sent.remainder(of: draft))

@@ -11,7 +11,7 @@ extension State {
   }
 
   /// The step that sends the draft of a workflow, staged if it is not yet; nil where there is nothing to stage.
-  private mutating func stageDraft(of id: WorkflowID) -> [Effect]? {
+  mutating func stageDraft(of id: WorkflowID) -> [Effect]? {
     guard let draft = drafts[id], draft.hasChanges else { return nil }
     guard stagedDraft(of: id) == nil else { return [] }
     return stage(draft.isNew ? .create(id) : .patch(id, .automatic))
@@ -19,47 +19,64 @@ extension State {
 
   /// Says what is wrong with a draft that the service would refuse. A step that was staged earlier stays.
   private mutating func refuseFaulty(_ id: WorkflowID) -> Bool {
-    guard let draft = drafts[id], draft.hasChanges, let issue = validation(draft.result).errors.first else {
-      return false
-    }
-    notice = .error("\(issue.message) Mend it first.")
+    guard let fault = fault(of: id) else { return false }
+    notice = .error(fault)
     return true
   }
 
   mutating func stageCurrent() -> [Effect] {
+    if focus == .workflows, !marked.isEmpty { return stageMarked() }
     guard let id = selectedWorkflow else {
       notice = .plain("Select a workflow first.")
       return []
     }
-    guard !refuseFaulty(id) else { return [] }
-    guard let effects = stageDraft(of: id) else {
+    if focus == .nodes, !markedRows.isEmpty {
+      guard let effects = stageMarkedNodes(of: id) else { return [] }
+      showStaged(id)
+      return effects
+    }
+    if let draft = drafts[id], let fault = fault(of: draft) {
+      notice = .error(fault)
+      return []
+    }
+    guard var effects = stageDraft(of: id) else {
       notice = .plain("\(id) has no changes to stage.")
       return []
     }
+    // A part that was staged is widened to the whole.
+    if case .patch? = stagedDraft(of: id)?.change { effects += stage(only: nil, of: id) }
+    showStaged(id)
+    return effects
+  }
+
+  private mutating func showStaged(_ id: WorkflowID) {
     cursors.staged = stagedDraft(of: id)?.id
     focus = .staged
     isZoomed = true
     notice = .ok(stagedWords(of: id))
-    return effects
   }
 
   private func stagedWords(of id: WorkflowID) -> String {
-    guard let step = stagedDraft(of: id), let draft = drafts[id] else { return "" }
+    guard let step = stagedDraft(of: id), let draft = sentDraft(step.change) else { return "" }
     let place = (staged.firstIndex(of: step) ?? 0) + 1
-    guard case .patch = step.change else { return "Step \(place): create \(id). Enter plans it." }
+    guard case .patch(_, _, let nodes) = step.change else { return "Step \(place): create \(id). Enter plans it." }
+    if nodes != nil {
+      let names = WorkflowDiff(from: draft.base, to: draft.result).nodes.map(\.id).joined(separator: ", ")
+      return "Step \(place): only \(names); what else the draft changes stays in it. Enter plans it."
+    }
     let proposal = PatchAction.proposed(from: draft.base, to: draft.result)
     return "Step \(place): \(proposal.action.rawValue) proposed: \(proposal.reason). Enter plans it."
   }
 
   mutating func choose(_ choice: PatchChoice) -> [Effect] {
     guard let step = selectedStep, let place = staged.firstIndex(of: step),
-      case .patch(let id, _) = step.change
+      case .patch(let id, _, let nodes) = step.change
     else {
       notice = .plain("Only a staged draft of a stored workflow has an action to choose.")
       return []
     }
     notice = .plain("step \(place + 1): \(choice.words). Editing the draft later updates this step by itself.")
-    return changeStep(step.id) { $0[place].change = .patch(id, choice) }
+    return changeStep(step.id) { $0[place].change = .patch(id, choice, only: nodes) }
   }
 
   mutating func moveStep(by distance: Int) -> [Effect] {
@@ -112,9 +129,14 @@ extension State {
       }
       return openNamedPlan([step])
     }
+    if focus == .workflows, !marked.isEmpty { return planMarked() }
     guard let id = selectedWorkflow else {
       notice = .plain("Select a workflow first.")
       return []
+    }
+    if focus == .nodes, !markedRows.isEmpty {
+      guard let effects = stageMarkedNodes(of: id) else { return [] }
+      return effects + openNamedPlan(staged.filter { $0.id == stagedDraft(of: id)?.id })
     }
     guard !refuseFaulty(id) else { return [] }
     let effects = stageDraft(of: id) ?? []

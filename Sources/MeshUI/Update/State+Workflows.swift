@@ -15,6 +15,9 @@ extension State {
     }
     if library.contains(id) { return "\(id) exists on the service already. Choose another id." }
     if drafts[id] != nil { return "\(id) is a draft already. Choose another id." }
+    if let old = staged.first(where: { $0.change.isRename(to: id) })?.change.workflows.first {
+      return "\(id) is the new id that is staged for \(old). Choose another id."
+    }
     return nil
   }
 
@@ -32,23 +35,6 @@ extension State {
     focus = .nodes
     notice = Notice(.warn, "+", "\(id) begun. Draft only, nothing sent. a adds its first node.")
     return [.record(.draftBegan(base: draft.base, isNew: true)), keptEntry] + select(id)
-  }
-
-  mutating func toggleMark() -> [Effect] {
-    if case .workflowVersions(let sheet) = dialogs.last { return toggleMark(of: sheet) }
-    guard let id = selectedWorkflow else { return [] }
-    if marked.remove(id) == nil { marked.insert(id) }
-    notice = .plain(marked.isEmpty ? "" : "\(marked.count) marked. D stages their deletion, Esc unmarks.")
-    return moveToNextWorkflow()
-  }
-
-  private mutating func moveToNextWorkflow() -> [Effect] { move(by: 1) }
-
-  mutating func toggleAllMarks() -> [Effect] {
-    let shown = Set(workflowIDs)
-    marked = marked.isSuperset(of: shown) ? marked.subtracting(shown) : marked.union(shown)
-    notice = .plain("\(marked.count) marked.")
-    return []
   }
 
   /// Stages the deletion of the marked workflows, or of the selected one. All of an app are deleted by one request.
@@ -77,5 +63,17 @@ extension State {
     let also = before > 0 ? "; \(before) \(before > 1 ? "were" : "was") staged before" : ""
     notice = Notice(.warn, "-", "Staged: delete \(what)\(also). Nothing sent. C plans, 3 shows it.")
     return effects
+  }
+
+  mutating func sortWorkflows() -> [Effect] {
+    library.sort = library.sort.next
+    let words =
+      switch library.sort {
+      case .id: "by id"
+      case .newest: "newest first"
+      case .nodes: "most nodes first"
+      }
+    notice = .plain("Workflows are sorted \(words).")
+    return []
   }
 }

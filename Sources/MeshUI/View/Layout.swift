@@ -87,7 +87,8 @@ package struct Layout: Hashable, Sendable {
   package func sheet(for dialog: Dialog) -> Rect {
     guard isRoomy else { return body }
     switch dialog {
-    case .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict, .copy: return body.inset(left: sidebar + 1)
+    case .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict, .copy, .uses, .rename:
+      return body.inset(left: sidebar + 1)
     case .help, .apps, .plan, .applied, .history, .question, .paste, .conflict: return body
     }
   }

@@ -12,6 +12,8 @@ import Testing
     let isZoomed: Bool
     let cursors: Cursors
     let marked: Set<WorkflowID>
+    let markedNodes: Set<NodeID>
+    let sort: WorkflowSort
     let filter: Filter
     let detail: DetailTab
     let showsGraph: Bool
@@ -28,6 +30,8 @@ import Testing
       isZoomed = state.isZoomed
       cursors = state.cursors
       marked = state.marked
+      markedNodes = state.markedNodes
+      sort = state.library.sort
       filter = state.filter
       detail = state.detail
       showsGraph = state.showsGraph
@@ -90,10 +94,16 @@ import Testing
     case .workflowVersions:
       editor.type("1v")
       editor.answerWorkflowVersions()
+    case .uses:
+      editor.type("2w")
+      editor.answerVersions()
     case .history:
       editor.state.history = [Gallery.sent(2), Gallery.sent(1)]
       editor.type("3H")
     case .newWorkflow: editor.type("1A")
+    case .rename:
+      editor.state.cursors.workflow = "photo-basics"
+      editor.type("1r")
     case .predict: editor.type("p")
     case .plan:
       editor.type("C")

@@ -105,7 +105,7 @@ import Testing
     #expect(editor.state.cursors.workflow == "tile-colors")
     editor.type("k ")
     #expect(editor.state.marked == ["photo-basics"])
-    #expect(editor.notice.hasPrefix("1 marked"))
+    #expect(editor.notice.hasPrefix("1 workflow marked"))
   }
 
   @Test func theStarMarksAllShownOrNone() {

@@ -63,6 +63,12 @@ final class SmallService: Transport {
     case .post:
       let created = (try? Wire.decoder.decode(Created.self, from: body).workflows) ?? []
       return workflows.merging(created.map { ($0.id, $0) }) { _, new in new }
+    case .patch where request.segments.last == "ids":
+      guard case .array(let entries) = request.body?["ids"], let id = entries.first?["id"]?.string,
+        let new = entries.first?["new_id"]?.string, var workflow = workflows[id]
+      else { return workflows }
+      workflow.id = new
+      return workflows.filter { $0.key != id }.merging([new: workflow]) { _, new in new }
     case .patch:
       let patch = try? Wire.decoder.decode(WorkflowPatch.self, from: body)
       return workflows.merging((try? patch?.result(on: workflows)) ?? [:]) { _, new in new }

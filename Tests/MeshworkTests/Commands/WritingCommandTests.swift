@@ -25,8 +25,11 @@ import Testing
     #expect(settled.ending == .ok, "\(settled)")
 
     let renamed = try await CommandRun(["rename", "two", "three", "-y"], home: home)
-    #expect(renamed.ending == .ok && renamed.output == "renamed two to three\n", "\(renamed)")
+    #expect(renamed.ending == .ok && renamed.output == "rename two to three: done, as predicted.\n", "\(renamed)")
     #expect(try await CommandRun(["rename", "one", "three", "-y"], home: home).ending == .conflict)
+    #expect(try await CommandRun(["rename", "nonesuch", "four", "-y"], home: home).ending == .notFound)
+    let dry = try await CommandRun(["rename", "one", "four", "--dry-run"], home: home)
+    #expect(dry.ending == .ok && dry.output.hasPrefix("rename one to four\n0 to create, 1 to change"), "\(dry)")
     let deleted = try await CommandRun(["delete", "one", "three", "-y"], home: home)
     #expect(deleted.output == "delete one, three: done, as predicted.\n")
     #expect(try await CommandRun(["delete", "one", "-y"], home: home).ending == .notFound)

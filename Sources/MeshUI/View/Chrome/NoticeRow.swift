@@ -23,7 +23,7 @@ extension Frame {
         put(state.notice, state)
       }
     case nil, .help, .apps, .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict, .applied, .history, .paste,
-      .copy, .conflict:
+      .copy, .conflict, .uses, .rename:
       put(state.notice, state)
     }
   }

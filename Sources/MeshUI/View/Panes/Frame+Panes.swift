@@ -8,7 +8,7 @@ extension Frame {
       for (pane, rect) in layout.panes { put(pane, state, layout, rect) }
       for divider in layout.dividers { putDivider(column: divider.column, rows: divider.rows) }
     case .help(_)?, .apps(_)?, .nodeForm(_)?, .versions(_)?, .workflowVersions(_)?, .newWorkflow(_)?, .predict(_)?,
-      .plan(_)?, .applied(_)?, .history(_)?, .paste(_)?, .copy(_)?, .conflict(_)?:
+      .plan(_)?, .applied(_)?, .history(_)?, .paste(_)?, .copy(_)?, .conflict(_)?, .uses(_)?, .rename(_)?:
       putBesideSheet(state, layout)
     }
   }

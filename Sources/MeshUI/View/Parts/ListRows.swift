@@ -46,7 +46,7 @@ extension State {
     switch dialogs.last {
     case nil, .question: return true
     case .help, .apps, .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict, .plan, .applied, .history,
-      .paste, .copy, .conflict:
+      .paste, .copy, .conflict, .uses, .rename:
       return false
     }
   }

@@ -21,7 +21,7 @@ extension StagedChange {
   var mark: Mark {
     switch self {
     case .create: .added
-    case .patch: .changed
+    case .patch, .rename: .changed
     case .delete, .deleteAll: .removed
     }
   }
@@ -29,7 +29,7 @@ extension StagedChange {
   /// The workflows it is about, on one line.
   var subject: String {
     switch self {
-    case .create(let id), .patch(let id, _): id
+    case .create(let id), .patch(let id, _, _), .rename(let id, _): id
     case .delete(let ids): ids.count == 1 ? ids[0] : "\(ids.count) workflows"
     case .deleteAll: "all workflows"
     }

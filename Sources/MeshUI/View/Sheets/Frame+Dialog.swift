@@ -9,6 +9,8 @@ extension Frame {
     case .apps(let sheet): put(AppsView(sheet, state, size: rect.size).sheet, in: rect)
     case .nodeForm(let form): put(NodeFormView(form, state, size: rect.size).sheet, in: rect)
     case .versions(let sheet): put(VersionsView(sheet, state, size: rect.size).sheet, in: rect)
+    case .uses(let sheet): put(UsesView(sheet, state, size: rect.size).sheet, in: rect)
+    case .rename(let form): put(RenameView(form, state, size: rect.size).sheet, in: rect)
     case .workflowVersions(let sheet): put(WorkflowVersionsView(sheet, state, size: rect.size).sheet, in: rect)
     case .newWorkflow(let field): put(NewWorkflowView(field, state, size: rect.size).sheet, in: rect)
     case .predict(let form): put(PredictView(form, state, size: rect.size).sheet, in: rect)

@@ -38,13 +38,15 @@ struct VersionsView {
 
   private func lines(_ versions: [ModelVersion]) -> [TextLine] {
     let chosen = versions.indices.contains(dialog.choice) ? versions[dialog.choice] : nil
-    let notes = chosen.map(notes) ?? []
+    let target = chosen.map { targetLines($0.id) } ?? []
+    let notes = target + (chosen.map(notes) ?? [])
     let head: [Span] =
       isRoomy
       ? [.cell("version", 34, .dim), .cell("date", 12, .dim), .cell("status", 9, .dim)] : [Span("version", .dim)]
     var lines = [TextLine([.blank(4)] + head, trailing: isRoomy ? [Span("used by ", .dim)] : [])]
     // The list keeps a few rows on a low screen, where the notes are cut.
-    for place in window(of: versions.count, around: dialog.choice, rows: max(4, size.rows - 2 - notes.count)) {
+    let rows = size.rows - 2 - notes.count
+    for place in window(of: versions.count, around: dialog.choice, rows: max(4, rows)) {
       let version = versions[place]
       var spans: [Span] = [
         Span(place == dialog.choice ? "▸   " : "    "), .cell(version.id, isRoomy ? 34 : 33),
@@ -57,10 +59,12 @@ struct VersionsView {
       let count = "\(grouped(dialog.users[version.id]?.count ?? 0)) "
       lines.append(
         TextLine(
-          spans, trailing: isRoomy ? [Span(count, .dim)] : [], ground: place == dialog.choice ? .selection : nil))
+          spans, trailing: isRoomy ? [Span(count, .dim)] : [], ground: place == dialog.choice ? ground : nil))
     }
     return lines + notes
   }
+
+  private var ground: Role { dialog.target.isFocused ? .selectionInactive : .selection }
 
   /// The version that the draft has.
   private var current: VersionID? { state.workflow(dialog.workflow)?[node: dialog.node]?.model.versionID }

@@ -95,7 +95,7 @@ extension Plan.Obstacle {
     case .contested, .exists: .conflict
     case .gone: .notFound
     case .invalid(let issues): issues.contains(where: \.isOfNoModel) ? .notFound : .failure
-    case .nothingToSend, .noDraft: .failure
+    case .nothingToSend, .noDraft, .incomplete: .failure
     }
   }
 
@@ -106,6 +106,7 @@ extension Plan.Obstacle {
     case .gone: "`meshwork list` shows what is there."
     case .invalid: "Mend it, then try again."
     case .nothingToSend: "Choose another action."
+    case .incomplete: "Open the editor on this app: `s` there stages them too."
     case .noDraft: "Open the editor on this app, and take the step out."
     }
   }

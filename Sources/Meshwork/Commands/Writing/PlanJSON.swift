@@ -21,7 +21,7 @@ extension Plan.Step {
       "change": .string(title), "workflows": .array(effects.map { .string($0.id) }),
       "requests": .array(
         requests.map { ["method": .string($0.method.rawValue), "path": .string($0.target), "body": $0.body ?? .null] }),
-      "diff": .array(change.isDeletion ? [] : effects.flatMap { $0.diff.nodes.map(\.json) }),
+      "diff": .array(change.sendsDraft ? effects.flatMap { $0.diff.nodes.map(\.json) } : []),
       "warnings": .array(warnings.map(JSON.string)), "obstacles": .array(obstacles.map { .string($0.message) }),
       "contested": .array(obstacles.flatMap(\.contested).map(JSON.string)),
     ]

@@ -21,7 +21,8 @@ extension Plan.Step {
   var title: String {
     switch change {
     case .create(let id): return "create \(id)"
-    case .patch(let id, _):
+    case .rename(let id, let new): return "rename \(id) to \(new)"
+    case .patch(let id, _, _):
       let actions = requests.compactMap { $0.body?["action"]?.string }
       return (actions.isEmpty ? "change" : actions.joined(separator: ", then ")) + " \(id)"
     case .delete(let ids): return "delete \(ids.joined(separator: ", "))"
@@ -30,7 +31,13 @@ extension Plan.Step {
   }
 
   func lines() -> [String] {
-    let effects = change.isDeletion ? self.effects.map { "  - \($0.id)" } : self.effects.flatMap { $0.diff.lines }
+    let effects: [String] =
+      switch change {
+      case .create, .patch: self.effects.flatMap(\.diff.lines)
+      case .delete, .deleteAll: self.effects.map { "  - \($0.id)" }
+      // The title says it: no node changes.
+      case .rename: []
+      }
     return [title] + effects + warnings.map { "  warning: \($0)" }
       + obstacles.flatMap { ["  in the way: \($0.message)", "    \($0.nextStep)"] }
   }

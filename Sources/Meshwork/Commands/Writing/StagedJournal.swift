@@ -55,7 +55,7 @@ final class StagedJournal: StepLog {
 
   /// Puts what files ask for behind what is staged.
   func stage(_ changes: FileChanges) throws(JournalError) {
-    let begun = changes.drafts.values.sorted { $0.id < $1.id }.flatMap(Self.entries)
+    let begun = changes.drafts.values.sorted { $0.id < $1.id }.flatMap(\.journal)
     staged += changes.steps.map { step in
       let described = step.change.workflows.first.flatMap { changes.drafts[$0]?.result }
       return StagedStep(id: step.id, change: step.change, imported: described)
@@ -112,15 +112,20 @@ final class StagedJournal: StepLog {
 
   private func settle(_ sent: SentStep) -> [JournalEntry] {
     staged.removeAll(where: sent.settles)
+    if let (old, new) = sent.renaming { return follow(old, to: new) }
     return sent.workflows.flatMap { id -> [JournalEntry] in
       guard let draft = drafts.removeValue(forKey: id) else { return [] }
       drafts[id] = sent.remainder(of: draft)
-      return drafts[id].map(Self.entries) ?? [.draftEnded(id)]
+      return drafts[id]?.journal ?? [.draftEnded(id)]
     } + [.staged(staged)]
   }
 
-  private static func entries(_ draft: Draft) -> [JournalEntry] {
-    [.draftBegan(base: draft.base, isNew: draft.isNew)]
-      + draft.edits.enumerated().map { .edited(draft.id, $1, at: $0) }
+  /// What is drafted and staged of a workflow goes on under its new id.
+  private func follow(_ old: WorkflowID, to new: WorkflowID) -> [JournalEntry] {
+    for place in staged.indices { staged[place].change = staged[place].change.renaming(old, to: new) }
+    guard let draft = drafts[old], drafts[new] == nil else { return [.staged(staged)] }
+    let renamed = draft.renamed(to: new)
+    (drafts[old], drafts[new]) = (nil, renamed)
+    return [.draftEnded(old)] + renamed.journal + [.staged(staged)]
   }
 }

@@ -48,7 +48,10 @@ struct NodeColumns: Hashable, Sendable {
       ? Span("removed", .removed)
       : Span(FieldChange.inputs(node.inputs), isUnknown ? .error : role(.from, plain: .dim))
     return line(
-      lead: [Span(isSelected ? "▸ " : "  "), row.mark.span, Span(" ")],
+      lead: [
+        Span(isSelected ? "▸" : " "), Span(state.markedNodes.contains(row.id) ? "*" : " ", .key), row.mark.span,
+        Span(" "),
+      ],
       id: Span(node.id, isGone ? .removed : .text),
       model: Span(node.model.id, role(.model, .owner, plain: .dim)),
       version: Span(

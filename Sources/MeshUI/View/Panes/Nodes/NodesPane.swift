@@ -7,7 +7,9 @@ func nodesRule(_ state: State, columns: Int) -> Rule {
   if let id = state.selectedWorkflow {
     title.append(Span(" · \(id)", state.isFocused(.nodes) ? .titleFocus : .title))
   }
-  let words = draftWords(state, isRoomy: columns >= 78)
+  let count = state.markedRows.count
+  let marks = count == 0 ? [] : [Span("* \(count)  ", .key)]
+  let words = marks + draftWords(state, isRoomy: columns >= 78)
   return Rule(
     title, trailing: state.drawsGraph ? graphWords(state, before: words) : words, isFocused: state.isFocused(.nodes))
 }
@@ -17,7 +19,8 @@ private func draftWords(_ state: State, isRoomy: Bool) -> [Span] {
     let diff = state.currentDiff
   else { return [] }
   let place = state.stagedDraft(of: id).flatMap(state.staged.firstIndex)
-  let stage = place.map { "staged as step \($0 + 1)" } ?? (draft.isNew ? "new draft" : "draft")
+  let part = place.map { if case .patch(_, _, _?) = state.staged[$0].change { "in part " } else { "" } } ?? ""
+  let stage = place.map { "staged \(part)as step \($0 + 1)" } ?? (draft.isNew ? "new draft" : "draft")
   return (isRoomy ? [Span(stage + "  ", .dim)] : draft.isNew ? [Span("new  ", .added)] : []) + diff.counts
 }
 

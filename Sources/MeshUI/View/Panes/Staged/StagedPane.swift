@@ -84,10 +84,11 @@ extension State {
   func actionWords(_ change: StagedChange) -> String {
     switch change {
     case .create: "create"
-    case .patch(let id, .automatic):
-      drafts[id].map { PatchAction.proposed(from: $0.base, to: $0.result).action.rawValue } ?? "patch"
-    case .patch(_, .chosen(let action)): action.rawValue
-    case .patch(_, .mergeThenRemove): "merge+remove"
+    case .patch(_, .automatic, _):
+      sentDraft(change).map { PatchAction.proposed(from: $0.base, to: $0.result).action.rawValue } ?? "patch"
+    case .patch(_, .chosen(let action), _): action.rawValue
+    case .patch(_, .mergeThenRemove, _): "merge+remove"
+    case .rename(_, let new): "rename to \(new)"
     case .delete, .deleteAll: "delete"
     }
   }
@@ -95,9 +96,17 @@ extension State {
   /// What a step changes: counts of its draft's nodes, or that it is final.
   func changes(of change: StagedChange) -> [Span] {
     switch change {
-    case .create(let id), .patch(let id, _):
-      drafts[id].map { WorkflowDiff(from: $0.base, to: $0.result).counts } ?? [Span("no draft", .error)]
+    case .create, .patch:
+      sentDraft(change).map { WorkflowDiff(from: $0.base, to: $0.result).counts + rest(of: change) }
+        ?? [Span("no draft", .error)]
+    case .rename: [Span("id", .changed)]
     case .delete, .deleteAll: [Span("final", .removed)]
     }
+  }
+
+  /// Where a step sends a part of its draft: of how many changes.
+  private func rest(of change: StagedChange) -> [Span] {
+    guard case .patch(let id, _, _?) = change, let draft = drafts[id] else { return [] }
+    return [Span(" of \(WorkflowDiff(from: draft.base, to: draft.result).nodes.count)", .dim)]
   }
 }

@@ -13,7 +13,7 @@ extension Frame {
     put(table, in: rect)
     var rest = rect.inset(top: table.count + (rect.rows >= 30 ? 1 : 0))
     guard rest.rows >= 4 else { return }
-    if case .patch(let id, let choice) = step.change, let draft = state.drafts[id], rest.rows >= 10 {
+    if case .patch(_, let choice, _) = step.change, let draft = state.sentDraft(step.change), rest.rows >= 10 {
       rest = putMatrix(draft, choice, in: rest)
     } else {
       rest = putSection(state.subtitle(of: step.change), in: rest)
@@ -122,8 +122,9 @@ extension State {
     switch change {
     case .create: return "a new workflow"
     case .delete, .deleteAll: return "u in the report stages it again"
-    case .patch(let id, let choice):
-      guard let draft = drafts[id] else { return "its draft is gone" }
+    case .rename(_, let new): return "to \(new); its versions stay"
+    case .patch(_, let choice, _):
+      guard let draft = sentDraft(change) else { return "its draft is gone" }
       let proposal = PatchAction.proposed(from: draft.base, to: draft.result)
       switch choice {
       case .automatic: return proposal.reason
@@ -136,7 +137,8 @@ extension State {
   fileprivate func subtitle(of change: StagedChange) -> String {
     switch change {
     case .create(let id): "a new workflow: \(id)"
-    case .patch(let id, _): id
+    case .patch(let id, _, _): id
+    case .rename(let id, let new): "another id: \(id) → \(new)"
     case .delete, .deleteAll: "delete \(change.subject)"
     }
   }

@@ -11,10 +11,15 @@ extension State {
         [Span("Creates \(id) with the \(counted(draft.result.nodes.count, "node")) of your draft.")],
         [Span("If the id is taken by then, the service refuses it and nothing is changed.")],
       ]
-    case .patch(let id, let choice):
-      guard let draft = drafts[id] else { return [[Span("The draft of \(id) is gone.", .error)]] }
+    case .rename(let id, let new):
+      return [
+        [Span("Gives \(id) the id \(new). Its nodes and versions stay; its draft and steps follow.")],
+        [Span("If the new id is taken by then, the service refuses it and nothing is changed.")],
+      ]
+    case .patch(let id, let choice, _):
+      guard let draft = sentDraft(change) else { return [[Span("The draft of \(id) is gone.", .error)]] }
       let actions = choice.actions(from: draft.base, to: draft.result)
-      let words = actions.flatMap { $0.words(for: draft) }
+      let words = part(of: change) + actions.flatMap { $0.words(for: draft) }
       guard actions.contains(where: { WorkflowPatch($0, from: draft.base, to: draft.result) != nil }) else {
         return words
       }
@@ -24,6 +29,16 @@ extension State {
       return Self.deletion(of: subject)
     case .deleteAll: return Self.deletion(of: "every workflow of \(session.app.name)")
     }
+  }
+
+  /// Which changes of a draft are sent, where not all are.
+  private func part(of change: StagedChange) -> [[Span]] {
+    guard case .patch(let id, _, _?) = change, let whole = drafts[id], let draft = sentDraft(change) else { return [] }
+    let sent = WorkflowDiff(from: draft.base, to: draft.result).nodes.map(\.id)
+    let left = WorkflowDiff(from: whole.base, to: whole.result).nodes.map(\.id).filter { !sent.contains($0) }
+    let names = sent.isEmpty ? "nothing: what was marked is as before" : sent.joined(separator: ", ")
+    guard !left.isEmpty else { return [[Span("only", .changed), Span(" \(names).")]] }
+    return [[Span("only", .changed), Span(" \(names). In the draft stays: \(left.joined(separator: ", ")).")]]
   }
 
   private static func deletion(of subject: String) -> [[Span]] {

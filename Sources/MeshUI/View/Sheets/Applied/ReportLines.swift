@@ -111,6 +111,7 @@ struct ReportLines {
     guard report.isApplied else { return [] }
     switch step.change {
     case .create: return row("undo", .sentence("`u` stages its deletion"))
+    case .rename(let old, _): return row("undo", .sentence("`u` stages the way back") + [Span(" to \(old)", .dim)])
     case .delete, .deleteAll:
       return row("undo", .sentence("`u` stages it again from the copy, without its old versions"))
     case .patch:

@@ -32,6 +32,7 @@ struct PlanDiff {
     }
     switch planned.change {
     case .create, .patch: for effect in planned.effects { add(effect) }
+    case .rename(let id, let new): addRenaming(planned, id, new)
     case .delete, .deleteAll: addDeletion(planned)
     }
     for warning in planned.warnings { say([Span(warning)], word: Span("warn", .warn)) }
@@ -44,7 +45,7 @@ struct PlanDiff {
     switch planned.change {
     case .create: say([Span("after: a new workflow of \(count)", .dim)], indent: 8)
     case .patch: say([Span("after: \(count), a new workflow version", .dim)], indent: 8)
-    case .delete, .deleteAll: break
+    case .rename, .delete, .deleteAll: break
     }
   }
 
@@ -56,6 +57,14 @@ struct PlanDiff {
     if columns < ChangeLines.wideColumns, !diff.isEmpty { lines.append(.blank) }
     let verb = stay.count == 1 ? "stays" : "stay"
     say([Span("\(counted(stay.count, "node")) \(verb): \(stay.joined(separator: ", "))", .dim)], indent: 8)
+  }
+
+  private mutating func addRenaming(_ step: Plan.Step, _ id: WorkflowID, _ new: WorkflowID) {
+    lines += TextLine.wrapped([Span(id)], after: [.blank(6), Span("- ", .removed)], columns: columns - 1)
+    lines += TextLine.wrapped([Span(new)], after: [.blank(6), Span("+ ", .added)], columns: columns - 1)
+    guard let workflow = step.effects.last?.after else { return }
+    say([Span("its \(counted(workflow.nodes.count, "node")) and all versions stay", .dim)], indent: 8)
+    say([Span("who calls it by its old id has to be told: the service answers that there is none", .dim)], indent: 8)
   }
 
   private mutating func addDeletion(_ step: Plan.Step) {

@@ -20,7 +20,9 @@ struct PlanResult {
     guard let after = effect.after else {
       return [TextLine([Span("   "), Span("- ", .removed), Span(effect.id), Span("  gone", .removed)])]
     }
-    let diff = effect.diff
+    // Another id changes no node.
+    let diff =
+      if case .rename = step.change { WorkflowDiff(from: after, to: after) } else { effect.diff }
     var lines = [
       TextLine([.blank(1), Span(effect.id, .head), Span("  \(counted(after.nodes.count, "node"))", .dim)]),
       TextLine([.blank(5)] + row("id", "model", "version", "from", ink: .dim)),

@@ -100,7 +100,7 @@ struct PlanView {
 
   func head(_ step: StagedStep, place: Int, columns: Int) -> TextLine {
     let planned = planned(step)
-    let draft = step.change.workflows.first.flatMap { state.drafts[$0] }
+    let draft = state.sentDraft(step.change)
     let head = StepHead(
       place: place, mark: step.change.mark, subject: step.change.subject,
       action: step.change.action(planned, draft: draft), isSelected: place == dialog.step, isDim: step.isHeld)

@@ -2,16 +2,19 @@ import Canvas
 import MeshCore
 
 extension StagedChange {
-  /// What is done: the action of a patch, as it is sent where the step is planned, else as it is chosen.
+  /// What is done: the action of a patch, as it is sent where the step is planned, else as it is chosen. `draft` is what
+  /// the step sends.
   func action(_ planned: Plan.Step?, draft: Draft?) -> String {
     switch self {
     case .create: return "create"
+    case .rename(_, let new): return "rename to \(new)"
     case .delete: return "delete"
     case .deleteAll: return "delete all"
-    case .patch(_, let choice):
-      if let planned, !planned.actionNames.isEmpty { return planned.actionNames }
+    case .patch(_, let choice, let nodes):
+      let part = nodes == nil ? "" : ", in part"
+      if let planned, !planned.actionNames.isEmpty { return planned.actionNames + part }
       guard let draft else { return "change" }
-      return choice.actions(from: draft.base, to: draft.result).map(\.rawValue).joined(separator: ", ")
+      return choice.actions(from: draft.base, to: draft.result).map(\.rawValue).joined(separator: ", ") + part
     }
   }
 }
@@ -33,7 +36,7 @@ extension Plan.Obstacle {
   var word: Span {
     switch self {
     case .contested, .gone, .exists: Span("conflict", .conflict)
-    case .invalid, .nothingToSend, .noDraft: Span("error", .error)
+    case .invalid, .nothingToSend, .noDraft, .incomplete: Span("error", .error)
     }
   }
 
@@ -44,6 +47,7 @@ extension Plan.Obstacle {
     case .gone, .exists: [.sentence("`R` reads again, `Space` leaves the step out")]
     case .invalid: [.sentence("`Esc` goes back to the draft, to mend it there")]
     case .nothingToSend: [.sentence("`Esc`, then choose another action in Staged: `o` `m` `r` `M`")]
+    case .incomplete: [.sentence("`Esc`, then mark them too in Nodes, and `s`; with none marked it stages all")]
     case .noDraft: [.sentence("`Esc`, then `x` in Staged takes the step out")]
     }
   }
@@ -52,7 +56,7 @@ extension Plan.Obstacle {
   var isConflict: Bool {
     switch self {
     case .contested, .gone, .exists: true
-    case .invalid, .nothingToSend, .noDraft: false
+    case .invalid, .nothingToSend, .noDraft, .incomplete: false
     }
   }
 }

@@ -1,0 +1,66 @@
+package import MeshCore
+
+/// Every node of the app that runs a model; Enter goes to one.
+package struct UsesSheet: Hashable, Sendable {
+  package let model: ModelReference
+  package var uses: [ModelUse]
+  /// The selected one; nil for the first.
+  package var choice: ModelUse.Place?
+
+  package init(model: ModelReference, uses: [ModelUse], choice: ModelUse.Place?) {
+    self.model = model
+    self.uses = uses
+    self.choice = choice
+  }
+}
+
+/// A node that runs a model.
+package struct ModelUse: Hashable, Sendable {
+  package struct Place: Hashable, Sendable {
+    package let workflow: WorkflowID
+    package let node: NodeID
+
+    package init(workflow: WorkflowID, node: NodeID) {
+      self.workflow = workflow
+      self.node = node
+    }
+  }
+
+  package let place: Place
+  /// Nil for the newest, whichever that is.
+  package let version: VersionID?
+
+  package init(place: Place, version: VersionID?) {
+    self.place = place
+    self.version = version
+  }
+}
+
+extension State {
+  /// The nodes that run the model at any version, of drafts where there are such, by workflow.
+  func uses(of model: ModelReference) -> [ModelUse] {
+    let ids = Set(library.users(of: model.id).values.joined()).union(drafts.keys)
+    return ids.sorted().flatMap { id -> [ModelUse] in
+      (workflow(id)?.nodes ?? []).filter { $0.model.isVersion(of: model) }
+        .map { ModelUse(place: .init(workflow: id, node: $0.id), version: $0.model.versionID) }
+    }
+  }
+
+  /// The uses by version, the newest first, as far as the versions are known.
+  package func groups(of sheet: UsesSheet) -> [(version: VersionID?, uses: [ModelUse])] {
+    var known: [VersionID] = []
+    if case .read(let versions) = catalogue.versions(of: sheet.model) { known = versions.map(\.id) }
+    let places = Dictionary(known.enumerated().map { ($1, $0) }) { first, _ in first }
+    return Dictionary(grouping: sheet.uses, by: \.version).map { ($0, $1) }.sorted { one, other in
+      func rank(_ version: VersionID?) -> Int { version.map { places[$0] ?? known.count } ?? -1 }
+      return (rank(one.0), one.0 ?? "") < (rank(other.0), other.0 ?? "")
+    }
+  }
+}
+
+extension ModelReference {
+  /// Whether both name the same model, as far as both say, at whatever version.
+  func isVersion(of other: ModelReference) -> Bool {
+    id == other.id && (owner == nil || other.owner == nil || owner == other.owner)
+  }
+}

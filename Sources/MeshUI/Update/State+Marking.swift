@@ -1,0 +1,82 @@
+import MeshCore
+
+extension State {
+  /// The marked nodes that there are, in the order of the pane.
+  package var markedRows: [NodeRow] { markedNodes.isEmpty ? [] : nodeRows.filter { markedNodes.contains($0.id) } }
+
+  /// Space marks what is selected and goes on; in the sheet of versions it takes a workflow in, or leaves it out.
+  mutating func toggleMark() -> [Effect] {
+    if case .versions(let sheet) = dialogs.last { return toggleTarget(of: sheet) }
+    if case .workflowVersions(let sheet) = dialogs.last { return toggleMark(of: sheet) }
+    if focus == .nodes {
+      guard let id = selectedNode?.id else { return refuseMark() }
+      if markedNodes.remove(id) == nil { markedNodes.insert(id) }
+      (cursors.node, cursors.markedNode) = (id, id)
+    } else {
+      guard let id = selectedWorkflow else { return refuseMark() }
+      if marked.remove(id) == nil { marked.insert(id) }
+      cursors.markedWorkflow = id
+    }
+    notice = .plain(markWords)
+    return move(by: 1)
+  }
+
+  /// Marks all from what was marked last to the selected row; the selected one alone where nothing was.
+  mutating func markRange() -> [Effect] {
+    if focus == .nodes {
+      guard let id = selectedNode?.id else { return refuseMark() }
+      markedNodes.formUnion(nodeRows.map(\.id).range(from: cursors.markedNode, to: id))
+      cursors.markedNode = id
+    } else {
+      guard let id = selectedWorkflow else { return refuseMark() }
+      marked.formUnion(workflowIDs.range(from: cursors.markedWorkflow, to: id))
+      cursors.markedWorkflow = id
+    }
+    notice = .plain(markWords)
+    return []
+  }
+
+  mutating func toggleAllMarks() -> [Effect] {
+    if focus == .nodes {
+      let shown = Set(nodeRows.map(\.id))
+      markedNodes = markedNodes.isSuperset(of: shown) ? [] : shown
+    } else {
+      let shown = Set(workflowIDs)
+      marked = marked.isSuperset(of: shown) ? marked.subtracting(shown) : marked.union(shown)
+    }
+    notice = .plain(markWords)
+    return []
+  }
+
+  mutating func unmarkNodes() {
+    markedNodes = []
+    cursors.markedNode = nil
+  }
+
+  private mutating func refuseMark() -> [Effect] {
+    notice = .plain("There is nothing to mark.")
+    return []
+  }
+
+  /// How many are marked, and what can be done with them.
+  private var markWords: String {
+    if focus == .nodes {
+      let count = markedRows.count
+      return count == 0
+        ? "No node is marked."
+        : "\(counted(count, "node")) marked. s stages only their changes, d removes them, Esc unmarks."
+    }
+    return marked.isEmpty
+      ? "Nothing is marked."
+      : "\(counted(marked.count, "workflow")) marked. s stages their drafts, c plans them, D their deletion, Esc unmarks."
+  }
+}
+
+extension [String] {
+  /// Those between two of them, both included, in either direction; the second alone where the first is not there.
+  fileprivate func range(from first: String?, to last: String) -> [String] {
+    guard let end = firstIndex(of: last) else { return [] }
+    let start = first.flatMap { firstIndex(of: $0) } ?? end
+    return Array(self[Swift.min(start, end)...Swift.max(start, end)])
+  }
+}

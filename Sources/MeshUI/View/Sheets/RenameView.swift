@@ -1,0 +1,49 @@
+import Canvas
+import MeshCore
+
+/// The sheet that asks for another id for a workflow.
+struct RenameView {
+  let form: RenameForm
+  let state: State
+  let size: Size
+
+  init(_ form: RenameForm, _ state: State, size: Size) {
+    self.form = form
+    self.state = state
+    self.size = size
+  }
+
+  var sheet: SheetView {
+    let columns = FormColumns(size.columns)
+    let obstacle = state.obstacle(to: form)
+    let isSame = form.id.text.trimmed == form.workflow
+    var id = columns.field("New id", form.id, isFocused: true, hint: "such as street-check")
+    if !form.id.isEmpty, !isSame {
+      let remark: [Span] = .remark(obstacle.map(NodeForm.Remark.error) ?? .ok("free"))
+      id.lines += TextLine.wrapped(remark, after: [.blank(columns.field)], columns: columns.end)
+    }
+    func say(_ spans: [Span]) -> Block {
+      Block(TextLine.wrapped(spans, after: [.blank(columns.field)], columns: columns.end))
+    }
+    let status =
+      form.id.isEmpty || isSame
+      ? Span("needs another id", .dim) : obstacle == nil ? Span("ready", .ok) : Span("1 error", .error)
+    return SheetView(
+      Rule("Rename \(form.workflow)", isFocused: true),
+      [id, say([Span(rules, .dim)]), say(next)] + [
+        columns.buttons("Stage", isReady: obstacle == nil, isNext: true, status: [status])
+      ], rows: size.rows - 1)
+  }
+
+  private var rules: String {
+    "letters and digits, parted by single - or _; at most \(Validation.maximumIDLength) characters"
+  }
+
+  private var next: [Span] {
+    state.drafts[form.workflow]?.isNew == true
+      ? [Span("It is only a draft: it has the new id at once.", .dim)]
+      : .sentence(
+        "It is staged as a step: its nodes and versions stay, its draft and steps follow. Nothing is sent before a plan."
+      )
+  }
+}

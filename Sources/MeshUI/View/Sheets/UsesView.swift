@@ -1,0 +1,78 @@
+import Canvas
+import MeshCore
+
+/// The sheet that lists every node of the app that runs a model, by version.
+struct UsesView {
+  let dialog: UsesSheet
+  let state: State
+  let size: Size
+
+  init(_ dialog: UsesSheet, _ state: State, size: Size) {
+    self.dialog = dialog
+    self.state = state
+    self.size = size
+  }
+
+  private enum Row {
+    case version(VersionID?, [ModelUse])
+    case use(ModelUse)
+  }
+
+  var sheet: SheetView {
+    let count = Set(dialog.uses.map(\.place.workflow)).count
+    let rule = Rule(
+      "Where \(dialog.model.id) is used", trailing: [Span(counted(count, "workflow"), .dim)], isFocused: true)
+    return SheetView(SheetView.Panel(rule, Block(lines)))
+  }
+
+  private var isRoomy: Bool { size.columns >= 70 }
+
+  private var lines: [TextLine] {
+    let chosen = state.chosenUse(of: dialog)?.place
+    let rows = state.groups(of: dialog).flatMap { [Row.version($0.version, $0.uses)] + $0.uses.map(Row.use) }
+    let place = rows.firstIndex { if case .use(let use) = $0 { use.place == chosen } else { false } }
+    let list = ListRows(count: rows.count, selected: place, rows: size.rows - 1)
+    return list.places.map { line(rows[$0], chosen) } + [list.rest].compactMap(\.self)
+  }
+
+  private func line(_ row: Row, _ chosen: ModelUse.Place?) -> TextLine {
+    switch row {
+    case .version(let version, let uses):
+      let id = version.map { isRoomy ? $0 : String($0.prefix(8)) } ?? "not pinned"
+      return TextLine(
+        [.blank(1), Span(id, .head)] + words(version), trailing: [Span("\(counted(uses.count, "node")) ", .dim)])
+    case .use(let use):
+      let isChosen = use.place == chosen
+      let row = state.row(use.place.workflow)
+      let width = max(8, (size.columns - 6) / (isRoomy ? 3 : 2))
+      return TextLine(
+        [
+          Span(isChosen ? "▸ " : "  "), row.mark.span, .blank(1), .cell(use.place.workflow, width), .blank(1),
+          .cell(use.place.node, max(8, size.columns - width - 18), .dim),
+        ], trailing: [Span(word(row.mark), row.mark.role), .blank(1)], ground: isChosen ? .selection : nil)
+    }
+  }
+
+  /// What the catalogue knows of a version.
+  private func words(_ version: VersionID?) -> [Span] {
+    guard let version else { return [Span("  the newest when it was written", .dim)] }
+    switch state.catalogue.versions(of: dialog.model) {
+    case .read(let versions):
+      guard let place = versions.firstIndex(where: { $0.id == version }) else { return [] }
+      let day = isRoomy ? [Span("  " + state.clock.day(versions[place].createdAt), .dim)] : []
+      return day + (place == 0 ? [Span("  newest", .ok)] : [])
+    case .reading: return [Span("  reading the versions", .running)]
+    case .absent, .failed, nil: return []
+    }
+  }
+
+  private func word(_ mark: Mark) -> String {
+    switch mark {
+    case .none: ""
+    case .added: "new"
+    case .changed: "draft"
+    case .removed: "deletion staged"
+    case .conflict: "conflict"
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Canvas
+import MeshCore
+
+extension VersionsView {
+  /// Where Enter puts the chosen version: this node, every workflow that runs what it runs, or chosen ones.
+  func targetLines(_ version: VersionID) -> [TextLine] {
+    let target = dialog.target
+    var lines = [TextLine.blank, .rule("use \(version.prefix(8)) in", columns: size.columns)]
+    let scopes: [(VersionTarget.Scope, [Span], String)] = [
+      (.here, [Span(dialog.workflow)], "in its draft"),
+      (.everywhere, everywhere, "one staged step each"),
+      (.chosen, [Span("choose which …")], target.scope == .chosen ? "\(dialog.targets.count) chosen" : ""),
+    ]
+    for (row, (scope, spans, end)) in scopes.enumerated() {
+      let isOn = target.scope == scope
+      lines.append(line(row, [Span(isOn ? "(•) " : "( ) ", isOn ? .key : .dim)] + spans, end))
+    }
+    guard target.scope == .chosen else { return lines }
+    let all = dialog.candidates
+    let list = ListRows(count: all.count, selected: target.row - VersionTarget.scopes, rows: size.rows >= 30 ? 12 : 5)
+    return lines + list.places.map { choice(all[$0], row: VersionTarget.scopes + $0) } + [list.rest].compactMap(\.self)
+  }
+
+  private var everywhere: [Span] {
+    guard let current = dialog.model.versionID else { return [Span("no version is pinned to look for", .dim)] }
+    let others = dialog.alike.count { $0 != dialog.workflow }
+    guard others > 0 else { return [Span("no other workflow here uses \(current.prefix(8))", .dim)] }
+    return [Span("the \(grouped(others + 1)) workflows here that use \(current.prefix(8))")]
+  }
+
+  private func choice(_ id: WorkflowID, row: Int) -> TextLine {
+    let isOn = dialog.target.chosen.contains(id)
+    let versions = dialog.users.filter { $0.value.contains(id) }.keys.sorted().map { $0.prefix(8) }
+    let isDraft = state.drafts[id]?.hasChanges == true
+    let end = versions.joined(separator: ", ") + (isDraft ? "  draft" : "")
+    return line(row, [.blank(4), Span(isOn ? "[x] " : "[ ] ", isOn ? .key : .dim), Span(id)], end)
+  }
+
+  private func line(_ row: Int, _ spans: [Span], _ end: String) -> TextLine {
+    let isSelected = dialog.target.isFocused && dialog.target.row == row
+    let trailing = end.isEmpty || size.columns < 60 ? [] : [Span(end + " ", .dim)]
+    return TextLine(
+      [Span(isSelected ? "▸   " : "    ")] + spans, trailing: trailing, ground: isSelected ? .selection : nil)
+  }
+}
