@@ -55,17 +55,18 @@ package struct Claim: ~Copyable {
     let path = Self.path(scope: scope, in: folder, "claim")
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    // Kept in a variable until it is held: what is a property is closed a second time where this throws.
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw JournalError(.open, path, JournalError.Cause.notWritable(String(cString: strerror(errno))))
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      // A file system without such locks refuses with another error: then there is no claim to be had, or to respect.
-      guard errno == EWOULDBLOCK else { return }
+    // A file system without such locks refuses with another error: then there is no claim to be had, or to respect.
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
       let holder = Self.holder(in: descriptor)
       close(descriptor)
       throw JournalError(.open, path, JournalError.Cause.claimed(by: holder))
     }
+    self.descriptor = descriptor
     let line = Array(Holder.own(role).line.utf8)
     ftruncate(descriptor, 0)
     _ = write(descriptor, line, line.count)

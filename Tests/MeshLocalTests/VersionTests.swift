@@ -68,7 +68,7 @@ import Testing
   /// As the fields of a workflow are when it is created.
   @Test(arguments: [
     (#""description":7"#, 11100), (#""metadata":"x""#, 11100), (#""visibility":[]"#, 11100), (#""license":{}"#, 11100),
-    (#""visibility":{"gettable":"NOBODY"}"#, 22101),
+    (#""visibility":{"gettable":"NOBODY"}"#, 22104),
   ])
   func fieldsOfAWrongKindAreRefused(_ field: String, code: Int) async throws {
     for action in ["merge", "overwrite", "remove"] {

@@ -29,7 +29,9 @@ extension NodeChange {
     case .noNodes: isAddition
     case .tooManyNodes: isRemoval
     case .repeatedInput(let node, _): id == node
-    case .badWorkflowID, .emptyNodeID, .noModel, .duplicateNode, .readsLaterNode, .unfitting: false
+    case .badWorkflowID, .emptyNodeID, .noModel, .duplicateNode, .readsLaterNode, .unfitting, .unknownModel,
+      .unknownVersion:
+      false
     }
   }
 

@@ -67,11 +67,13 @@ extension WorkflowReading {
 }
 
 extension YAMLValue {
-  /// Whether a document names models as the wire does, by `id`, where the official form has `model_id`: so do
-  /// `meshwork show` and `list` with `-o yaml`.
+  /// Whether a document is as the wire has it: with fields that are the service's own, and with models named by `id`,
+  /// where the official form has `model_id`. So do `meshwork show` and `list` with `-o yaml` print.
   fileprivate var isWireForm: Bool {
     if self["workflows"] != nil || self["workflow_version"] != nil { return true }
-    guard case .list(let nodes)? = self["workflow"]?["nodes"]?.content else { return false }
+    guard let workflow = self["workflow"], case .list(let nodes)? = workflow["nodes"]?.content,
+      ["user_id", "app_id", "created_at", "version"].contains(where: { workflow[$0] != nil })
+    else { return false }
     let models = nodes.compactMap { $0["model"] }
     return models.contains { $0["id"] != nil } && models.allSatisfy { $0["model_id"] == nil }
   }

@@ -45,8 +45,8 @@ extension Keymap {
   static let versions = [
     Binding(.enter, .take, "use it", "use the version, here or wherever is chosen"),
     Binding(.tab, .next, "use in", "go to where the version is used, and back"),
-    Binding(.backTab, .previous, "use in", "go to where the version is used, and back"),
-    Binding(" ", .mark, "", "where workflows are chosen: take one in, or leave it out"),
+    Binding(.backTab, .previous, "", "go to where the version is used, and back"),
+    Binding(" ", .mark, "take in", "where workflows are chosen: take one in, or leave it out"),
     Binding(.escape, .back, "back", "leave the version as it is"),
     Binding("q", .close, "back", "leave the version as it is"),
   ]

@@ -49,7 +49,7 @@ extension State {
     _ change: StagedChange, _ changes: FileChanges, _ snippet: Snippet, to preview: inout PastePreview
   ) {
     switch change {
-    case .create(let id), .patch(let id, _):
+    case .create(let id), .patch(let id, _, _):
       guard let draft = changes.drafts[id] else { return }
       if let issue = validation(draft.result).errors.first {
         preview.obstacles.append("\(id): \(issue.message) Mend it.")
@@ -68,6 +68,8 @@ extension State {
         preview.obstacles.append("The deletion is staged already.")
       }
       preview.steps.append(.init(change: .deleteAll, draft: nil, notes: []))
+    // No snippet asks for another id.
+    case .rename: break
     }
   }
 

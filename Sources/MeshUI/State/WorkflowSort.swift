@@ -5,12 +5,12 @@ import MeshCore
 package enum WorkflowSort: CaseIterable, Hashable, Sendable {
   case id, newest, nodes
 
-  /// What the rule of the pane says; nothing where it is as everyone expects.
+  /// What the rule of the pane says: the column; nothing where it is as everyone expects.
   package var words: String {
     switch self {
     case .id: ""
-    case .newest: "newest"
-    case .nodes: "by nodes"
+    case .newest: "age"
+    case .nodes: "nodes"
     }
   }
 

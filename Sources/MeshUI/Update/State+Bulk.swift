@@ -79,8 +79,7 @@ extension State {
       return stage(.patch(id, .automatic, only: nodes))
     }
     guard case .patch(_, let choice, let before) = step.change, before != nodes else { return [] }
-    staged[place].change = .patch(id, choice, only: nodes)
-    return [.record(.staged(staged))]
+    return changeStep(step.id) { $0[place].change = .patch(id, choice, only: nodes) }
   }
 
   /// Where only a part of a draft is staged, these nodes are of it from now on.

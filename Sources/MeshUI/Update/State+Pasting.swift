@@ -25,8 +25,8 @@ extension State {
         return []
       }
       replaceTop(.paste(PasteSheet(text, from: .paste)))
-    case .help, .apps, .nodeForm, .versions, .newWorkflow, .predict, .plan, .applied, .workflowVersions, .history,
-      .copy, .conflict, .question:
+    case .help, .apps, .nodeForm, .versions, .uses, .workflowVersions, .newWorkflow, .rename, .predict, .plan,
+      .conflict, .applied, .history, .copy, .question:
       notice = .warn("A paste is text, never keys. In the panes it shows what it would stage: go back to them first.")
       return []
     }
@@ -143,7 +143,7 @@ extension State {
       return effects + stage(step.change)
     }
     // The step that sends the draft already follows it; an action that was pasted is chosen.
-    guard case .patch(_, .chosen) = step.change, case .patch = staged.change else { return effects }
+    guard case .patch(_, .chosen, _) = step.change, case .patch = staged.change else { return effects }
     return effects + changeStep(staged.id) { $0[place].change = step.change }
   }
 }

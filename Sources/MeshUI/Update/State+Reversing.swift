@@ -37,7 +37,8 @@ extension State {
       guard sheet.sending == nil, sheet.plan.steps.indices.contains(sheet.choice) else { return nil }
       return history.first { $0.step.id == sheet.plan.steps[sheet.choice].id }
     case .history(let sheet): return chosenStep(of: sheet)
-    case nil, .help, .apps, .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict, .plan, .conflict, .paste,
+    case nil, .help, .apps, .nodeForm, .versions, .uses, .workflowVersions, .newWorkflow, .rename, .predict, .plan,
+      .conflict, .paste,
       .copy,
       .question:
       return nil

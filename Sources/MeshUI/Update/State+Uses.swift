@@ -58,7 +58,9 @@ extension State {
       case .uses(var sheet):
         sheet.uses = uses(of: sheet.model)
         dialogs[place] = .uses(sheet)
-      case .help, .apps, .nodeForm, .newWorkflow, .rename, .predict, .plan, .applied, .question: break
+      case .help, .apps, .nodeForm, .workflowVersions, .newWorkflow, .rename, .predict, .plan, .conflict, .applied,
+        .history, .paste, .copy, .question:
+        break
       }
     }
   }

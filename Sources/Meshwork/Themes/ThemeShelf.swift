@@ -50,7 +50,7 @@ struct ThemeShelf {
       return try YAMLDecoder().decode(ThemeSource.self, from: text)
     } catch {
       let fault = ThemeFault(error, in: text).error
-      throw Failure("The theme cannot be understood: \(fault.message(in: path)) Or choose another theme.")
+      throw Failure("The theme cannot be understood: \(fault.message(in: path))")
     }
   }
 

@@ -52,8 +52,8 @@ import Testing
   }
 
   @Test func whatNobodyKnowsIsNamed() throws {
-    let text = "workflow:\n  id: w\n  nodes:\n  - {id: a, model: {id: m}, wieght: 3}\n"
-    #expect(try WorkflowFile(text).warnings == ["Not known, and not sent: wieght of node a."])
+    let text = "workflow:\n  id: w\n  app_id: d\n  nodes:\n  - {id: a, model: {id: m}, wieght: 3}\n"
+    #expect(try WorkflowFile(text).warnings.first == "Not known, and not sent: wieght of node a.")
   }
 
   /// The official form stays strict: a slip in a name is an error in its line.
@@ -65,8 +65,8 @@ import Testing
 
   @Test func aFaultInTheWireFormNamesTheLineOfTheDocument() {
     let text =
-      "workflow:\n  id: w\n  nodes: [{id: a, model: {id: m}}]\n---\nworkflow:\n  id: x\n  nodes: [{id: 7, model: {id: m}}]\n"
+      "workflow:\n  id: w\n  app_id: d\n  nodes: [{id: a, model: {id: m}}]\n---\nworkflow:\n  id: x\n  app_id: d\n  nodes: [{id: 7, model: {id: m}}]\n"
     let error = #expect(throws: FileError.self) { try WorkflowFile(text) }
-    #expect(error?.line == 5 && error?.problem.contains("nodes[0].id") == true, "\(String(describing: error))")
+    #expect(error?.line == 6 && error?.problem.contains("nodes[0].id") == true, "\(String(describing: error))")
   }
 }

@@ -94,6 +94,7 @@ import Testing
     case .workflowVersions:
       editor.type("1v")
       editor.answerWorkflowVersions()
+      editor.type("j")
     case .uses:
       editor.type("2w")
       editor.answerVersions()

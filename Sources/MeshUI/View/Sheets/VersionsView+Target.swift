@@ -8,7 +8,7 @@ extension VersionsView {
     var lines = [TextLine.blank, .rule("use \(version.prefix(8)) in", columns: size.columns)]
     let scopes: [(VersionTarget.Scope, [Span], String)] = [
       (.here, [Span(dialog.workflow)], "in its draft"),
-      (.everywhere, everywhere, "one staged step each"),
+      (.everywhere, everywhere, hasOthers ? "one staged step each" : ""),
       (.chosen, [Span("choose which …")], target.scope == .chosen ? "\(dialog.targets.count) chosen" : ""),
     ]
     for (row, (scope, spans, end)) in scopes.enumerated() {
@@ -21,11 +21,13 @@ extension VersionsView {
     return lines + list.places.map { choice(all[$0], row: VersionTarget.scopes + $0) } + [list.rest].compactMap(\.self)
   }
 
+  private var others: [WorkflowID] { dialog.alike.filter { $0 != dialog.workflow } }
+  private var hasOthers: Bool { !others.isEmpty }
+
   private var everywhere: [Span] {
     guard let current = dialog.model.versionID else { return [Span("no version is pinned to look for", .dim)] }
-    let others = dialog.alike.count { $0 != dialog.workflow }
-    guard others > 0 else { return [Span("no other workflow here uses \(current.prefix(8))", .dim)] }
-    return [Span("the \(grouped(others + 1)) workflows here that use \(current.prefix(8))")]
+    guard hasOthers else { return [Span("no other workflow here uses \(current.prefix(8))", .dim)] }
+    return [Span("the \(grouped(others.count + 1)) workflows here that use \(current.prefix(8))")]
   }
 
   private func choice(_ id: WorkflowID, row: Int) -> TextLine {

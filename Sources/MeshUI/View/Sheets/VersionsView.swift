@@ -16,7 +16,11 @@ struct VersionsView {
 
   var sheet: SheetView {
     let rule = Rule("Version of \(dialog.node)", trailing: [Span(dialog.model.id, .dim)], isFocused: true)
-    return SheetView(SheetView.Panel(rule, Block(lines)))
+    let lines = lines
+    // What the keyboard moves stays in sight on a low screen too.
+    let place = lines.lastIndex { $0.ground == .selection }
+    let top = place.map { topShowing($0..<$0 + 1, of: lines.count, rows: size.rows - 1) } ?? 0
+    return SheetView(SheetView.Panel(rule, Block(lines), top: top))
   }
 
   private var lines: [TextLine] {
@@ -96,6 +100,11 @@ struct VersionsView {
     } else {
       notes.append(TextLine([.blank(4), Span("\(dialog.node) runs this version already", .dim)]))
     }
-    return notes + say(.sentence("`Enter` changes the draft only. Nothing is sent before a plan."))
+    let count = dialog.targets.count
+    guard count > 1 else {
+      return notes + say(.sentence("`Enter` changes the draft only. Nothing is sent before a plan."))
+    }
+    let end = " changes \(grouped(count)) drafts and stages a step each. Nothing is sent before a plan."
+    return notes + say([Span("Enter", .key), Span(end, .dim)])
   }
 }

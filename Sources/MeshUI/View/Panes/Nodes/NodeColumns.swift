@@ -49,7 +49,7 @@ struct NodeColumns: Hashable, Sendable {
       : Span(FieldChange.inputs(node.inputs), isUnknown ? .error : role(.from, plain: .dim))
     return line(
       lead: [
-        Span(isSelected ? "▸" : " "), Span(state.markedNodes.contains(row.id) ? "*" : " ", .key), row.mark.span,
+        Span(isSelected ? "▸" : " "), state.markedNodes.contains(row.id) ? Span("*", .key) : .blank(1), row.mark.span,
         Span(" "),
       ],
       id: Span(node.id, isGone ? .removed : .text),

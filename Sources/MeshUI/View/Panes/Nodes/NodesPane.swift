@@ -8,8 +8,9 @@ func nodesRule(_ state: State, columns: Int) -> Rule {
     title.append(Span(" · \(id)", state.isFocused(.nodes) ? .titleFocus : .title))
   }
   let count = state.markedRows.count
-  let marks = count == 0 ? [] : [Span("* \(count)  ", .key)]
-  let words = marks + draftWords(state, isRoomy: columns >= 78)
+  let draft = draftWords(state, isRoomy: columns >= 78)
+  let marks = count == 0 ? [] : [Span("* \(count)" + (draft.isEmpty ? "" : "  "), .key)]
+  let words = marks + draft
   return Rule(
     title, trailing: state.drawsGraph ? graphWords(state, before: words) : words, isFocused: state.isFocused(.nodes))
 }
