@@ -130,7 +130,7 @@ import Testing
     try line.waitClosed()
     #expect(line.screen.clipboard == "aGk=")
     #expect(line.screen.isAlternateScreen && line.screen.modes.contains(2004))
-    #expect(line.screen.lines[1] == "ours" && line.screen.unknown == [])
+    #expect(line.screen.lines[1] == "ours" && line.screen.unknown == [], "\(line.screen.unknown)")
   }
 
   @Test func eventsArrive() async throws {

@@ -4,9 +4,15 @@ import Glibc
 /// Ctrl-C while a command runs: cancels it, so that it can say what became of a write; a second one ends the program.
 enum Interruption {
   static func cancelling<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) async -> Value {
-    let task = Task { await body() }
     signal(SIGINT, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    let (opening, gate) = AsyncStream.makeStream(of: Void.self)
+    // A Ctrl-C that comes before the source listens would be lost, so nothing is done, or asked, before.
+    let task = Task {
+      for await _ in opening {}
+      return await body()
+    }
+    source.setRegistrationHandler { gate.finish() }
     source.setEventHandler {
       task.cancel()
       signal(SIGINT, SIG_DFL)

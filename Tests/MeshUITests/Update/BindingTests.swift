@@ -177,7 +177,7 @@ import Testing
     let drafts = editor.state.drafts
     let effects = editor.paste("Y\nq\ndd\n")
     // In the panes it is shown what it would stage, and that is nothing.
-    let opens = context.isPane || context == .paste || context == .importing
+    let opens = context.isPane || context == .graph || context == .paste || context == .importing
     #expect(editor.state.keyContext == (opens ? .paste : context))
     #expect(editor.state.drafts == drafts)
     for effect in effects { #expect(effect == editor.formEntry) }

@@ -22,7 +22,8 @@ import Testing
 
   @Test func sStagesTheDraftOfEach() throws {
     var editor = try drafting()
-    #expect(editor.type("s") == [.record(.staged([steps[0]])), .record(.staged(steps))])
+    let records = editor.type("s").filter { if case .record(.stagings) = $0 { false } else { true } }
+    #expect(records == [.record(.staged([steps[0]])), .record(.staged(steps))])
     #expect(editor.notice == "2 steps staged, C plans them. Nothing sent; 3 shows them.")
     #expect(editor.state.marked == [] && editor.state.focus == .workflows)
   }

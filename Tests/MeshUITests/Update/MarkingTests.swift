@@ -82,13 +82,14 @@ import Testing
     var editor = try drafting()
     let step = StagedStep(id: 1, change: .patch("tile-colors", .automatic, only: ["quality", "colors"]))
     editor.state.markedNodes = ["quality", "colors", "tiles"]
-    #expect(editor.type("s") == [.record(.staged([step]))])
+    #expect(editor.type("s") == [.record(.staged([step])), editor.stagingsEntry])
     #expect(editor.state.focus == .staged && editor.state.isZoomed)
     #expect(editor.notice.hasPrefix("Step 1: only colors, quality; what else the draft changes stays in it."))
     #expect(editor.state.markedNodes == [])
     // Without marks it stages all.
     editor.type("2")
-    #expect(editor.type("s") == [.record(.staged([StagedStep(id: 1, change: .patch("tile-colors", .automatic))]))])
+    let whole = StagedStep(id: 1, change: .patch("tile-colors", .automatic))
+    #expect(editor.type("s") == [.record(.staged([whole])), editor.stagingsEntry])
   }
 
   @Test func theActionIsChosenForThePart() throws {

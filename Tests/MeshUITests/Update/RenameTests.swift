@@ -21,7 +21,7 @@ import Testing
     #expect(editor.state.dialogs == [.rename(RenameForm(workflow: "photo-basics", id: TextField("photo-basics")))])
     editor.type("-2")
     #expect(editor.state.kept.renames == ["photo-basics": "photo-basics-2"])
-    #expect(editor.press(.enter) == [editor.formEntry, .record(.staged([step]))])
+    #expect(editor.press(.enter) == [editor.formEntry, .record(.staged([step])), editor.stagingsEntry])
     #expect(editor.state.kept.renames == nil)
     #expect(editor.notice == "Staged: rename photo-basics to photo-basics-2. Nothing sent. C plans, 3 shows it.")
     #expect(editor.state.row("photo-basics").mark == .changed)
@@ -70,7 +70,8 @@ import Testing
 
   @Test func whatIsToBeDeletedIsNotRenamed() {
     var editor = Editor.ready()
-    #expect(editor.type("Dr").count == 1)
+    editor.type("D")
+    #expect(editor.type("r") == [])
     #expect(editor.notice.hasPrefix("The deletion of photo-basics is staged."))
   }
 

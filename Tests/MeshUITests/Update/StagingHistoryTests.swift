@@ -58,7 +58,7 @@ import Testing
     var editor = drafting
     editor.type("ds")
     editor.type("u2")
-    editor.type("d")
+    editor.type("jd")
     editor.type("U")
     #expect(changes(editor) == [])
   }

@@ -49,8 +49,8 @@ import Testing
       editor.state.staged.map(\.change)
         == ["photo-basics", "quality-gate", "tile-colors"].map { .patch($0, .automatic) })
     #expect(editor.notice == "3 steps staged, C plans them. Nothing sent; 3 shows them.")
-    #expect(effects.count == 9, "a draft begun, an edit and a step each")
-    editor.type("1j2u")
+    #expect(effects.count == 12, "a draft begun, an edit, a step and its undo each")
+    editor.type("1j2uu")
     #expect(versions(editor) == [old, new, old], "each is undone by itself")
   }
 
@@ -126,7 +126,7 @@ import Testing
     editor.type("j")
     editor.press(.enter)
     #expect(editor.state.drafts["quality-gate"]?.edits.count == 2)
-    editor.type("1j2u")
+    editor.type("1j2uu")
     #expect(editor.notice.hasPrefix("quality, again: version image-qu → image-qu"))
     #expect(editor.state.workflow("quality-gate") == twice.result)
   }

@@ -48,7 +48,7 @@ extension Plan.Obstacle {
   fileprivate var contested: [String] {
     switch self {
     case .contested(let names, _): names
-    case .gone, .exists, .invalid, .nothingToSend, .noDraft: []
+    case .gone, .exists, .invalid, .nothingToSend, .noDraft, .incomplete: []
     }
   }
 }
