@@ -110,7 +110,9 @@ import TestSupport
     let divided = rows.map { $0.split(separator: "│", maxSplits: 1, omittingEmptySubsequences: false).map(String.init) }
     let nodes = divided.prefix { $0.count == 2 }.compactMap(\.last)
     let staged = rows.drop { !$0.contains("3 Staged") }.dropFirst().map { String($0.prefix(34)) }
-    return (nodes + staged).map { $0.filter { !"│├".contains($0) }.replacing("▸", with: " ").trimmingSuffix }.filter { !$0.isEmpty }
+    return (nodes + staged).map { $0.filter { !"│├".contains($0) }.replacing("▸", with: " ").trimmingSuffix }.filter {
+      !$0.isEmpty
+    }
   }
 }
 

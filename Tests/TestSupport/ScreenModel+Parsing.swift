@@ -55,8 +55,9 @@ extension ScreenModel {
     }
   }
 
-  /// OSC 52 sets the clipboard; no other is known.
+  /// OSC 52 sets the clipboard, and OSC 104 gives the colours back that were never changed; no other is known.
   private mutating func takeCommand(_ text: String) {
+    guard text != "104" else { return }
     guard text.hasPrefix("52;c;") else { return unknown.append("OSC \(text)") }
     clipboard = String(text.dropFirst(5))
   }

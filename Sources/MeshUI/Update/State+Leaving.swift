@@ -48,7 +48,12 @@ extension State {
     case .workflowVersions: return leaveWorkflowVersions()
     case .paste(let sheet):
       return goBack(from: sheet)
-    case .help, .versions, .history, .question, .copy, .uses:
+    case .versions:
+      dialogs.removeLast()
+      // What the keys do there is no longer true.
+      if notice.kind == .plain { notice = .plain("") }
+      return []
+    case .help, .history, .question, .copy, .uses:
       dialogs.removeLast()
       return []
     }

@@ -25,7 +25,7 @@ import Testing
 
   @Test func importsAtOnceTakeTurns() async throws {
     let home = try Home()
-    let ids = (1...8).map { "w\($0)" }
+    let ids = (1...4).map { "w\($0)" }
     try await withThrowingTaskGroup(of: CommandRun.self) { group in
       for id in ids {
         let file = Described.one.replacing("id: one", with: "id: \(id)")
@@ -34,7 +34,7 @@ import Testing
       for try await run in group { #expect(run.ending == .ok, "\(run)") }
     }
     let staged = try journal(home).restore().state.staged
-    #expect(staged.flatMap(\.change.workflows).sorted() == ids && staged.map(\.id) == Array(1...8))
+    #expect(staged.flatMap(\.change.workflows).sorted() == ids && staged.map(\.id) == Array(1...4))
   }
 
   @Test func aCommandThatDoesNotEndIsNamed() async throws {

@@ -8,7 +8,7 @@ package struct ImportCommand: MeshCommand {
     discussion: """
       The editor shows them under Staged; `meshwork apply` without -f sends them, and --discard takes them back: the \
       staged step and its draft go, unless the draft was edited in the editor since. While an editor has the app open \
-      nothing is imported; another command is waited for, up to five seconds.
+      nothing is imported; another command is waited for, up to fifteen seconds.
 
       -o json and -o yaml print {"staged": [...]}, the ids of the workflows, or {"discarded": [...]}.
       """)
@@ -32,7 +32,16 @@ package struct ImportCommand: MeshCommand {
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
-    return try await discard.isEmpty ? stage(session) : takeBack(session)
+    guard discard.isEmpty else {
+      try takeBack(from: try await open(session), session.printer)
+      return .ok
+    }
+    return try await stage(session)
+  }
+
+  private func open(_ session: CommandSession) async throws -> StagedJournal {
+    let connection = try session.connect()
+    return try await StagedJournal.open(connection, session.paths)
   }
 
   private func stage(_ session: CommandSession) async throws -> Ending {
@@ -53,25 +62,30 @@ package struct ImportCommand: MeshCommand {
     let changes = FileChanges(
       workflows, stored: try await applying.stored(workflows.map(\.id)), firstStep: journal.nextStep)
     if !common.isDryRun, !changes.steps.isEmpty { try journal.stage(changes) }
-    let ids = changes.steps.flatMap(\.change.workflows)
-    session.printer.show(
-      ids.map { (common.isDryRun ? "would stage " : "staged ") + Printer.safe($0) },
-      json: ["staged": .array(ids.map(JSON.string))])
-    if !changes.unchanged.isEmpty {
-      session.printer.say("As described already: \(changes.unchanged.joined(separator: ", ")).")
-    }
-    if !common.isDryRun, !ids.isEmpty {
-      session.printer.say("Nothing was sent. `meshwork import --discard \(ids.joined(separator: " "))` takes it back.")
-    }
+    show(changes, session.printer)
     return .ok
   }
 
-  private func takeBack(_ session: CommandSession) async throws -> Ending {
-    let journal = try await StagedJournal.open(try session.connect(), session.paths)
+  // In one function with the reading it breaks the optimiser of Swift 6.3; so does taking back.
+  @inline(never)
+  private func show(_ changes: FileChanges, _ printer: Printer) {
+    let ids = changes.steps.flatMap(\.change.workflows)
+    printer.show(
+      ids.map { (common.isDryRun ? "would stage " : "staged ") + Printer.safe($0) },
+      json: ["staged": .array(ids.map(JSON.string))])
+    if !changes.unchanged.isEmpty {
+      printer.say("As described already: \(changes.unchanged.joined(separator: ", ")).")
+    }
+    if !common.isDryRun, !ids.isEmpty {
+      printer.say("Nothing was sent. `meshwork import --discard \(ids.joined(separator: " "))` takes it back.")
+    }
+  }
+
+  @inline(never)
+  private func takeBack(from journal: StagedJournal, _ printer: Printer) throws {
     try journal.discard(discard, dryRun: common.isDryRun)
-    session.printer.show(
+    printer.show(
       discard.map { (common.isDryRun ? "would discard " : "discarded ") + Printer.safe($0) },
       json: ["discarded": .array(discard.map(JSON.string))])
-    return .ok
   }
 }

@@ -14,7 +14,7 @@ final class StagedJournal: StepLog {
 
   /// Waits for its turn while another command is at work; an editor may stay open for days, and is not waited for.
   static func open(_ connection: Connection, _ paths: Paths) async throws -> StagedJournal {
-    let end = ContinuousClock.now + .seconds(5)
+    let end = ContinuousClock.now + .seconds(15)
     while true {
       do {
         return try StagedJournal(connection, paths)
