@@ -4,7 +4,7 @@ import Testing
 import TestSupport
 
 /// Wrong input is answered by a sentence that names the thing and the next step, and loses nothing.
-@Suite struct BadInputTests {
+@Suite @TerminalThread struct BadInputTests {
   @Test(arguments: [
     (["--frobnicate"], 64, "--frobnicate"),
     (["--theme", "nonesuch"], 1, "There is no theme \"nonesuch\""),

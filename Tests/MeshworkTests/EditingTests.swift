@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The user's own editor, the clipboard and pastes, in a real terminal.
-@Suite struct EditingTests {
+@Suite @TerminalThread struct EditingTests {
   private func edits(of home: Home) -> [String] {
     (try? FileManager.default.contentsOfDirectory(atPath: home.path + "/.local/state/meshwork/edits")) ?? []
   }

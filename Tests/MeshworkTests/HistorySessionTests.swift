@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The real program: what was applied can be taken back, also the next day.
-@Suite struct HistorySessionTests {
+@Suite @TerminalThread struct HistorySessionTests {
   @Test(arguments: [Size(rows: 24, columns: 80), Size(rows: 40, columns: 120)])
   func aDeletedWorkflowComesBackAfterARestart(_ size: Size) throws {
     let home = try Home()

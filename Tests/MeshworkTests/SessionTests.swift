@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 
 /// The real program, as a person uses it: from an empty home to a prediction, and back the next day.
-@Suite struct SessionTests {
+@Suite @TerminalThread struct SessionTests {
   @Test(arguments: [Size(rows: 24, columns: 80), Size(rows: 40, columns: 120), Size(rows: 60, columns: 200)])
   func firstSessionIsThereAgainAtTheNextStart(_ size: Size) throws {
     let home = try Home()

@@ -4,7 +4,7 @@ import Testing
 import TestSupport
 
 /// Two processes on one data folder write at once, and nothing is lost or damaged.
-@Suite struct SharedDataTests {
+@Suite @TerminalThread struct SharedDataTests {
   private static let writers = 6
   private static let rounds = 5
 

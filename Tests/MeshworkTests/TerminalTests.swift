@@ -4,7 +4,7 @@ import Testing
 import TestSupport
 
 /// The terminal is given back in every way of leaving, and follows its user.
-@Suite struct TerminalTests {
+@Suite @TerminalThread struct TerminalTests {
   @Test(arguments: [SIGTERM, SIGHUP])
   func asksToEndAreFollowed(_ signal: CInt) throws {
     let home = try Home()

@@ -2,7 +2,7 @@ import Testing
 import TestSupport
 
 /// Two real editors on one app of one home: one edits, the other looks on and may take over.
-@Suite struct TwoEditorsTests {
+@Suite @TerminalThread struct TwoEditorsTests {
   @Test func theSecondLooksOnAndTakesOverWithoutLoss() throws {
     let home = try Home()
     let first = try home.editor()

@@ -4,7 +4,7 @@ import Testing
 import TestSupport
 
 /// The real program, in pipes and in a terminal.
-@Suite struct ProgramTests {
+@Suite @TerminalThread struct ProgramTests {
   @Test func dataAndMessagesGoTheirWays() throws {
     let home = try Home()
     let listed = try Binary.run(["list", "--limit", "1", "--verbose"], home: home)
