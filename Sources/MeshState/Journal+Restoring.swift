@@ -82,8 +82,12 @@ private struct Reading {
 
   mutating func history() throws -> [SentStep] {
     let rows = try Row.fetchAll(
-      database, sql: "SELECT sent, outcome, read FROM history WHERE scope = ? ORDER BY id DESC LIMIT ?",
-      arguments: [scope, JournalState.limit])
+      // What is not settled yet is always among them.
+      database,
+      sql: """
+        SELECT sent, outcome, read FROM history WHERE scope = ?1 AND (outcome IS NULL OR id IN
+        (SELECT id FROM history WHERE scope = ?1 ORDER BY id DESC LIMIT ?2)) ORDER BY id DESC
+        """, arguments: [scope, JournalState.limit])
     return rows.compactMap { row in
       guard var sent = value(SentStep.self, row["sent"], "history of applies") else { return nil }
       guard let outcome: String = row["outcome"], let text: String = row["read"] else { return sent }

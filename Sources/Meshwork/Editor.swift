@@ -107,7 +107,9 @@ struct Editor {
     let terminal = try CursesTerminal(theme: theme.theme, depth: depth, inbox: inbox)
     let mailbox = WakingMailbox<Outcome>(waking: inbox)
     // Whoever wants the app while it is edited here writes into this.
-    let handover = scope.flatMap { Handover(scope: $0, in: paths.state) { mailbox.post(.appWanted(by: $0)) } }
+    let handover = scope.flatMap {
+      Handover(scope: $0, in: paths.state) { mailbox.post(.appWanted(by: $0, until: $1)) }
+    }
     defer { withExtendedLifetime(handover) {} }
     let state = State(
       session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: terminal.size)

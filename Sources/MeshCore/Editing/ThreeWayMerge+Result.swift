@@ -2,8 +2,6 @@ extension ThreeWayMerge {
   /// What is taken of something contested.
   public enum Choice: Hashable, Sendable, Codable {
     case side(Side)
-    /// A node as it was edited for the purpose; it keeps its id.
-    case byHand(WorkflowNode)
   }
 
   public typealias Choices = [Subject: Choice]
@@ -66,9 +64,6 @@ extension ThreeWayMerge {
     case .contested:
       switch choices[.node(id)] {
       case .side(let side)?: return self[side][node: id]
-      case .byHand(var node)?:
-        node.id = id
-        return node
       case nil: return mine[node: id] ?? theirs[node: id]
       }
     }

@@ -14,9 +14,14 @@ extension SentStep {
   /// workflow that is gone, or rename it. One that has another id is not gone.
   public func settles(_ other: StagedStep) -> Bool {
     if other.id == step.id { return true }
+    // A workflow that is to be created in the place of a deleted one is another.
+    if step.change.isDeletion, case .create = other.change { return false }
     guard renaming == nil, !other.change.isDeletion, let id = other.change.workflows.first else { return false }
     return gone.contains(id)
   }
+
+  /// Whether a draft of one of its workflows ends with it, or begins anew.
+  public func ends(_ draft: Draft) -> Bool { !(step.change.isDeletion && draft.isNew) }
 
   /// What is left of a draft that was sent: a draft on what was read, of all that it says and the service does not have.
   /// Nil where nothing is left.

@@ -7,7 +7,8 @@ public struct StagingHistory: Hashable, Sendable, Codable {
 
   public init() {}
 
-  public var isEmpty: Bool { acts.isEmpty && undone.isEmpty }
+  /// The steps that may come back: no other step may have their numbers.
+  public var steps: [StagedStep.ID] { (acts + undone).compactMap { ($0.before ?? $0.after)?.step.id } }
 
   /// Notes an act; what was undone can no longer be redone.
   public mutating func note(_ act: StagingAct) {

@@ -3,9 +3,9 @@ extension SnippetCall {
   init(fetch text: String) throws(FileError) {
     let constants = Self.constants(of: text)
     guard let start = text.firstRange(of: "fetch(")?.upperBound,
-      var url = Self.literal(text[start...]) ?? constants[Self.name(text[start...])]
+      let template = Self.literal(text[start...]) ?? constants[Self.name(text[start...])]
     else { throw FileError("fetch is called without an address. Copy the whole of the sample.") }
-    for (name, value) in constants { url = url.replacing("${" + name + "}", with: value) }
+    let url = Self.filled(template, with: constants)
     var body: String?
     if let start = text.firstRange(of: "JSON.stringify(")?.upperBound {
       guard let object = Self.object(text[start...]) else {
@@ -24,6 +24,18 @@ extension SnippetCall {
     guard let quote = text.first, "'\"`".contains(quote) else { return nil }
     let inner = text.dropFirst()
     return inner.firstIndex(of: quote).map { String(inner[..<$0]) }
+  }
+
+  /// The address with each `${NAME}` replaced once, by what its constant says.
+  private static func filled(_ template: String, with constants: [String: String]) -> String {
+    let parts = template.split(separator: "${", omittingEmptySubsequences: false)
+    return parts.dropFirst().reduce(into: String(parts.first ?? "")) { url, part in
+      guard let end = part.firstIndex(of: "}"), let value = constants[String(part[..<end])] else {
+        url += "${" + part
+        return
+      }
+      url += value + part[part.index(after: end)...]
+    }
   }
 
   private static func name(_ text: Substring) -> String {

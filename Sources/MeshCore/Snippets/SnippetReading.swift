@@ -107,6 +107,7 @@ struct SnippetReading {
   private static func rename(_ ids: JSON?) -> FileError {
     guard case .array(let items) = ids, let old = items.first?["id"]?.string, let new = items.first?["new_id"]?.string
     else { return FileError("it names its ids in a way that is not known. They are texts.") }
-    return FileError("it renames a workflow, which is not staged. `meshwork rename \(old) \(new)` does it.")
+    return FileError(
+      "it renames \(old) to \(new): r on \(old) stages that, and `meshwork rename \(old) \(new)` does it.")
   }
 }

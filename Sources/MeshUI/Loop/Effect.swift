@@ -137,8 +137,8 @@ package enum Outcome: Sendable {
   /// The text of the file at that path.
   case file(String, String)
   case sampleReset
-  /// Another editor, as these words name it, wants the app.
-  case appWanted(by: String)
+  /// Another editor, as these words name it, wants the app, and waits for it until then.
+  case appWanted(by: String, until: Date)
   /// The editor that had the app has given it up.
   case handedOver
   /// The job ended without what it was for; in words, as in `APIError.message`.

@@ -77,6 +77,8 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
       case .edit(let origin, let text): if let ending = edit(text, from: origin) { return ending }
       case .quit where state.unsaved != nil: _ = update(&state, .leavingUnsaved(.quit))
       case .open(let app) where state.unsaved != nil: _ = update(&state, .leavingUnsaved(.open(app)))
+      // The app is given up once this is saved.
+      case .leave(.yielded) where state.unsaved != nil: continue
       case .quit: return .quit
       case .open(let app): return .open(app)
       case .leave(let ending): return ending
@@ -97,7 +99,7 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
     let new = effects.compactMap { effect in
       if case .record(let entry) = effect { entry } else { nil }
     }
-    let entries = (state.unsaved?.entries ?? []) + new
+    let entries = ((state.unsaved?.entries ?? []) + new).withoutOverwritten
     guard !entries.isEmpty else { return }
     do {
       try recorder.record(entries)
@@ -105,5 +107,20 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
     } catch {
       _ = update(&state, .notRecorded(entries, reason: error.reason))
     }
+  }
+}
+
+extension [JournalEntry] {
+  /// Without the entries that a later one replaces whole: a change of a thousand workflows is one list of steps.
+  fileprivate var withoutOverwritten: [JournalEntry] {
+    var seen: Set<Int> = []
+    return reversed().filter { entry in
+      switch entry {
+      case .staged: seen.insert(0).inserted
+      case .stagings: seen.insert(1).inserted
+      case .form: seen.insert(2).inserted
+      case .draftBegan, .edited, .rewound, .draftEnded, .sending, .settled, .predicted, .cleared: true
+      }
+    }.reversed()
   }
 }

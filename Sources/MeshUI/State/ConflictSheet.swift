@@ -30,7 +30,7 @@ package struct ConflictSheet: Hashable, Sendable {
 
 /// What was decided between a draft and the service: kept until the draft is settled, also when the sheet is left.
 package struct KeptConflict: Hashable, Sendable, Codable {
-  package let workflow: WorkflowID
+  package internal(set) var workflow: WorkflowID
   /// What each key decided, the last one last: undo takes it back whole.
   package var steps: [[ThreeWayMerge.Decision]] = []
 

@@ -154,7 +154,7 @@ package struct KeptForms: Hashable, Sendable, Codable {
 
   package init() {}
 
-  private enum CodingKeys: String, CodingKey { case nodes, newWorkflow, image, open, conflicts, texts }
+  private enum CodingKeys: String, CodingKey { case nodes, newWorkflow, image, renames, open, conflicts, texts }
 
   /// An earlier version of the program kept less.
   package init(from decoder: any Decoder) throws {
@@ -162,6 +162,7 @@ package struct KeptForms: Hashable, Sendable, Codable {
     nodes = try container.decodeIfPresent([NodeForm].self, forKey: .nodes) ?? []
     newWorkflow = try container.decodeIfPresent(String.self, forKey: .newWorkflow) ?? ""
     image = try container.decodeIfPresent(String.self, forKey: .image) ?? ""
+    renames = try container.decodeIfPresent([WorkflowID: String].self, forKey: .renames)
     open = try container.decodeIfPresent(NodeForm.self, forKey: .open)
     conflicts = try container.decodeIfPresent([KeptConflict].self, forKey: .conflicts) ?? []
     texts = try container.decodeIfPresent([WorkflowID: String].self, forKey: .texts)

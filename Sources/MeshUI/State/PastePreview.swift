@@ -54,6 +54,9 @@ extension State {
       if let issue = validation(draft.result).errors.first {
         preview.obstacles.append("\(id): \(issue.message) Mend it.")
       }
+      if case .create = change, staged.contains(where: { $0.change.isRename(to: id) }) {
+        preview.obstacles.append("\(id) is a new id that is staged for another workflow. Take that step out first.")
+      }
       // What is still to be created is created with the change.
       let change = drafts[id]?.isNew == true ? .create(id) : change
       preview.steps.append(.init(change: change, draft: draft, notes: notes(on: id, snippet)))
@@ -68,7 +71,7 @@ extension State {
         preview.obstacles.append("The deletion is staged already.")
       }
       preview.steps.append(.init(change: .deleteAll, draft: nil, notes: []))
-    // No snippet asks for another id.
+    // Snippets of another id are refused where they are read.
     case .rename: break
     }
   }

@@ -43,6 +43,7 @@ package struct PasteSheet: Hashable, Sendable {
   }
 
   package init(_ text: String, from origin: TextOrigin) {
+    let text = Snippet.withoutKey(text)
     self.origin = origin
     self.text = text
     do {

@@ -47,7 +47,7 @@ package struct State: Sendable {
   /// What could not be journalled yet, oldest first, and why.
   package var unsaved: Unsaved?
   /// Who wants the app; it is given up as soon as nothing is being written.
-  package var wantedBy: String?
+  package var wanted: Wanted?
 
   package init(session: Session, clock: Clock, size: Size) {
     self.session = session
@@ -180,6 +180,12 @@ package struct Filter: Hashable, Sendable {
   package var isOpen = false
   /// What was selected when it was opened; selected again when it is cleared while it shows nothing.
   package var origin: WorkflowID?
+}
+
+/// Another editor that waits for the app, and until when.
+package struct Wanted: Hashable, Sendable {
+  package let holder: String
+  package let until: Date
 }
 
 /// What the journal refused, and why.

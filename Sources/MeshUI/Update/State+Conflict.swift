@@ -111,6 +111,10 @@ extension State {
   /// Enter: the draft takes over what was decided, on what the service holds now, and is planned anew. Never applies.
   mutating func settleConflict(_ sheet: ConflictSheet) -> [Effect] {
     guard sheet.wasShown else { return [] }
+    guard session.holder == nil else {
+      notice = lookingOnly
+      return []
+    }
     let choices = choices(of: sheet)
     guard let target = sheet.merge.result(choices) else {
       let left = sheet.merge.undecided(choices)
@@ -126,14 +130,18 @@ extension State {
     let id = sheet.workflow
     library.replace([id], with: [id: sheet.merge.theirs])
     let draft = Draft(settling: target, on: sheet.merge.theirs)
-    guard !draft.hasChanges else {
+    let part: Set<NodeID>? = if case .patch(_, _, let nodes)? = stagedDraft(of: id)?.change { nodes } else { nil }
+    guard !draft.part(part).hasChanges else {
       notice = .ok("\(id) is settled; the plan is made anew.")
       return endDraft(id, keeping: draft) + replan(plan)
     }
     let step = plan.steps.indices.contains(plan.step) ? plan.steps.remove(at: plan.step) : nil
     plan.step = max(0, min(plan.step, plan.steps.count - 1))
-    let effects = endDraft(id) + unstage { $0.id == step?.id }
-    notice = .ok("\(id) is as the service has it; nothing of your draft is left to send.")
+    let effects = endDraft(id, keeping: draft.hasChanges ? draft : nil) + unstage { $0.id == step?.id }
+    notice = .ok(
+      draft.hasChanges
+        ? "Nothing of what was staged of \(id) is left to send; the rest stays in its draft."
+        : "\(id) is as the service has it; nothing of your draft is left to send.")
     guard !plan.steps.isEmpty else {
       dialogs.removeLast()
       return effects
@@ -170,7 +178,6 @@ extension ThreeWayMerge.Choice {
   package var words: String {
     switch self {
     case .side(let side): side.rawValue
-    case .byHand: "by hand"
     }
   }
 }

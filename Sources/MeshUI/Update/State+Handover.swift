@@ -34,7 +34,9 @@ extension State {
 
   /// Gives the app up where another editor wants it, once nothing is being written or waits to be.
   mutating func yieldIfWanted() -> [Effect] {
-    guard let wantedBy, unsaved == nil, !running.contains(where: \.writes) else { return [] }
-    return [.leave(.yielded(to: wantedBy))]
+    guard let wanted, unsaved == nil, !running.contains(where: \.writes) else { return [] }
+    self.wanted = nil
+    // Who has given up waiting would leave the app without an editor.
+    return clock.now < wanted.until ? [.leave(.yielded(to: wanted.holder))] : []
   }
 }

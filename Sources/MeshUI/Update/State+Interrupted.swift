@@ -1,3 +1,4 @@
+import FoundationEssentials
 import MeshCore
 
 extension State {
@@ -7,12 +8,20 @@ extension State {
     var judged: Set<StagedStep.ID> = []
     for (place, sent) in history.enumerated() where judged.insert(sent.step.id).inserted {
       guard sent.outcome == .sending || sent.outcome == .notKnown, !isBeingSent(sent.step.id),
-        library.beganAt.map({ $0 > sent.sentAt }) == true
+        library.beganAt.map({ $0 > sent.sentAt }) == true, !mayStillBeSending(sent)
       else { continue }
       effects += settle(sent, at: place)
     }
     return effects
   }
+
+  /// A command that was started a moment ago tells by itself what became of its step.
+  private func mayStillBeSending(_ sent: SentStep) -> Bool {
+    sent.step.isOfCommand && clock.now.timeIntervalSince(sent.sentAt) < Self.longestCall
+  }
+
+  /// Seconds; longer than a command waits for an answer and reads back.
+  private static let longestCall = 180.0
 
   private func isBeingSent(_ id: StagedStep.ID) -> Bool {
     guard let place = reportPlace, case .applied(let sheet) = dialogs[place] else { return false }
@@ -38,7 +47,9 @@ extension State {
     } else {
       guard sent.outcome == .sending else { return [] }
       history[place].outcome = .notKnown
-      notice = .warn("\(subject): the step had no answer, and the service holds something else. 3, Enter plans it.")
+      notice = .warn(
+        "\(subject): the step had no answer, and the service holds something else."
+          + (sent.step.isOfCommand ? "" : " 3, Enter plans it."))
     }
     return [.record(.settled(sent.step.id, history[place].outcome, read: history[place].read))] + effects
   }

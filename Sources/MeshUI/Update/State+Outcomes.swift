@@ -36,8 +36,8 @@ extension State {
       return []
     case .file(let path, let text): return take(file: path, text)
     case .sampleReset: return takeReset()
-    case .appWanted(let by):
-      wantedBy = by
+    case .appWanted(let holder, let end):
+      wanted = Wanted(holder: holder, until: end)
       return []
     case .handedOver: return takeHandedOver()
     case .failed(let job, let message): return take(failureOf: job, message)

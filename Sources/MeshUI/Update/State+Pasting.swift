@@ -142,8 +142,11 @@ extension State {
     guard let staged = stagedDraft(of: draft.id), let place = self.staged.firstIndex(of: staged) else {
       return effects + stage(step.change)
     }
-    // The step that sends the draft already follows it; an action that was pasted is chosen.
-    guard case .patch(_, .chosen, _) = step.change, case .patch = staged.change else { return effects }
-    return effects + changeStep(staged.id) { $0[place].change = step.change }
+    // The step that sends the draft already follows it; an action that was pasted is chosen, and a part is widened.
+    guard case .patch(let id, let before, let part) = staged.change else { return effects }
+    let diff = WorkflowDiff(from: draft.base, to: draft.result)
+    let nodes = part.flatMap { diff.attributes.isEmpty && !diff.reordered ? $0.union(diff.nodes.map(\.id)) : nil }
+    let choice = if case .patch(_, .chosen(let action), _) = step.change { PatchChoice.chosen(action) } else { before }
+    return effects + changeStep(staged.id) { $0[place].change = .patch(id, choice, only: nodes) }
   }
 }

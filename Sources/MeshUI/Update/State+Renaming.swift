@@ -70,16 +70,21 @@ extension State {
       effects = [.record(.draftEnded(old))] + renamed.journal.map(Effect.record)
     }
     // Its acts of staging name the old id.
-    effects += forgetStagings(of: [old])
+    effects += forgetStagings(of: [old, new])
     var steps = staged
     for place in steps.indices { steps[place].change = steps[place].change.renaming(old, to: new) }
     if steps != staged {
       staged = steps
       effects.append(.record(.staged(staged)))
     }
-    // A half-filled form is of it too.
+    // Half-filled forms, texts and choices are of it too.
     effects += keepTexts { kept in
       for place in kept.nodes.indices where kept.nodes[place].workflow == old { kept.nodes[place].workflow = new }
+      for place in kept.conflicts.indices where kept.conflicts[place].workflow == old {
+        kept.conflicts[place].workflow = new
+      }
+      if let text = kept.texts?.removeValue(forKey: old) { kept.texts?[new] = text }
+      kept.renames?[old] = nil
     }
     if marked.remove(old) != nil { marked.insert(new) }
     if cursors.workflow == old {

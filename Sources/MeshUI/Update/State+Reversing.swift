@@ -67,6 +67,9 @@ extension State {
     {
       return "\(id) is not read yet. R reads the workflows."
     }
+    for id in sent.workflows where !library.contains(id) {
+      if let new = newName(of: id, since: sent) { return "\(id) is \(new) now: take its new id back first." }
+    }
     let ways = waysBack(of: sent)
     guard let first = ways.first?.id else {
       return "There is nothing to take back: the service holds nothing any more of what the step did."
@@ -80,6 +83,12 @@ extension State {
       }
     }
     return nil
+  }
+
+  /// The id that a step which was applied after this one gave to the workflow.
+  private func newName(of id: WorkflowID, since sent: SentStep) -> WorkflowID? {
+    let place = history.firstIndex { $0.step.id == sent.step.id && $0.sentAt == sent.sentAt } ?? 0
+    return history[..<place].last { $0.isApplied && $0.renaming?.old == id }?.renaming?.new
   }
 
   private func isStaged(_ way: WayBack) -> Bool {

@@ -7,7 +7,7 @@ extension State {
     if let (old, new) = sent.renaming { return unstage(sent.settles) + follow(old, to: new) }
     return keepingNodePlace { state in
       sent.workflows.flatMap { id -> [Effect] in
-        guard let draft = state.drafts[id] else { return [] }
+        guard let draft = state.drafts[id], sent.ends(draft) else { return [] }
         return state.endDraft(id, keeping: sent.remainder(of: draft))
       } + state.unstage(sent.settles) + state.forgetStagings(of: sent.workflows)
     }

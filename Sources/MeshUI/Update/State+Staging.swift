@@ -4,7 +4,7 @@ extension State {
   /// Puts a change at the end of what is staged.
   mutating func stage(_ change: StagedChange) -> [Effect] {
     // Below 0 are the steps of commands.
-    let last = max(0, (staged.map(\.id) + history.map(\.step.id)).max() ?? 0)
+    let last = max(0, (staged.map(\.id) + history.map(\.step.id) + stagings.values.flatMap(\.steps)).max() ?? 0)
     let step = StagedStep(id: last + 1, change: change)
     cursors.staged = step.id
     return changeStep(step.id) { $0.append(step) }

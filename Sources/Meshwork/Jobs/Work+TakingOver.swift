@@ -25,6 +25,5 @@ extension Work {
   }
 
   private static let pause = Duration.milliseconds(50)
-  /// Ten seconds.
-  private static let looks = 200
+  private static let looks = Int(Handover.patience / 0.05)
 }

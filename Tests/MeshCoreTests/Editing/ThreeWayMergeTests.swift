@@ -42,12 +42,6 @@ import Testing
     #expect(result.description == description)
   }
 
-  @Test func aNodeEditedByHandKeepsItsID() {
-    let merge = Merge(base: base, mine: version("v2", of: 0, in: base), theirs: version("v3", of: 0, in: base))
-    let result = merge.result([.node("a"): .byHand(WorkflowNode("other", "quality", "v9"))])
-    #expect(result?.nodes.first == WorkflowNode("a", "quality", "v9"))
-  }
-
   @Test func aNodeThatTheyRemovedComesBackAtItsPlace() {
     var theirs = base
     theirs.nodes.remove(at: 0)
@@ -94,7 +88,7 @@ import Testing
 
   @Test func aDecisionCrossesTheJournalUnchanged() throws {
     let merge = Merge(base: base, mine: version("v2", of: 0, in: base), theirs: version("v3", of: 0, in: base))
-    for choice in [Merge.Choice.side(.base), .byHand(WorkflowNode("a", "quality", nil, hidden: true))] {
+    for choice in [Merge.Choice.side(.base), .side(.theirs)] {
       let decision = merge.decision(choice, of: .node("a"))
       #expect(try Wire.crossed(decision) == decision)
     }

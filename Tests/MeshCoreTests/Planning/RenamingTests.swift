@@ -27,6 +27,14 @@ import Testing
     #expect(plan(.rename("flow", to: "stream"), stored: [base]).summary.changes == 1)
   }
 
+  /// The models were named before: one that is gone since does not keep a workflow from taking another id.
+  @Test func noModelIsLookedUp() throws {
+    let plan = plan(.rename("flow", to: "stream"), stored: [base])
+    #expect(plan.newReferences == [])
+    let findings = Dictionary(uniqueKeysWithValues: base.nodes.map { ($0.model, ModelFinding.noModel) })
+    #expect(plan.checked(by: findings) == plan)
+  }
+
   @Test func whatStandsInTheWayIsSaid() {
     let taken = Workflow("stream", WorkflowNode("a"))
     #expect(plan(.rename("flow", to: "stream"), stored: [base, taken]).steps[0].obstacles == [.exists("stream")])

@@ -90,4 +90,25 @@ import Testing
     }
     #expect(throws: FileError.self) { try Snippet(String(repeating: "#\n", count: 3_000_000)) }
   }
+
+  /// What is pasted may be written to a file for an editor: a key is not.
+  @Test(arguments: [
+    (#"curl -H "Authorization: Key abcdef0123456789" -d '{}'"#, #"curl -H "Authorization: Key $CLARIFAI_PAT" -d '{}'"#),
+    ("authorization: Bearer abc.def-123456", "authorization: Bearer $CLARIFAI_PAT"),
+    ("const PAT = '0123456789abcdef';\nfetch(", "const PAT = '$CLARIFAI_PAT';\nfetch("),
+    (#"{"workflows": [{"id": "monkey-business"}]}"#, #"{"workflows": [{"id": "monkey-business"}]}"#),
+  ])
+  func aKeyIsNotKept(text: String, expected: String) {
+    #expect(Snippet.withoutKey(text) == expected)
+  }
+
+  /// Constants that name each other would grow without end, were they put in more than once.
+  @Test func constantsDoNotGrow() {
+    let names = (0..<8).map { "c\($0)" }
+    let lines = names.indices.dropLast().map { place in
+      "const \(names[place]) = '\(String(repeating: "${\(names[place + 1])}", count: 1000))';"
+    }
+    let text = (lines + ["fetch(`https://h/v2/workflows/${c0}`, {method: 'DELETE'})"]).joined(separator: "\n")
+    _ = try? Snippet(text)
+  }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import MeshCore
 import MeshUI
 import Testing
@@ -62,7 +63,7 @@ import Testing
 
   @Test func whoEditsGivesTheAppUpAtOnce() {
     var editor = Editor.ready()
-    #expect(editor.take(.appWanted(by: "process 8")) == [.leave(.yielded(to: "process 8"))])
+    #expect(editor.take(.appWanted(by: "process 8", until: Gallery.start + 10)) == [.leave(.yielded(to: "process 8"))])
   }
 
   @Test func aStepThatIsBeingSentIsEndedFirst() async throws {
@@ -72,7 +73,7 @@ import Testing
     editor.answerPlan()
     editor.type("Y")
     #expect(editor.report?.sending != nil)
-    #expect(editor.take(.appWanted(by: "process 8")) == [])
+    #expect(editor.take(.appWanted(by: "process 8", until: Gallery.start + 10)) == [])
     let effects = await editor.answerStep(service)
     #expect(effects.last == .leave(.yielded(to: "process 8")))
     #expect(effects.contains { if case .record(.settled) = $0 { true } else { false } })
@@ -81,9 +82,16 @@ import Testing
   @Test func whatIsNotSavedIsNotGivenAway() {
     var editor = Editor.ready()
     _ = update(&editor.state, .notRecorded([.form("typed")], reason: "The disk is full."))
-    #expect(editor.take(.appWanted(by: "process 8")) == [])
+    #expect(editor.take(.appWanted(by: "process 8", until: Gallery.start + 10)) == [])
     _ = update(&editor.state, .recorded)
     #expect(editor.take(.models([], isLast: true)).last == .leave(.yielded(to: "process 8")))
+  }
+
+  @Test func whoHasGivenUpWaitingGetsNothing() {
+    var editor = Editor.ready()
+    editor.wait(11)
+    #expect(editor.take(.appWanted(by: "process 8", until: Gallery.start + 10)) == [])
+    #expect(editor.state.wanted == nil)
   }
 
   @Test func withoutAnotherEditorThereIsNothingToTakeOver() {

@@ -131,4 +131,16 @@ import Testing
     #expect(editor.state.history.map(\.outcome) == [isApplied ? .asPredicted : .refused])
     #expect(editor.state.staged == (isApplied ? [] : [step]))
   }
+
+  @Test func whatIsTypedSurvivesTheJournal() throws {
+    var kept = KeptForms()
+    kept.newWorkflow = "new"
+    kept.image = "cat.png"
+    kept.renames = ["photo-basics": "half"]
+    kept.texts = ["tile-colors": "workflow:"]
+    kept.nodes = [NodeForm(workflow: "photo-basics", purpose: .add)]
+    kept.conflicts = [KeptConflict(workflow: "quality-gate")]
+    let data = try JSON(encoding: kept).data()
+    #expect(try Wire.decoder.decode(KeptForms.self, from: data) == kept)
+  }
 }

@@ -127,4 +127,18 @@ import Testing
     editor.type("u")
     #expect(changes(editor) == [] && editor.notice == "Nothing to undo in this draft.")
   }
+
+  /// The number of a step that may come back is given to no other.
+  @Test func aStepThatWasTakenOutComesBackBesideLaterOnes() {
+    var editor = drafting
+    editor.type("ds")
+    let first = editor.state.staged
+    editor.type("x")
+    editor.type("1jD")
+    #expect(editor.state.staged.count == 1 && editor.state.staged[0].id != first[0].id)
+    editor.state.cursors.workflow = "photo-basics"
+    editor.state.focus = .workflows
+    editor.type("u")
+    #expect(editor.state.staged.count == 2 && editor.state.staged.contains(first[0]))
+  }
 }

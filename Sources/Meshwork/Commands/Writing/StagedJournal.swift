@@ -10,6 +10,7 @@ final class StagedJournal: StepLog {
   private(set) var staged: [StagedStep]
   private(set) var drafts: [WorkflowID: Draft]
   private let history: [SentStep]
+  private var stagings: [WorkflowID: StagingHistory]
   private var sent: SentStep?
 
   /// Waits for its turn while another command is at work; an editor may stay open for days, and is not waited for.
@@ -30,7 +31,7 @@ final class StagedJournal: StepLog {
     claim = try Claim(scope: scope, in: paths.state, as: .command)
     journal = try Journal(path: paths.journal, scope: scope, patience: .seconds(2))
     let state = try journal.restore().state
-    (staged, history) = (state.staged, state.history)
+    (staged, history, stagings) = (state.staged, state.history, state.stagings)
     drafts = Dictionary(state.drafts.map { ($0.id, $0) }) { first, _ in first }
   }
 
@@ -51,7 +52,9 @@ final class StagedJournal: StepLog {
   }
 
   /// The number of the next step: none is used twice. Below 0 are the steps that commands send by themselves.
-  var nextStep: Int { max(0, (staged + history.map(\.step)).map(\.id).max() ?? 0) + 1 }
+  var nextStep: Int {
+    max(0, ((staged + history.map(\.step)).map(\.id) + stagings.values.flatMap(\.steps)).max() ?? 0) + 1
+  }
 
   /// Puts what files ask for behind what is staged.
   func stage(_ changes: FileChanges) throws(JournalError) {
@@ -61,7 +64,13 @@ final class StagedJournal: StepLog {
       return StagedStep(id: step.id, change: step.change, imported: described)
     }
     drafts.merge(changes.drafts) { _, new in new }
-    try journal.record(begun + [.staged(staged)])
+    try journal.record(begun + [.staged(staged)] + forgetStagings(of: changes.steps.flatMap(\.change.workflows)))
+  }
+
+  /// What the editor could undo and redo of staging these workflows is of steps that are no longer as they were.
+  private func forgetStagings(of ids: [WorkflowID]) -> [JournalEntry] {
+    let known = ids.filter { stagings.removeValue(forKey: $0) != nil }
+    return known.isEmpty ? [] : [.stagings(stagings)]
   }
 
   /// Takes back what imports have staged for these workflows: their steps, and the drafts, which say nothing else. All
@@ -73,7 +82,7 @@ final class StagedJournal: StepLog {
           .notFound,
           "Nothing was discarded: of \(id) nothing is staged that was imported. `meshwork plan` shows what is.")
       }
-      guard let draft = drafts[id]?.result,
+      guard let draft = step.change.workflows.first.flatMap({ drafts[$0]?.result }),
         draft.nodes != step.imported?.nodes || draft.attributes != step.imported?.attributes
       else { continue }
       throw Failure(
@@ -82,16 +91,20 @@ final class StagedJournal: StepLog {
           + "takes the edits back, X discards the draft.")
     }
     guard !dryRun else { return }
+    // Under another id where the editor has given it one.
+    let names = ids.compactMap { imported(of: $0)?.change.workflows.first }
     staged.removeAll { step in step.imported.map { ids.contains($0.id) } ?? false }
-    let ended = ids.filter { drafts.removeValue(forKey: $0) != nil }
-    try journal.record(ended.map(JournalEntry.draftEnded) + [.staged(staged)])
+    let ended = names.filter { drafts.removeValue(forKey: $0) != nil }
+    try journal.record(ended.map(JournalEntry.draftEnded) + [.staged(staged)] + forgetStagings(of: names))
   }
 
   private func imported(of id: WorkflowID) -> StagedStep? { staged.first { $0.imported?.id == id } }
 
   /// Journals a step before it is sent.
   func begin(_ step: Plan.Step, at time: Date) throws(JournalError) {
-    guard let staged = staged.first(where: { $0.id == step.id }) else { return }
+    guard let staged = staged.first(where: { $0.id == step.id }) else {
+      throw JournalError(.write, journal.path, JournalError.Cause.noSentStep(step.id))
+    }
     let sent = SentStep(
       step: staged, sentAt: time, before: step.effects.compactMap(\.before),
       predicted: step.effects.compactMap(\.after))
@@ -112,9 +125,13 @@ final class StagedJournal: StepLog {
 
   private func settle(_ sent: SentStep) -> [JournalEntry] {
     staged.removeAll(where: sent.settles)
+    return settled(sent) + forgetStagings(of: sent.workflows)
+  }
+
+  private func settled(_ sent: SentStep) -> [JournalEntry] {
     if let (old, new) = sent.renaming { return follow(old, to: new) }
     return sent.workflows.flatMap { id -> [JournalEntry] in
-      guard let draft = drafts.removeValue(forKey: id) else { return [] }
+      guard let draft = drafts[id], sent.ends(draft) else { return [] }
       drafts[id] = sent.remainder(of: draft)
       return drafts[id]?.journal ?? [.draftEnded(id)]
     } + [.staged(staged)]

@@ -50,8 +50,7 @@ struct ConflictFields {
       if case .node(let id) = subject { node = merge[side][node: id] }
       return Source(name: side.rawValue, isBase: side == .base, node: node, workflow: merge[side])
     }
-    guard case .byHand(let node)? = choice else { return sides }
-    return sides + [Source(name: "by hand", isBase: false, node: node, workflow: nil)]
+    return sides
   }
 
   private var fields: [Field] {

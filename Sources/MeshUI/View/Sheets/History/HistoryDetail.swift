@@ -44,7 +44,8 @@ struct HistoryDetail {
   }
 
   private func changes(from before: Workflow?, to after: Workflow?) -> [TextLine] {
-    guard let id = before?.id ?? after?.id else { return [] }
+    // Another id changes no node.
+    guard sent.renaming == nil, let id = before?.id ?? after?.id else { return [] }
     return ChangeLines(columns: columns, state: state).lines(
       WorkflowDiff(from: before ?? Workflow(id: id), to: after ?? Workflow(id: id)), before: before, after: after)
   }
@@ -72,6 +73,9 @@ struct HistoryDetail {
   private var wayBack: [TextLine] {
     guard sent.isApplied else { return [] }
     if let obstacle = state.obstacle(toReversing: sent) { return row("undo", [Span(obstacle, .dim)]) }
+    if let (old, _) = sent.renaming {
+      return row("undo", .sentence("`u` stages its old id again:") + [Span(" " + old)])
+    }
     let ways = state.waysBack(of: sent)
     guard let way = ways.first else { return [] }
     switch way {

@@ -19,7 +19,7 @@ extension SentStep {
 
   /// The changes of its nodes; where workflows go there is no more to count than these.
   var counts: [Span] {
-    guard !step.change.isDeletion else { return [] }
+    guard !step.change.isDeletion, renaming == nil else { return [] }
     return workflows.first.map { diff(of: $0).counts } ?? []
   }
 
@@ -41,8 +41,10 @@ extension SentStep {
     case .asPredicted: "Done: what was read after it is what the plan said."
     case .differs: "Written, but what was read after it is not what the plan said."
     case .refused:
-      "Not carried out: the service refused it, or held something else than the plan was made on. It stayed staged."
+      "Not carried out: the service refused it, or held something else than the plan was made on."
+        + (step.isOfCommand ? "" : " It stayed staged.")
     case .notKnown: "No answer came, and reading back did not tell. It may or may not have been done."
+    case .sending where step.isOfCommand: "A command is sending it, or ended while it did; nothing is known yet."
     case .sending: "It was being sent, and nothing is known yet. It is not sent again before it is read."
     }
   }
