@@ -30,7 +30,7 @@ public struct JournalState: Hashable, Sendable {
   public var staged: [StagedStep] = []
   public var stagings: [WorkflowID: StagingHistory] = [:]
   public var form: JSON?
-  /// Newest first, at most ``limit``.
+  /// Newest first, at most ``limit`` beside those whose outcome is not known yet.
   public var history: [SentStep] = []
   /// Newest first, at most ``limit``.
   public var runs: [PredictionRun] = []

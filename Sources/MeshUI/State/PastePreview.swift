@@ -33,7 +33,15 @@ extension State {
     let changes = FileChanges(snippet, current: current)
     preview.unchanged = changes.unchanged
     for step in changes.steps { add(step.change, changes, snippet, to: &preview) }
-    if case .patch = snippet.request {
+    if case .patch(let patch) = snippet.request {
+      if patch.action == .remove {
+        for item in patch.items {
+          let absent = item.nodes.map(\.id).filter { current[item.id] != nil && current[item.id]?[node: $0] == nil }
+          if !absent.isEmpty {
+            preview.warnings.append("\(item.id) has no \(absent.joined(separator: ", ")) to remove.")
+          }
+        }
+      }
       preview.obstacles += ids.filter { current[$0] == nil }
         .map { "\($0) is not in \(session.app.name): a patch changes what is there." }
     }

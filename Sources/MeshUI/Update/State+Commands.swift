@@ -7,7 +7,15 @@ extension State {
       notice = lookingOnly
       return []
     }
-    return switch command {
+    let (depth, before) = (dialogs.count, notice)
+    let effects = carryOut(command)
+    // What was said before a sheet was opened is not about it.
+    if dialogs.count > depth, notice == before, before.kind == .plain || before.kind == .ok { notice = .plain("") }
+    return effects
+  }
+
+  private mutating func carryOut(_ command: Command) -> [Effect] {
+    switch command {
     case .down: move(by: 1)
     case .up: move(by: -1)
     case .pageDown: move(by: page)

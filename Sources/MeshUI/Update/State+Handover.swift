@@ -13,7 +13,7 @@ extension State {
 
   /// What an edit is answered with while another editor has the app.
   var lookingOnly: Notice {
-    .warn("\(session.holder ?? "Another meshwork") edits this app; you look on. T takes it over.")
+    .warn("\(session.holder ?? "Another meshwork") edits this app; you look on. R looks again, T takes it over.")
   }
 
   mutating func askToTakeOver() -> [Effect] {

@@ -11,7 +11,10 @@ extension State {
       notice = .error("\(id) has \(workflow.nodes.count) nodes, the most a workflow can hold. Remove one first.")
       return []
     }
-    let half = keptForm(of: id, .add)
+    var half = keptForm(of: id, .add)
+    // What is typed next is a model, wherever the form was left.
+    half?.focus = .model
+    half?.choice = 0
     return open(half ?? NodeForm(workflow: id, purpose: .add), half == nil ? .plain("") : Self.formIsBack)
   }
 

@@ -4,8 +4,18 @@ extension State {
   mutating func openPlan(_ steps: [StagedStep]) -> [Effect] {
     let sheet = PlanSheet(steps: steps)
     dialogs.append(.plan(sheet))
-    notice = Self.nothingSent
+    notice = unknownAttempt(at: steps) ?? Self.nothingSent
     return replan(sheet)
+  }
+
+  /// A step that was sent before and got no answer must not go out again unnoticed.
+  private func unknownAttempt(at steps: [StagedStep]) -> Notice? {
+    let last = steps.compactMap { step in history.first { $0.step.id == step.id } }.first { $0.outcome == .notKnown }
+    return last.map { sent in
+      .warn(
+        "\(sent.workflows.joined(separator: ", ")): sent at \(clock.time(sent.sentAt)), and no answer came. Compare what the "
+          + "plan has read before Y sends it again.")
+    }
   }
 
   static let nothingSent = Notice.plain("Nothing has been sent.")

@@ -115,7 +115,7 @@ import Testing
     editor.press(.escape)
     editor.type("1k2a")
     #expect(editor.form?.model.text == "color-recognition")
-    #expect(editor.form?.focus == .id)
+    #expect(editor.form?.focus == .model)
     #expect(editor.notice == "Your half-filled form is back.")
   }
 

@@ -235,4 +235,17 @@ import Testing
     editor.press(.enter)
     #expect(editor.report != nil)
   }
+
+  /// A step that got no answer is not sent again unnoticed.
+  @Test func anAttemptWithoutAnAnswerIsToldBeforeThePlan() throws {
+    var editor = Editor.drafting(try Gallery.draft(of: Gallery.basics, Gallery.olderQuality))
+    editor.type("s")
+    let step = try #require(editor.state.staged.first)
+    editor.state.history = [
+      SentStep(step: step, sentAt: Gallery.start, before: [Gallery.basics], predicted: [], outcome: .notKnown)
+    ]
+    editor.press(.enter)
+    #expect(editor.plan != nil)
+    #expect(editor.notice.contains("no answer came. Compare what the plan has read before Y sends it again."))
+  }
 }

@@ -63,7 +63,10 @@ extension PlanView {
       let key = dialog.contested == nil ? "see conflict" : "Enter decides"
       return [time, .blank(2), Span("changed: " + key, .conflict)]
     }
-    let isMoved = plan.steps.flatMap(\.effects).contains { effect in
+    // Later steps of the same workflow begin with what the first one leaves.
+    var seen: Set<WorkflowID> = []
+    let first = plan.steps.flatMap(\.effects).filter { seen.insert($0.id).inserted }
+    let isMoved = first.contains { effect in
       guard let draft = state.drafts[effect.id], !draft.isNew, let before = effect.before else { return false }
       return !WorkflowDiff(from: draft.base, to: before).isSameGraph
     }

@@ -57,7 +57,8 @@ extension GraphText {
     let isSelected = row.id == state.selectedNode?.id
     let change = state.currentDiff?[node: node.id]
     let changed = change?.changedFields ?? []
-    var head: [Span] = row.mark == .none ? [] : [row.mark.span, .blank(1)]
+    var head: [Span] = state.markedNodes.contains(row.id) ? [Span("* ", .key)] : []
+    if row.mark != .none { head += [row.mark.span, .blank(1)] }
     head.append(Span(node.id, row.mark.role))
     let word = Self.word(row.mark)
     var version = [Span(Self.version(node, change), changed.contains(.version) ? .changed : .dim)]
