@@ -48,6 +48,8 @@ package struct Meshwork: AsyncParsableCommand {
   }
 
   private func edit() throws(Failure) {
+    // It stays open for days; a command is soon gone, and a server needs what it frees again at once.
+    FreedMemory.returnsToSystem()
     do {
       try Editor(self).run()
     } catch {
@@ -58,7 +60,6 @@ package struct Meshwork: AsyncParsableCommand {
   /// Parses, and lets the editor keep the main thread, where this resumes: the screen and the keyboard belong to it.
   @MainActor
   package static func main() async {
-    FreedMemory.returnsToSystem()
     // Whoever stops reading must not end a command between a write and its record.
     signal(SIGPIPE, SIG_IGN)
     do {
