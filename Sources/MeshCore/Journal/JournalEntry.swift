@@ -68,3 +68,12 @@ public struct SentStep: Hashable, Sendable, Codable {
     self.outcome = outcome
   }
 }
+
+extension SentStep {
+  /// A staged step as it is about to be sent, planned.
+  public init(_ staged: StagedStep, planned: Plan.Step, sentAt: Date) {
+    self.init(
+      step: staged, sentAt: sentAt, before: planned.effects.compactMap(\.before),
+      predicted: planned.effects.compactMap(\.after))
+  }
+}

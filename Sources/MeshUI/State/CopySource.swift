@@ -57,7 +57,7 @@ extension State {
     return CopySource(
       name: workflow.id, ids: [workflow.id], requests: requests ?? [],
       json: try? JSON(parsing: WorkflowFile.json([workflow])),
-      yaml: workflow.fileText(.lossless), callWords: words, base: callBase)
+      yaml: workflow.fileText(.lossless), callWords: words, base: session.callBase)
   }
 
   private func source(of node: WorkflowNode, in id: WorkflowID) -> CopySource {
@@ -66,7 +66,8 @@ extension State {
     return CopySource(
       name: node.id, ids: [node.id],
       requests: [try? Endpoint.patchWorkflows(patch, in: session.app).request].compactMap(\.self),
-      json: json, yaml: json.map { JSON.array([$0]).yaml } ?? "", callWords: "merges it into \(id)", base: callBase)
+      json: json, yaml: json.map { JSON.array([$0]).yaml } ?? "", callWords: "merges it into \(id)",
+      base: session.callBase)
   }
 
   private func source(of steps: [StagedStep], _ name: String) -> CopySource {
@@ -79,7 +80,7 @@ extension State {
       name: name, ids: ids, requests: requests,
       json: bodies.isEmpty ? nil : bodies.count == 1 ? bodies[0] : .array(bodies),
       yaml: after.map { $0.fileText(.lossless) }.joined(separator: "---\n"),
-      callWords: counted(requests.count, "request"), base: callBase)
+      callWords: counted(requests.count, "request"), base: session.callBase)
   }
 
   /// The plan as it stands on the screen, where it is of these steps.
@@ -99,7 +100,4 @@ extension State {
     let stored = Dictionary(ids.compactMap { id in library[id].map { (id, $0) } }) { first, _ in first }
     return Plan(steps, drafts: drafts, stored: stored, in: session.app, readAt: library.readAt ?? clock.now)
   }
-
-  /// The embedded backend has no address: the same calls work on the service.
-  private var callBase: String { session.base.isEmpty ? "https://api.clarifai.com" : session.base }
 }

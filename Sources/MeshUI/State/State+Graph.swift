@@ -13,7 +13,8 @@ extension State {
   /// Where the selected node stands in the list: `node 3 of 7`.
   var nodePlace: Span {
     let rows = nodeRows
-    let place = rows.firstIndex { $0.id == selectedNode?.id }
+    let selected = selectedNode?.id
+    let place = rows.firstIndex { $0.id == selected }
     return Span(place.map { "node \($0 + 1) of \(rows.count)" } ?? "", .dim)
   }
 }

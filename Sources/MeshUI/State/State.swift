@@ -123,6 +123,10 @@ package struct Session: Hashable, Sendable {
 
   package var isLocal: Bool { badge == .local }
 
+  /// Where the calls go that are shown and copied: the embedded backend has no address, and the same calls work on the
+  /// service.
+  package var callBase: String { base.isEmpty ? "https://api.clarifai.com" : base }
+
   /// There is no app yet: the apps to choose from are all that is shown.
   package var isChoosing: Bool { openApp == nil }
 

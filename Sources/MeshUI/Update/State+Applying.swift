@@ -17,9 +17,7 @@ extension State {
     sheet.choice = sheet.plan.steps.firstIndex(of: step) ?? 0
     dialogs[place] = .applied(sheet)
     notice = Notice(.running, "sending", "\(step.words).")
-    let sent = SentStep(
-      step: staged, sentAt: clock.now, before: step.effects.compactMap(\.before),
-      predicted: step.effects.compactMap(\.after))
+    let sent = SentStep(staged, planned: step, sentAt: clock.now)
     history.insert(sent, at: 0)
     if history.count > JournalState.limit { history.removeLast() }
     return [.record(.sending(sent)), start(.apply(step))]

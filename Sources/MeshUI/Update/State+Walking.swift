@@ -21,7 +21,8 @@ extension State {
   /// Follows an edge of the graph.
   mutating func walk(_ direction: GraphOrder.Direction) -> [Effect] {
     let rows = nodeRows
-    guard let place = rows.firstIndex(where: { $0.id == selectedNode?.id }) else { return [] }
+    let selected = selectedNode?.id
+    guard let place = rows.firstIndex(where: { $0.id == selected }) else { return [] }
     if let next = GraphOrder(rows).neighbour(of: place, direction) {
       selectNode(rows[next])
       return []
@@ -41,7 +42,8 @@ extension State {
   /// Moves within the column of the graph.
   mutating func walkColumn(by distance: Int) {
     let rows = nodeRows
-    guard let place = rows.firstIndex(where: { $0.id == selectedNode?.id }) else { return }
+    let selected = selectedNode?.id
+    guard let place = rows.firstIndex(where: { $0.id == selected }) else { return }
     let column = GraphOrder(rows).column(of: place)
     guard let row = column.firstIndex(of: place) else { return }
     selectNode(rows[column[clamped(row, by: distance, count: column.count)]])

@@ -105,9 +105,7 @@ final class StagedJournal: StepLog {
     guard let staged = staged.first(where: { $0.id == step.id }) else {
       throw JournalError(.write, journal.path, JournalError.Cause.noSentStep(step.id))
     }
-    let sent = SentStep(
-      step: staged, sentAt: time, before: step.effects.compactMap(\.before),
-      predicted: step.effects.compactMap(\.after))
+    let sent = SentStep(staged, planned: step, sentAt: time)
     try journal.record([.sending(sent)])
     self.sent = sent
   }

@@ -28,9 +28,8 @@ struct RequestLines {
 
   func curl(_ step: Plan.Step, session: Session) -> [TextLine] {
     guard !step.requests.isEmpty else { return [TextLine(" nothing is sent", .dim)] }
-    let base = session.base.isEmpty ? "https://api.clarifai.com" : session.base
     let commands = step.requests.map { request in
-      request.curl(base: base).flatMap(parts).flatMap { code($0, behind: nil) }
+      request.curl(base: session.callBase).flatMap(parts).flatMap { code($0, behind: nil) }
     }
     guard session.base.isEmpty else { return Array(commands.joined(separator: [.blank])) }
     let note: [Span] = .sentence("The embedded backend has no address: this is the same call to the service.")

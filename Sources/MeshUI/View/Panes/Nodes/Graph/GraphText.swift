@@ -52,10 +52,9 @@ extension GraphText.Extent {
 }
 
 extension GraphText {
-  init(_ row: NodeRow, _ state: State, _ extent: Extent) {
+  /// `change` is what the draft makes of the node.
+  init(_ row: NodeRow, _ change: NodeChange?, isSelected: Bool, _ state: State, _ extent: Extent) {
     let node = row.node
-    let isSelected = row.id == state.selectedNode?.id
-    let change = state.currentDiff?[node: node.id]
     let changed = change?.changedFields ?? []
     var head: [Span] = state.markedNodes.contains(row.id) ? [Span("* ", .key)] : []
     if row.mark != .none { head += [row.mark.span, .blank(1)] }

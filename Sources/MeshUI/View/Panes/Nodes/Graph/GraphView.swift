@@ -18,12 +18,16 @@ struct GraphView {
 
   init(_ state: State, in rect: Rect) {
     let rows = state.nodeRows
+    // Each is worked out from all nodes: once for a frame, not once a box.
+    let selected = state.selectedNode?.id
+    let diff = state.currentDiff
     let order = GraphOrder(rows)
     let extents: [GraphText.Extent] = rect.columns >= Self.fullColumns ? [.full, .brief] : [.brief]
     let written = extents.map { extent in
       order.places.compactMap { place -> GraphText? in
         switch place {
-        case .node(let row): GraphText(rows[row], state, extent)
+        case .node(let row):
+          GraphText(rows[row], diff?[node: rows[row].id], isSelected: rows[row].id == selected, state, extent)
         case .image: .image(extent)
         case .missing(let id): .missing(id, extent)
         case .lane: nil
@@ -44,7 +48,7 @@ struct GraphView {
     let saysRest = !fits(layout) && rect.rows > 4
     let room = saysRest ? rect.inset(bottom: 1) : rect
     let box =
-      rows.firstIndex { $0.id == state.selectedNode?.id }.map { best.layout.boxes[$0] } ?? Rect.whole(layout.size)
+      rows.firstIndex { $0.id == selected }.map { best.layout.boxes[$0] } ?? Rect.whole(layout.size)
     part = Rect(
       row: Self.start(showing: box.row, box.rows, of: layout.size.rows, in: room.rows),
       column: Self.start(showing: box.column, box.columns, of: layout.size.columns, in: room.columns),
