@@ -47,37 +47,19 @@ public enum NodeChange: Hashable, Sendable, Identifiable {
   /// The fields in which two states of a node differ.
   public static func fields(from old: WorkflowNode, to new: WorkflowNode) -> [FieldChange] {
     var changes: [FieldChange] = []
-    func compare(_ field: FieldChange.Field, _ old: String, _ new: String) {
-      if old != new { changes.append(FieldChange(field: field, old: old, new: new)) }
+    func compare(_ field: FieldChange.Field, _ value: (WorkflowNode) -> FieldChange.Value) {
+      let (before, after) = (value(old), value(new))
+      if before != after { changes.append(FieldChange(field: field, before: before, after: after)) }
     }
-    compare(.id, old.id, new.id)
-    if !old.model.matches(new.model) {
-      compare(.model, old.model.id, new.model.id)
-      compare(.owner, old.model.owner ?? "this app", new.model.owner ?? "this app")
-    }
+    compare(.id) { .id($0.id) }
+    // Under its old hex id it is the same model (contract, section 10).
+    if !old.model.isSameModel(as: new.model) { compare(.model) { .id($0.model.id) } }
+    compare(.owner) { .owner(user: $0.model.userID, app: $0.model.appID) }
     // A version that one side does not name is the newest: a difference a reader must see, unless the service chose it.
-    compare(.version, old.model.versionID ?? "newest", new.model.versionID ?? "newest")
-    compare(.from, FieldChange.inputs(old.inputs), FieldChange.inputs(new.inputs))
-    compare(.output, old.suppressesOutput ? "hidden" : "shown", new.suppressesOutput ? "hidden" : "shown")
-    compare(.parameters, old.override?.compact ?? "none", new.override?.compact ?? "none")
+    compare(.version) { .version($0.model.versionID) }
+    compare(.from) { .inputs($0.inputs) }
+    compare(.output) { .isHidden($0.suppressesOutput) }
+    compare(.parameters) { .parameters($0.override) }
     return changes
-  }
-}
-
-/// One field of a node, before and after, as text.
-public struct FieldChange: Hashable, Sendable {
-  public enum Field: String, Hashable, Sendable { case id, model, owner, version, from, output, parameters }
-
-  public let field: Field
-  public let old: String
-  public let new: String
-
-  /// The values with ids shortened to eight digits.
-  public var oldShort: String { field == .version ? String(old.prefix(8)) : old }
-  public var newShort: String { field == .version ? String(new.prefix(8)) : new }
-
-  /// How a node's inputs read: their ids, or `image` for the input of the request.
-  public static func inputs(_ ids: [NodeID]) -> String {
-    ids.isEmpty ? "image" : ids.joined(separator: ", ")
   }
 }

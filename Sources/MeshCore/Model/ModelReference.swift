@@ -22,15 +22,31 @@ public struct ModelReference: Hashable, Sendable {
   }
 
   /// Whether both name the same model at the same version, as far as both say.
-  ///
-  /// The service fills in owners that were not sent, and answers for an old hex id with the model's new id; the
-  /// version id decides then (contract, section 10).
   public func matches(_ other: ModelReference) -> Bool {
-    if let version = versionID, let otherVersion = other.versionID, version != otherVersion { return false }
-    if id != other.id, versionID == nil || other.versionID == nil { return false }
-    if let owner, let otherOwner = other.owner, owner != otherOwner { return false }
-    return true
+    func agree(_ one: String?, _ two: String?) -> Bool { one == nil || two == nil || one == two }
+    return isSameModel(as: other) && agree(versionID, other.versionID) && agree(userID, other.userID)
+      && agree(appID, other.appID)
   }
+
+  /// Whether both name the same model, whoever owns it. The service answers for an old hex id with the model's new id:
+  /// the version, which is of one model only, decides then (contract, section 10).
+  public func isSameModel(as other: ModelReference) -> Bool {
+    if id == other.id { return true }
+    guard id.isOldModelID || other.id.isOldModelID, let version = versionID else { return false }
+    return version == other.versionID
+  }
+
+  /// The reference with what it leaves to the service as the service has it, where `read` is what it made of it.
+  func completed(by read: ModelReference) -> ModelReference {
+    guard matches(read) else { return self }
+    return ModelReference(
+      id: read.id, userID: userID ?? read.userID, appID: appID ?? read.appID, versionID: versionID ?? read.versionID)
+  }
+}
+
+extension String {
+  /// 32 hexadecimal digits, as models were called once.
+  fileprivate var isOldModelID: Bool { utf8.count == 32 && allSatisfy(\.isHexDigit) }
 }
 
 extension ModelReference: Codable {

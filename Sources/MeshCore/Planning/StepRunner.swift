@@ -121,11 +121,12 @@ extension Workflow {
   fileprivate func completed(by read: Workflow?, before: Workflow?) -> Workflow {
     guard let read else { return self }
     var completed = self
-    for index in nodes.indices where nodes[index].model.versionID == nil {
-      let (old, new) = (before?[node: nodes[index].id]?.model, read[node: nodes[index].id]?.model)
+    for index in nodes.indices {
+      guard let new = read[node: nodes[index].id]?.model else { continue }
       // The version that was there before may as well mean that nothing was written.
-      guard let new, new.versionID != old?.versionID else { continue }
-      completed.nodes[index].model.versionID = new.versionID
+      let old = before?[node: nodes[index].id]?.model
+      guard nodes[index].model.versionID != nil || new.versionID != old?.versionID else { continue }
+      completed.nodes[index].model = nodes[index].model.completed(by: new)
     }
     if before == nil { completed.attributes.merge(read.attributes) { predicted, _ in predicted } }
     return completed

@@ -25,7 +25,7 @@ import Testing
       #expect(diff.added == new.subtracting(old).count, "seed \(seed)")
       #expect(diff.removed == old.subtracting(new).count, "seed \(seed)")
       for node in result.nodes where old.contains(node.id) && diff[node: node.id] == nil {
-        #expect(base[node: node.id]?.model.matches(node.model) == true, "seed \(seed)")
+        #expect(base[node: node.id]?.model == node.model, "seed \(seed)")
         #expect(base[node: node.id]?.inputs == node.inputs, "seed \(seed)")
       }
     }
@@ -67,11 +67,34 @@ import Testing
     #expect(WorkflowDiff(from: old, to: new).attributes == ["description", "metadata", "notes"])
   }
 
-  @Test func whatTheServiceFillsInIsNoChangeOfTheModel() {
-    let sent = WorkflowNode("a", "eeed0b6733a644cea07cf4c60f87ebb7", "b31bf8b3")
-    var stored = WorkflowNode("a", "color-recognition", "b31bf8b3")
-    stored.model.userID = "clarifai"
-    stored.model.appID = "main"
-    #expect(NodeChange.fields(from: sent, to: stored).isEmpty)
+  @Test func anOldHexIDIsTheSameModel() {
+    let old = WorkflowNode("a", "eeed0b6733a644cea07cf4c60f87ebb7", "b31bf8b3")
+    #expect(NodeChange.fields(from: old, to: WorkflowNode("a", "color-recognition", "b31bf8b3")).isEmpty)
+  }
+
+  /// Values differ although their words would not: a node called as the picture is, a version called `newest`.
+  @Test(arguments: [
+    (WorkflowNode("a"), WorkflowNode("a", reads: ["image"]), FieldChange.Field.from, "image", "\"image\""),
+    (WorkflowNode("a", reads: ["b", "c"]), WorkflowNode("a", reads: ["b, c"]), .from, "b, c", "\"b, c\""),
+    (WorkflowNode("a", "m", nil), WorkflowNode("a", "m", "newest"), .version, "newest", "\"newest\""),
+    (WorkflowNode("a", "m", "v"), WorkflowNode("a", "n", "v"), .model, "m", "n"),
+    (WorkflowNode("a"), WorkflowNode("a", params: [:]), .parameters, "none", "{ \"params\": {} }"),
+    (owned(nil, nil), owned("alice", nil), .owner, "this app", "alice/this app"),
+    (owned("alice", "demo"), owned(nil, nil), .owner, "alice/demo", "this app"),
+    (owned(nil, "demo"), owned("this user", "demo"), .owner, "this user/demo", "\"this user\"/demo"),
+    (owned("a/b", "c"), owned("a", "b/c"), .owner, "\"a/b\"/c", "a/\"b/c\""),
+  ])
+  func valuesAreComparedAndNotTheirWords(
+    old: WorkflowNode, new: WorkflowNode, field: FieldChange.Field, before: String, after: String
+  ) throws {
+    let changes = NodeChange.fields(from: old, to: new)
+    #expect(changes.map(\.field) == [field])
+    #expect(changes.map(\.old) == [before] && changes.map(\.new) == [after])
+    #expect(NodeChange.fields(from: new, to: old).map(\.field) == [field])
+    #expect(NodeChange.fields(from: old, to: old).isEmpty && NodeChange.fields(from: new, to: new).isEmpty)
+  }
+
+  private static func owned(_ user: String?, _ app: String?) -> WorkflowNode {
+    WorkflowNode(id: "a", model: ModelReference(id: "m", userID: user, appID: app, versionID: "v1"))
   }
 }

@@ -7,8 +7,14 @@ import Testing
   @Test(arguments: [
     (ModelReference(id: "colors", versionID: "c1"), true),
     (ModelReference(id: "colors"), true),
-    (ModelReference(id: "eeed0b67", versionID: "c1"), true),
-    (ModelReference(id: "eeed0b67"), false),
+    // An old hex id of the same model: the version decides.
+    (ModelReference(id: "eeed0b6733a644cea07cf4c60f87ebb7", versionID: "c1"), true),
+    (ModelReference(id: "eeed0b6733a644cea07cf4c60f87ebb7"), false),
+    // Any other id is another model, whatever version is written beside it.
+    (ModelReference(id: "quality", versionID: "c1"), false),
+    (ModelReference(id: "colors", userID: "clarifai"), true),
+    (ModelReference(id: "colors", userID: "alice"), false),
+    (ModelReference(id: "colors", appID: "demo", versionID: "c1"), false),
     (ModelReference(id: "colors", versionID: "c2"), false),
     (ModelReference(id: "colors", userID: "alice", appID: "demo", versionID: "c1"), false),
   ])
