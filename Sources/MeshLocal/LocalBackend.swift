@@ -11,11 +11,13 @@ package struct LocalBackend: Sendable {
 
   let store: Store
   let predictor: Predictor
+  /// What it makes of patches where the service's pages leave that open.
+  let reading: Reading
   let now: @Sendable () -> Date
 
   /// Opens the file at `path`, making it with the sample app in it if there is none. Blocks while it does.
   package init(
-    path: String, fetcher: any ImageFetcher, now: @escaping @Sendable () -> Date = { Date() }
+    path: String, fetcher: any ImageFetcher, reading: Reading = .usual, now: @escaping @Sendable () -> Date = { Date() }
   ) throws(LocalBackendError) {
     let time = now()
     do {
@@ -26,6 +28,7 @@ package struct LocalBackend: Sendable {
       throw .cannotOpen(path: path, cause: Store.cause(of: error))
     }
     predictor = Predictor(fetcher: fetcher)
+    self.reading = reading
     self.now = now
   }
 

@@ -5,26 +5,39 @@ import MeshLocal
 import MeshServer
 import TestSupport
 
-/// What carries the client's calls: one suite runs over all of them.
-enum Carrier: CaseIterable, Sendable {
-  /// A stub of the service in memory.
-  case memory
-  /// The embedded backend in this process.
-  case local
-  /// The embedded backend over HTTP.
-  case http
+/// What carries the client's calls, and what it makes of patches: one suite runs over all of them.
+struct Carrier: CaseIterable, Sendable {
+  enum Way: CaseIterable, Sendable {
+    /// A stub of the service in memory.
+    case memory
+    /// The embedded backend in this process.
+    case local
+    /// The embedded backend over HTTP.
+    case http
+  }
+
+  let way: Way
+  let reading: Reading
+
+  /// The usual reading, and each change of one answer of it.
+  static let readings: [Reading] = Reading.allCases.filter { reading in
+    Reading.Question.allCases.count { reading.answer(to: $0) != Reading.usual.answer(to: $0) } <= 1
+  }
+
+  static let allCases = Way.allCases.flatMap { way in readings.map { Carrier(way: way, reading: $0) } }
 
   /// Runs `body` with a client of an app without workflows.
   func carry(_ body: @Sendable (MeshClient) async throws -> Void) async throws {
     let app = LocalBackend.sampleApp
-    switch self {
-    case .memory: try await body(MeshClient(app: app, transport: MemoryService([], models: Self.models)))
+    switch way {
+    case .memory:
+      try await body(MeshClient(app: app, transport: MemoryService([], models: Self.models, reading: reading)))
     case .local:
-      try await Self.withBackend { backend in
+      try await withBackend { backend in
         try await body(MeshClient(app: app, transport: LocalTransport(backend)))
       }
     case .http:
-      try await Self.withBackend { backend in
+      try await withBackend { backend in
         try await Self.serving(backend) { base in
           let transport = PatientTransport(base: try HTTPTransport(base: base, key: "key"))
           try await body(MeshClient(app: app, transport: transport))
@@ -37,11 +50,12 @@ enum Carrier: CaseIterable, Sendable {
     Model(id: id, typeID: "visual-classifier", version: ModelVersion(id: id + "-1"))
   }
 
-  private static func withBackend(_ body: (LocalBackend) async throws -> Void) async throws {
+  private func withBackend(_ body: (LocalBackend) async throws -> Void) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("client-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let backend = try LocalBackend(path: folder.appendingPathComponent("local.db").path, fetcher: NoImages())
+    let backend = try LocalBackend(
+      path: folder.appendingPathComponent("local.db").path, fetcher: NoImages(), reading: reading)
     let client = MeshClient(app: LocalBackend.sampleApp, transport: LocalTransport(backend))
     _ = try await client.send(.deleteAllWorkflows(in: client.app))
     try await body(backend)

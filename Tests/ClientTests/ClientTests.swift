@@ -1,3 +1,4 @@
+import FoundationEssentials
 import MeshCore
 import Testing
 
@@ -50,10 +51,73 @@ import Testing
       }
       try await patch(.merge, NodePatch(colors))
       #expect(try await nodes(client, "a") == ["quality", "colors"])
-      try await patch(.remove, NodePatch(id: "quality"))
-      #expect(try await nodes(client, "a") == ["colors"])
+      switch carrier.reading.remove {
+      case .nodes:
+        try await patch(.remove, NodePatch(id: "quality"))
+        #expect(try await nodes(client, "a") == ["colors"])
+      case .image:
+        let refused = await #expect(throws: APIError.self) { try await patch(.remove, NodePatch(id: "quality")) }
+        #expect(refused?.status?.code == .workflowInvalidRequest)
+        #expect(try await nodes(client, "a") == ["quality", "colors"])
+      }
       try await patch(.overwrite, NodePatch(quality))
       #expect(try await nodes(client, "a") == ["quality"])
+    }
+  }
+
+  /// The plan of a draft comes to it, or says under which reading it does not.
+  @Test(arguments: Carrier.allCases) func plansAreCarriedOut(carrier: Carrier) async throws {
+    try await carrier.carry { client async throws in
+      let crop = WorkflowNode(id: "tiles", model: ModelReference(id: "image-tiles"))
+      var reader = colors
+      (reader.inputs, reader.suppressesOutput) = (["tiles"], true)
+      let attributes: [String: JSON] = [
+        "description": "first", "notes": "n", "use_cases": ["retail"], "metadata": ["tags": ["t1"], "runs": 3],
+        "image": ["url": "https://samples.clarifai.com/cover.jpg"],
+      ]
+      _ = try await client.send(
+        .createWorkflows([.init(Workflow(id: "a", nodes: [crop, reader], attributes: attributes))], in: client.app))
+      let edits: [(Workflow) -> Edit] = [
+        { _ in .addNode(quality, at: nil) }, { _ in .removeNode("quality") },
+        { workflow in
+          var hidden = workflow.nodes[0]
+          hidden.suppressesOutput = true
+          return .updateNode("tiles", to: hidden)
+        },
+        { workflow in
+          var reread = workflow.nodes[1]
+          (reread.inputs, reread.suppressesOutput) = ([], false)
+          return .updateNode("colors", to: reread)
+        },
+        { _ in .moveNode("colors", to: 0) },
+        { .replaceAttributes($0.attributes.merging(["description": "second", "use_cases": ["a", "b"]]) { $1 }) },
+        { .replaceAttributes($0.attributes.filter { $0.key != "image" }) },
+        { .replaceAttributes($0.attributes.filter { $0.key != "notes" }) },
+      ]
+      for (index, edit) in edits.enumerated() {
+        let stored = try #require(try await client.workflow("a"))
+        var draft = Draft(base: stored)
+        try draft.make(edit(stored))
+        let plan = try await client.plan(
+          [StagedStep(id: index, change: .patch("a", .automatic))], drafts: ["a": draft],
+          now: .init(timeIntervalSince1970: 0))
+        #expect(plan.isReady, "\(index): \(plan)")
+        let report = await StepRunner(client: client, now: { .init(timeIntervalSince1970: 0) }).apply(plan.steps[0])
+        let left = try #require(try await client.workflow("a"))
+        let off = WorkflowDiff(from: left, to: draft.result)
+        // Versions that the request leaves to the service are no difference.
+        guard off.attributes == ["notes"] else {
+          #expect(report.outcome == .asPredicted, "\(index): \(report.outcome)")
+          #expect(off.attributes == [] && off.added == 0 && off.removed == 0 && !off.reordered, "\(index): \(off)")
+          continue
+        }
+        // What goes of the notes cannot be told from what is not sent.
+        #expect(carrier.reading.overwrite == .sent && plan.steps[0].warnings.contains { $0.contains("notes") })
+        guard case .differs = report.outcome else {
+          Issue.record("\(report.outcome)")
+          continue
+        }
+      }
     }
   }
 

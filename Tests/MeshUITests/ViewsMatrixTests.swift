@@ -57,11 +57,24 @@ struct ViewsMatrixTests {
 
   @Test("whether merge replaces inputs is open")
   func mergedInputs() throws {
-    var node = try #require(Fixtures.station[node: "moderation"])
+    var node = try #require(Fixtures.station[node: "face-mood"])
     node.inputs = ["faces"]
-    let matrix = ActionMatrix(Fixtures.draft(Fixtures.station, [.updateNode("moderation", to: node)]))
+    let matrix = ActionMatrix(Fixtures.draft(Fixtures.station, [.updateNode("face-mood", to: node)]))
     let merge = try #require(matrix.columns.first { $0.choice == .chosen(.merge) })
-    #expect(merge.cells[1] == .unclear("from faces"))
+    #expect(merge.cells[4] == .unclear("from faces"))
+    #expect(merge.isUnclear && merge.losses == 0)
+  }
+
+  @Test("a node that merge may replace loses what is not sent of it")
+  func lossyMerge() throws {
+    var node = try #require(Fixtures.station[node: "face-mood"])
+    node.model.versionID = "ffff0000"
+    let matrix = ActionMatrix(Fixtures.draft(Fixtures.station, [.updateNode("face-mood", to: node)]))
+    let merge = try #require(matrix.columns.first { $0.choice == .chosen(.merge) })
+    #expect(merge.cells[4] == .loses("from may go"))
+    #expect(merge.losses == 1 && merge.off == 0)
+    let overwrite = try #require(matrix.columns.first { $0.choice == .chosen(.overwrite) })
+    #expect(overwrite.losses == 0 && overwrite.cells[4] == .changed("ffff0000") && !overwrite.isUnclear)
   }
 
   @Test("another order is what merge cannot send")

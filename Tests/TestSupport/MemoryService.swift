@@ -19,6 +19,8 @@ package actor MemoryService: Transport {
   var versions: [WorkflowID: [WorkflowVersion]] = [:]
   /// Where there are any, nodes can name no other ones.
   let models: [Model]
+  /// What it makes of patches.
+  let reading: Reading
   private var faults: [Fault?]
   private var readFaults: [TransportError?]
 
@@ -27,10 +29,12 @@ package actor MemoryService: Transport {
   }
 
   package init(
-    _ workflows: [Workflow], models: [Model] = [], faults: [Fault?] = [], readFaults: [TransportError?] = []
+    _ workflows: [Workflow], models: [Model] = [], reading: Reading = .usual, faults: [Fault?] = [],
+    readFaults: [TransportError?] = []
   ) {
     self.workflows = Dictionary(uniqueKeysWithValues: workflows.map { ($0.id, $0) })
     self.models = models
+    self.reading = reading
     self.faults = faults
     self.readFaults = readFaults
   }
@@ -101,7 +105,7 @@ package actor MemoryService: Transport {
       guard let patch = try? Wire.decoder.decode(WorkflowPatch.self, from: body) else {
         throw Refused(code: 11100, http: 400)
       }
-      guard let results = try? patch.result(on: workflows) else { throw Refused(code: 22102, http: 404) }
+      let results = try results(of: patch)
       try check(results.values.flatMap(\.nodes))
       workflows.merge(results) { _, new in new }
       return patch.items.map(\.id)
@@ -116,6 +120,17 @@ package actor MemoryService: Transport {
       for id in ids { workflows[id] = nil }
       return []
     case (.get, _): throw Refused(code: 11103, http: 405)
+    }
+  }
+
+  private func results(of patch: WorkflowPatch) throws(Refused) -> [WorkflowID: Workflow] {
+    do {
+      return try patch.result(on: workflows, under: reading)
+    } catch {
+      switch error {
+      case .noSuchWorkflow: throw Refused(code: 22102, http: 404)
+      case .noItems, .removesNodes: throw Refused(code: 22999, http: 400)
+      }
     }
   }
 

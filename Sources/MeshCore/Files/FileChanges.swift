@@ -23,9 +23,12 @@ public struct FileChanges: Hashable, Sendable {
   public init(patching stored: [WorkflowID: Workflow], with workflows: [Workflow], action: PatchAction) {
     for workflow in workflows {
       guard let old = stored[workflow.id] else { continue }
-      let sent = action == .overwrite ? workflow.completed(by: old) : workflow
-      let target = WorkflowPatch(action: action, items: [WorkflowPatch.Item(sent)]).result(on: old)
-      add(Draft(base: old), reaching: target, .patch(workflow.id, .chosen(action)), 1)
+      guard action != .overwrite else {
+        add(Draft(base: old), reaching: workflow.completed(by: old), .patch(workflow.id, .chosen(action)), 1)
+        continue
+      }
+      let patch = WorkflowPatch(action: action, items: [WorkflowPatch.Item(workflow)])
+      add(Draft(base: old), reaching: patch.result(on: old) ?? old, .patch(workflow.id, .asWritten(patch)), 1)
     }
   }
 

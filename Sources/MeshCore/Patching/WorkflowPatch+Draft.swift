@@ -1,51 +1,28 @@
 extension WorkflowPatch {
   /// The patch that sends a draft's changes by `action`, or nil where that action has nothing to send.
+  ///
+  /// An overwrite carries every node and every writable attribute, also those that stay: what is not sent may be cleared
+  /// (``Reading/Overwrite``). A merge sends what differs, since a list that is sent again may be appended to itself
+  /// (``Reading/Lists``). A remove names nodes, or else the cover image: it may not patch anything beside that.
   public init?(_ action: PatchAction, from base: Workflow, to draft: Workflow) {
     let diff = WorkflowDiff(from: base, to: draft)
     guard !diff.isEmpty else { return nil }
-    let attributes = draft.attributes.filter { base.attributes[$0.key] != $0.value }
-    let nodes: [NodePatch]
+    var item = Item(id: base.id)
     switch action {
     case .overwrite:
-      nodes = draft.nodes.map(NodePatch.init)
+      item.nodes = draft.nodes.map(NodePatch.init)
+      item.attributes = draft.attributes
     case .merge:
-      nodes = draft.nodes.filter { diff[node: $0.id] != nil }.map { NodePatch($0, changedFrom: base[node: $0.id]) }
+      item.nodes = draft.nodes.filter { diff[node: $0.id] != nil }.map { NodePatch($0, changedFrom: base[node: $0.id]) }
+      item.attributes = draft.attributes.changes(from: base.attributes)
     case .remove:
-      nodes = base.nodes.filter { draft[node: $0.id] == nil }.map { NodePatch(id: $0.id) }
+      item.nodes = base.nodes.filter { draft[node: $0.id] == nil }.map { NodePatch(id: $0.id) }
+      if item.nodes.isEmpty, draft.attributes["image"] == nil, let url = base.attributes["image"]?["url"] {
+        item.attributes = ["image": ["url": url]]
+      }
     }
-    guard !nodes.isEmpty || (action != .remove && !attributes.isEmpty) else { return nil }
-    self.init(
-      action: action,
-      items: [Item(id: base.id, nodes: nodes, attributes: action == .remove ? [:] : attributes)])
-  }
-}
-
-extension PatchAction {
-  /// The action that is proposed for a draft, and why.
-  ///
-  /// Merge only where nodes are added or take another model, version or parameter: it cannot take away a node, an
-  /// input or a field, nor change the order.
-  public static func proposed(from base: Workflow, to draft: Workflow) -> (action: PatchAction, reason: String) {
-    let diff = WorkflowDiff(from: base, to: draft)
-    if diff.removed > 0 { return (.overwrite, "a node goes; merge cannot remove") }
-    if diff.reordered { return (.overwrite, "the order changes; merge keeps it") }
-    guard let merge = WorkflowPatch(.merge, from: base, to: draft) else { return (.overwrite, "nothing changes") }
-    if changesInputs(from: base, to: draft) { return (.overwrite, "inputs change; merging them is not documented") }
-    guard let merged = try? merge.result(on: [base.id: base])[base.id] else { return (.overwrite, "nothing changes") }
-    let off = WorkflowDiff(from: merged, to: draft)
-    if off.isSameGraph, off.reordered { return (.overwrite, "a node is put between others; merge appends") }
-    // An owner that is not sent is kept, also where the draft means a model of this app: hence no `matches` here.
-    guard off.isEmpty, merged.nodes.map(\.model) == draft.nodes.map(\.model) else {
-      return (.overwrite, "a field or an item of a list goes; merge cannot clear")
-    }
-    return (.merge, diff.changed == 0 ? "nodes are only added" : "only models, versions or parameters change")
-  }
-
-  /// Whether a node that both have reads something else.
-  static func changesInputs(from base: Workflow, to draft: Workflow) -> Bool {
-    WorkflowDiff(from: base, to: draft).nodes.contains { change in
-      if case .changed(_, let fields) = change { fields.contains { $0.field == .from } } else { false }
-    }
+    guard !item.nodes.isEmpty || (action != .overwrite && !item.attributes.isEmpty) else { return nil }
+    self.init(action: action, items: [item])
   }
 }
 
@@ -64,14 +41,26 @@ extension NodePatch {
 }
 
 extension JSON {
-  /// What merging must be sent to come from `old` to this: of an object the fields that differ, at any depth. Nil where
-  /// there is nothing, and where fields only go, since `{}` would take all.
+  /// What merging must be sent to come from `old` to this: of an object the fields that differ, at any depth, and of a
+  /// list that only grew what came. Nil where there is nothing, and where fields only go, since `{}` would take all.
   fileprivate func changes(from old: JSON) -> JSON? {
     guard self != old else { return nil }
-    guard case .object(let fields) = self, case .object = old else { return self }
-    let changes = fields.compactMap { key, value -> (String, JSON)? in
-      (old[key].map(value.changes) ?? value).map { (key, $0) }
+    switch (self, old) {
+    case (.object(let fields), .object(let before)):
+      let changes = fields.changes(from: before)
+      return changes.isEmpty && !fields.isEmpty ? nil : .object(changes)
+    case (.array(let items), .array(let before)) where items.starts(with: before):
+      return .array(Array(items.dropFirst(before.count)))
+    case _: return self
     }
-    return changes.isEmpty && !fields.isEmpty ? nil : .object(Dictionary(uniqueKeysWithValues: changes))
+  }
+}
+
+extension [String: JSON] {
+  fileprivate func changes(from old: [String: JSON]) -> [String: JSON] {
+    Dictionary(
+      uniqueKeysWithValues: compactMap { key, value -> (String, JSON)? in
+        (old[key].map(value.changes) ?? value).map { (key, $0) }
+      })
   }
 }

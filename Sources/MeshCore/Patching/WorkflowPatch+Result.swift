@@ -2,11 +2,14 @@
 public enum PatchError: Error, Hashable, Sendable {
   case noSuchWorkflow(WorkflowID)
   case noItems
+  /// The reading knows no removal of nodes.
+  case removesNodes(WorkflowID)
 
   public var message: String {
     switch self {
     case .noSuchWorkflow(let id): "There is no workflow \(id)."
     case .noItems: "The patch names no workflow."
+    case .removesNodes(let id): "Workflow \(id): remove takes the cover image only, and the request names nodes."
     }
   }
 }
@@ -14,42 +17,49 @@ public enum PatchError: Error, Hashable, Sendable {
 extension WorkflowPatch {
   /// What the named workflows are after the patch, all or none.
   ///
-  /// The one implementation of the patch semantics: plans preview with it and the embedded backend executes with it.
-  /// Where the service's pages leave a question open (contract, section 3.2), this is our answer:
-  /// - a list that is not sent, or sent empty, is not patched;
-  /// - `node_inputs` that are sent under merge replace the node's inputs;
-  /// - `remove` drops the nodes whose id is named, and the cover image when its url is sent.
-  public func result(on stored: [WorkflowID: Workflow]) throws(PatchError) -> [WorkflowID: Workflow] {
+  /// The one implementation of the patch semantics: plans preview with it and the embedded backend executes with it,
+  /// each under a reading of what the service's pages leave open (contract, section 3.2). Under every reading a list
+  /// that is sent empty counts as not sent, since proto3 cannot tell them apart.
+  public func result(
+    on stored: [WorkflowID: Workflow], under reading: Reading = .usual
+  ) throws(PatchError) -> [WorkflowID: Workflow] {
     guard !items.isEmpty else { throw .noItems }
     var results: [WorkflowID: Workflow] = [:]
     for item in items {
       guard let workflow = results[item.id] ?? stored[item.id] else { throw .noSuchWorkflow(item.id) }
-      results[item.id] = patched(workflow, by: item)
+      results[item.id] = try patched(workflow, by: item, under: reading)
     }
     return results
   }
 
-  /// What one workflow is after the patch; as it was, if the patch does not fit it.
-  public func result(on workflow: Workflow) -> Workflow {
-    (try? result(on: [workflow.id: workflow]))?[workflow.id] ?? workflow
+  /// What one workflow is after the patch; nil where it does not fit it, or is refused under the reading.
+  public func result(on workflow: Workflow, under reading: Reading = .usual) -> Workflow? {
+    (try? result(on: [workflow.id: workflow], under: reading))?[workflow.id]
   }
 
-  private func patched(_ workflow: Workflow, by item: Item) -> Workflow {
+  private func patched(
+    _ workflow: Workflow, by item: Item, under reading: Reading
+  ) throws(PatchError) -> Workflow {
     var workflow = workflow
+    let sent = item.attributes.filter(\.value.isSent)
     switch action {
     case .overwrite:
       if !item.nodes.isEmpty { workflow.nodes = item.nodes.map(\.node) }
-      workflow.attributes.merge(item.attributes) { _, new in new }
+      switch reading.overwrite {
+      case .whole: workflow.attributes = sent
+      case .sent: workflow.attributes.merge(sent) { _, new in new }
+      }
     case .merge:
       for patch in item.nodes {
         if let index = workflow.index(of: patch.id) {
-          workflow.nodes[index].merge(patch)
+          workflow.nodes[index].merge(patch, under: reading)
         } else {
           workflow.nodes.append(patch.node)
         }
       }
-      workflow.attributes.merge(item.attributes) { $0.merged(with: $1) }
+      workflow.attributes.merge(sent) { $0.merged(with: $1, under: reading) }
     case .remove:
+      if reading.remove == .image, !item.nodes.isEmpty { throw .removesNodes(item.id) }
       let named = Set(item.nodes.map(\.id))
       workflow.nodes.removeAll { named.contains($0.id) }
       if let cover = item.attributes["image"]?["url"], cover == workflow.attributes["image"]?["url"] {
@@ -62,33 +72,52 @@ extension WorkflowPatch {
 }
 
 extension WorkflowNode {
-  fileprivate mutating func merge(_ patch: NodePatch) {
+  fileprivate mutating func merge(_ patch: NodePatch, under reading: Reading) {
+    guard reading.merge == .fields else {
+      let extras = extras
+      self = patch.node
+      self.extras = extras
+      return
+    }
     if let model = patch.model {
       // A model's fields are merged too: sending only a version keeps the model.
       self.model = ModelReference(
         id: model.id.nonEmpty ?? self.model.id, userID: model.userID ?? self.model.userID,
         appID: model.appID ?? self.model.appID, versionID: model.versionID ?? self.model.versionID)
     }
-    if let inputs = patch.inputs, !inputs.isEmpty { self.inputs = inputs }
+    if let inputs = patch.inputs, !inputs.isEmpty {
+      self.inputs = reading.lists == .append ? self.inputs + inputs : inputs
+    }
     if patch.suppressesOutput == true { suppressesOutput = true }
     if let override = patch.override, !override.isEmpty {
-      self.override = self.override?.merged(with: override) ?? override
+      self.override = self.override?.merged(with: override, under: reading) ?? override
     }
   }
 }
 
 extension JSON {
-  /// Objects are merged key by key and lists appended, items of the same id into one; null changes nothing, and
-  /// everything else, `{}` and `[]` too, replaces.
-  fileprivate func merged(with other: JSON) -> JSON {
+  /// Whether the service can tell a field of this value from one that is not sent: proto3 has no empty texts and lists,
+  /// but empty objects.
+  fileprivate var isSent: Bool {
+    switch self {
+    case .object: true
+    case .null, .bool, .number, .string, .array: !isEmpty
+    }
+  }
+
+  /// Objects are merged key by key; items of the same id into one, or replaced; null changes nothing; and everything
+  /// else, `{}` and `[]` too, replaces.
+  fileprivate func merged(with other: JSON, under reading: Reading) -> JSON {
     switch (self, other) {
     case (_, .null): return self
     case (.object(let mine), .object(let theirs)) where !theirs.isEmpty:
-      return .object(mine.merging(theirs) { $0.merged(with: $1) })
+      return .object(mine.merging(theirs) { $0.merged(with: $1, under: reading) })
     case (.array(var items), .array(let others)) where !others.isEmpty:
+      let haveIDs = (items + others).allSatisfy { $0["id"] != nil }
+      guard haveIDs || reading.lists != .replace else { return other }
       for other in others {
         if let id = other["id"], let index = items.firstIndex(where: { $0["id"] == id }) {
-          items[index] = items[index].merged(with: other)
+          items[index] = reading.merge == .replace ? other : items[index].merged(with: other, under: reading)
         } else {
           items.append(other)
         }

@@ -81,11 +81,19 @@ extension Plan {
     case .contested(let nodes): return blocked(.contested(nodes, stored: stored))
     }
     let patches = choice.patches(from: stored, to: target)
-    let after = patches.reduce(stored) { $1.result(on: $0) }
+    let outlook = PatchOutlook(patches, on: stored, wanted: target)
+    let after = outlook.expected
     let requests = patches.compactMap { try? Endpoint.patchWorkflows($0, in: app).request }
     var obstacles: [Obstacle] = []
     if requests.isEmpty { obstacles += choice.actions(from: stored, to: target).map(Obstacle.nothingToSend) }
-    warnings += patchWarnings(patches.map(\.action), from: stored, to: target, leaving: after)
+    warnings += outlook.shortfalls + unsentWarnings(patches.map(\.action), from: stored)
+    let accepted = step.accepted ?? []
+    let risks = outlook.risks.filter { !accepted.isSuperset(of: $0.losses) }
+    if risks.isEmpty {
+      warnings += outlook.risks.map { "\($0.message), and was accepted" }
+    } else {
+      obstacles.append(.risk(risks))
+    }
     let gaps = whole.gaps(of: nodes)
     let errors = Validation(after).errors.filter { error in !gaps.contains { $0.issue == error } }
     if !gaps.isEmpty { obstacles.append(.incomplete(gaps)) }
@@ -95,25 +103,10 @@ extension Plan {
       requests: requests, warnings: warnings, obstacles: obstacles)
   }
 
-  private static func patchWarnings(
-    _ actions: [PatchAction], from stored: Workflow, to target: Workflow, leaving after: Workflow
-  ) -> [String] {
-    var warnings: [String] = []
-    let off = WorkflowDiff(from: after, to: target)
-    if !off.isEmpty {
-      let names = off.nodes.map(\.id).joined(separator: ", ")
-      warnings.append("leaves something else than your draft: \(names.isEmpty ? "another order" : names)")
-    }
-    if actions.contains(.remove) {
-      warnings.append("the service's pages document remove for the cover image only; apply reads back what it did")
-    }
-    if actions.contains(.merge), PatchAction.changesInputs(from: stored, to: target) {
-      warnings.append("whether merge replaces a node's inputs is not documented; apply reads back what it did")
-    }
+  private static func unsentWarnings(_ actions: [PatchAction], from stored: Workflow) -> [String] {
+    guard actions.contains(.overwrite) else { return [] }
     let unsent = stored.nodes.filter { !$0.extras.isEmpty }.map(\.id)
-    if actions.contains(.overwrite), !unsent.isEmpty {
-      warnings.append("fields this program does not know are not sent back: \(unsent.joined(separator: ", "))")
-    }
-    return warnings
+    return unsent.isEmpty
+      ? [] : ["fields this program does not know are not sent back: \(unsent.joined(separator: ", "))"]
   }
 }

@@ -17,6 +17,12 @@ public struct Plan: Hashable, Sendable {
     public let obstacles: [Obstacle]
 
     public var isReady: Bool { obstacles.isEmpty }
+
+    /// What would be lost under some reading, where nothing else is in the way and it was not said yet that it may.
+    public var unaccepted: [PatchOutlook.Risk]? {
+      guard obstacles.count == 1, case .risk(let risks) = obstacles[0] else { return nil }
+      return risks
+    }
   }
 
   /// What becomes of one workflow.
@@ -42,6 +48,8 @@ public struct Plan: Hashable, Sendable {
     case noDraft(WorkflowID)
     /// Changes that are staged need others that are not.
     case incomplete([PartGap])
+    /// The action that somebody chose would lose something under some reading, and nobody has said that it may.
+    case risk([PatchOutlook.Risk])
 
     public var message: String {
       switch self {
@@ -53,11 +61,22 @@ public struct Plan: Hashable, Sendable {
       case .nothingToSend(let action): "\(action.rawValue) has nothing to send for this draft."
       case .noDraft(let id): "\(id) has no draft to send."
       case .incomplete(let gaps): gaps.map(\.message).joined(separator: " ")
+      case .risk(let risks): risks.map { $0.message + "." }.joined(separator: " ")
       }
     }
   }
 
   public var isReady: Bool { !steps.isEmpty && steps.allSatisfy(\.isReady) }
+
+  /// The steps that only wait for a yes to what they may lose, where nothing else is in the way of the plan.
+  public var unaccepted: [StagedStep.ID: [PatchOutlook.Risk]]? {
+    var risks: [StagedStep.ID: [PatchOutlook.Risk]] = [:]
+    for step in steps where !step.isReady {
+      guard let unaccepted = step.unaccepted else { return nil }
+      risks[step.id] = unaccepted
+    }
+    return risks.isEmpty ? nil : risks
+  }
 
   public var summary: Summary {
     var summary = Summary()
@@ -76,4 +95,30 @@ public struct Plan: Hashable, Sendable {
   public struct Summary: Hashable, Sendable {
     public var creates = 0, changes = 0, deletes = 0, warnings = 0, conflicts = 0
   }
+}
+
+extension Plan {
+  /// The plan where somebody has said that these losses may come.
+  public func accepting(_ losses: [StagedStep.ID: Set<Loss>]) -> Plan {
+    let steps = steps.map { step -> Step in
+      guard let accepted = losses[step.id] else { return step }
+      var (warnings, obstacles) = (step.warnings, [Obstacle]())
+      for obstacle in step.obstacles {
+        if case .risk(let risks) = obstacle, risks.allSatisfy({ accepted.isSuperset(of: $0.losses) }) {
+          warnings += risks.map { $0.message + ", and was accepted" }
+        } else {
+          obstacles.append(obstacle)
+        }
+      }
+      return Step(
+        id: step.id, change: step.change, effects: step.effects, requests: step.requests, warnings: warnings,
+        obstacles: obstacles)
+    }
+    return Plan(steps: steps, readAt: readAt)
+  }
+}
+
+extension StagedStep {
+  /// Notes that these losses may come, beside those that were accepted before.
+  public mutating func accept(_ losses: Set<Loss>) { accepted = (accepted ?? []).union(losses) }
 }

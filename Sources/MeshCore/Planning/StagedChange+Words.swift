@@ -10,13 +10,3 @@ extension StagedChange {
     }
   }
 }
-
-extension PatchChoice {
-  public var words: String {
-    switch self {
-    case .automatic: "the proposed action"
-    case .chosen(let action): action.rawValue
-    case .mergeThenRemove: "merge, then remove, as two requests"
-    }
-  }
-}

@@ -36,29 +36,6 @@ public enum StagedChange: Hashable, Sendable, Codable {
   }
 }
 
-/// Which action sends a draft.
-public enum PatchChoice: Hashable, Sendable, Codable {
-  /// The one that is proposed, also when the draft is edited later.
-  case automatic
-  case chosen(PatchAction)
-  /// A merge, then a remove, as two requests.
-  case mergeThenRemove
-
-  /// The actions that are sent, in order.
-  public func actions(from base: Workflow, to draft: Workflow) -> [PatchAction] {
-    switch self {
-    case .automatic: [PatchAction.proposed(from: base, to: draft).action]
-    case .chosen(let action): [action]
-    case .mergeThenRemove: [.merge, .remove]
-    }
-  }
-
-  /// The patches that send the changes of a draft, in order; an action that has nothing to send is left out.
-  public func patches(from base: Workflow, to draft: Workflow) -> [WorkflowPatch] {
-    actions(from: base, to: draft).compactMap { WorkflowPatch($0, from: base, to: draft) }
-  }
-}
-
 /// A change in its place among those that wait.
 public struct StagedStep: Hashable, Sendable, Codable, Identifiable {
   public let id: Int
@@ -69,13 +46,19 @@ public struct StagedStep: Hashable, Sendable, Codable, Identifiable {
   /// where an editor staged it.
   public let imported: Workflow?
 
+  /// What somebody has said may go (``Loss``), of what the action that is chosen would lose under some reading.
+  public var accepted: Set<Loss>?
+
   /// Whether a command sends it by itself: it was never staged, and no draft is its own. Numbered down from -1.
   public var isOfCommand: Bool { id < 0 }
 
-  public init(id: Int, change: StagedChange, isHeld: Bool = false, imported: Workflow? = nil) {
+  public init(
+    id: Int, change: StagedChange, isHeld: Bool = false, imported: Workflow? = nil, accepted: Set<Loss>? = nil
+  ) {
     self.id = id
     self.change = change
     self.isHeld = isHeld
     self.imported = imported
+    self.accepted = accepted
   }
 }

@@ -103,6 +103,9 @@ public struct StagingAct: Hashable, Sendable, Codable {
       if before.step.change != after.step.change {
         return "step \(after.place + 1): \(before.step.change.words) → \(after.step.change.words)"
       }
+      if before.step.accepted != after.step.accepted {
+        return "step \(after.place + 1): what it may lose was \(after.step.accepted == nil ? "asked anew" : "accepted")"
+      }
       if before.step.isHeld != after.step.isHeld {
         return "step \(after.place + 1) \(after.step.isHeld ? "held" : "planned again")"
       }

@@ -29,7 +29,7 @@ extension LocalBackend {
         stored[item.id] = workflow
         order.append(item.id)
       }
-      let results = try patch.result(on: stored)
+      let results = try patch.results(on: stored, under: reading)
       return try order.compactMap { id -> String? in
         guard let before = stored[id], let after = results[id] else { return nil }
         return try table.update(before, to: Catalogue.checked(after), at: time)
@@ -56,6 +56,18 @@ extension LocalBackend {
       }
     }
     return Reply()
+  }
+}
+
+extension WorkflowPatch {
+  fileprivate func results(
+    on stored: [WorkflowID: Workflow], under reading: Reading
+  ) throws(Refusal) -> [WorkflowID: Workflow] {
+    do {
+      return try result(on: stored, under: reading)
+    } catch {
+      throw Refusal(.badWorkflowRequest, error.message)
+    }
   }
 }
 

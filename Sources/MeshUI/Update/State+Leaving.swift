@@ -132,6 +132,7 @@ extension State {
     case .discardDraft(let id): return discardDraft(id)
     case .discardDrafts(let ids): return discardDrafts(ids)
     case .resetSample: return [start(.resetSample)]
+    case .acceptRisk(let losses, _): return acceptRisk(losses)
     case .takeOver(let holder):
       notice = Notice(.running, "asking", "\(holder) to give the app up.")
       return [start(.takeOver)]

@@ -146,7 +146,11 @@ extension State {
     guard case .patch(let id, let before, let part) = staged.change else { return effects }
     let diff = WorkflowDiff(from: draft.base, to: draft.result)
     let nodes = part.flatMap { diff.attributes.isEmpty && !diff.reordered ? $0.union(diff.nodes.map(\.id)) : nil }
-    let choice = if case .patch(_, .chosen(let action), _) = step.change { PatchChoice.chosen(action) } else { before }
-    return effects + changeStep(staged.id) { $0[place].change = .patch(id, choice, only: nodes) }
+    let pasted = if case .patch(_, let choice, _) = step.change { choice } else { PatchChoice.automatic }
+    return effects
+      + changeStep(staged.id) {
+        $0[place].change = .patch(id, pasted == .automatic ? before : pasted, only: nodes)
+        if pasted != .automatic { $0[place].accepted = nil }
+      }
   }
 }

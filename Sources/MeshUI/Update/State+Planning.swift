@@ -87,6 +87,7 @@ extension State {
       return []
     }
     guard sheet.wasShown else { return [] }
+    if let risks = plan.unaccepted { return askForRisk(risks) }
     guard plan.isReady else {
       let obstacle = plan.steps.flatMap(\.obstacles).first?.message ?? "Every step is left out."
       notice = .error("Not applied. \(obstacle)")
@@ -103,6 +104,26 @@ extension State {
       return []
     }
     return beginApplying(plan)
+  }
+
+  private mutating func askForRisk(_ risks: [StagedStep.ID: [PatchOutlook.Risk]]) -> [Effect] {
+    let words = risks.sorted { $0.key < $1.key }.flatMap(\.value).map { $0.message + "." }.joined(separator: " ")
+    dialogs.append(.question(.acceptRisk(risks.mapValues { Set($0.flatMap(\.losses)) }, words)))
+    return []
+  }
+
+  /// Notes with the steps what may go, and plans anew: the plan that is applied says it too.
+  mutating func acceptRisk(_ losses: [StagedStep.ID: Set<Loss>]) -> [Effect] {
+    guard case .plan(var sheet) = dialogs.last else { return [] }
+    var effects: [Effect] = []
+    for (id, losses) in losses.sorted(by: { $0.key < $1.key }) {
+      if let index = sheet.steps.firstIndex(where: { $0.id == id }) { sheet.steps[index].accept(losses) }
+      effects += changeStep(id) { staged in
+        if let index = staged.firstIndex(where: { $0.id == id }) { staged[index].accept(losses) }
+      }
+    }
+    notice = .plain("Accepted, and kept with the step until another action is chosen. Nothing has been sent.")
+    return effects + replan(sheet)
   }
 
   mutating func confirm(_ sheet: PlanSheet) -> [Effect] {

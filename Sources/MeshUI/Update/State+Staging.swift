@@ -76,7 +76,11 @@ extension State {
       return []
     }
     notice = .plain("step \(place + 1): \(choice.words). Editing the draft later updates this step by itself.")
-    return changeStep(step.id) { $0[place].change = .patch(id, choice, only: nodes) }
+    return changeStep(step.id) {
+      $0[place].change = .patch(id, choice, only: nodes)
+      // A yes was to what the other action would lose.
+      $0[place].accepted = nil
+    }
   }
 
   mutating func moveStep(by distance: Int) -> [Effect] {

@@ -71,13 +71,16 @@ struct Connection: Sendable {
     }
   }
 
-  static func backend(_ paths: Paths, _ images: WebImageFetcher) throws(Failure) -> LocalBackend {
-    try backend(in: paths.data, file: paths.localBackend, images, hint: "Set XDG_DATA_HOME to another one.")
+  static func backend(
+    _ paths: Paths, _ images: WebImageFetcher, reading: Reading = .usual
+  ) throws(Failure) -> LocalBackend {
+    try backend(
+      in: paths.data, file: paths.localBackend, images, reading: reading, hint: "Set XDG_DATA_HOME to another one.")
   }
 
   /// Opens the backend's file, and makes its folder where it is missing. `hint` is what to do where that fails.
   static func backend(
-    in folder: String, file: String, _ images: WebImageFetcher, hint: String
+    in folder: String, file: String, _ images: WebImageFetcher, reading: Reading = .usual, hint: String
   ) throws(Failure) -> LocalBackend {
     do {
       try FileManager.default.createDirectory(
@@ -86,7 +89,7 @@ struct Connection: Sendable {
       throw Failure("The folder \(folder) cannot be made. Make it writable. \(hint)")
     }
     do {
-      return try LocalBackend(path: file, fetcher: images)
+      return try LocalBackend(path: file, fetcher: images, reading: reading)
     } catch {
       throw Failure(error.message)
     }

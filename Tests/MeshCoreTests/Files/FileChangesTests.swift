@@ -47,7 +47,10 @@ import TestSupport
         WorkflowNode(id: "b", model: ModelReference(id: "n")), WorkflowNode(id: "c", model: ModelReference(id: "m")),
       ])
     let changes = FileChanges(patching: ["w": stored], with: [sent], action: action)
-    #expect(changes.steps == [StagedStep(id: 1, change: .patch("w", .chosen(action)))])
+    // What merge and remove send is not to be told from what they leave: it is sent as it is written.
+    let patch = WorkflowPatch(action: action, items: [WorkflowPatch.Item(sent)])
+    let choice = action == .overwrite ? PatchChoice.chosen(action) : .asWritten(patch)
+    #expect(changes.steps == [StagedStep(id: 1, change: .patch("w", choice))])
     #expect(changes.drafts["w"]?.result.nodes.map(\.id) == nodes)
   }
 

@@ -67,7 +67,7 @@ import Testing
     #expect(step.effects[0].after == draft.result)
     #expect(
       step.warnings == [
-        "the service's pages document remove for the cover image only; apply reads back what it did"
+        "remove=image is refused (if remove takes the cover image only)"
       ])
   }
 
@@ -125,7 +125,7 @@ import Testing
     let draft = try Draft.of(base, leaving: WorkflowNode("a", "colors", "c2"))
     let step = plan(.patch("flow", .chosen(.merge)), drafts: [draft], stored: [base]).steps[0]
     #expect(step.isReady)
-    #expect(step.warnings == ["leaves something else than your draft: b"])
+    #expect(step.warnings == ["leaves something else than is wanted: b stays"])
   }
 
   @Test func mergedInputsAndUnknownFieldsAreWarnedOf() throws {
@@ -136,7 +136,8 @@ import Testing
     let merge = plan(.patch("flow", .chosen(.merge)), drafts: [reread], stored: [stored]).steps[0]
     #expect(
       merge.warnings.last
-        == "whether merge replaces a node's inputs is not documented; apply reads back what it did")
+        == "merge=fields,lists=append leaves b from a, c (if merge changes a node by field and merge appends to every list)"
+    )
     let overwrite = plan(.patch("flow", .automatic), drafts: [reread], stored: [stored]).steps[0]
     #expect(overwrite.warnings == ["fields this program does not know are not sent back: a"])
   }

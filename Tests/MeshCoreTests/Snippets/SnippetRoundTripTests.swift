@@ -75,6 +75,6 @@ import TestSupport
     let request = try Endpoint.patchWorkflows(patch, in: app).request
     let changes = FileChanges(try Snippet(curl(request)), current: [old.id: old])
     let result = changes.drafts[old.id]?.result ?? old
-    #expect(WorkflowDiff(from: patch.result(on: old), to: result).isEmpty)
+    #expect(WorkflowDiff(from: try #require(patch.result(on: old)), to: result).isEmpty)
   }
 }

@@ -50,7 +50,9 @@ import Testing
     var editor = Editor.ready()
     editor.paste(try patch(.merge, Workflow(id: "photo-basics", nodes: [swapped.nodes[1]])))
     editor.press(.enter)
-    #expect(editor.state.staged.map(\.change) == [.patch("photo-basics", .chosen(.merge))])
+    let written = WorkflowPatch(
+      action: .merge, items: [.init(id: "photo-basics", nodes: [NodePatch(swapped.nodes[1])])])
+    #expect(editor.state.staged.map(\.change) == [.patch("photo-basics", .asWritten(written))])
     #expect(editor.state.drafts["photo-basics"]?.result == swapped)
   }
 

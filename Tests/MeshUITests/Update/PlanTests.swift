@@ -58,6 +58,76 @@ import Testing
     #expect(editor.plan?.plan?.steps.map(\.id) == [2])
   }
 
+  /// The gate's node reads another one: a merge that replaces nodes would cut that.
+  private func risky() throws -> Editor {
+    var newer = Gallery.gate.nodes[1]
+    newer.model.versionID = "concept-threshold-old"
+    var editor = Editor.drafting(
+      try Gallery.draft(of: Gallery.gate, .updateNode("gate", to: newer)),
+      staged: [StagedStep(id: 1, change: .patch("quality-gate", .chosen(.merge)))])
+    editor.type("C")
+    editor.answerPlan()
+    return editor
+  }
+
+  @Test func aLossNeedsASecondYes() throws {
+    var editor = try risky()
+    #expect(editor.plan?.plan?.isReady == false)
+    #expect(editor.type("Y") == [])
+    guard case .acceptRisk(let losses, let words)? = editor.question else { return #expect(Bool(false), "no question") }
+    #expect(words.contains("merge=replace would lose gate from quality"))
+    #expect(losses.keys.map(\.self) == [1])
+    // Enter is no.
+    editor.press(.enter)
+    #expect(editor.plan?.plan?.isReady == false && editor.state.staged[0].accepted == nil)
+    editor.type("Y")
+    let effects = editor.type("y")
+    #expect(effects.first == .record(.staged(editor.state.staged)))
+    #expect(editor.state.staged[0].accepted == losses[1])
+    editor.answerPlan()
+    #expect(editor.plan?.plan?.isReady == true)
+    #expect(editor.plan?.plan?.steps[0].warnings.contains { $0.contains("was accepted") } == true)
+    #expect(editor.type("Y").count == 2)
+    #expect(editor.report?.sending == 1)
+  }
+
+  @Test func theYesGoesWithAnotherActionAndIsUndone() throws {
+    var editor = try risky()
+    editor.type("Yy")
+    editor.press(.escape)
+    editor.type("3o")
+    #expect(editor.state.staged[0].change == .patch("quality-gate", .chosen(.overwrite)))
+    #expect(editor.state.staged[0].accepted == nil)
+    editor.type("m")
+    #expect(editor.state.staged[0].accepted == nil, "it is asked anew")
+    editor.type("uu")
+    #expect(editor.state.staged[0].accepted != nil)
+    editor.type("u")
+    #expect(editor.state.staged[0].accepted == nil)
+  }
+
+  /// The yes belongs to what was shown: what an edit adds to it is asked for.
+  @Test func otherLossesAreAskedForAnew() throws {
+    func other(_ index: Int) -> Edit {
+      var node = Gallery.tiles.nodes[index]
+      node.model.versionID = "other"
+      return .updateNode(node.id, to: node)
+    }
+    var editor = Editor.drafting(
+      try Gallery.draft(of: Gallery.tiles, other(1), other(2)),
+      staged: [StagedStep(id: 1, change: .patch("tile-colors", .chosen(.merge)))])
+    editor.type("uC")
+    editor.answerPlan()
+    editor.type("Yy")
+    editor.answerPlan()
+    #expect(editor.plan?.plan?.isReady == true)
+    editor.press(.escape)
+    editor.type("UC")
+    editor.answerPlan()
+    let risks = editor.plan?.plan?.unaccepted?[1] ?? []
+    #expect(risks.flatMap(\.losses).map(\.words).contains("quality from tiles"), "\(risks)")
+  }
+
   @Test func nothingIsAppliedBeforeThePlanIsPainted() throws {
     var editor = try planning(patch)
     #expect(editor.type("Y") == [])

@@ -26,7 +26,7 @@ import Testing
     #expect(editor.state.staged == [step])
     #expect(editor.state.selectedStep == step)
     #expect(editor.state.focus == .staged && editor.state.isZoomed)
-    #expect(editor.notice == "Step 1: merge proposed: only models, versions or parameters change. Enter plans it.")
+    #expect(editor.notice == "Step 1: merge proposed: only models or versions change. Enter plans it.")
   }
 
   @Test func stagingAgainStagesNothingNew() throws {

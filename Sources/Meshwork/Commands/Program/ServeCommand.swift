@@ -1,5 +1,6 @@
 package import ArgumentParser
 import FoundationEssentials
+import MeshCore
 import MeshHTTP
 import MeshLocal
 import MeshServer
@@ -24,6 +25,14 @@ package struct ServeCommand: MeshCommand {
   package var key: String?
 
   @Option(
+    help: """
+      What to make of patches where the service's pages leave it open: overwrite=whole|sent, merge=fields|replace, \
+      lists=append|replace|mixed, remove=nodes|image, with commas between; printed first. The usual one is \
+      \(Reading.usual.text).
+      """)
+  package var reading: String?
+
+  @Option(
     help: "The folder of its data, made where it is missing; the one of the embedded backend by default.",
     completion: .directory)
   package var data: String?
@@ -35,6 +44,9 @@ package struct ServeCommand: MeshCommand {
 
   package func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port has to be 0 to 65535.") }
+    if let reading {
+      do { _ = try Reading(reading) } catch { throw ValidationError("--reading: \(error.message)") }
+    }
     guard key.map({ !$0.isEmpty && $0.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }) ?? true else {
       throw ValidationError("--key has to be printable ASCII without spaces.")
     }
@@ -42,12 +54,15 @@ package struct ServeCommand: MeshCommand {
 
   package func carryOut(in surroundings: CommandHost) async throws -> Ending {
     let images = WebImageFetcher(allowsPrivateAddresses: isLoopback)
+    let reading = try? reading.map(Reading.init)
     let backend: LocalBackend
     if let data {
-      backend = try Connection.backend(in: data, file: data + "/local.db", images, hint: "Name another with --data.")
+      backend = try Connection.backend(
+        in: data, file: data + "/local.db", images, reading: reading ?? .usual, hint: "Name another with --data.")
     } else {
-      backend = try Connection.backend(try Paths(surroundings.environment), images)
+      backend = try Connection.backend(try Paths(surroundings.environment), images, reading: reading ?? .usual)
     }
+    if let reading { surroundings.output.write("reading: \(reading.text)\n") }
     let made = key == nil ? Self.randomKey() : nil
     if let made { surroundings.messages.write("key: \(made)\n") }
     let server = MeshServer(backend: backend, host: host, port: port, key: key ?? made ?? "")

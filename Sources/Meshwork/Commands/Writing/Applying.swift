@@ -30,6 +30,12 @@ struct Applying {
   func carryOut(
     _ plan: Plan, _ options: WriteOptions, question: String, isConfirmed: Bool = false, journal: (any StepLog)? = nil
   ) async throws -> Ending {
+    var plan = plan
+    if options.acceptRisk, let risks = plan.unaccepted {
+      let losses = risks.mapValues { Set($0.flatMap(\.losses)) }
+      try journal?.accept(losses)
+      plan = plan.accepting(losses)
+    }
     if let step = plan.steps.first(where: { !$0.obstacles.isEmpty }), let obstacle = step.obstacles.first {
       throw Failure(obstacle.ending, "Nothing was sent. \(step.title): \(obstacle.message) \(obstacle.nextStep)")
     }
@@ -96,6 +102,7 @@ extension Plan.Obstacle {
     case .gone: .notFound
     case .invalid(let issues): issues.contains(where: \.isOfNoModel) ? .notFound : .failure
     case .nothingToSend, .noDraft, .incomplete: .failure
+    case .risk: .gateRefused
     }
   }
 
@@ -106,6 +113,7 @@ extension Plan.Obstacle {
     case .gone: "`meshwork list` shows what is there."
     case .invalid: "Mend it, then try again."
     case .nothingToSend: "Choose another action."
+    case .risk: "`--accept-risk` sends it all the same; the proposed action loses nothing."
     case .incomplete: "Open the editor on this app: `s` there stages them too."
     case .noDraft: "Open the editor on this app, and take the step out."
     }

@@ -11,7 +11,8 @@ package struct PlanCommand: MeshCommand {
       absent from the files. The models that a change newly names are looked up; a look-up that fails is a warning.
 
       -o json and -o yaml print {"steps": [{"change", "workflows", "requests": [{"method", "path", "body"}], "diff": \
-      [{"node", "change", "fields"}], "warnings", "obstacles", "contested"}], "summary": {"create", "change", "delete", \
+      [{"node", "change", "fields"}, {"attribute", "change", "old", "new"}, {"change": "reordered", "old", "new"}], \
+      "warnings", "obstacles", "contested", "risks": [{"reading", "loses"}]}], "summary": {"create", "change", "delete", \
       "warnings", "obstacles"}}.
       """)
 
@@ -37,6 +38,8 @@ package struct PlanCommand: MeshCommand {
       plan = try await applying.plan(input, action?.action)
     }
     session.printer.show(plan.lines().map { Printer.safe($0) }, json: plan.json)
+    // A plan asks nothing: what may be lost stands in it, and is for `apply` to refuse.
+    if plan.unaccepted != nil { return .planHasChanges }
     if let obstacle = plan.steps.lazy.flatMap(\.obstacles).first { return obstacle.ending }
     return plan.steps.isEmpty ? .ok : .planHasChanges
   }

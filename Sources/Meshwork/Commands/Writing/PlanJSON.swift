@@ -1,7 +1,7 @@
 import MeshCore
 
 extension Plan {
-  /// `{"steps": [{"change", "workflows", "requests", "diff", "warnings", "obstacles", "contested"}], "summary": {...}}`
+  /// `{"steps": [{"change", "workflows", "requests", "diff", "warnings", "obstacles", "contested", "risks"}], "summary": {...}}`
   var json: JSON {
     let summary = summary
     return [
@@ -21,9 +21,35 @@ extension Plan.Step {
       "change": .string(title), "workflows": .array(effects.map { .string($0.id) }),
       "requests": .array(
         requests.map { ["method": .string($0.method.rawValue), "path": .string($0.target), "body": $0.body ?? .null] }),
-      "diff": .array(change.sendsDraft ? effects.flatMap { $0.diff.nodes.map(\.json) } : []),
+      "diff": .array(change.sendsDraft ? effects.flatMap(\.changes) : []),
       "warnings": .array(warnings.map(JSON.string)), "obstacles": .array(obstacles.map { .string($0.message) }),
       "contested": .array(obstacles.flatMap(\.contested).map(JSON.string)),
+      "risks": .array(obstacles.flatMap(\.risks).map(\.json)),
+    ]
+  }
+}
+
+extension Plan.Effect {
+  /// What changes: nodes, then attributes, then the order of the nodes.
+  fileprivate var changes: [JSON] {
+    let diff = diff
+    let attributes = diff.attributes.map { name -> JSON in
+      let (old, new) = (before?.attributes[name], after?.attributes[name])
+      let change = old == nil ? "added" : new == nil ? "removed" : "changed"
+      return ["attribute": .string(name), "change": .string(change), "old": old ?? .null, "new": new ?? .null]
+    }
+    func order(_ workflow: Workflow?) -> JSON { .array((workflow?.nodes ?? []).map { .string($0.id) }) }
+    let moves: [JSON] = diff.reordered ? [["change": "reordered", "old": order(before), "new": order(after)]] : []
+    return diff.nodes.map(\.json) + attributes + moves
+  }
+}
+
+extension PatchOutlook.Risk {
+  /// `{"reading": "merge=replace", "loses": ["b from a"]}`; an empty reading is every one.
+  fileprivate var json: JSON {
+    [
+      "reading": .string(answers.map(\.text).joined(separator: ",")),
+      "loses": .array(losses.map { .string($0.words) }),
     ]
   }
 }
@@ -48,7 +74,14 @@ extension Plan.Obstacle {
   fileprivate var contested: [String] {
     switch self {
     case .contested(let names, _): names
-    case .gone, .exists, .invalid, .nothingToSend, .noDraft, .incomplete: []
+    case .gone, .exists, .invalid, .nothingToSend, .noDraft, .incomplete, .risk: []
+    }
+  }
+
+  fileprivate var risks: [PatchOutlook.Risk] {
+    switch self {
+    case .risk(let risks): risks
+    case .contested, .gone, .exists, .invalid, .nothingToSend, .noDraft, .incomplete: []
     }
   }
 }

@@ -8,6 +8,13 @@ package struct WriteOptions: ParsableArguments, Sendable {
     name: [.customShort("y"), .customLong("yes")], help: "Write without asking; needed where there is no terminal.")
   package var yes = false
 
+  @Flag(
+    help: """
+      Write although an action that was chosen by name may lose something, as the plan says; beside --yes, never in \
+      its place.
+      """)
+  package var acceptRisk = false
+
   package init() {}
 }
 

@@ -12,8 +12,10 @@ package struct ActionMatrix: Hashable, Sendable {
     case gone
     /// As the draft has it, if the service does what its pages leave open.
     case unclear(String)
-    /// Not what the draft says.
+    /// Not what the draft says, under any reading.
     case off(String)
+    /// Under some reading this goes, though the draft keeps it.
+    case loses(String)
     /// It was never there.
     case absent
   }
@@ -34,10 +36,13 @@ package struct ActionMatrix: Hashable, Sendable {
     package let reordered: Bool
     /// Nodes that each request sends; empty where there is nothing to send.
     package let sends: [Int]
+    package let outlook: PatchOutlook
 
     /// How many nodes are not as the draft says.
     package var off: Int { cells.count { if case .off = $0 { true } else { false } } }
-    package var isUnclear: Bool { cells.contains { if case .unclear = $0 { true } else { false } } }
+    /// How many things may go that the draft keeps.
+    package var losses: Int { outlook.losses.count }
+    package var isUnclear: Bool { !outlook.shortfalls.isEmpty }
   }
 
   package let rows: [Row]
@@ -61,26 +66,37 @@ package struct ActionMatrix: Hashable, Sendable {
 
   /// The column of what a step's choice sends.
   package func index(of choice: PatchChoice, for draft: Draft) -> Int? {
-    let chosen: PatchChoice =
-      choice == .automatic ? .chosen(PatchAction.proposed(from: draft.base, to: draft.result).action) : choice
+    let action =
+      switch choice {
+      case .automatic: PatchAction.proposed(from: draft.base, to: draft.result).action
+      case .chosen(let action): action
+      case .asWritten(let patch): patch.action
+      case .mergeThenRemove: PatchAction?.none
+      }
+    let chosen = action.map(PatchChoice.chosen) ?? .mergeThenRemove
     return columns.firstIndex { $0.choice == chosen }
   }
 
   private static func column(
     _ choice: PatchChoice, base: Workflow, target: Workflow, ids: [NodeID]
   ) -> Column {
-    let actions = choice.actions(from: base, to: target)
     let patches = choice.patches(from: base, to: target)
-    let after = patches.reduce(base) { $1.result(on: $0) }
+    let outlook = PatchOutlook(patches, on: base, wanted: target)
+    let after = outlook.expected
     let sends = patches.map { $0.items.reduce(0) { $0 + $1.nodes.count } }
-    let cells = ids.map { id in
+    let results = outlook.left.values
+    let cells = ids.map { id -> Cell in
       let draft = cell(id, base, target)
-      guard isSame(after[node: id], target[node: id]) else { return Cell.off(words(after[node: id], target[node: id])) }
-      return isOpen(id, draft, actions, base, target) ? Cell.unclear(draft.words) : draft
+      if let loss = outlook.losses.filter({ $0.node == id }).sorted(by: { $0.words < $1.words }).first {
+        return .loses(loss.title)
+      }
+      let reaching = results.count { isSame($0[node: id], target[node: id]) }
+      guard reaching > 0 else { return .off(words(after[node: id], target[node: id])) }
+      return reaching == results.count ? draft : .unclear(draft.words)
     }
     return Column(
       choice: choice, cells: cells, nodesLeft: after.nodes.count,
-      reordered: WorkflowDiff(from: after, to: target).reordered, sends: sends)
+      reordered: WorkflowDiff(from: after, to: target).reordered, sends: sends, outlook: outlook)
   }
 
   private static func isSame(_ one: WorkflowNode?, _ other: WorkflowNode?) -> Bool {
@@ -109,16 +125,22 @@ package struct ActionMatrix: Hashable, Sendable {
     guard let first = fields.first(where: { $0.field == .version }) ?? fields.first else { return "differs" }
     return first.words(first.oldShort)
   }
+}
 
-  /// Whether the service's pages leave open if the action does this to the node (contract, section 3.2).
-  private static func isOpen(
-    _ id: NodeID, _ cell: Cell, _ actions: [PatchAction], _ base: Workflow, _ target: Workflow
-  ) -> Bool {
-    switch cell {
-    case .gone: actions.contains(.remove)
-    case .changed:
-      actions.contains(.merge) && base[node: id]?.inputs != target[node: id]?.inputs
-    case .same, .added, .unclear, .off, .absent: false
+extension Loss {
+  fileprivate var node: NodeID? {
+    switch subject {
+    case .node(let id), .field(let id, _): id
+    case .attribute: nil
+    }
+  }
+
+  /// The field that goes, or that the node does.
+  fileprivate var title: String {
+    switch subject {
+    case .node: "may go"
+    case .field(_, let field): "\(field.rawValue) may go"
+    case .attribute(let name): "\(name) may go"
     }
   }
 }
@@ -128,7 +150,7 @@ extension ActionMatrix.Cell {
   var words: String {
     switch self {
     case .same: "same"
-    case .changed(let text), .added(let text), .unclear(let text), .off(let text): text
+    case .changed(let text), .added(let text), .unclear(let text), .off(let text), .loses(let text): text
     case .gone: "gone"
     case .absent: "·"
     }

@@ -9,6 +9,7 @@ extension ActionMatrix.Cell {
     case .added: Span("+ ", .added)
     case .gone: Span("- ", .removed)
     case .unclear: Span("? ", .warn)
+    case .loses: Span("! ", .error)
     case .off: Span("x ", .error)
     }
   }
@@ -20,6 +21,7 @@ extension ActionMatrix.Cell {
     case .added: [mark, Span(words, .added)]
     case .gone: [mark, Span(words, .removed)]
     case .unclear: [mark, Span(words, .warn)]
+    case .loses: [mark, Span(words, .error)]
     case .off: [mark, Span(words, .error)]
     }
   }
@@ -28,7 +30,7 @@ extension ActionMatrix.Cell {
 extension ActionMatrix.Column {
   func title(_ isRoomy: Bool) -> (key: String, name: String) {
     switch choice {
-    case .automatic, .chosen(.overwrite): ("o", "overwrite")
+    case .automatic, .asWritten, .chosen(.overwrite): ("o", "overwrite")
     case .chosen(.merge): ("m", "merge")
     case .chosen(.remove): ("r", "remove")
     case .mergeThenRemove: ("M", isRoomy ? "merge+remove" : "both")
@@ -39,6 +41,8 @@ extension ActionMatrix.Column {
     if off > 0 { return Span("no, \(isRoomy ? counted(off, "node") : String(off)) off", .error) }
     if reordered { return Span("no, order", .error) }
     if sends.isEmpty { return Span("no", .error) }
+    if losses > 0 { return Span(isRoomy ? "asks, ! may go" : "asks: !", .error) }
+    if !outlook.isReached { return Span(isRoomy ? "no, attributes" : "no", .error) }
     return isUnclear ? Span(isRoomy ? "yes, if ? holds" : "yes, if ?", .warn) : Span("yes", .ok)
   }
 

@@ -87,6 +87,7 @@ extension State {
     case .patch(_, .automatic, _):
       sentDraft(change).map { PatchAction.proposed(from: $0.base, to: $0.result).action.rawValue } ?? "patch"
     case .patch(_, .chosen(let action), _): action.rawValue
+    case .patch(_, .asWritten(let patch), _): patch.action.rawValue
     case .patch(_, .mergeThenRemove, _): "merge+remove"
     case .rename(_, let new): "rename to \(new)"
     case .delete, .deleteAll: "delete"

@@ -129,7 +129,7 @@ extension State {
       switch choice {
       case .automatic: return proposal.reason
       case .chosen(proposal.action): return "chosen; \(proposal.reason)"
-      case .chosen, .mergeThenRemove: return "chosen; \(proposal.action.rawValue) is proposed"
+      case .chosen, .mergeThenRemove, .asWritten: return "chosen; \(proposal.action.rawValue) is proposed"
       }
     }
   }

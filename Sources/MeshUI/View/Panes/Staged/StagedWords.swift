@@ -19,11 +19,14 @@ extension State {
     case .patch(let id, let choice, _):
       guard let draft = sentDraft(change) else { return [[Span("The draft of \(id) is gone.", .error)]] }
       let actions = choice.actions(from: draft.base, to: draft.result)
-      let words = part(of: change) + actions.flatMap { $0.words(for: draft) }
-      guard actions.contains(where: { WorkflowPatch($0, from: draft.base, to: draft.result) != nil }) else {
-        return words
-      }
-      return words + [[Span("Read again just before the write; a change in between is found afterwards.", .dim)]]
+      let patches = choice.patches(from: draft.base, to: draft.result)
+      let words = part(of: change) + actions.flatMap { $0.words(for: draft, patches) }
+      guard !patches.isEmpty else { return words }
+      let outlook = PatchOutlook(patches, on: draft.base, wanted: draft.result)
+      let open =
+        outlook.risks.map { [Span("! ", .error), Span($0.message + ".")] }
+        + outlook.shortfalls.map { [Span("? ", .warn), Span($0 + ".", .dim)] }
+      return words + open + [[Span("Read again just before the write; a change in between is found afterwards.", .dim)]]
     case .delete(let ids):
       let subject = ids.count == 1 ? ids[0] : "\(ids.count) workflows: \(ids.joined(separator: ", "))"
       return Self.deletion(of: subject)
@@ -51,36 +54,17 @@ extension State {
 }
 
 extension PatchAction {
-  fileprivate func words(for draft: Draft) -> [[Span]] {
-    let patch = WorkflowPatch(self, from: draft.base, to: draft.result)
-    guard let count = patch?.items.reduce(0, { $0 + $1.nodes.count }) else {
+  fileprivate func words(for draft: Draft, _ patches: [WorkflowPatch]) -> [[Span]] {
+    guard let item = patches.first(where: { $0.action == self })?.items.first else {
       return [[Span("\(rawValue)", .error), Span(" has nothing to send for this draft.")]]
     }
+    let count = counted(item.nodes.count, "node")
     switch self {
     case .overwrite:
-      return [
-        [Span("Replaces the list with the \(counted(count, "node")) of your draft. Notes and cover image stay.")]
-      ]
-    case .merge:
-      return [
-        [Span("Sends \(counted(count, "node")): new ones are added, others changed by field. None goes.")]
-      ] + openQuestion(for: draft)
-    case .remove:
-      return [
-        [Span("Names \(counted(count, "node")) that the service is to drop; sends nothing else.")],
-        [
-          Span("? remove", .warn),
-          Span(" the service's pages document it for the cover image only.", .dim),
-        ],
-      ]
+      return [[Span("Replaces the list with the \(count) of your draft; notes and cover image are sent as they are.")]]
+    case .merge: return [[Span("Sends \(count): new ones are added, others changed by field. None goes.")]]
+    case .remove where item.nodes.isEmpty: return [[Span("Removes the cover image, and sends nothing else.")]]
+    case .remove: return [[Span("Names \(count) that the service is to drop; sends nothing else.")]]
     }
-  }
-
-  private func openQuestion(for draft: Draft) -> [[Span]] {
-    let changesInputs = draft.result.nodes.contains { node in
-      draft.base[node: node.id].map { $0.inputs != node.inputs } ?? false
-    }
-    guard changesInputs else { return [] }
-    return [[Span("? inputs", .warn), Span(" whether merge replaces what a node reads is not documented.", .dim)]]
   }
 }

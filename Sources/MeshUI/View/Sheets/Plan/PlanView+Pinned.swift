@@ -36,6 +36,10 @@ extension PlanView {
     let cancel: [Span] = [.blank(1), Span(enter, .buttonFocus), Span("  Enter      ", .dim)]
     guard let plan = dialog.plan else { return TextLine(cancel) }
     let name = "  Apply \(counted(plan.steps.count, "step"))  "
+    if plan.unaccepted != nil {
+      return TextLine(
+        cancel + [Span(name, .button), .blank(2), Span("Y", .key), Span(" asks about the risk first", .dim)])
+    }
     guard plan.isReady else {
       let why =
         plan.steps.isEmpty

@@ -37,6 +37,7 @@ extension Plan.Obstacle {
     switch self {
     case .contested, .gone, .exists: Span("conflict", .conflict)
     case .invalid, .nothingToSend, .noDraft, .incomplete: Span("error", .error)
+    case .risk: Span("risk", .error)
     }
   }
 
@@ -47,6 +48,7 @@ extension Plan.Obstacle {
     case .gone, .exists: [.sentence("`R` reads again, `Space` leaves the step out")]
     case .invalid: [.sentence("`Esc` goes back to the draft, to mend it there")]
     case .nothingToSend: [.sentence("`Esc`, then choose another action in Staged: `o` `m` `r` `M`")]
+    case .risk: [.sentence("`Y` asks for a yes to it; in Staged `o` `m` `r` `M` choose another action")]
     case .incomplete: [.sentence("`Esc`, then mark them too in Nodes, and `s`; with none marked it stages all")]
     case .noDraft: [.sentence("`Esc`, then `x` in Staged takes the step out")]
     }
@@ -56,7 +58,7 @@ extension Plan.Obstacle {
   var isConflict: Bool {
     switch self {
     case .contested, .gone, .exists: true
-    case .invalid, .nothingToSend, .noDraft, .incomplete: false
+    case .invalid, .nothingToSend, .noDraft, .incomplete, .risk: false
     }
   }
 }

@@ -1,0 +1,89 @@
+/// Something of a workflow that is there, is to stay, and would go.
+public struct Loss: Hashable, Sendable, Codable {
+  public enum Subject: Hashable, Sendable, Codable {
+    case node(NodeID)
+    case field(NodeID, FieldChange.Field)
+    case attribute(String)
+  }
+
+  public let subject: Subject
+  /// What goes of it, as the wire has it.
+  public let value: JSON
+
+  /// What goes, as *b from a* or *use_cases ["retail"]*.
+  public var words: String {
+    switch subject {
+    case .node(let id): "the node \(id)"
+    case .field(let id, .output): "\(id) hidden"
+    case .field(let id, let field):
+      "\(id) \(field.rawValue) \(value.strings?.map(FieldChange.plain).joined(separator: ", ") ?? value.compact)"
+    case .attribute(let name): "\(name) \(value.compact)"
+    }
+  }
+}
+
+extension Workflow {
+  /// What of this workflow `wanted` keeps and `left` has no more.
+  func losses(wanted: Workflow, left: Workflow) -> [Loss] {
+    nodes.flatMap { node -> [Loss] in
+      guard let kept = wanted[node: node.id] else { return [] }
+      guard let rest = left[node: node.id] else {
+        return [Loss(subject: .node(node.id), value: .string(node.model.id))]
+      }
+      return node.losses(wanted: kept, left: rest)
+    }
+      + attributes.keys.sorted().compactMap { name in
+        guard let old = attributes[name], let kept = wanted.attributes[name] else { return nil }
+        return old.lost(keeping: kept, in: left.attributes[name]).map { Loss(subject: .attribute(name), value: $0) }
+      }
+  }
+}
+
+extension WorkflowNode {
+  fileprivate func losses(wanted: WorkflowNode, left: WorkflowNode) -> [Loss] {
+    func loss(_ field: FieldChange.Field, _ value: (WorkflowNode) -> JSON?) -> Loss? {
+      guard let old = value(self), let kept = value(wanted) else { return nil }
+      return old.lost(keeping: kept, in: value(left)).map { Loss(subject: .field(id, field), value: $0) }
+    }
+    return [
+      loss(.model) { .string($0.model.id) },
+      loss(.owner) { node in node.model.owner.map(JSON.string) },
+      loss(.version) { node in node.model.versionID.map(JSON.string) },
+      loss(.from) { node in node.inputs.isEmpty ? nil : .array(node.inputs.map(JSON.string)) },
+      loss(.output) { node in node.suppressesOutput ? true : nil },
+      loss(.parameters, \.override),
+    ].compactMap(\.self)
+  }
+}
+
+extension JSON {
+  /// What this and `kept` have in common and `left` does not have; nil where there is nothing of that kind.
+  fileprivate func lost(keeping kept: JSON, in left: JSON?) -> JSON? {
+    guard self != left else { return nil }
+    switch (self, kept) {
+    case (.object(let fields), .object(let wanted)):
+      let lost = fields.compactMap { name, value -> (String, JSON)? in
+        wanted[name].flatMap { value.lost(keeping: $0, in: left?[name]) }.map { (name, $0) }
+      }
+      return lost.isEmpty ? nil : .object(Dictionary(uniqueKeysWithValues: lost))
+    case (.array(let items), .array(let wanted)):
+      var rest: [JSON] = if case .array(let left)? = left { left } else { [] }
+      let lost = items.filter { item in
+        guard wanted.contains(item) else { return false }
+        guard let index = rest.firstIndex(of: item) else { return true }
+        rest.remove(at: index)
+        return false
+      }
+      return lost.isEmpty ? nil : .array(lost)
+    case _: return self == kept ? self : nil
+    }
+  }
+
+  fileprivate var strings: [String]? {
+    switch self {
+    case .string(let text): [text]
+    case .array(let items): items.allSatisfy { $0.string != nil } ? items.compactMap(\.string) : nil
+    case .null, .bool, .number, .object: nil
+    }
+  }
+}
