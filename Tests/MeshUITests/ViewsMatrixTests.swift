@@ -71,7 +71,7 @@ struct ViewsMatrixTests {
     node.model.versionID = "ffff0000"
     let matrix = ActionMatrix(Fixtures.draft(Fixtures.station, [.updateNode("face-mood", to: node)]))
     let merge = try #require(matrix.columns.first { $0.choice == .chosen(.merge) })
-    #expect(merge.cells[4] == .loses("from may go"))
+    #expect(merge.cells[4] == .loses("from?"))
     #expect(merge.losses == 1 && merge.off == 0)
     let overwrite = try #require(matrix.columns.first { $0.choice == .chosen(.overwrite) })
     #expect(overwrite.losses == 0 && overwrite.cells[4] == .changed("ffff0000") && !overwrite.isUnclear)

@@ -10,14 +10,18 @@ public struct Loss: Hashable, Sendable, Codable {
   /// What goes of it, as the wire has it.
   public let value: JSON
 
-  /// What goes, as *b from a* or *use_cases ["retail"]*.
+  /// What goes, as *the input a of b* or *use_cases ["retail"]*.
   public var words: String {
     switch subject {
-    case .node(let id): "the node \(id)"
-    case .field(let id, .output): "\(id) hidden"
+    case .node(let id): return "the node \(id)"
+    case .attribute(let name): return "\(name) \(value.compact)"
+    case .field(let id, .output): return "the hiding of \(id)"
+    case .field(let id, .parameters): return "the parameters \(value.compact) of \(id)"
+    case .field(let id, .from):
+      let inputs = value.strings ?? []
+      return "the \(inputs.count == 1 ? "input" : "inputs") \(FieldChange.inputs(inputs)) of \(id)"
     case .field(let id, let field):
-      "\(id) \(field.rawValue) \(value.strings?.map(FieldChange.plain).joined(separator: ", ") ?? value.compact)"
-    case .attribute(let name): "\(name) \(value.compact)"
+      return "the \(field.rawValue) \(value.strings?.first ?? value.compact) of \(id)"
     }
   }
 }

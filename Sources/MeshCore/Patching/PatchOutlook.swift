@@ -6,7 +6,7 @@ public struct PatchOutlook: Hashable, Sendable {
     public let answers: [Reading.Answer]
     public let losses: [Loss]
 
-    /// *merge=replace would lose b from a (if merge replaces a node that is there)*
+    /// *merge=replace would lose the input a of b (if merge replaces a node that is there)*
     public var message: String {
       "\(answers.title)would lose \(losses.map(\.words).joined(separator: ", "))\(answers.condition)"
     }

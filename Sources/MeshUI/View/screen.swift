@@ -17,9 +17,6 @@ package func screen(_ state: State) -> Frame {
 }
 
 extension State {
-  /// What is drawn over the panes. A question stands in the notice row; while there is no app, and so no panes, what it
-  /// was asked from stays above it.
-  var shownDialog: Dialog? {
-    session.isChoosing ? dialogs.last { if case .question = $0 { false } else { true } } : dialogs.last
-  }
+  /// What is drawn over the panes. A question stands in the notice row: what it was asked from stays above it.
+  var shownDialog: Dialog? { dialogs.last { if case .question = $0 { false } else { true } } }
 }

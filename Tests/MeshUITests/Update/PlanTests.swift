@@ -75,7 +75,7 @@ import Testing
     #expect(editor.plan?.plan?.isReady == false)
     #expect(editor.type("Y") == [])
     guard case .acceptRisk(let losses, let words)? = editor.question else { return #expect(Bool(false), "no question") }
-    #expect(words.contains("merge=replace would lose gate from quality"))
+    #expect(words.contains("merge=replace would lose the input quality of gate"))
     #expect(losses.keys.map(\.self) == [1])
     // Enter is no.
     editor.press(.enter)
@@ -125,7 +125,7 @@ import Testing
     editor.type("UC")
     editor.answerPlan()
     let risks = editor.plan?.plan?.unaccepted?[1] ?? []
-    #expect(risks.flatMap(\.losses).map(\.words).contains("quality from tiles"), "\(risks)")
+    #expect(risks.flatMap(\.losses).map(\.words).contains("the input tiles of quality"), "\(risks)")
   }
 
   @Test func nothingIsAppliedBeforeThePlanIsPainted() throws {

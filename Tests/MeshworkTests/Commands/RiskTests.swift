@@ -42,7 +42,7 @@ import Testing
     let patch = ["patch", "chain", "--action", "merge", "-f", "-"]
     let refused = try await CommandRun(patch + ["--yes"], home: home, input: file)
     #expect(refused.ending == .gateRefused, "\(refused)")
-    #expect(refused.messages.contains("merge=replace would lose colours from tiles, colours hidden"), "\(refused)")
+    #expect(refused.messages.contains("merge=replace would lose the hiding of colours, the input tiles of colours"), "\(refused)")
     #expect(refused.messages.contains("--accept-risk"))
     // It stands beside the yes, never in its place.
     #expect(try await CommandRun(patch + ["--accept-risk"], home: home, input: file).ending == .gateRefused)
@@ -65,7 +65,7 @@ import Testing
     #expect(plan.ending == .planHasChanges && plan.output.contains("merge=replace would lose"), "\(plan)")
     let json = try await CommandRun(["plan", "-f", "-", "--action", "merge", "-o", "json"], home: home, input: file)
     #expect(json.output.contains(#""reading": "merge=replace""#), "\(json)")
-    #expect(json.output.contains(#""colours from tiles""#), "\(json)")
+    #expect(json.output.contains(#"the input tiles of colours"#), "\(json)")
     // What is proposed loses nothing.
     let proposed = try await CommandRun(["plan", "-f", "-"], home: home, input: file)
     #expect(proposed.ending == .planHasChanges && proposed.output.hasPrefix("overwrite chain\n"), "\(proposed)")

@@ -45,7 +45,7 @@ extension Plan.Effect {
 }
 
 extension PatchOutlook.Risk {
-  /// `{"reading": "merge=replace", "loses": ["b from a"]}`; an empty reading is every one.
+  /// `{"reading": "merge=replace", "loses": ["the input a of b"]}`; an empty reading is every one.
   fileprivate var json: JSON {
     [
       "reading": .string(answers.map(\.text).joined(separator: ",")),

@@ -135,12 +135,12 @@ extension Loss {
     }
   }
 
-  /// The field that goes, or that the node does.
+  /// The field that may go, or that the node may.
   fileprivate var title: String {
     switch subject {
-    case .node: "may go"
-    case .field(_, let field): "\(field.rawValue) may go"
-    case .attribute(let name): "\(name) may go"
+    case .node: "gone?"
+    case .field(_, let field): "\(field.rawValue)?"
+    case .attribute(let name): "\(name)?"
     }
   }
 }

@@ -21,11 +21,12 @@ extension PlanView {
       : "\(summary.creates) to create, \(summary.changes) to change, \(summary.deletes) to delete"
     let obstacles = plan.steps.flatMap(\.obstacles)
     let conflicts = obstacles.count(where: \.isConflict)
-    let errors = obstacles.count - conflicts
+    let risks = obstacles.count(where: \.isRisk)
+    let errors = obstacles.count - conflicts - risks
     // Where there is room, what there is none of is said too.
     let parts = [
       (summary.warnings, "warning", Role.warn, !isShort), (conflicts, "conflict", .conflict, !isShort),
-      (errors, "error", .error, false),
+      (errors, "error", .error, false), (risks, "risk", .error, false),
     ].filter { $0.0 > 0 || $0.3 }.map { [Span(counted($0.0, $0.1), $0.0 > 0 ? $0.2 : .dim)] }
     return TextLine(
       [.blank(1), Span(counts, .head)], trailing: Array(parts.joined(separator: [Span(", ", .dim)])) + [.blank(1)])

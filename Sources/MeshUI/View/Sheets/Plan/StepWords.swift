@@ -54,6 +54,9 @@ extension Plan.Obstacle {
     }
   }
 
+  /// It only waits for a yes.
+  var isRisk: Bool { if case .risk = self { true } else { false } }
+
   /// The service holds something else than the draft or the plan began with.
   var isConflict: Bool {
     switch self {
