@@ -54,12 +54,11 @@ extension SentStep {
 }
 
 extension Draft {
-  /// The draft that brings back the nodes and attributes of `old`. An attribute that it had not stays: a patch can
-  /// replace attributes, and clears none.
+  /// The draft that brings back the nodes and attributes of `old`. An attribute that it had not goes: where the service
+  /// may keep it all the same, the plan says so.
   fileprivate init(reaching old: Workflow, afterWriting stored: Workflow) {
     self.init(reaching: old, from: stored)
-    let attributes = stored.attributes.merging(old.attributes) { _, old in old }
     // Replacing attributes always succeeds.
-    if attributes != stored.attributes { try? make(.replaceAttributes(attributes)) }
+    if old.attributes != stored.attributes { try? make(.replaceAttributes(old.attributes)) }
   }
 }

@@ -122,7 +122,7 @@ extension State {
         if let index = staged.firstIndex(where: { $0.id == id }) { staged[index].accept(losses) }
       }
     }
-    notice = .plain("Accepted, and kept with the step until another action is chosen. Nothing has been sent.")
+    notice = .plain("Accepted, and kept with the step. Nothing has been sent.")
     return effects + replan(sheet)
   }
 
