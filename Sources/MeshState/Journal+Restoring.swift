@@ -49,7 +49,8 @@ private struct Reading {
 
   private mutating func draft(_ row: Row) throws -> Draft? {
     let id: WorkflowID = row["workflow"]
-    let made: Int = row["made"]
+    // The tables are strict, so a column holds what it is read as; how large it is nobody keeps.
+    let made: Int = max(0, row["made"])
     guard let base = value(Workflow.self, row["base"] ?? "", "draft of \(id)") else { return nil }
     let all = try edits(of: row["id"], named: id)
     let edits = all.prefix(made)

@@ -160,4 +160,14 @@ import Testing
     #expect(restored.problems.count == 1)
     #expect(restored.state.drafts.map(\.id).last == "two")
   }
+
+  @Test(arguments: [-3, Int.min, Int.max])
+  func aPlaceInADraftThatCannotBeIsNone(made: Int) throws {
+    let journal = try scratch.journal()
+    try journal.record([
+      .draftBegan(base: Samples.workflow("one"), isNew: false), .edited("one", .removeNode("crop"), at: 0),
+    ])
+    try change("UPDATE drafts SET made = \(made)")
+    #expect(try journal.restore().state.drafts.map(\.id) == ["one"])
+  }
 }

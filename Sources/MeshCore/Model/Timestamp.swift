@@ -20,7 +20,7 @@ public enum Timestamp {
 
   /// `date` in UTC with six digits of fraction, as the service stores it: `2026-11-23T18:04:05.000000Z`.
   public static func text(_ date: Date) -> String {
-    let micros = Int((date.timeIntervalSince1970 * 1_000_000).rounded())
+    let micros = Int(clamping: (date.timeIntervalSince1970 * 1_000_000).rounded())
     let seconds = micros.floorDivided(by: 1_000_000)
     let day = seconds.floorDivided(by: 86_400)
     let time = seconds - day * 86_400

@@ -9,11 +9,11 @@ struct Exchange: Sendable {
   let headers: HTTPHeaders
   let body: Data
 
-  /// Where the answer sends the client instead, if it does.
-  var redirect: String? {
-    guard [301, 302, 303, 307, 308].contains(status) else { return nil }
-    return headers.first(name: "Location") ?? "nowhere"
-  }
+  /// Whether the answer sends the client elsewhere.
+  var isRedirect: Bool { [301, 302, 303, 307, 308].contains(status) }
+
+  /// Where it sends the client, if it says so.
+  var location: String? { headers.first(name: "Location") }
 }
 
 extension HTTPClient {

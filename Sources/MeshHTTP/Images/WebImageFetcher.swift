@@ -49,11 +49,11 @@ package struct WebImageFetcher: ImageFetcher {
     for _ in 0...limits.redirects {
       let hop = try Hop(next)
       let exchange = try await exchange(hop)
-      guard let redirect = exchange.redirect else {
+      guard exchange.isRedirect else {
         guard exchange.status == 200 else { throw ImageFetchError.httpStatus(exchange.status) }
         return exchange.body
       }
-      next = URL(string: redirect, relativeTo: hop.url)?.absoluteURL
+      next = exchange.location.flatMap { URL(string: $0, relativeTo: hop.url)?.absoluteURL }
     }
     throw ImageFetchError.tooManyRedirects(limit: limits.redirects)
   }
@@ -94,12 +94,16 @@ private struct Hop {
 
   init(_ url: URL?) throws(ImageFetchError) {
     guard let url else { throw .badURL("it is not an address") }
-    guard let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme) else {
-      throw .badURL("\"\(url.scheme ?? "")\" is not a scheme images are fetched by")
+    do {
+      let address = try WebAddress(url)
+      self.url = url
+      host = address.host
+    } catch {
+      switch error {
+      case .scheme(let scheme): throw .badURL("\"\(scheme)\" is not a scheme images are fetched by")
+      case .unreadable, .noHost, .port: throw .badURL(error.words)
+      }
     }
-    guard let host = url.hostName else { throw .badURL("it names no host") }
-    self.url = url
-    self.host = host
   }
 }
 

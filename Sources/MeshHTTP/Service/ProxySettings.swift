@@ -43,15 +43,20 @@ package struct ProxySettings: Sendable {
 extension ProxySettings.Server {
   /// Reads `http://user:password@host:3128`, in which only the host is needed, and `socks5://host:1080`.
   fileprivate init(_ text: String) throws(TransportSetupError) {
-    guard let url = URL(string: text.contains("://") ? text : "http://" + text), let host = url.hostName else {
-      throw .proxy("it is no address")
+    let address: WebAddress
+    do {
+      address = try WebAddress(
+        text.contains("://") ? text : "http://" + text, schemes: ["http", "socks5", "socks5h"])
+    } catch {
+      switch error {
+      case .unreadable, .noHost: throw .proxy("it is not an address")
+      case .scheme(let scheme): throw .proxy("\(scheme) is not a scheme that is spoken to a proxy")
+      case .port: throw .proxy(error.words)
+      }
     }
-    switch url.scheme?.lowercased() {
-    case "http": (kind, port) = (.http, url.port ?? 80)
-    case "socks5", "socks5h": (kind, port) = (.socks, url.port ?? 1080)
-    case let scheme: throw .proxy("\(scheme ?? "") is no scheme that is spoken to a proxy")
-    }
-    self.host = host
+    let url = address.url
+    host = address.host
+    (kind, port) = address.scheme == "http" ? (.http, address.port ?? 80) : (.socks, address.port ?? 1080)
     login = url.user(percentEncoded: false).map {
       ProxyLogin(user: $0, password: url.password(percentEncoded: false) ?? "")
     }

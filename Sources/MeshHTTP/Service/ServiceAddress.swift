@@ -12,17 +12,23 @@ struct ServiceAddress: Hashable, Sendable {
     // What an error shows of it: a user's name and password in it are nobody's to read.
     let text = address.replacing(/:\/\/[^\/]*@/, with: "://…@")
     guard text == address else { throw .address(text, "it holds a user or a password") }
-    guard let url = URL(string: text), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme) else {
-      throw .address(text, "it does not begin with https:// or http://")
+    let address: WebAddress
+    do {
+      address = try WebAddress(text)
+    } catch {
+      switch error {
+      case .unreadable, .scheme: throw .address(text, "it does not begin with https:// or http://")
+      case .noHost, .port: throw .address(text, error.words)
+      }
     }
-    guard let host = url.hostName else { throw .address(text, "it names no host") }
+    let (url, scheme) = (address.url, address.scheme)
     guard url.query == nil, url.fragment == nil else { throw .address(text, "it goes on after the path") }
-    guard scheme == "https" || Self.isLoopback(host) else {
+    guard scheme == "https" || Self.isLoopback(address.host) else {
       throw .address(text, "http would send the key in the clear; only http://localhost may be without TLS")
     }
-    self.host = host
+    host = address.host
     hasTLS = scheme == "https"
-    port = url.port ?? (scheme == "https" ? 443 : 80)
+    port = address.port ?? (scheme == "https" ? 443 : 80)
     var base = text
     while base.hasSuffix("/") { base.removeLast() }
     self.base = base
@@ -31,13 +37,5 @@ struct ServiceAddress: Hashable, Sendable {
   private static func isLoopback(_ host: String) -> Bool {
     guard host.lowercased() != "localhost" else { return true }
     return IPAddress(host)?.isLoopback ?? false
-  }
-}
-
-extension URL {
-  /// The host without the brackets of an IPv6 address, or nil where there is none.
-  var hostName: String? {
-    guard let host, !host.isEmpty else { return nil }
-    return host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
   }
 }

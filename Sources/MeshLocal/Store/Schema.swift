@@ -34,7 +34,7 @@ enum Schema {
   static func migrate(_ db: Database) throws -> Bool {
     let done = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     guard done <= steps.count else { throw TooNew() }
-    for step in steps[done...] { try db.execute(sql: step) }
+    for step in steps.dropFirst(max(0, done)) { try db.execute(sql: step) }
     if done < steps.count { try db.execute(sql: "PRAGMA user_version = \(steps.count)") }
     return done == 0
   }

@@ -76,5 +76,5 @@ extension WorkflowTable {
 }
 
 extension Date {
-  fileprivate var microseconds: Int64 { Int64((timeIntervalSince1970 * 1_000_000).rounded()) }
+  fileprivate var microseconds: Int64 { Int64(Int(clamping: (timeIntervalSince1970 * 1_000_000).rounded())) }
 }

@@ -50,3 +50,19 @@ import Testing
     }
   }
 }
+
+/// Times and numbers as files and answers may hold them.
+@Suite struct ClampingTests {
+  @Test(arguments: [
+    (0.0, 0), (-1.9, -1), (1e300, 1 << 53), (-Double.infinity, -(1 << 53)), (.nan, 0),
+    (.greatestFiniteMagnitude, 1 << 53),
+  ])
+  func aNumberOfAnySizeBecomesAWholeOne(value: Double, whole: Int) {
+    #expect(Int(clamping: value) == whole)
+  }
+
+  @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300, -1e300, 253_402_300_800, -62_135_596_801])
+  func aDateOfAnySizeHasAText(seconds: Double) {
+    #expect(Timestamp.text(Date(timeIntervalSince1970: seconds)).hasSuffix("Z"))
+  }
+}
