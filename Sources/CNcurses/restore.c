@@ -29,9 +29,17 @@ static void append(const char *text) {
   }
 }
 
+const char *mw_restore_region(void) {
+  const char *region = tigetstr("csr");
+  bool is_ansi = region != NULL && region != (const char *)-1 && strncmp(region, "\033[", 2) == 0;
+  // Without its two numbers it is the whole screen, whatever size that has by then. It moves the cursor.
+  return is_ansi ? "\0337\033[r\0338" : "";
+}
+
 void mw_restore_prepare(void) {
   length = 0;
   append("\033[?2004l");
+  append(mw_restore_region());
   append(tigetstr("sgr0"));
   append(tigetstr("op"));
   append(tigetstr("cnorm"));

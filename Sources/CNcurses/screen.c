@@ -3,6 +3,8 @@
 #include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
@@ -12,8 +14,15 @@
 #include "CNcurses.h"
 #include "terminal.h"
 
+// Larger screens are drawn in their upper left part: what a window costs grows with its cells, and a size is a number
+// that anybody can give a terminal.
+enum { most_rows = 500, most_columns = 1000 };
+
 static SCREEN *screen;
 static bool modes_unsent;
+// The size where the terminal does not say its own.
+static int assumed_rows;
+static int assumed_columns;
 
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
@@ -41,6 +50,52 @@ static bool can(const char *capability) {
   return text != NULL && text != (char *)-1;
 }
 
+static int within(long value, int most) { return value < 1 ? 1 : value > most ? most : (int)value; }
+
+static bool terminal_size(struct winsize *size) {
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, size) == 0 && size->ws_row > 0 && size->ws_col > 0;
+}
+
+static int assumed(const char *variable, int standard, int most) {
+  const char *text = getenv(variable);
+  long value = text != NULL ? strtol(text, NULL, 10) : 0;
+  return within(value > 0 ? value : standard, most);
+}
+
+static void put(const char *variable, int value) {
+  char text[16];
+  snprintf(text, sizeof text, "%d", value);
+  setenv(variable, text, 1);
+}
+
+static void put_back(const char *variable, char *value) {
+  if (value != NULL) setenv(variable, value, 1);
+  else unsetenv(variable);
+  free(value);
+}
+
+// LINES and COLUMNS are what a shell once said; ncurses would believe them rather than the terminal.
+static SCREEN *open_screen(const char *type) {
+  struct winsize size;
+  bool known = terminal_size(&size);
+  assumed_rows = assumed("LINES", 24, most_rows);
+  assumed_columns = assumed("COLUMNS", 80, most_columns);
+  bool fits = known && size.ws_row <= most_rows && size.ws_col <= most_columns;
+  use_env(!fits);
+  use_tioctl(fits);
+  if (fits) return newterm(type, stdout, stdin);
+  // What it would take from elsewhere has no bounds.
+  char *lines_before = getenv("LINES"), *columns_before = getenv("COLUMNS");
+  if (lines_before != NULL) lines_before = strdup(lines_before);
+  if (columns_before != NULL) columns_before = strdup(columns_before);
+  put("LINES", known ? within(size.ws_row, most_rows) : assumed_rows);
+  put("COLUMNS", known ? within(size.ws_col, most_columns) : assumed_columns);
+  SCREEN *opened = newterm(type, stdout, stdin);
+  put_back("LINES", lines_before);
+  put_back("COLUMNS", columns_before);
+  return opened;
+}
+
 enum mw_open_result mw_open(const char *type) {
   if (screen != NULL) return MW_OPEN_FAILED;
   int found = 0;
@@ -51,7 +106,7 @@ enum mw_open_result mw_open(const char *type) {
   if (movable) mw_restore_prepare();
   del_curterm(cur_term);
   if (!movable) return MW_CANNOT_MOVE;
-  screen = newterm(type, stdout, stdin);
+  screen = open_screen(type);
   if (screen == NULL) return MW_OPEN_FAILED;
   mw_restore_arm();
   mw_diagnostics_hold();
@@ -106,9 +161,9 @@ void mw_invalidate(void) { clearok(curscr, TRUE); }
 
 void mw_size(int *height, int *width) {
   struct winsize size;
-  bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0;
-  *height = known ? size.ws_row : LINES;
-  *width = known ? size.ws_col : COLS;
+  bool known = terminal_size(&size);
+  *height = known ? within(size.ws_row, most_rows) : assumed_rows;
+  *width = known ? within(size.ws_col, most_columns) : assumed_columns;
 }
 
 void mw_resize(int height, int width) { resizeterm(height, width); }
@@ -117,6 +172,8 @@ void mw_send(const char *bytes, int count) { send_bytes(bytes, (size_t)count); }
 
 void mw_leave(void) {
   send_bytes(paste_off, sizeof paste_off - 1);
+  const char *region = mw_restore_region();
+  send_bytes(region, strlen(region));
   curs_set(1);
   endwin();
   mw_restore_disarm();

@@ -9,12 +9,17 @@
 #include "CNcurses.h"
 #include "terminal.h"
 
-static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGSYS, SIGQUIT};
+// What ends this program whoever handled it before: faults, and Ctrl-\.
+static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGSYS, SIGQUIT};
+// What ends a program that does not care for it: messages, clocks and limits. All real-time signals do so too.
+static const int enders[] = {SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF,   SIGXCPU,
+                             SIGXFSZ, SIGPIPE, SIGIO,   SIGPWR,    SIGSTKFLT};
 static const int noted[] = {SIGWINCH, SIGCONT, SIGTERM, SIGHUP, SIGTSTP, SIGINT};
 
-enum { fatal_count = sizeof fatal / sizeof *fatal, noted_count = sizeof noted / sizeof *noted };
+#define count_of(list) (int)(sizeof list / sizeof *list)
 
 static struct sigaction before[NSIG];
+static bool taken[NSIG];
 static atomic_uint pending;
 static atomic_int wake = -1;
 static _Alignas(16) char alternate_stack[64 * 1024];
@@ -42,8 +47,9 @@ static void note(int signal) {
 static void die(int signal, siginfo_t *info, void *context) {
   (void)context;
   mw_restore_now();
-  bool recurs = info->si_code > 0 && signal != SIGTRAP;
-  if (recurs) {
+  // The kernel is the sender of limits and clocks too, and those do not come again.
+  bool is_fault = signal == SIGSEGV || signal == SIGBUS || signal == SIGFPE || signal == SIGILL;
+  if (is_fault && info->si_code > 0) {
     // A fault of the processor happens again on return: whoever was there before (Swift's backtracer) sees it then.
     sigaction(signal, &before[signal], NULL);
     return;
@@ -52,6 +58,17 @@ static void die(int signal, siginfo_t *info, void *context) {
   sigemptyset(&action.sa_mask);
   sigaction(signal, &action, NULL);
   raise(signal);
+}
+
+static void take(int signal, const struct sigaction *action) {
+  taken[signal] = sigaction(signal, action, &before[signal]) == 0;
+}
+
+// Who ignores one of these, or has a use for it, goes on with that.
+static void take_if_unhandled(int signal, const struct sigaction *action) {
+  struct sigaction now;
+  bool unhandled = sigaction(signal, NULL, &now) == 0 && !(now.sa_flags & SA_SIGINFO) && now.sa_handler == SIG_DFL;
+  if (unhandled) take(signal, action);
 }
 
 bool mw_wake_pipe(int *reader, int *writer) {
@@ -74,13 +91,17 @@ void mw_signals_install(int wake_fd) {
   struct sigaction dies = {.sa_sigaction = die, .sa_flags = SA_ONSTACK | SA_SIGINFO};
   sigemptyset(&notes.sa_mask);
   sigemptyset(&dies.sa_mask);
-  for (int i = 0; i < noted_count; i++) sigaction(noted[i], &notes, &before[noted[i]]);
-  for (int i = 0; i < fatal_count; i++) sigaction(fatal[i], &dies, &before[fatal[i]]);
+  for (int i = 0; i < count_of(noted); i++) take(noted[i], &notes);
+  for (int i = 0; i < count_of(faults); i++) take(faults[i], &dies);
+  for (int i = 0; i < count_of(enders); i++) take_if_unhandled(enders[i], &dies);
+  for (int signal = SIGRTMIN; signal <= SIGRTMAX; signal++) take_if_unhandled(signal, &dies);
 }
 
 void mw_signals_restore(void) {
-  for (int i = 0; i < noted_count; i++) sigaction(noted[i], &before[noted[i]], NULL);
-  for (int i = 0; i < fatal_count; i++) sigaction(fatal[i], &before[fatal[i]], NULL);
+  for (int signal = 1; signal < NSIG; signal++) {
+    if (taken[signal]) sigaction(signal, &before[signal], NULL);
+    taken[signal] = false;
+  }
   atomic_store(&wake, -1);
 }
 

@@ -42,7 +42,7 @@ package struct CursesTerminal: Terminal, ~Copyable {
     self.isASCII = !isUTF8
     self.inbox = inbox
     self.size = currentSize()
-    self.decoder = KeyDecoder(escapeDelay: environment("ESCDELAY").flatMap { Int($0) }.map { max(0, $0) } ?? 50)
+    self.decoder = KeyDecoder(escapeDelay: environment("ESCDELAY").flatMap { Int($0) } ?? 50)
     self.inks = Inks(theme: theme, depth: min(wanted, available), pairLimit: max(0, Int(mw_color_pairs()) - 1))
   }
 

@@ -25,6 +25,55 @@ import TestSupport
     #expect(editor.leftovers == [])
   }
 
+  /// Messages, clocks and limits end a program too; 34 and 64 are the first and the last real-time signal.
+  @Test(arguments: [
+    SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGIO, SIGPWR, SIGSTKFLT, SIGQUIT, 34, 64,
+  ])
+  func whateverEndsTheProgramRestoresTheTerminal(_ signal: CInt) throws {
+    let home = try Home()
+    let editor = try home.editor()
+    try editor.waitFor("photo-basics")
+    editor.kill(signal)
+    #expect(try editor.waitExit() == .signal(signal))
+    #expect(editor.leftovers == [])
+  }
+
+  /// What a shell once said of the size is not what the terminal has; a delay can be any number.
+  @Test(arguments: [
+    ["LINES": "10", "COLUMNS": "20"], ["COLUMNS": "65536"], ["LINES": "99999999999999999999", "COLUMNS": "-1"],
+    ["ESCDELAY": "9223372036854775807"], ["ESCDELAY": "-5"],
+  ])
+  func numbersInTheEnvironmentDoNoHarm(_ environment: [String: String]) throws {
+    let home = try Home()
+    let editor = try home.editor(environment: environment)
+    try editor.waitFor("the last row of keys") { screen in
+      screen.text.contains("photo-basics") && screen.lines.last?.contains("? keys") == true
+    }
+    editor.send("/two" + Press.escape + Press.enter)
+    for _ in 0..<30 { editor.send("j") }
+    editor.send("q")
+    #expect(try editor.waitExit() == .code(0))
+    #expect(editor.leftovers == [])
+  }
+
+  @Test(arguments: [Size(rows: 65535, columns: 65535), Size(rows: 2000, columns: 3), Size(rows: 3, columns: 65535)])
+  func aWindowOfAnySizeIsDrawn(_ size: Size) throws {
+    let home = try Home()
+    let large = try PseudoTerminal(
+      "/bin/bash", ["-c", "stty rows \(size.rows) cols \(size.columns) && exec \(Binary.path)"],
+      environment: ["HOME": home.path])
+    try large.waitFor("the alternate screen") { $0.hasShownAlternateScreen }
+    large.send("qq")
+    #expect(try large.waitExit() == .code(0))
+    let editor = try home.editor()
+    try editor.waitFor("photo-basics")
+    editor.resize(window: size)
+    editor.resize(window: Size(rows: 24, columns: 80))
+    editor.send("q")
+    #expect(try editor.waitExit() == .code(0))
+    #expect(editor.leftovers == [])
+  }
+
   @Test func resizeInTheMiddleOfAForm() throws {
     let home = try Home()
     let editor = try home.editor()

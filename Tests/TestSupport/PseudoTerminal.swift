@@ -79,6 +79,11 @@ package final class PseudoTerminal {
     screen.resize(to: size)
   }
 
+  /// Tells the program another size than the model of its screen has.
+  package func resize(window size: Size) {
+    Self.setSize(size, of: master)
+  }
+
   /// The number of the program's process; 0 where there is none.
   package var process: Int { Int(child ?? 0) }
 
@@ -133,6 +138,7 @@ package final class PseudoTerminal {
     var found: [String] = []
     if screen.isAlternateScreen { found.append("the alternate screen") }
     if !screen.isCursorVisible { found.append("a hidden cursor") }
+    if screen.scrollRegion != 0..<screen.size.rows { found.append("a scroll region of \(screen.scrollRegion)") }
     found += screen.modes.subtracting([7]).sorted().map { "mode \($0)" }
     let modes = Self.modes(of: master)
     if modes.c_lflag != modesBefore.c_lflag { found.append("local modes (echo, line editing, signals)") }

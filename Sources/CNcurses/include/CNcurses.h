@@ -50,7 +50,8 @@ void mw_flush(int cursor_row, int cursor_column);
 /// Sends the whole screen with the next flush.
 void mw_invalidate(void);
 
-/// The size of the terminal in cells, or, where it does not say, the one ncurses assumes.
+/// The size of the terminal in cells, at most 500 by 1000. Where it does not say: what LINES and COLUMNS do, or else
+/// 24 by 80.
 void mw_size(int *height, int *width);
 
 /// Tells ncurses the size, after it has changed.
@@ -77,8 +78,8 @@ enum mw_signal {
 /// Makes a pipe of which neither end blocks, nor is inherited by other programs. False sets errno.
 bool mw_wake_pipe(int *reader, int *writer);
 
-/// Notes those signals, and writes one byte to `wake_fd` (which must not block) for each; fatal ones put the terminal
-/// back and then end the process as ever.
+/// Notes those signals, and writes one byte to `wake_fd` (which must not block) for each; all others that end a process
+/// put the terminal back first.
 void mw_signals_install(int wake_fd);
 void mw_signals_restore(void);
 

@@ -3,6 +3,8 @@ package enum Event: Hashable, Sendable {
   case key(Key)
   /// Text pasted at once, its line ends as `\n`. It is text from outside, and never keys.
   case paste(String)
+  /// The paste before this was longer than `limit` bytes: the rest of it is lost.
+  case pasteCut(limit: Int)
   /// The screen has a new size.
   case resize(Size)
   /// The program was stopped and goes on; the screen has been painted anew.

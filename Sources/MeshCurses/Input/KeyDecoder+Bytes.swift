@@ -17,7 +17,7 @@ extension KeyDecoder {
       // Only one reference may exist while the buffer grows, or each byte would copy it.
       state = .ground
       if buffer.append(byte) {
-        events.append(.paste(buffer.text))
+        report(buffer)
       } else {
         state = .paste(buffer, since: now)
       }
@@ -25,13 +25,13 @@ extension KeyDecoder {
   }
 
   private mutating func takeFirst(_ byte: UInt8, at now: Int) {
-    let isLate = lateUntil.map { now <= $0 } ?? false
+    let escape = lateUntil
     lateUntil = nil
     switch byte {
-    case UInt8(ascii: "[") where isLate:
-      state = .sequence(Sequence(kind: .control, isLate: true, since: now))
-    case UInt8(ascii: "O") where isLate:
-      state = .sequence(Sequence(kind: .single, isLate: true, since: now))
+    case UInt8(ascii: "["), UInt8(ascii: "O"):
+      if escape.map({ now > $0 }) ?? true { report(.char(Character(Unicode.Scalar(byte)))) }
+      guard escape != nil else { return }
+      state = .sequence(Sequence(kind: byte == UInt8(ascii: "[") ? .control : .single, isLate: true, since: now))
     case 0x1B:
       state = .escape(since: now)
     case 0x20..<0x7F:

@@ -5,25 +5,28 @@ package import Canvas
 /// Time is given, in milliseconds of any clock that only goes forward. Escape is a key and also begins the sequences
 /// of other keys; what tells them apart is whether more follows within `escapeDelay`. On a slow line more may follow
 /// later: then Escape was already reported, and what follows is swallowed, so that the rest of an arrow key never
-/// becomes a command.
+/// becomes a command. `[` and `O` begin such a rest and are no commands themselves, so the letter behind them is
+/// swallowed however late it comes.
 package struct KeyDecoder: Sendable {
   /// How long Escape waits for the rest of a sequence.
   let escapeDelay: Int
 
-  /// How long the rest of a sequence may take, and how long after an Escape its rest is still recognised.
+  /// The longest that `ESCDELAY` may ask for.
+  static let longestEscapeDelay = 10_000
+  /// How long the rest of a sequence may take to be a key, and how long after an Escape `[` and `O` are none.
   static let sequencePatience = 1000
   /// A paste that stops for so long has lost its end, and counts as it is.
   static let pastePatience = 3000
 
   var state = State.ground
-  /// Until when `[` or `O` belong to an Escape that was already reported.
+  /// Until when `[` or `O` are not shown as typed; nil unless an Escape was reported and nothing came since.
   var lateUntil: Int?
   var events: [Event] = []
 
   enum State {
     case ground
     case escape(since: Int)
-    /// After `ESC [` or `ESC O`; a late one reports nothing.
+    /// After `ESC [` or `ESC O`; a late one reports nothing, and waits for its last letter without end.
     case sequence(Sequence)
     /// After `ESC ]`: an answer to a question of another program.
     case answer(since: Int, endsWithBackslash: Bool)
@@ -40,8 +43,9 @@ package struct KeyDecoder: Sendable {
     var since: Int
   }
 
+  /// - Parameter escapeDelay: in milliseconds; what is out of bounds is clamped, since it comes from the environment.
   package init(escapeDelay: Int = 50) {
-    self.escapeDelay = escapeDelay
+    self.escapeDelay = min(max(0, escapeDelay), Self.longestEscapeDelay)
   }
 
   /// When `expire` should be called unless more bytes come before; nil while nothing is pending.
@@ -49,7 +53,7 @@ package struct KeyDecoder: Sendable {
     switch state {
     case .ground, .utf8: nil
     case .escape(let since): since + escapeDelay
-    case .sequence(let sequence): sequence.since + Self.sequencePatience
+    case .sequence(let sequence): sequence.isLate ? nil : sequence.since + Self.sequencePatience
     case .answer(let since, _): since + Self.sequencePatience
     case .paste(_, let since): since + Self.pastePatience
     }
@@ -70,9 +74,13 @@ package struct KeyDecoder: Sendable {
     case .escape:
       report(.escape)
       lateUntil = now + Self.sequencePatience
+    case .sequence(var sequence):
+      sequence.isLate = true
+      state = .sequence(sequence)
+      return []
     case .paste(let buffer, _):
-      events.append(.paste(buffer.text))
-    case .ground, .utf8, .sequence, .answer:
+      report(buffer)
+    case .ground, .utf8, .answer:
       break
     }
     state = .ground
@@ -86,5 +94,10 @@ package struct KeyDecoder: Sendable {
 
   mutating func report(_ key: Key) {
     events.append(.key(key))
+  }
+
+  mutating func report(_ paste: PasteBuffer) {
+    events.append(.paste(paste.text))
+    if paste.isCut { events.append(.pasteCut(limit: PasteBuffer.limit)) }
   }
 }

@@ -6,6 +6,8 @@ struct PasteBuffer {
   private static let end: [UInt8] = [0x1B] + Array("[201~".utf8)
 
   private var bytes: [UInt8] = []
+  /// Whether more came than is kept.
+  private(set) var isCut = false
   /// How many bytes of the end have come.
   private var matched = 0
 
@@ -41,6 +43,6 @@ struct PasteBuffer {
   }
 
   private mutating func keep(_ byte: UInt8) {
-    if bytes.count < Self.limit { bytes.append(byte) }
+    if bytes.count < Self.limit { bytes.append(byte) } else { isCut = true }
   }
 }

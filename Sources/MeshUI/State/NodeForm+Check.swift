@@ -155,10 +155,18 @@ extension NodeForm {
   }
 
   private var parametersRemark: Remark? {
-    guard let text = parameters.text.trimmed.nonEmpty else { return nil }
-    guard case .object? = try? JSON(parsing: text) else {
-      return .error("a JSON object, such as {\"threshold\": 0.7}")
-    }
-    return .ok("override of the model's parameters")
+    guard !parameters.text.allSatisfy(\.isWhitespace) else { return nil }
+    guard parameters.text.utf8.count <= Self.readAtOnce else { return .warn("long: read when the node is taken") }
+    return parametersFault ?? .ok("override of the model's parameters")
   }
+
+  /// What is wrong with the parameters, however long they are.
+  package var parametersFault: Remark? {
+    guard let text = parameters.text.trimmed.nonEmpty else { return nil }
+    if case .object? = try? JSON(parsing: text) { return nil }
+    return .error("a JSON object, such as {\"threshold\": 0.7}")
+  }
+
+  /// Bytes of parameters that are read at every key.
+  private static let readAtOnce = 16_384
 }

@@ -1,57 +1,93 @@
 package import Canvas
 
 /// One line of text with a cursor, edited as readline does.
+///
+/// What a key costs does not grow with what the field holds, but for the copying of its bytes: the text is kept in the
+/// two parts that the cursor makes of it.
 package struct TextField: Hashable, Sendable {
-  package private(set) var characters: [Character]
-  /// 0 to `characters.count`: the character before which one types.
-  package private(set) var cursor: Int
+  package private(set) var before = ""
+  package private(set) var after = ""
 
-  /// As much as one paste brings: a picture as a data URL is long.
-  package static let limit = 1_048_576
+  /// What a field is for, and so how much it can hold.
+  package enum Content: Hashable, Sendable {
+    case workflowID
+    /// The id of a node or of a version.
+    case id
+    /// An id, an address or a path.
+    case place
+    /// Words to search for.
+    case words
+    /// An address or a path, or a whole picture as a data URL.
+    case image
+    /// JSON.
+    case parameters
 
-  package init(_ text: String = "") {
-    characters = Array(text.prefix(Self.limit))
-    cursor = characters.count
+    /// In bytes of UTF-8.
+    package var limit: Int {
+      switch self {
+      case .workflowID: 48
+      case .id, .words: 512
+      case .place: 4096
+      case .image, .parameters: TextField.limit
+      }
+    }
+
+    /// Goes on a sentence: "it holds at most 48 letters".
+    package var most: String { limit < TextField.limit ? "\(limit) letters" : "\(limit >> 20) MiB" }
   }
 
-  package var text: String { String(characters) }
-  package var isEmpty: Bool { characters.isEmpty }
+  /// The most that any field holds, in bytes: as much as one paste brings.
+  package static let limit = 1_048_576
+
+  package init(_ text: String = "") { before = String(text.prefix(bytes: Self.limit)) }
+
+  package var text: String { before + after }
+  package var isEmpty: Bool { before.isEmpty && after.isEmpty }
+  package var characters: [Character] { Array(text) }
+  /// 0 to `characters.count`: the character before which one types.
+  package var cursor: Int { before.count }
 
   /// Inserts typed or pasted text. Line breaks become spaces: a paste never acts.
-  package mutating func insert(_ text: String) {
-    let line = text.map { $0.isNewline ? " " : $0 }.prefix(Self.limit - characters.count)
-    characters.insert(contentsOf: line, at: cursor)
-    cursor += line.count
+  /// - Returns: whether all of it is there; what makes the field longer than `limit` bytes is left out.
+  @discardableResult
+  package mutating func insert(_ text: String, limit: Int = TextField.limit) -> Bool {
+    let room = max(0, limit - before.utf8.count - after.utf8.count)
+    let taken = text.contains(where: \.isNewline) ? String(text.map { $0.isNewline ? " " : $0 }) : text
+    let fitting = taken.prefix(bytes: room)
+    before += fitting
+    return fitting.endIndex == taken.endIndex
   }
 
   /// Whether the key is one of editing; what is not is left to the form.
-  package mutating func handle(_ key: Key) -> Bool {
+  package mutating func handle(_ key: Key, limit: Int = TextField.limit) -> Bool {
     switch key {
-    case .char(let character): insert(String(character))
-    case .backspace, .ctrl("h"): delete(from: cursor - 1, to: cursor)
-    case .delete, .ctrl("d"): delete(from: cursor, to: cursor + 1)
-    case .left, .ctrl("b"): cursor = max(0, cursor - 1)
-    case .right, .ctrl("f"): cursor = min(characters.count, cursor + 1)
-    case .home, .ctrl("a"): cursor = 0
-    case .end, .ctrl("e"): cursor = characters.count
-    case .ctrl("u"): delete(from: 0, to: cursor)
-    case .ctrl("k"): delete(from: cursor, to: characters.count)
-    case .ctrl("w"): delete(from: wordStart, to: cursor)
+    case .char(let character): insert(String(character), limit: limit)
+    case .backspace, .ctrl("h"): _ = before.popLast()
+    case .delete, .ctrl("d"): if !after.isEmpty { after.removeFirst() }
+    case .left, .ctrl("b"): if let last = before.popLast() { after.insert(last, at: after.startIndex) }
+    case .right, .ctrl("f"): if !after.isEmpty { before.append(after.removeFirst()) }
+    case .home, .ctrl("a"): (before, after) = ("", text)
+    case .end, .ctrl("e"): (before, after) = (text, "")
+    case .ctrl("u"): before = ""
+    case .ctrl("k"): after = ""
+    case .ctrl("w"):
+      while before.last?.isWhitespace == true { before.removeLast() }
+      while let last = before.last, !last.isWhitespace { before.removeLast() }
     case .ctrl, .enter, .tab, .backTab, .escape, .insert, .up, .down, .pageUp, .pageDown, .function: return false
     }
     return true
   }
+}
 
-  private var wordStart: Int {
-    var start = cursor
-    while start > 0, characters[start - 1].isWhitespace { start -= 1 }
-    while start > 0, !characters[start - 1].isWhitespace { start -= 1 }
-    return start
-  }
-
-  private mutating func delete(from start: Int, to end: Int) {
-    let range = max(0, start)..<min(characters.count, end)
-    characters.removeSubrange(range)
-    cursor = range.lowerBound
+extension String {
+  /// As much of its beginning as fits into so many bytes of UTF-8, in whole characters.
+  fileprivate func prefix(bytes: Int) -> Substring {
+    guard utf8.count > bytes else { return self[...] }
+    // A character that is itself as long as this is none that anybody reads: it is cut.
+    for offset in (max(0, bytes - 64)...bytes).reversed() {
+      let end = utf8.index(startIndex, offsetBy: offset)
+      if String.Index(end, within: self) != nil { return self[..<end] }
+    }
+    return Substring(String(decoding: utf8.prefix(bytes), as: UTF8.self))
   }
 }

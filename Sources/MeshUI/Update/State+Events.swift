@@ -6,6 +6,11 @@ extension State {
     switch event {
     case .key(let key): return press(key)
     case .paste(let text): return paste(text)
+    case .pasteCut(let limit):
+      // A field that is full has said so, and how much it holds.
+      guard hasRoom, !notice.text.hasPrefix(Self.fieldIsFull) else { return [] }
+      notice = .warn("The paste was longer than \(limit >> 20) MiB: the rest of it is left out.")
+      return []
     case .resize(let size):
       self.size = size
       clampTops()
@@ -68,14 +73,50 @@ extension State {
     // Where a path is asked for, several lines are no path.
     let isSnippet = keyContext == .importing && text.trimmed.contains(where: \.isNewline)
     guard keyContext.takesText, !isSnippet else { return openPaste(text) }
-    return edit { field in
-      field.insert(text)
+    let content = focusedContent
+    var isWhole = true
+    let effects = edit { field in
+      isWhole = field.insert(text, limit: content.limit)
       return true
     }
+    if !isWhole { notice = Self.full(content) }
+    return effects
   }
 
   private mutating func type(_ key: Key) -> [Effect] {
-    edit { field in field.handle(key) }
+    let content = focusedContent
+    var isWhole = true
+    let effects = edit { field in
+      guard case .char(let character) = key else { return field.handle(key, limit: content.limit) }
+      isWhole = field.insert(String(character), limit: content.limit)
+      return isWhole
+    }
+    if !isWhole { notice = Self.full(content) }
+    return effects
+  }
+
+  private static func full(_ content: TextField.Content) -> Notice {
+    .warn("\(fieldIsFull): it holds at most \(content.most). What is longer is left out.")
+  }
+
+  private static let fieldIsFull = "This field is full"
+
+  /// What the field is for that has the keyboard.
+  private var focusedContent: TextField.Content {
+    switch dialogs.last {
+    case .nodeForm(let form):
+      switch form.focus {
+      case .model: .place
+      case .version, .id, .inputs, .output: .id
+      case .parameters: .parameters
+      }
+    case .newWorkflow, .rename: .workflowID
+    case .predict: .image
+    case .paste, .apps: .place
+    // An id of another client may be longer than those that are made here, and has to be typed whole.
+    case .plan: .place
+    case nil, .help, .versions, .workflowVersions, .applied, .history, .question, .copy, .conflict, .uses: .words
+    }
   }
 
   /// Lets `change` work on the text field that has the keyboard, and follows up if it did.

@@ -70,6 +70,11 @@ extension State {
       if case .error(let text) = first.remark { notice = .error(text) }
       return [show(form)]
     }
+    if case .error(let text)? = form.parametersFault {
+      form.focus = .parameters
+      notice = .error(text)
+      return [show(form)]
+    }
     let original: WorkflowNode?
     switch form.purpose {
     case .add: original = nil

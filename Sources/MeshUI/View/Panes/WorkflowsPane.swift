@@ -10,7 +10,7 @@ extension Frame {
     guard state.filter.isOpen, state.isFocused(.workflows) else { return }
     let typed = state.filter.text
     let before = rule.title.dropLast().map { width(of: $0.text) }.reduce(0, +)
-    let ahead = typed.characters[..<typed.cursor].reduce(0) { $0 + width(of: sanitized(String($1))) }
+    let ahead = width(of: sanitized(typed.before))
     cursor = Position(row: rect.row, column: min(rect.column + 2 + before + ahead, rect.maxColumn - 1))
   }
 }

@@ -13,26 +13,24 @@ package struct FieldWindow: Hashable, Sendable {
       cursor = 0
       return
     }
-    var start = field.cursor
+    var shown: [String] = []
     var before = 0
-    while start > 0 {
-      let needed = Self.columns(of: field.characters[start - 1])
+    for character in field.before.reversed() {
+      let part = sanitized(String(character))
       // The cursor itself needs a column.
-      guard before + needed < columns else { break }
-      before += needed
-      start -= 1
+      guard before + width(of: part) < columns else { break }
+      before += width(of: part)
+      shown.append(part)
     }
-    var shown = ""
-    var used = 0
-    for character in field.characters[start...] {
-      let needed = Self.columns(of: character)
-      guard used + needed <= columns else { break }
-      shown += sanitized(String(character))
-      used += needed
+    var text = shown.reversed().joined()
+    var used = before
+    for character in field.after {
+      let part = sanitized(String(character))
+      guard used + width(of: part) <= columns else { break }
+      text += part
+      used += width(of: part)
     }
-    text = shown
+    self.text = text
     cursor = before
   }
-
-  private static func columns(of character: Character) -> Int { width(of: sanitized(String(character))) }
 }
