@@ -46,9 +46,10 @@ smoke: build ## Start the program in a pseudo-terminal and quit it
 conformance: build ## Run the samples of the reference document, and the official Python client, against `meshwork serve`
 	@Scripts/conformance $(BINARY)
 
-bench: build ## Measure the core, and `meshwork list` beside the official Python client
+bench: build ## Measure the core, the editor in a terminal, and `meshwork list` beside the official Python client
 	@$(SWIFT) build $(RELEASE) --product MeshBench --quiet
 	@.build/release/MeshBench
+	@Scripts/bench-terminal $(BINARY)
 	@Scripts/bench $(BINARY) "$$(Scripts/python-client)"
 
 install: ## Copy the program, its manual page and its themes under PREFIX (/usr/local)
