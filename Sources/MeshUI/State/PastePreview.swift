@@ -67,7 +67,7 @@ extension State {
       }
       // What is still to be created is created with the change.
       let change = drafts[id]?.isNew == true ? .create(id) : change
-      preview.steps.append(.init(change: change, draft: draft, notes: notes(on: id, snippet)))
+      preview.steps.append(.init(change: change, draft: draft, notes: notes(on: id, snippet) + change.risks(of: draft)))
     case .delete(let ids):
       preview.obstacles += ids.filter { !library.contains($0) }.map { "\($0) is not on the service." }
       let others = ids.filter { stagedDeletion(of: $0) == nil }
@@ -94,6 +94,15 @@ extension State {
     }
     if stagedDeletion(of: id) != nil { notes.append("Its deletion is staged too.") }
     return notes
+  }
+}
+
+extension StagedChange {
+  /// What the action that a snippet names may lose: the plan asks for a yes to it.
+  fileprivate func risks(of draft: Draft) -> [String] {
+    guard case .patch(_, let choice, _) = self else { return [] }
+    let patches = choice.patches(from: draft.base, to: draft.result)
+    return PatchOutlook(patches, on: draft.base, wanted: draft.result).risks.map { $0.message + "." }
   }
 }
 
