@@ -43,8 +43,9 @@ public struct ThreeWayMerge: Hashable, Sendable {
     self.theirs = theirs
     let own = WorkflowDiff(from: base, to: mine)
     let others = WorkflowDiff(from: base, to: theirs)
-    // From what is there to what is wanted: empty where both made the same change.
-    let rest = WorkflowDiff(from: theirs, to: mine)
+    // From what is there to what is wanted: empty where both made the same change. Of a node that both have added, what
+    // mine leaves to the service is as the service has it.
+    let rest = WorkflowDiff(from: theirs, to: mine.completingAdditions(to: base, by: theirs))
     var parts: [Part] = []
     func add(_ id: Subject, isMine: Bool, isTheirs: Bool, differs: Bool) {
       guard isMine || isTheirs, !parts.contains(where: { $0.id == id }) else { return }
@@ -75,4 +76,15 @@ public struct ThreeWayMerge: Hashable, Sendable {
 
   public var contested: [Part] { parts.filter { $0.standing == .contested } }
   public var settled: [Part] { parts.filter { $0.standing != .contested } }
+}
+
+extension Workflow {
+  fileprivate func completingAdditions(to base: Workflow, by stored: Workflow) -> Workflow {
+    var workflow = self
+    for index in nodes.indices where base[node: nodes[index].id] == nil {
+      guard let other = stored[node: nodes[index].id] else { continue }
+      workflow.nodes[index].model = nodes[index].model.completed(by: other.model)
+    }
+    return workflow
+  }
 }

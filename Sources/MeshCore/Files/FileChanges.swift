@@ -19,16 +19,20 @@ public struct FileChanges: Hashable, Sendable {
     }
   }
 
-  /// Each stored workflow is patched by `action` with what the files have of it, as the service's PATCH would.
-  public init(patching stored: [WorkflowID: Workflow], with workflows: [Workflow], action: PatchAction) {
-    for workflow in workflows {
-      guard let old = stored[workflow.id] else { continue }
-      guard action != .overwrite else {
-        add(Draft(base: old), reaching: workflow.completed(by: old), .patch(workflow.id, .chosen(action)), 1)
-        continue
+  /// Each stored workflow is patched by `action` with these items, as the service's PATCH would. An overwrite keeps what
+  /// it does not name, also where the service might not; merge and remove are sent as they are written.
+  public init(patching stored: [WorkflowID: Workflow], with items: [WorkflowPatch.Item], action: PatchAction) {
+    for item in items {
+      guard let old = stored[item.id] else { continue }
+      switch action {
+      case .overwrite:
+        var workflow = Workflow(item)
+        if item.nodes.isEmpty { workflow.nodes = old.nodes }
+        add(Draft(base: old), reaching: workflow.completed(by: old), .patch(item.id, .chosen(action)), 1)
+      case .merge, .remove:
+        let patch = WorkflowPatch(action: action, items: [action == .remove ? item.named : item])
+        add(Draft(base: old), reaching: patch.result(on: old) ?? old, .patch(item.id, .asWritten(patch)), 1)
       }
-      let patch = WorkflowPatch(action: action, items: [WorkflowPatch.Item(workflow)])
-      add(Draft(base: old), reaching: patch.result(on: old) ?? old, .patch(workflow.id, .asWritten(patch)), 1)
     }
   }
 
@@ -39,7 +43,7 @@ public struct FileChanges: Hashable, Sendable {
     case .describe(let workflows): self.init(workflows, stored: current, firstStep: firstStep)
     case .create(let items): self.init(items.map { Workflow($0) }, stored: current, firstStep: firstStep)
     case .patch(let patch):
-      self.init(patching: current, with: patch.items.map(Workflow.init), action: patch.action)
+      self.init(patching: current, with: patch.items, action: patch.action)
     case .delete(let ids): self.init(StagedStep(id: firstStep, change: .delete(ids)))
     case .deleteAll: self.init(StagedStep(id: firstStep, change: .deleteAll))
     }
@@ -58,6 +62,15 @@ public struct FileChanges: Hashable, Sendable {
     }
     drafts[draft.id] = draft
     steps.append(StagedStep(id: firstStep + steps.count, change: change))
+  }
+}
+
+extension WorkflowPatch.Item {
+  /// The same with nodes named only: what a remove needs of them.
+  fileprivate var named: Self {
+    var item = self
+    item.nodes = nodes.map { NodePatch(id: $0.id) }
+    return item
   }
 }
 

@@ -51,7 +51,10 @@ extension WorkflowNode {
     }
     return [
       loss(.model) { .string($0.model.id) },
-      loss(.owner) { node in node.model.owner.map(JSON.string) },
+      loss(.owner) { node in
+        let (user, app) = (node.model.userID, node.model.appID)
+        return user == nil && app == nil ? nil : .string(FieldChange.Value.owner(user: user, app: app).words)
+      },
       loss(.version) { node in node.model.versionID.map(JSON.string) },
       loss(.from) { node in node.inputs.isEmpty ? nil : .array(node.inputs.map(JSON.string)) },
       loss(.output) { node in node.suppressesOutput ? true : nil },
@@ -71,17 +74,24 @@ extension JSON {
       }
       return lost.isEmpty ? nil : .object(Dictionary(uniqueKeysWithValues: lost))
     case (.array(let items), .array(let wanted)):
-      var rest: [JSON] = if case .array(let left)? = left { left } else { [] }
-      let lost = items.filter { item in
-        guard wanted.contains(item) else { return false }
-        guard let index = rest.firstIndex(of: item) else { return true }
-        rest.remove(at: index)
-        return false
+      var (wanted, rest) = (wanted, left?.items ?? [])
+      let lost = items.compactMap { item -> JSON? in
+        // Items with an id are the same thing under it, whatever else they hold; of equal others each counts.
+        guard let index = wanted.firstIndex(where: { $0.isSameItem(as: item) }) else { return nil }
+        let kept = wanted.remove(at: index)
+        let place = rest.firstIndex { $0.isSameItem(as: kept) }
+        return item.lost(keeping: kept, in: place.map { rest.remove(at: $0) })
       }
       return lost.isEmpty ? nil : .array(lost)
     case _: return self == kept ? self : nil
     }
   }
+
+  private func isSameItem(as other: JSON) -> Bool {
+    if let id = self["id"], let otherID = other["id"] { id == otherID } else { self == other }
+  }
+
+  private var items: [JSON]? { if case .array(let items) = self { items } else { nil } }
 
   fileprivate var strings: [String]? {
     switch self {

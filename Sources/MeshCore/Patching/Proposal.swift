@@ -50,9 +50,6 @@ public struct Proposal: Hashable, Sendable {
 }
 
 extension PatchAction {
-  /// What is proposed for a draft, and why.
-  public static func proposed(from base: Workflow, to draft: Workflow) -> Proposal { Proposal(from: base, to: draft) }
-
   /// What the service's pages leave open about it.
   var questions: Set<Reading.Question> {
     switch self {
@@ -74,7 +71,7 @@ extension WorkflowNode {
 
 extension WorkflowDiff {
   /// Whether a node that both have reads something else.
-  var changesInputs: Bool {
+  fileprivate var changesInputs: Bool {
     nodes.contains { change in
       if case .changed(_, let fields) = change { fields.contains { $0.field == .from } } else { false }
     }

@@ -48,10 +48,14 @@ extension Reading {
   /// that names the first word it does not know.
   public init(_ text: String) throws(ReadingError) {
     self = .usual
+    var answered: Set<Question> = []
     for word in text.split(separator: ",", omittingEmptySubsequences: false) {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard let question = Question(rawValue: parts[0]) else {
         throw ReadingError("There is no question \"\(parts[0])\". Known: \(Self.known(Question.self)).")
+      }
+      guard answered.insert(question).inserted else {
+        throw ReadingError("\(question.rawValue) is answered twice. Take one of the answers out.")
       }
       let name = parts.count > 1 ? parts[1] : ""
       switch question {

@@ -87,17 +87,15 @@ extension Plan {
     var obstacles: [Obstacle] = []
     if requests.isEmpty { obstacles += choice.actions(from: stored, to: target).map(Obstacle.nothingToSend) }
     warnings += outlook.shortfalls + unsentWarnings(patches.map(\.action), from: stored)
-    let accepted = step.accepted ?? []
-    let risks = outlook.risks.filter { !accepted.isSuperset(of: $0.losses) }
-    if risks.isEmpty {
-      warnings += outlook.risks.map { "\($0.message), and was accepted" }
-    } else {
-      obstacles.append(.risk(risks))
-    }
     let gaps = whole.gaps(of: nodes)
     let errors = Validation(after).errors.filter { error in !gaps.contains { $0.issue == error } }
     if !gaps.isEmpty { obstacles.append(.incomplete(gaps)) }
     if !errors.isEmpty { obstacles.append(.invalid(errors)) }
+    // Last: it waits for a yes, and the others for something to be fixed.
+    let accepted = step.accepted ?? []
+    let risks = outlook.risks.filter { !accepted.isSuperset(of: $0.losses) }
+    warnings += outlook.risks.filter { !risks.contains($0) }.map(\.acceptedMessage)
+    if !risks.isEmpty { obstacles.append(.risk(risks)) }
     return Step(
       id: step.id, change: step.change, effects: [Effect(id: stored.id, before: stored, after: after)],
       requests: requests, warnings: warnings, obstacles: obstacles)

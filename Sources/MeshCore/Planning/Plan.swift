@@ -18,10 +18,11 @@ public struct Plan: Hashable, Sendable {
 
     public var isReady: Bool { obstacles.isEmpty }
 
-    /// What would be lost under some reading, where nothing else is in the way and it was not said yet that it may.
-    public var unaccepted: [PatchOutlook.Risk]? {
-      guard obstacles.count == 1, case .risk(let risks) = obstacles[0] else { return nil }
-      return risks
+    /// What would be lost under some reading, and nobody has said yet that it may.
+    public var unaccepted: [PatchOutlook.Risk] {
+      obstacles.flatMap { obstacle -> [PatchOutlook.Risk] in
+        if case .risk(let risks) = obstacle { risks } else { [] }
+      }
     }
   }
 
@@ -68,14 +69,20 @@ public struct Plan: Hashable, Sendable {
 
   public var isReady: Bool { !steps.isEmpty && steps.allSatisfy(\.isReady) }
 
-  /// The steps that only wait for a yes to what they may lose, where nothing else is in the way of the plan.
-  public var unaccepted: [StagedStep.ID: [PatchOutlook.Risk]]? {
-    var risks: [StagedStep.ID: [PatchOutlook.Risk]] = [:]
-    for step in steps where !step.isReady {
-      guard let unaccepted = step.unaccepted else { return nil }
-      risks[step.id] = unaccepted
+  /// What its steps may lose, and nobody has said yet that they may.
+  public var unaccepted: [StagedStep.ID: [PatchOutlook.Risk]] {
+    Dictionary(uniqueKeysWithValues: steps.filter { !$0.unaccepted.isEmpty }.map { ($0.id, $0.unaccepted) })
+  }
+
+  /// What is in the way beside what only waits for a yes.
+  public var firstFault: (step: Step, obstacle: Obstacle)? {
+    for step in steps {
+      for obstacle in step.obstacles {
+        if case .risk = obstacle { continue }
+        return (step, obstacle)
+      }
     }
-    return risks.isEmpty ? nil : risks
+    return nil
   }
 
   public var summary: Summary {
@@ -98,14 +105,13 @@ public struct Plan: Hashable, Sendable {
 }
 
 extension Plan {
-  /// The plan where somebody has said that these losses may come.
-  public func accepting(_ losses: [StagedStep.ID: Set<Loss>]) -> Plan {
+  /// The plan where somebody has said that all it may lose may go.
+  public var accepted: Plan {
     let steps = steps.map { step -> Step in
-      guard let accepted = losses[step.id] else { return step }
       var (warnings, obstacles) = (step.warnings, [Obstacle]())
       for obstacle in step.obstacles {
-        if case .risk(let risks) = obstacle, risks.allSatisfy({ accepted.isSuperset(of: $0.losses) }) {
-          warnings += risks.map { $0.message + ", and was accepted" }
+        if case .risk(let risks) = obstacle {
+          warnings += risks.map(\.acceptedMessage)
         } else {
           obstacles.append(obstacle)
         }

@@ -2,7 +2,7 @@
 package enum KeyContext: Hashable, Sendable, CaseIterable {
   case workflows, nodes, graph, staged, prediction, detail
   case filter, help, apps, nodeForm, versions, newWorkflow, predict, plan, contested, conflict, confirmation, applied
-  case uses, rename, workflowVersions, history, paste, importing, copy, question
+  case uses, rename, workflowVersions, history, paste, importing, copy, risk, question
 
   package init(_ pane: Pane) {
     switch pane {
@@ -42,6 +42,7 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
     case .importing: "Import"
     case .copy: "Copy"
     case .history: "History"
+    case .risk: "What may go"
     case .question: "Question"
     }
   }
@@ -51,7 +52,7 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
     switch self {
     case .workflows, .nodes, .staged, .prediction, .detail: true
     case .graph, .filter, .help, .apps, .nodeForm, .versions, .newWorkflow, .predict, .plan, .confirmation, .applied,
-      .question, .workflowVersions, .history, .paste, .importing, .copy, .contested, .conflict, .uses, .rename:
+      .question, .risk, .workflowVersions, .history, .paste, .importing, .copy, .contested, .conflict, .uses, .rename:
       false
     }
   }
@@ -60,7 +61,7 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
   package var takesText: Bool {
     switch self {
     case .filter, .help, .apps, .nodeForm, .newWorkflow, .predict, .confirmation, .importing, .rename: true
-    case .workflows, .nodes, .graph, .staged, .prediction, .detail, .versions, .plan, .applied, .question,
+    case .workflows, .nodes, .graph, .staged, .prediction, .detail, .versions, .plan, .applied, .question, .risk,
       .workflowVersions, .history, .paste, .copy, .contested, .conflict, .uses:
       false
     }
@@ -86,6 +87,7 @@ extension State {
     case .paste(let sheet): sheet.isAsking || sheet.phase == .reading ? .importing : .paste
     case .copy: .copy
     case .history: .history
+    case .question(.acceptRisk): .risk
     case .question: .question
     case nil: filter.isOpen ? .filter : drawsGraph ? .graph : KeyContext(focus)
     }

@@ -176,6 +176,18 @@ extension Keymap {
     Binding(.enter, .no, "no", "leave it"),
     Binding(.escape, .no, "no", "leave it"),
     Binding("q", .no, "no", "leave it"),
+  ]
+
+  static let risk = [
+    Binding("y", .yes, "they may go", "accept all that is listed; nothing is sent"),
+    Binding(.enter, .no, "no", "back to the plan; nothing is accepted"),
+    Binding("n", .no, "no", "back to the plan; nothing is accepted"),
+    Binding(.escape, .no, "no", "back to the plan; nothing is accepted"),
+    Binding("q", .no, "no", "back to the plan; nothing is accepted"),
+  ]
+
+  /// Ctrl-C leaves a question, whatever it is about.
+  static let terminalOfQuestions = [
     Binding(.ctrl("c"), .no, "no", "leave it"),
     Binding(.ctrl("l"), .redraw, "", "paint the screen anew"),
     Binding(.ctrl("z"), .suspend, "", "suspend meshwork; fg brings it back"),

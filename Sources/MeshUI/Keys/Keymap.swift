@@ -30,7 +30,8 @@ package enum Keymap {
     case .importing: importing
     case .copy: copy + lists + common
     case .history: history + lists + common
-    case .question: question
+    case .risk: risk + lists + terminalOfQuestions
+    case .question: question + terminalOfQuestions
     }
   }
 

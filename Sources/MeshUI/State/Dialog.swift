@@ -119,8 +119,8 @@ package enum Question: Hashable, Sendable {
   case discardDraft(WorkflowID)
   case discardDrafts([WorkflowID])
   case resetSample
-  /// What the chosen actions of these steps may lose, and the same in words.
-  case acceptRisk([StagedStep.ID: Set<Loss>], String)
+  /// What the chosen actions of a plan may lose.
+  case acceptRisk(RiskQuestion)
   /// The app is edited by these.
   case takeOver(String)
 
@@ -134,7 +134,7 @@ package enum Question: Hashable, Sendable {
     case .discardDraft(let id): "Discard the draft of \(id)? Its edits cannot be brought back."
     case .discardDrafts(let ids):
       "Discard \(ids.count) drafts (\(ids.joined(separator: ", ")))? Their edits cannot be brought back."
-    case .acceptRisk(_, let words): "\(words) Plan it all the same?"
+    case .acceptRisk(let question): question.text
     case .takeOver(let holder): "Take this app over from \(holder)? It goes on looking; nothing of its work is lost."
     case .resetSample: "Restore the sample app? Its workflows, your drafts and staged steps are replaced."
     }

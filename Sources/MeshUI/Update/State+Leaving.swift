@@ -122,6 +122,10 @@ extension State {
   }
 
   mutating func answer(_ isYes: Bool) -> [Effect] {
+    if isYes, case .question(.acceptRisk(let risk)) = dialogs.last, risk.top < lastTop(of: risk) {
+      notice = .plain("There is more below: `PgDn` shows it. A yes is to all of it.")
+      return []
+    }
     guard case .question(let question) = dialogs.popLast(), isYes else {
       notice = .plain("Nothing was done.")
       return []
@@ -132,7 +136,7 @@ extension State {
     case .discardDraft(let id): return discardDraft(id)
     case .discardDrafts(let ids): return discardDrafts(ids)
     case .resetSample: return [start(.resetSample)]
-    case .acceptRisk(let losses, _): return acceptRisk(losses)
+    case .acceptRisk(let risk): return accept(risk)
     case .takeOver(let holder):
       notice = Notice(.running, "asking", "\(holder) to give the app up.")
       return [start(.takeOver)]

@@ -57,6 +57,7 @@ extension State {
     case .copy(var sheet):
       sheet.choice = clamped(sheet.choice, by: distance, count: CopyForm.allCases.count)
       replaceTop(.copy(sheet))
+    case .question(.acceptRisk(let question)): scroll(question, by: distance)
     case .newWorkflow, .question, .rename: break
     }
     return []

@@ -87,14 +87,20 @@ extension State {
       return []
     }
     guard sheet.wasShown else { return [] }
-    if let risks = plan.unaccepted { return askForRisk(risks) }
-    guard plan.isReady else {
-      let obstacle = plan.steps.flatMap(\.obstacles).first?.message ?? "Every step is left out."
-      notice = .error("Not applied. \(obstacle)")
+    if let fault = plan.firstFault {
+      notice = .error("Not applied. \(fault.obstacle.message)")
+      return []
+    }
+    guard !plan.steps.isEmpty else {
+      notice = .error("Not applied. Every step is left out.")
       return []
     }
     guard !session.isReadOnly else {
       notice = .error("Not applied. This context is read-only. What is staged is kept.")
+      return []
+    }
+    guard plan.isReady else {
+      dialogs.append(.question(.acceptRisk(RiskQuestion(plan))))
       return []
     }
     if sheet.phrase(app: session.app) != nil {
@@ -106,20 +112,20 @@ extension State {
     return beginApplying(plan)
   }
 
-  private mutating func askForRisk(_ risks: [StagedStep.ID: [PatchOutlook.Risk]]) -> [Effect] {
-    let words = risks.sorted { $0.key < $1.key }.flatMap(\.value).map { $0.message + "." }.joined(separator: " ")
-    dialogs.append(.question(.acceptRisk(risks.mapValues { Set($0.flatMap(\.losses)) }, words)))
-    return []
+  mutating func scroll(_ question: RiskQuestion, by distance: Int) {
+    var question = question
+    question.top = max(0, min(question.top + distance, lastTop(of: question)))
+    replaceTop(.question(.acceptRisk(question)))
   }
 
   /// Notes with the steps what may go, and plans anew: the plan that is applied says it too.
-  mutating func acceptRisk(_ losses: [StagedStep.ID: Set<Loss>]) -> [Effect] {
+  mutating func accept(_ question: RiskQuestion) -> [Effect] {
     guard case .plan(var sheet) = dialogs.last else { return [] }
     var effects: [Effect] = []
-    for (id, losses) in losses.sorted(by: { $0.key < $1.key }) {
-      if let index = sheet.steps.firstIndex(where: { $0.id == id }) { sheet.steps[index].accept(losses) }
-      effects += changeStep(id) { staged in
-        if let index = staged.firstIndex(where: { $0.id == id }) { staged[index].accept(losses) }
+    for step in question.steps {
+      if let index = sheet.steps.firstIndex(where: { $0.id == step.id }) { sheet.steps[index].accept(step.losses) }
+      effects += changeStep(step.id) { staged in
+        if let index = staged.firstIndex(where: { $0.id == step.id }) { staged[index].accept(step.losses) }
       }
     }
     notice = .plain("Accepted, and kept with the step. Nothing has been sent.")

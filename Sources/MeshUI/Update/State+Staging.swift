@@ -64,7 +64,10 @@ extension State {
       let names = WorkflowDiff(from: draft.base, to: draft.result).nodes.map(\.id).joined(separator: ", ")
       return "Step \(place): only \(names); what else the draft changes stays in it. Enter plans it."
     }
-    let proposal = PatchAction.proposed(from: draft.base, to: draft.result)
+    guard case .patch(_, .automatic, _) = step.change else {
+      return "Step \(place): \(step.change.words). Enter plans it."
+    }
+    let proposal = Proposal(from: draft.base, to: draft.result)
     return "Step \(place): \(proposal.action.rawValue) proposed: \(proposal.reason). Enter plans it."
   }
 

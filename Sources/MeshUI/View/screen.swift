@@ -17,6 +17,17 @@ package func screen(_ state: State) -> Frame {
 }
 
 extension State {
-  /// What is drawn over the panes. A question stands in the notice row: what it was asked from stays above it.
-  var shownDialog: Dialog? { dialogs.last { if case .question = $0 { false } else { true } } }
+  /// What is drawn over the panes. A question stands in the notice row: what it is about, or was asked from, stays above
+  /// it.
+  var shownDialog: Dialog? {
+    dialogs.last { dialog in
+      switch dialog {
+      case .question(.acceptRisk): true
+      case .question: false
+      case .help, .apps, .nodeForm, .versions, .uses, .workflowVersions, .newWorkflow, .rename, .predict, .plan,
+        .conflict, .applied, .paste, .copy, .history:
+        true
+      }
+    }
+  }
 }

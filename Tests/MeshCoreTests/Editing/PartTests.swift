@@ -25,7 +25,7 @@ import Testing
   @Test func aNodeAtTheEndStaysThere() throws {
     let part = try draft(.removeNode("c"), .addNode(WorkflowNode("d"), at: nil)).part(["d"])
     #expect(part.result.nodes == base.nodes + [WorkflowNode("d")])
-    #expect(PatchAction.proposed(from: base, to: part.result).action == .merge)
+    #expect(Proposal(from: base, to: part.result).action == .merge)
   }
 
   @Test func aNewWorkflowHasNoParts() throws {

@@ -46,9 +46,10 @@ import TestSupport
       nodes: [
         WorkflowNode(id: "b", model: ModelReference(id: "n")), WorkflowNode(id: "c", model: ModelReference(id: "m")),
       ])
-    let changes = FileChanges(patching: ["w": stored], with: [sent], action: action)
+    let changes = FileChanges(patching: ["w": stored], with: [WorkflowPatch.Item(sent)], action: action)
     // What merge and remove send is not to be told from what they leave: it is sent as it is written.
-    let patch = WorkflowPatch(action: action, items: [WorkflowPatch.Item(sent)])
+    let named = WorkflowPatch.Item(id: "w", nodes: [NodePatch(id: "b"), NodePatch(id: "c")])
+    let patch = WorkflowPatch(action: action, items: [action == .remove ? named : WorkflowPatch.Item(sent)])
     let choice = action == .overwrite ? PatchChoice.chosen(action) : .asWritten(patch)
     #expect(changes.steps == [StagedStep(id: 1, change: .patch("w", choice))])
     #expect(changes.drafts["w"]?.result.nodes.map(\.id) == nodes)

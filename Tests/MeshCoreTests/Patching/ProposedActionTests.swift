@@ -9,7 +9,7 @@ import Testing
       var random = SeededGenerator(seed: seed)
       let draft = random.draft(of: random.workflow(), edits: 1 + random.below(2))
       guard !draft.result.nodes.isEmpty, draft.hasChanges else { continue }
-      let proposed = PatchAction.proposed(from: draft.base, to: draft.result)
+      let proposed = Proposal(from: draft.base, to: draft.result)
       let left = try #require(
         proposed.patches.reduce(draft.base) { left, patch in left.flatMap { patch.result(on: $0) } })
       #expect(WorkflowDiff(from: left, to: draft.result).isEmpty, "seed \(seed): \(proposed)")
@@ -26,7 +26,7 @@ import Testing
     for seed in seeds {
       var random = SeededGenerator(seed: seed)
       let draft = random.draft(of: random.workflow(), edits: 3)
-      guard PatchAction.proposed(from: draft.base, to: draft.result).action == .merge else { continue }
+      guard Proposal(from: draft.base, to: draft.result).action == .merge else { continue }
       let diff = WorkflowDiff(from: draft.base, to: draft.result)
       #expect(diff.removed == 0 && !diff.reordered, "seed \(seed)")
       for node in draft.base.nodes {
@@ -68,7 +68,7 @@ import Testing
   func theReasonIsGiven(edit: Edit, action: PatchAction, reason: String) throws {
     var draft = Draft(base: Self.base)
     try draft.make(edit)
-    let proposed = PatchAction.proposed(from: draft.base, to: draft.result)
+    let proposed = Proposal(from: draft.base, to: draft.result)
     #expect(proposed.action == action)
     #expect(proposed.reason == reason)
   }
@@ -77,7 +77,7 @@ import Testing
     let shared = ModelReference(id: "colors", userID: "clarifai", appID: "main", versionID: "c1")
     let base = Workflow("flow", WorkflowNode(id: "a", model: shared))
     let own = Workflow("flow", WorkflowNode("a", "quality", "q1"))
-    #expect(PatchAction.proposed(from: base, to: own).action == .overwrite)
+    #expect(Proposal(from: base, to: own).action == .overwrite)
   }
 
   /// The service's general rule appends a sent list to the stored one.

@@ -89,6 +89,7 @@ import Testing
     ("delete=all", "There is no question \"delete\". Known: overwrite, merge, lists, remove."),
     ("merge=fields,", "There is no question \"\". Known: overwrite, merge, lists, remove."),
     ("merge=whole", "\"whole\" does not answer merge. Known: fields, replace."),
+    ("merge=fields,merge=replace", "merge is answered twice. Take one of the answers out."),
     ("remove", "\"\" does not answer remove. Known: nodes, image."),
   ])
   func anUnknownWordIsNamed(text: String, message: String) {

@@ -130,6 +130,10 @@ import Testing
       editor.paste(WorkflowFile.json([Workflow(id: "pasted", nodes: nodes)]))
     case .importing: editor.press(.insert)
     case .copy: editor.type("y")
+    case .risk:
+      editor = try Editor.atRisk()
+      editor.state.size = Size(rows: 14, columns: 80)
+      editor.type("Y")
     case .question: editor.press(.ctrl("c"))
     }
     editor.state.notice = .welcome

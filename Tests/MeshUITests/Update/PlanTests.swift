@@ -74,21 +74,42 @@ import Testing
     var editor = try risky()
     #expect(editor.plan?.plan?.isReady == false)
     #expect(editor.type("Y") == [])
-    guard case .acceptRisk(let losses, let words)? = editor.question else { return #expect(Bool(false), "no question") }
-    #expect(words.contains("merge=replace would lose the input quality of gate"))
-    #expect(losses.keys.map(\.self) == [1])
+    guard case .acceptRisk(let question)? = editor.question else { return #expect(Bool(false), "no question") }
+    #expect(question.text == "This may go. May it?")
+    #expect(question.steps.map(\.id) == [1] && question.steps.map(\.title) == ["merge quality-gate"])
+    #expect(question.steps[0].losses.map(\.words) == ["the input quality of gate"])
     // Enter is no.
     editor.press(.enter)
     #expect(editor.plan?.plan?.isReady == false && editor.state.staged[0].accepted == nil)
     editor.type("Y")
     let effects = editor.type("y")
     #expect(effects.first == .record(.staged(editor.state.staged)))
-    #expect(editor.state.staged[0].accepted == losses[1])
+    #expect(editor.state.staged[0].accepted == question.steps[0].losses)
     editor.answerPlan()
     #expect(editor.plan?.plan?.isReady == true)
     #expect(editor.plan?.plan?.steps[0].warnings.contains { $0.contains("was accepted") } == true)
     #expect(editor.type("Y").count == 2)
     #expect(editor.report?.sending == 1)
+  }
+
+  /// A yes is to all that goes, so there is none before all of it was in sight.
+  @Test func aLongListIsReadToItsEnd() throws {
+    var editor = try Editor.atRisk()
+    editor.type("Yy")
+    #expect(editor.question != nil && editor.notice.contains("There is more below"))
+    editor.press(.end)
+    editor.type("y")
+    #expect(editor.question == nil && editor.state.staged[0].accepted?.count == 19)
+  }
+
+  @Test func nothingIsAcceptedInAReadOnlyContext() throws {
+    var editor = try risky()
+    let session = editor.state.session
+    editor.state.session = Session(
+      badge: session.badge, app: session.app, base: session.base, catalogues: [], samples: [], isReadOnly: true)
+    editor.type("Y")
+    #expect(editor.question == nil && editor.notice.contains("read-only"))
+    #expect(editor.state.staged[0].accepted == nil)
   }
 
   @Test func theYesGoesWithAnotherActionAndIsUndone() throws {
@@ -124,7 +145,7 @@ import Testing
     editor.press(.escape)
     editor.type("UC")
     editor.answerPlan()
-    let risks = editor.plan?.plan?.unaccepted?[1] ?? []
+    let risks = editor.plan?.plan?.unaccepted[1] ?? []
     #expect(risks.flatMap(\.losses).map(\.words).contains("the input tiles of quality"), "\(risks)")
   }
 

@@ -26,6 +26,7 @@ extension Frame {
     case .paste(let sheet): put(PasteView(sheet, state, size: rect.size).sheet, in: rect)
     case .copy(let sheet): put(CopyView(sheet, state, size: rect.size).sheet, in: rect)
     case .history(let sheet): put(HistoryView(sheet, state, size: rect.size).sheet, in: rect)
+    case .question(.acceptRisk(let question)): put(RiskView(question, size: rect.size).sheet, in: rect)
     case .question: return
     }
     // The line at the left was joined to the panes that the sheet covers.

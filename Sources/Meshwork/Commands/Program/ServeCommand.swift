@@ -10,7 +10,7 @@ package struct ServeCommand: MeshCommand {
   package static let configuration = CommandConfiguration(
     commandName: "serve", abstract: "Serve the embedded backend over HTTP, as the service's API.",
     discussion: """
-      Prints one line, listening on http://HOST:PORT, when it is ready, and stops on SIGINT or SIGTERM. Without a key a \
+      Prints the line listening on http://HOST:PORT when it is ready, and stops on SIGINT or SIGTERM. Without a key a \
       random one is made and printed once. Bound to another address than loopback it fetches no images from private \
       addresses, and the key crosses the network in the clear: put a proxy with TLS before it.
       """)

@@ -30,15 +30,13 @@ struct Applying {
   func carryOut(
     _ plan: Plan, _ options: WriteOptions, question: String, isConfirmed: Bool = false, journal: (any StepLog)? = nil
   ) async throws -> Ending {
-    var plan = plan
-    if options.acceptRisk, let risks = plan.unaccepted {
-      let losses = risks.mapValues { Set($0.flatMap(\.losses)) }
-      try journal?.accept(losses)
-      plan = plan.accepting(losses)
-    }
-    if let step = plan.steps.first(where: { !$0.obstacles.isEmpty }), let obstacle = step.obstacles.first {
+    if let (step, obstacle) = plan.firstFault {
       throw Failure(obstacle.ending, "Nothing was sent. \(step.title): \(obstacle.message) \(obstacle.nextStep)")
     }
+    if !options.acceptRisk, let step = plan.steps.first(where: { !$0.isReady }), let risk = step.obstacles.first {
+      throw Failure(risk.ending, "Nothing was sent. \(step.title) \(risk.message) \(risk.nextStep)")
+    }
+    let plan = plan.accepted
     if session.options.isDryRun {
       session.printer.show(
         (plan.lines() + plan.curl(base: connection.base)).map { Printer.safe($0) }, json: plan.json)
@@ -47,6 +45,10 @@ struct Applying {
     try WriteGate.requireWritable(connection.context)
     if !isConfirmed {
       try WriteGate(session: session, options: options).pass(plan.lines(), question: question)
+    }
+    // Who is not asked is told all the same what may not become as it is wanted.
+    if isConfirmed || options.yes {
+      for step in plan.steps { for warning in step.warnings { session.printer.warn("\(step.title): \(warning).") } }
     }
     var reports: [(Plan.Step, StepReport)] = []
     var journalFailure: Failure?
@@ -113,7 +115,7 @@ extension Plan.Obstacle {
     case .gone: "`meshwork list` shows what is there."
     case .invalid: "Mend it, then try again."
     case .nothingToSend: "Choose another action."
-    case .risk: "`--accept-risk` sends it all the same; the proposed action loses nothing."
+    case .risk: "Leave the action out for the one that is proposed, or add --accept-risk to send it all the same."
     case .incomplete: "Open the editor on this app: `s` there stages them too."
     case .noDraft: "Open the editor on this app, and take the step out."
     }

@@ -12,7 +12,7 @@ package struct PlanCommand: MeshCommand {
 
       -o json and -o yaml print {"steps": [{"change", "workflows", "requests": [{"method", "path", "body"}], "diff": \
       [{"node", "change", "fields"}, {"attribute", "change", "old", "new"}, {"change": "reordered", "old", "new"}], \
-      "warnings", "obstacles", "contested", "risks": [{"reading", "loses"}]}], "summary": {"create", "change", "delete", \
+      "warnings", "obstacles", "contested", "risks": [{"readings", "loses"}]}], "summary": {"create", "change", "delete", \
       "warnings", "obstacles"}}.
       """)
 
@@ -39,8 +39,7 @@ package struct PlanCommand: MeshCommand {
     }
     session.printer.show(plan.lines().map { Printer.safe($0) }, json: plan.json)
     // A plan asks nothing: what may be lost stands in it, and is for `apply` to refuse.
-    if plan.unaccepted != nil { return .planHasChanges }
-    if let obstacle = plan.steps.lazy.flatMap(\.obstacles).first { return obstacle.ending }
+    if let fault = plan.firstFault { return fault.obstacle.ending }
     return plan.steps.isEmpty ? .ok : .planHasChanges
   }
 }

@@ -45,10 +45,10 @@ extension Plan.Effect {
 }
 
 extension PatchOutlook.Risk {
-  /// `{"reading": "merge=replace", "loses": ["the input a of b"]}`; an empty reading is every one.
+  /// `{"readings": ["merge=replace"], "loses": ["the input a of b"]}`; without readings it is so under every one.
   fileprivate var json: JSON {
     [
-      "reading": .string(answers.map(\.text).joined(separator: ",")),
+      "readings": .array(conditions.map { .string($0.text) }),
       "loses": .array(losses.map { .string($0.words) }),
     ]
   }

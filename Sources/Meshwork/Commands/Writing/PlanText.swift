@@ -33,7 +33,7 @@ extension Plan.Step {
   func lines() -> [String] {
     let effects: [String] =
       switch change {
-      case .create, .patch: self.effects.flatMap(\.diff.lines)
+      case .create, .patch: self.effects.flatMap(\.lines)
       case .delete, .deleteAll: self.effects.map { "  - \($0.id)" }
       // The title says it: no node changes.
       case .rename: []
@@ -43,16 +43,21 @@ extension Plan.Step {
   }
 }
 
-extension WorkflowDiff {
-  /// A line a node, with the marks of the editor: `+` added, `-` removed, `~` changed.
+extension Plan.Effect {
+  /// A line a node, an attribute and the order, with the marks of the editor: `+` added, `-` removed, `~` changed.
   fileprivate var lines: [String] {
-    nodes.map { change in
+    let diff = diff
+    let attributes = diff.attributes.map { name in
+      let (old, new) = (before?.attributes[name]?.compact ?? "none", after?.attributes[name]?.compact ?? "none")
+      return "  ~ \(name)  \(old) → \(new)"
+    }
+    return diff.nodes.map { change in
       switch change {
       case .added(let node): "  + \(node.id)  \(node.model.text) from \(FieldChange.inputs(node.inputs))"
       case .removed(let node): "  - \(node.id)  \(node.model.text)"
       case .changed(let id, let fields):
         "  ~ \(id)  " + fields.map { "\($0.field.rawValue) \($0.oldShort) → \($0.newShort)" }.joined(separator: ", ")
       }
-    } + attributes.map { "  ~ \($0)" } + (reordered ? ["  ~ order of the nodes"] : [])
+    } + attributes + (diff.reordered ? ["  ~ order of the nodes"] : [])
   }
 }

@@ -100,13 +100,6 @@ final class StagedJournal: StepLog {
 
   private func imported(of id: WorkflowID) -> StagedStep? { staged.first { $0.imported?.id == id } }
 
-  func accept(_ losses: [StagedStep.ID: Set<Loss>]) throws(JournalError) {
-    for index in staged.indices {
-      if let accepted = losses[staged[index].id] { staged[index].accept(accepted) }
-    }
-    try journal.record([.staged(staged)])
-  }
-
   /// Journals a step before it is sent.
   func begin(_ step: Plan.Step, at time: Date) throws(JournalError) {
     guard let staged = staged.first(where: { $0.id == step.id }) else {

@@ -7,13 +7,6 @@ protocol StepLog: AnyObject {
   /// Throws where a step that is not noted must not be sent.
   func begin(_ step: Plan.Step, at time: Date) throws
   func end(_ report: StepReport) throws
-  /// Notes with what is staged what somebody has said may go.
-  func accept(_ losses: [StagedStep.ID: Set<Loss>]) throws
-}
-
-extension StepLog {
-  /// What a command sends by itself is not staged.
-  func accept(_ losses: [StagedStep.ID: Set<Loss>]) {}
 }
 
 /// The history of what commands send by themselves: the editor shows it, and can take its steps back. It claims nothing,

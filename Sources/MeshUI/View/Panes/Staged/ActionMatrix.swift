@@ -68,7 +68,7 @@ package struct ActionMatrix: Hashable, Sendable {
   package func index(of choice: PatchChoice, for draft: Draft) -> Int? {
     let action =
       switch choice {
-      case .automatic: PatchAction.proposed(from: draft.base, to: draft.result).action
+      case .automatic: Proposal(from: draft.base, to: draft.result).action
       case .chosen(let action): action
       case .asWritten(let patch): patch.action
       case .mergeThenRemove: PatchAction?.none

@@ -85,7 +85,7 @@ extension State {
     switch change {
     case .create: "create"
     case .patch(_, .automatic, _):
-      sentDraft(change).map { PatchAction.proposed(from: $0.base, to: $0.result).action.rawValue } ?? "patch"
+      sentDraft(change).map { Proposal(from: $0.base, to: $0.result).action.rawValue } ?? "patch"
     case .patch(_, .chosen(let action), _): action.rawValue
     case .patch(_, .asWritten(let patch), _): patch.action.rawValue
     case .patch(_, .mergeThenRemove, _): "merge+remove"

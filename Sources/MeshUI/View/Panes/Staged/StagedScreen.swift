@@ -125,7 +125,7 @@ extension State {
     case .rename(_, let new): return "to \(new); its versions stay"
     case .patch(_, let choice, _):
       guard let draft = sentDraft(change) else { return "its draft is gone" }
-      let proposal = PatchAction.proposed(from: draft.base, to: draft.result)
+      let proposal = Proposal(from: draft.base, to: draft.result)
       switch choice {
       case .automatic: return proposal.reason
       case .chosen(proposal.action): return "chosen; \(proposal.reason)"

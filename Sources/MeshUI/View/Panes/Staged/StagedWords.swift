@@ -61,10 +61,12 @@ extension PatchAction {
     let count = counted(item.nodes.count, "node")
     switch self {
     case .overwrite:
-      return [[Span("Replaces the list with the \(count) of your draft; notes and cover image are sent as they are.")]]
-    case .merge: return [[Span("Sends \(count): new ones are added, others changed by field. None goes.")]]
+      return [[Span("Replaces the list with the \(count) of your draft, and sends every attribute with it.")]]
+    case .merge where item.nodes.isEmpty:
+      return [[Span("Sends \(item.attributes.keys.sorted().joined(separator: ", ")), and no node.")]]
+    case .merge: return [[Span("Sends \(count): new ones are added, those of an id that is there are changed.")]]
     case .remove where item.nodes.isEmpty: return [[Span("Removes the cover image, and sends nothing else.")]]
-    case .remove: return [[Span("Names \(count) that the service is to drop; sends nothing else.")]]
+    case .remove: return [[Span("Names \(count) that the service is to drop.")]]
     }
   }
 }

@@ -37,7 +37,7 @@ extension PlanView {
     let cancel: [Span] = [.blank(1), Span(enter, .buttonFocus), Span("  Enter      ", .dim)]
     guard let plan = dialog.plan else { return TextLine(cancel) }
     let name = "  Apply \(counted(plan.steps.count, "step"))  "
-    if plan.unaccepted != nil {
+    if plan.firstFault == nil, !plan.unaccepted.isEmpty {
       return TextLine(
         cancel + [Span(name, .button), .blank(2), Span("Y", .key), Span(" asks about the risk first", .dim)])
     }

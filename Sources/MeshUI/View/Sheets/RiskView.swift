@@ -1,0 +1,55 @@
+import Canvas
+import MeshCore
+
+/// The sheet above a question about what may be lost: each step, each condition, and every single thing.
+struct RiskView {
+  private let question: RiskQuestion
+  private let size: Size
+
+  init(_ question: RiskQuestion, size: Size) {
+    self.question = question
+    self.size = size
+  }
+
+  /// The lines that are seen at once; a rule stands above them, and one below.
+  var rows: Int { max(1, size.rows - 2) }
+
+  var lines: [TextLine] {
+    question.steps.flatMap { step in
+      [TextLine([.blank(1), Span(step.title, .head)])]
+        + step.risks.flatMap { risk in
+          TextLine.wrapped([Span(risk.title, .warn)], after: [.blank(3)], columns: size.columns - 1)
+            + risk.losses.flatMap { loss in
+              TextLine.wrapped(
+                [Span(loss.words)], after: [.blank(5), Span("- ", .removed)], columns: size.columns - 1)
+            }
+        } + [.blank]
+    }
+  }
+
+  var sheet: SheetView {
+    let lines = lines
+    var sheet = SheetView(
+      SheetView.Panel(Rule("What may go", isFocused: true), Block(lines), top: question.top))
+    sheet.pinned = [.rule(above: lines.count - question.top - rows, columns: size.columns)]
+    return sheet
+  }
+}
+
+extension PatchOutlook.Risk {
+  /// When it goes, as a line above what does.
+  fileprivate var title: String {
+    let words = conditions.map { condition in
+      "\(condition.answers.map(\.meaning).joined(separator: " and ")) (\(condition.text))"
+    }
+    return conditions.isEmpty ? "under every reading:" : "if " + words.joined(separator: ", or ") + ":"
+  }
+}
+
+extension State {
+  /// How far the list of what may go can be scrolled; at the end of it all was in sight.
+  func lastTop(of question: RiskQuestion) -> Int {
+    let view = RiskView(question, size: Layout(self).sheet(for: .question(.acceptRisk(question))).size)
+    return max(0, view.lines.count - view.rows)
+  }
+}
