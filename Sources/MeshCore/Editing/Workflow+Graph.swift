@@ -32,6 +32,12 @@ extension Workflow {
     return false
   }
 
+  /// The nodes that read one which `earlier` had and this has not any more.
+  public func nodes(losingInputsOf earlier: Workflow) -> [NodeID] {
+    let gone = Set(earlier.nodes.map(\.id)).subtracting(nodes.map(\.id))
+    return gone.isEmpty ? [] : nodes.filter { !gone.isDisjoint(with: $0.inputs) }.map(\.id)
+  }
+
   /// The nodes in an order in which each stands after those it reads; nodes of a circle come last, as they stand.
   public var topologicalOrder: [WorkflowNode] {
     var rest = nodes

@@ -13,7 +13,8 @@ extension State {
       return []
     }
     if drafts[id] == nil { effects.append(.record(.draftBegan(base: draft.base, isNew: draft.isNew))) }
-    let words = edit.words(in: draft.result)
+    let before = draft.result
+    let words = edit.words(in: before)
     do {
       try draft.make(edit)
     } catch {
@@ -22,9 +23,17 @@ extension State {
     }
     drafts[id] = draft
     clampTops()
-    notice = Notice(.warn, edit.mark.glyph, "\(words). Draft only, nothing sent. u undoes.")
+    let readers = Self.words(ofNodes: draft.result.nodes(losingInputsOf: before))
+    notice = Notice(.warn, edit.mark.glyph, "\(words).\(readers) Draft only, nothing sent. u undoes.")
     return effects + [.record(.edited(id, edit, at: draft.edits.count - 1))] + noteEditInStagings(of: id)
       + followNode(edit, in: id)
+  }
+
+  /// What an edit leaves without an input, where it does.
+  private static func words(ofNodes readers: [NodeID]) -> String {
+    guard let first = readers.first else { return "" }
+    guard readers.count > 1 else { return " \(first) reads it, and is an error until i there chooses another input." }
+    return " \(readers.joined(separator: ", ")) read it, and are errors until i there chooses other inputs."
   }
 
   /// The workflow whose history `u` and `U` go through: in Staged the one of the selected step.

@@ -5,6 +5,21 @@ import Testing
 
 /// Edits of the Nodes pane: each is made, journalled, said, and can be taken back.
 @Suite struct DraftTests {
+  /// Its readers are errors from then on.
+  @Test func removingANodeThatOthersReadNamesThem() {
+    var editor = Editor.ready()
+    editor.state.cursors.workflow = "tile-colors"
+    editor.state.focus = .nodes
+    editor.state.cursors.node = "tiles"
+    editor.type("d")
+    #expect(
+      editor.notice == "tiles removed. colors, quality read it, and are errors until i there chooses other inputs. "
+        + "Draft only, nothing sent. u undoes.")
+    editor.state.cursors.node = "colors"
+    editor.type("d")
+    #expect(editor.notice == "colors removed. Draft only, nothing sent. u undoes.")
+  }
+
   private static let began = Effect.record(.draftBegan(base: Gallery.tiles, isNew: false))
 
   private func tiles() -> Editor {
@@ -19,7 +34,8 @@ import Testing
     #expect(editor.type("d") == [Self.began, .record(.edited("tile-colors", .removeNode("tiles"), at: 0))])
     #expect(editor.state.drafts["tile-colors"]?.edits == [.removeNode("tiles")])
     #expect(editor.state.notice.word == "-")
-    #expect(editor.notice == "tiles removed. Draft only, nothing sent. u undoes.")
+    #expect(
+      editor.notice.hasPrefix("tiles removed. ") && editor.notice.hasSuffix(" Draft only, nothing sent. u undoes."))
   }
 
   @Test func aRemovedNodeStaysAsAGhostUnderTheCursor() {
