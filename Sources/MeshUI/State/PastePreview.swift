@@ -18,6 +18,20 @@ package struct PastePreview: Hashable, Sendable {
   package fileprivate(set) var warnings: [String]
 }
 
+extension PastePreview {
+  /// The workflows that would go, counted as a plan counts them.
+  package func deletions(_ state: State) -> Set<WorkflowID> {
+    Set(
+      steps.flatMap { step -> [WorkflowID] in
+        switch step.change {
+        case .deleteAll: state.library.order
+        case .delete(let ids): ids
+        case .create, .patch, .rename: []
+        }
+      })
+  }
+}
+
 extension State {
   package func preview(of snippet: Snippet) -> PastePreview {
     var preview = PastePreview(warnings: snippet.warnings)

@@ -4,6 +4,21 @@ import MeshUI
 import Testing
 
 @Suite struct PasteTests {
+  /// As the plan counts them.
+  @Test(arguments: [
+    (#"{"delete_all": true}"#, "0 to create, 0 to change, 3 to delete"),
+    (#"{"ids": ["photo-basics", "quality-gate"]}"#, "0 to create, 0 to change, 2 to delete"),
+  ])
+  func deletionsAreCountedByWorkflow(_ body: String, _ words: String) {
+    var editor = Editor.ready()
+    editor.paste("curl -X DELETE https://api.clarifai.com/v2/users/sample/apps/gallery/workflows -d '\(body)'")
+    #expect(screen(editor.state).textLines.joined(separator: "\n").contains(words))
+    editor.press(.enter)
+    editor.type("C")
+    editor.answerPlan()
+    #expect(screen(editor.state).textLines.joined(separator: "\n").contains(words))
+  }
+
   private let new = Workflow(id: "pasted", nodes: [Gallery.node("colors", Gallery.color)])
   private var swapped: Workflow {
     var workflow = Gallery.basics

@@ -139,8 +139,8 @@ struct PasteView {
   private func summary(_ preview: PastePreview) -> TextLine {
     let steps = preview.steps.map(\.change)
     let creates = steps.count { if case .create = $0 { true } else { false } }
-    let deletes = steps.count(where: \.isDeletion)
-    let text = "\(creates) to create, \(steps.count - creates - deletes) to change, \(deletes) to delete"
+    let changes = steps.count { !$0.isDeletion } - creates
+    let text = "\(creates) to create, \(changes) to change, \(preview.deletions(state).count) to delete"
     return TextLine([.blank(1), Span(text, .head)], trailing: [Span("nothing is sent by staging ", .dim)])
   }
 
