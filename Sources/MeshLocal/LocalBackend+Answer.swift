@@ -32,9 +32,8 @@ extension LocalBackend {
     } catch let error as CancellationError {
       throw error
     } catch {
-      return Refusal(
-        .storeFailed, "The local database failed: \(Store.cause(of: error)). Check the disk and try again."
-      ).response()
+      let fault = StoreFault(error, path: store.path)
+      return Refusal(.storeFailed, "The local database failed. \(fault.why). \(fault.nextStep(store.path))").response()
     }
   }
 

@@ -25,7 +25,7 @@ package struct LocalBackend: Sendable {
     } catch let error as LocalBackendError {
       throw error
     } catch {
-      throw .cannotOpen(path: path, cause: Store.cause(of: error))
+      throw .cannotOpen(path: path, StoreFault(error, path: path))
     }
     predictor = Predictor(fetcher: fetcher)
     self.reading = reading
@@ -41,7 +41,7 @@ package struct LocalBackend: Sendable {
         try table.insertSampleApp(at: time)
       }
     } catch {
-      throw .cannotReset(cause: Store.cause(of: error))
+      throw .cannotReset(path: store.path, StoreFault(error, path: store.path))
     }
   }
 }

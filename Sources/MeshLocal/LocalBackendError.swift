@@ -1,19 +1,19 @@
 /// Why the embedded backend does not start, or could not start over.
 package enum LocalBackendError: Error, Hashable, Sendable {
-  /// The file at `path` cannot be opened or made; `cause` in SQLite's words.
-  case cannotOpen(path: String, cause: String)
+  /// The file at `path` cannot be opened or made.
+  case cannotOpen(path: String, StoreFault)
   /// The file was written by a later release of this program.
   case madeByNewerRelease(path: String)
-  case cannotReset(cause: String)
+  case cannotReset(path: String, StoreFault)
 
   package var message: String {
     switch self {
-    case .cannotOpen(let path, let cause):
-      "Could not open the local database: \(path). \(cause). Check that it can be written, or move it away to start anew."
+    case .cannotOpen(let path, let fault):
+      "Could not open the local database: \(path). \(fault.why). \(fault.nextStep(path))"
     case .madeByNewerRelease(let path):
-      "Could not open the local database: \(path). A newer release wrote it. Update, or move the file away."
-    case .cannotReset(let cause):
-      "Could not restore the sample app. \(cause). Check the disk and try again."
+      "Could not open the local database: \(path). A newer release wrote it. Update, or set XDG_DATA_HOME to another folder."
+    case .cannotReset(let path, let fault):
+      "Could not restore the sample app. \(fault.why). \(fault.nextStep(path))"
     }
   }
 }

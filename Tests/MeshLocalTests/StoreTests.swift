@@ -115,6 +115,17 @@ import Testing
   @Test func aFileThatIsNoDatabase() throws {
     let file = TemporaryFile()
     try Data(String(repeating: "no database ", count: 100).utf8).write(to: URL(fileURLWithPath: file.path))
-    #expect(throws: LocalBackendError.self) { try LocalBackend(path: file.path, fetcher: StubFetcher()) }
+    let error = #expect(throws: LocalBackendError.self) { try LocalBackend(path: file.path, fetcher: StubFetcher()) }
+    #expect(error?.message.contains("A copy is in \(file.path).damaged. ") == true, "\(error?.message ?? "")")
+    #expect(FileManager.default.contentsEqual(atPath: file.path, andPath: file.path + ".damaged"))
+  }
+
+  /// Only what is damaged is ever to be moved away.
+  @Test(arguments: [StoreFault.locked, .full, .notWritable("unable to open database file"), .other("x")])
+  func theCauseDecidesTheAdvice(fault: StoreFault) {
+    for error in [
+      LocalBackendError.cannotOpen(path: "/local.db", fault), .cannotReset(path: "/local.db", fault),
+      .madeByNewerRelease(path: "/local.db"),
+    ] { #expect(!error.message.contains("move"), "\(error.message)") }
   }
 }

@@ -6,10 +6,12 @@ import MeshCore
 /// One write is one transaction. A write that was acknowledged survives the end of the process; after a power cut the last
 /// ones may be missing (WAL, `synchronous` = `NORMAL`). A write that finds the file taken waits for two seconds.
 struct Store: Sendable {
+  let path: String
   private let pool: DatabasePool
 
   /// `firstRun` fills a file that did not exist; it sees the sample app's table.
   init(path: String, firstRun: (WorkflowTable) throws -> Void) throws {
+    self.path = path
     var configuration = Configuration()
     configuration.busyMode = .timeout(2)
     pool = try DatabasePool(path: path, configuration: configuration)
@@ -21,12 +23,6 @@ struct Store: Sendable {
     } catch is Schema.TooNew {
       throw LocalBackendError.madeByNewerRelease(path: path)
     }
-  }
-
-  /// What went wrong in the file, in SQLite's words without the statement.
-  static func cause(of error: any Error) -> String {
-    guard let error = error as? DatabaseError else { return "\(error)" }
-    return error.message ?? error.resultCode.description
   }
 
   func read<Value: Sendable>(

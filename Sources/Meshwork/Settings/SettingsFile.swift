@@ -54,7 +54,7 @@ struct SettingsFile {
   static func text(_ path: String) throws(Failure) -> String? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw Failure("The settings cannot be read: \(path). Make the file readable, or move it away.")
+      throw Failure("The settings cannot be read: \(path). Make the file readable.")
     }
     return String(decoding: bytes, as: UTF8.self)
   }

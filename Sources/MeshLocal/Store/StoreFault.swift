@@ -1,0 +1,66 @@
+import FoundationEssentials
+import GRDB
+
+/// What is wrong with the file of the embedded backend: the cause says what to do.
+package enum StoreFault: Error, Hashable, Sendable {
+  case locked, full, damaged(copy: String?)
+  /// The file or its folder cannot be made or written; in SQLite's words.
+  case notWritable(String)
+  case other(String)
+
+  init(_ error: any Error, path: String) {
+    guard let error = error as? DatabaseError else {
+      self = .other("\(error)")
+      return
+    }
+    let words = error.message ?? error.resultCode.description
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked
+    case .SQLITE_FULL: self = .full
+    // SQLite says of a full disk that it cannot open or map a file.
+    case .SQLITE_IOERR, .SQLITE_CANTOPEN: self = Self.isFull(path) ? .full : .notWritable(words)
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .damaged(copy: Self.copy(path))
+    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .notWritable(words)
+    case _: self = .other(words)
+    }
+  }
+
+  var why: String {
+    switch self {
+    case .locked: "Another process holds it"
+    case .full: "The disk is full"
+    case .damaged: "It is damaged, or no database"
+    case .notWritable(let words), .other(let words): words
+    }
+  }
+
+  /// Only what cannot be read any more is to be moved away, and not before there is a copy.
+  func nextStep(_ path: String) -> String {
+    switch self {
+    case .locked: "Wait until it is done, then try again."
+    case .full: "Free some space, then try again. Nothing in it is lost."
+    case .damaged(let copy?): "A copy is in \(copy). Mend it with sqlite3, or remove \(path) to start anew."
+    case .damaged(nil): "Copy it, then try to mend it with sqlite3."
+    case .notWritable: "Make the file and its folder writable, or set XDG_DATA_HOME to another folder."
+    case .other: "Try again."
+    }
+  }
+
+  private static func isFull(_ path: String) -> Bool {
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
+    return (attributes?[.systemFreeSize] as? any BinaryInteger).map { Int64(clamping: $0) < 65_536 } ?? false
+  }
+
+  /// A copy of the file beside it, made once; nil where none can be made.
+  private static func copy(_ path: String) -> String? {
+    func name(_ number: Int) -> String { path + ".damaged" + (number == 1 ? "" : "-\(number)") }
+    let files = FileManager.default
+    for copy in (1...99).map(name) {
+      if files.contentsEqual(atPath: path, andPath: copy) { return copy }
+      guard !files.fileExists(atPath: copy) else { continue }
+      return (try? files.copyItem(atPath: path, toPath: copy)) != nil ? copy : nil
+    }
+    return nil
+  }
+}
