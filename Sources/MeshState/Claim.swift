@@ -86,8 +86,31 @@ package struct Claim: ~Copyable {
   }
 
   static func path(scope: String, in folder: String, _ kind: String) -> String {
-    folder + "/" + String(scope.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }) + "." + kind
+    folder + "/" + fileName(of: scope) + "." + kind
   }
+
+  /// A file name that no other scope has: letters and digits stand for themselves, every other byte as `_` and its two
+  /// digits. A long one ends with digits made of the whole scope.
+  private static func fileName(of scope: String) -> String {
+    var name = ""
+    for byte in scope.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "a")...UInt8(ascii: "z"):
+        name.unicodeScalars.append(Unicode.Scalar(byte))
+      case _: name += (byte < 16 ? "_0" : "_") + String(byte, radix: 16)
+      }
+    }
+    guard name.utf8.count > longestName else { return name }
+    // FNV-1a, in both directions.
+    func digest(_ bytes: some Sequence<UInt8>) -> String {
+      String(bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 16)
+    }
+    return "\(name.prefix(longestName / 2))_x\(digest(scope.utf8))_x\(digest(scope.utf8.reversed()))"
+  }
+
+  /// File systems take 255 bytes, with the ending.
+  private static let longestName = 200
 
   private static func holder(in descriptor: CInt) -> Holder {
     var bytes = [UInt8](repeating: 0, count: 100)

@@ -35,11 +35,30 @@ import Testing
     first.end()
   }
 
-  @Test func otherAppsAreFree() throws {
+  /// Of one letter that file names may not have as little as of a whole one.
+  @Test(arguments: [
+    ("local/sample/gallery", "https://api.clarifai.com/me/demo"), ("x/me/ref-app", "x/me/ref_app"),
+    ("a/b-c", "a-b/c"), ("x/me/caf\u{e9}", "x/me/cafe\u{301}"), ("_2d", "-"),
+    (String(repeating: "a", count: 300) + "1", String(repeating: "a", count: 300) + "2"),
+  ])
+  func otherAppsAreFree(_ scope: String, _ otherScope: String) throws {
     let scratch = Scratch()
-    let one = try Claim(scope: "local/sample/gallery", in: scratch.folder.path)
-    let other = try Claim(scope: "https://api.clarifai.com/me/demo", in: scratch.folder.path)
+    let one = try Claim(scope: scope, in: scratch.folder.path)
+    let other = try Claim(scope: otherScope, in: scratch.folder.path)
+    #expect(Claim.isHeld(scope: scope, in: scratch.folder.path))
     one.end()
+    #expect(!Claim.isHeld(scope: scope, in: scratch.folder.path))
+    #expect(Claim.isHeld(scope: otherScope, in: scratch.folder.path))
     other.end()
+  }
+
+  /// Nor does who is asked to give one app up give up another.
+  @Test func eachAppHasAPipeOfItsOwn() throws {
+    let scratch = Scratch()
+    let claim = try Claim(scope: "x/me/ref-app", in: scratch.folder.path)
+    let listening = Handover(scope: "x/me/ref-app", in: scratch.folder.path) { _, _ in }
+    #expect(listening != nil && !Handover.ask(scope: "x/me/ref_app", in: scratch.folder.path))
+    withExtendedLifetime(listening) {}
+    claim.end()
   }
 }
