@@ -111,6 +111,6 @@ let package = Package(
     tests("MeshStateTests", ["MeshCore", "MeshState", "TestSupport", grdb]),
     tests("MeshUITests", excluding: ["Snapshots"], ["Canvas", "MeshCore", "MeshUI", "TestSupport"]),
     tests("MeshVisionTests", ["MeshVision", "CTurboJPEG", "CPNG", "CWebP", "TestSupport"]),
-    tests("MeshworkTests", ["Canvas", "MeshCore", "MeshState", "Meshwork", "TestSupport"]),
+    tests("MeshworkTests", ["Canvas", "MeshCore", "MeshState", "MeshUI", "Meshwork", "TestSupport"]),
   ]
 )

@@ -23,6 +23,11 @@ extension Journal {
         state.form = try reading.only("SELECT form FROM forms WHERE scope = ?", "open form")
         state.history = try reading.history()
         state.runs = try reading.runs()
+        do {
+          state.unclaimed = try unclaimed(in: database)
+        } catch is DecodingError {
+          reading.problems.append("What an earlier meshwork has staged in this app cannot be read from the journal.")
+        }
         return Restored(state: state, problems: reading.problems)
       }
     } catch {

@@ -14,6 +14,8 @@ package struct JournalError: Error, Hashable, Sendable {
     case locked
     case notADatabase
     case damaged
+    /// Its files are not those that were opened: somebody removed or replaced them meanwhile.
+    case replaced
     /// A newer version of this program has changed the tables.
     case newerVersion
     /// The journal's draft is not where the entry needs it: another process began, edited or ended it.
@@ -28,6 +30,16 @@ package struct JournalError: Error, Hashable, Sendable {
   package let operation: Operation
   package let path: String
   package let cause: Cause
+  /// Where a copy of a damaged file is; nil where there is none.
+  package var copy: String?
+
+  /// Whether the journal has to be made anew, from what is in memory.
+  package var isLoss: Bool {
+    switch cause {
+    case .replaced, .damaged, .notADatabase: true
+    case .notWritable, .diskFull, .locked, .newerVersion, .draftChanged, .claimed, .noSentStep, .other: false
+    }
+  }
 
   /// *What failed, on what: why. What to do next.*
   package var message: String { "Could not \(operation.rawValue) the journal \(path): \(why). \(nextStep)" }
@@ -39,6 +51,7 @@ package struct JournalError: Error, Hashable, Sendable {
     case .locked: "another process holds it"
     case .notADatabase: "it is not a database"
     case .damaged: "the database is damaged"
+    case .replaced: "its file was removed or replaced while it was open"
     case .newerVersion: "a newer meshwork has written it"
     case .draftChanged(let id): "the draft of \(id) was changed by another meshwork"
     case .claimed(let holder): holder.sentence
@@ -50,9 +63,10 @@ package struct JournalError: Error, Hashable, Sendable {
   private var nextStep: String {
     switch cause {
     case .notWritable: "Make the folder writable, or set XDG_STATE_HOME to another one."
-    case .diskFull: "Free some space: the next change is tried with all that waits."
-    case .locked: "Close the other program: the next change is tried with all that waits."
-    case .notADatabase, .damaged: "Move the file away to start a new one, or mend it with sqlite3."
+    case .diskFull: "Free some space: \(again)"
+    case .locked: "Close the other program, or wait until it is done: \(again)"
+    case .notADatabase, .damaged: damageAdvice
+    case .replaced: "Start meshwork again: it makes a new one."
     case .newerVersion: "Start that version, or set XDG_STATE_HOME to another folder."
     case .draftChanged: "Start meshwork again: it takes up what is on disk."
     case .claimed(let holder):
@@ -61,6 +75,19 @@ package struct JournalError: Error, Hashable, Sendable {
     case .other: "Try again."
     }
   }
+
+  private var again: String {
+    switch operation {
+    case .write: "the next change is tried with all that waits."
+    case .open, .read: "then try again. Nothing in it is lost."
+    }
+  }
+
+  /// Only what cannot be read any more is to be moved away, and not before there is a copy.
+  private var damageAdvice: String {
+    guard let copy else { return "Copy it, then try to mend it with sqlite3." }
+    return "A copy is in \(copy). Mend it with sqlite3, or remove \(path) to start a new one."
+  }
 }
 
 extension JournalError {
@@ -68,7 +95,7 @@ extension JournalError {
   package init(_ operation: Operation, _ path: String, _ error: any Error) {
     self.operation = operation
     self.path = path
-    cause = (error as? Cause) ?? (error as? DatabaseError).map(Cause.init) ?? .other("\(error)")
+    cause = (error as? Cause) ?? (error as? DatabaseError).map { Cause($0, path) } ?? .other("\(error)")
   }
 }
 
@@ -96,9 +123,15 @@ extension JournalError.Cause {
     }
   }
 
-  fileprivate init(_ error: DatabaseError) {
+  /// SQLite says of a full disk, and of a read-only one, that it cannot open, write or map a file: the volume tells.
+  fileprivate init(_ error: DatabaseError, _ path: String) {
+    let volume = Volume(of: path)
     switch error.resultCode {
     case .SQLITE_FULL: self = .diskFull
+    case .SQLITE_IOERR where volume?.isFull == true, .SQLITE_CANTOPEN where volume?.isFull == true: self = .diskFull
+    case .SQLITE_IOERR where volume?.isReadOnly == true, .SQLITE_CANTOPEN where volume?.isReadOnly == true,
+      .SQLITE_READONLY where volume?.isReadOnly == true:
+      self = .notWritable("the file system is read-only")
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked
     case .SQLITE_NOTADB: self = .notADatabase
     case .SQLITE_CORRUPT: self = .damaged

@@ -15,8 +15,56 @@ enum JournalFile {
         return try connect(path, patience)
       }
     } catch {
-      throw JournalError(.open, path, error)
+      var error = JournalError(.open, path, error)
+      if error.cause == .damaged || error.cause == .notADatabase { error.copy = copy(path) }
+      throw error
     }
+  }
+
+  /// A copy of a file that cannot be used, beside it; made once. Nil where none can be made.
+  private static func copy(_ path: String) -> String? {
+    let known = names(path).first { FileManager.default.contentsEqual(atPath: path, andPath: $0) }
+    return known ?? transfer(path) { try FileManager.default.copyItem(atPath: $0, toPath: $1) }
+  }
+
+  /// Keeps a copy of what stands there and is no database, and lets SQLite take up the log where there is one: beside an
+  /// empty file, or none, it would drop it. Returns where the copy is.
+  static func prepareForRecovery(_ path: String) -> String? {
+    let files = FileManager.default
+    guard let data = files.contents(atPath: path), !data.isEmpty else {
+      if files.fileExists(atPath: path + "-wal"), (try? Data(count: page).write(to: URL(filePath: path))) != nil {
+        try? files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+      }
+      return nil
+    }
+    return isDatabase(data) ? nil : copy(path)
+  }
+
+  /// The size of SQLite's pages in bytes, as this program leaves it.
+  private static let page = 4096
+
+  private static func isDatabase(_ data: Data) -> Bool { data.starts(with: Data("SQLite format 3\0".utf8)) }
+
+  /// Whether a database stands there, whoever's it is.
+  static func isDatabase(_ path: String) -> Bool {
+    FileManager.default.contents(atPath: path).map { isDatabase($0) } ?? false
+  }
+
+  /// Moves a file that cannot be used away, with its companions. Nil where there was none, or it cannot be moved.
+  static func moveAside(_ path: String) -> String? {
+    transfer(path) { try FileManager.default.moveItem(atPath: $0, toPath: $1) }
+  }
+
+  private static func names(_ path: String) -> [String] {
+    (1...99).map { path + ".damaged" + ($0 == 1 ? "" : "-\($0)") }
+  }
+
+  /// To a free name beside it, with what SQLite keeps beside the file.
+  private static func transfer(_ path: String, _ move: (String, String) throws -> Void) -> String? {
+    guard let target = names(path).first(where: { !FileManager.default.fileExists(atPath: $0) }) else { return nil }
+    guard (try? move(path, target)) != nil else { return nil }
+    for end in JournalFiles.companions(of: "") { try? move(path + end, target + end) }
+    return target
   }
 
   /// How long opening waits, in seconds, when another process may be making the tables.

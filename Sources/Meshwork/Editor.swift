@@ -39,6 +39,7 @@ struct Editor {
       case .open(let next):
         app = next
         ending = try run(next)
+      case .claimEarlier: ending = try run(app, claimingEarlier: true)
       case .yielded(let holder):
         guard let app else { return }
         ending = try lookOn(app, holder: holder)
@@ -52,7 +53,8 @@ struct Editor {
       .map { UsedApp($0.app, at: $0.at) } ?? []
   }
 
-  private func run(_ app: AppScope?) throws -> MeshUI.Ending {
+  /// `claimingEarlier`: what an earlier version kept of the app, for all contexts alike, is of this one.
+  private func run(_ app: AppScope?, claimingEarlier: Bool = false) throws -> MeshUI.Ending {
     guard let app else {
       return try run(Service(connection, app: nil, usedApps: usedApps()), NoJournal(), JournalState(), [])
     }
@@ -64,7 +66,8 @@ struct Editor {
       guard case .claimed(let holder) = error.cause else { throw error }
       return try lookOn(app, holder: holder.words)
     }
-    let journal = try Journal(path: paths.journal, scope: scope)
+    let journal = try Journal(path: paths.journal, scope: scope, earlierScope: connection.earlierScope(of: app))
+    if claimingEarlier { try journal.claimEarlier() }
     let restored = try journal.restore()
     var problems = restored.problems + edits.leftBehind
     // That the app was opened is worth a warning, not the session.
@@ -128,12 +131,25 @@ struct Editor {
 }
 
 /// The journal as the loop writes it.
-private struct JournalRecorder: Recorder {
-  let journal: Journal
+private final class JournalRecorder: Recorder {
+  private var journal: Journal
+
+  init(journal: Journal) { self.journal = journal }
 
   func record(_ entries: [JournalEntry]) throws(RecordingFailure) {
     do {
       try journal.record(entries)
+    } catch {
+      throw RecordingFailure(reason: error.message, isLoss: error.isLoss)
+    }
+  }
+
+  func renew(holding state: JournalState) throws(RecordingFailure) -> String {
+    do {
+      let (renewed, aside) = try journal.renewed(holding: state)
+      journal = renewed
+      return "The journal was removed, replaced or spoilt while it was open. It is made anew, with all that is here."
+        + (aside.map { " What stood there is in \($0)." } ?? "")
     } catch {
       throw RecordingFailure(reason: error.message)
     }
@@ -143,4 +159,5 @@ private struct JournalRecorder: Recorder {
 /// While no app is open there is nothing to journal.
 private struct NoJournal: Recorder {
   func record(_ entries: [JournalEntry]) {}
+  func renew(holding state: JournalState) -> String { "" }
 }

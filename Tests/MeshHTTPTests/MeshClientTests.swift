@@ -31,7 +31,7 @@ import TestSupport
   }
 
   @Test func aWorkflowThatIsNotThere() async throws {
-    let answer = #"{"status": {"code": 22000, "description": "Workflow does not exist"}}"#
+    let answer = #"{"status": {"code": 22102, "description": "Workflow does not exist"}}"#
     let seen = try await seen(404, answer) { client in
       let workflow = try await client.workflow("ä/../x")
       #expect(workflow == nil)

@@ -97,8 +97,31 @@ import Testing
     try FileManager.default.createDirectory(
       at: URL(filePath: scratch.path).deletingLastPathComponent(), withIntermediateDirectories: true)
     try junk.write(to: URL(filePath: scratch.path))
-    #expect(cause { _ = try scratch.journal() } == .notADatabase)
+    for _ in 1...2 {
+      let error = #expect(throws: JournalError.self) { _ = try scratch.journal() }
+      #expect(error?.cause == .notADatabase)
+      #expect(
+        error?.message.hasSuffix(
+          "it is not a database. A copy is in \(scratch.path).damaged. Mend it with sqlite3, or remove \(scratch.path) to "
+            + "start a new one.") == true, "\(error?.message ?? "")")
+    }
     #expect(try Data(contentsOf: URL(filePath: scratch.path)) == junk)
+    #expect(try Data(contentsOf: URL(filePath: scratch.path + ".damaged")) == junk)
+    #expect(!FileManager.default.fileExists(atPath: scratch.path + ".damaged-2"), "one copy is enough")
+  }
+
+  /// Only what is damaged is ever to be moved away.
+  @Test(arguments: [
+    (ResultCode.SQLITE_FULL, "Free some space"), (.SQLITE_BUSY, "Close the other program"),
+    (.SQLITE_IOERR, "Try again"),
+    (.SQLITE_READONLY, "Make the folder writable"), (.SQLITE_CANTOPEN, "Make the folder writable"),
+  ])
+  func theCauseDecidesTheAdvice(code: ResultCode, advice: String) {
+    for operation in [JournalError.Operation.open, .read, .write] {
+      let message = JournalError(operation, scratch.path, DatabaseError(resultCode: code)).message
+      #expect(message.contains(advice), "\(message)")
+      #expect(!message.contains("move") && !message.contains("remove"), "\(message)")
+    }
   }
 
   @Test func aFolderThatCannotBeMadeIsNamed() throws {
@@ -112,7 +135,11 @@ import Testing
   @Test func aJournalOfANewerVersionIsLeftAlone() throws {
     _ = try scratch.journal()
     try change("PRAGMA user_version = 999")
-    #expect(cause { _ = try scratch.journal() } == .newerVersion)
+    let error = #expect(throws: JournalError.self) { _ = try scratch.journal() }
+    #expect(error?.cause == .newerVersion)
+    #expect(
+      error?.message.hasSuffix(
+        "a newer meshwork has written it. Start that version, or set XDG_STATE_HOME to another folder.") == true)
   }
 
   @Test func aDraftIsRestoredUpToTheEditThatCannotBeMade() throws {

@@ -9,6 +9,8 @@ package actor MemoryService: Transport {
     /// The answer is lost after the write was carried out, or before.
     case lost(applied: Bool)
     case refused(code: Int, http: Int)
+    /// This is answered, after the write was carried out or without it.
+    case answered(code: Int, http: Int, applied: Bool)
     /// It is carried out, and then something else is.
     case followed(by: @Sendable (inout [WorkflowID: Workflow]) -> Void)
   }
@@ -51,6 +53,9 @@ package actor MemoryService: Transport {
     switch fault {
     case nil: return write(request)
     case .refused(let code, let http): return Self.answer(code, http)
+    case .answered(let code, let http, let isApplied):
+      if isApplied { _ = write(request) }
+      return Self.answer(code, http)
     case .lost(let isApplied):
       if isApplied { _ = write(request) }
       throw .lost("the connection broke")

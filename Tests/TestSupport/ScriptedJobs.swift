@@ -20,6 +20,8 @@ package final class RunLog {
   }
 
   package var happenings: [Happening] = []
+  /// What the journal was made anew from.
+  package var renewals: [JournalState] = []
 
   package init() {}
 

@@ -36,17 +36,40 @@ public struct APIError: Error, Hashable, Sendable {
   /// The id to give to the service's support, where the answer had one.
   public var requestID: String? { status?.requestID }
 
-  public var isNotFound: Bool { if case .notFound = cause { true } else { false } }
+  /// Whether the service says that what was asked for is not there. An HTTP status alone never says so: a gateway
+  /// answers 404 too.
+  public var isNotFound: Bool {
+    switch cause {
+    case .notFound: true
+    case .rejected(let status, let http): http < 400 && status.code.saysNotThere
+    case .transport, .unauthorized, .throttled, .partial, .unreadable: false
+    }
+  }
 
-  /// A write that failed this way may have been carried out all the same.
+  /// Whether the key was refused.
+  public var isAboutKey: Bool {
+    switch cause {
+    case .unauthorized: true
+    case .rejected(let status, _): status.code.isAboutKey
+    case .transport, .notFound, .throttled, .partial, .unreadable: false
+    }
+  }
+
+  /// A write that failed this way may have been carried out all the same: only an answer that proves a refusal, HTTP 4xx
+  /// with a code of the contract or a throttling, rules that out.
   public var mayHaveArrived: Bool {
     switch cause {
     case .transport(let error): error.mayHaveArrived
     case .unreadable, .partial: true
-    case .rejected(_, let http): http >= 500
-    case .unauthorized, .notFound, .throttled: false
+    case .throttled: false
+    case .unauthorized(let status), .notFound(let status): !status.code.refuses
+    case .rejected(let status, let http):
+      !((400..<500).contains(http) && http != Self.timedOut && status.code.refuses)
     }
   }
+
+  /// HTTP 408: the time ran out, at whatever place.
+  static let timedOut = 408
 
   /// *What failed: subject. Cause. Next step.*
   public var message: String {
@@ -75,12 +98,14 @@ public struct APIError: Error, Hashable, Sendable {
     case .partial: "Read what is there now."
     case .rejected(let status, let http):
       switch status.code {
-      case .workflowDuplicate: "Choose another id."
+      case .workflowDuplicate, .databaseDuplicateKey: "Choose another id."
       case .workflowInvalidGraph: "Mend the node it names."
       case .modelDoesNotExist: "Check the model's id, owner and version."
       case .inputInvalidURL, .inputConnectionFailed, .inputFailed: "Check the image's address."
       case .inputUnsupportedFormat, .inputInvalidBytes: "Use a JPEG, PNG or WebP image."
+      case let code where code.isAboutKey: "Check CLARIFAI_PAT and its scopes."
       case let code where code.isModelStarting: "The model is not ready: try again in some minutes."
+      case _ where http < 400: "Read what is there now.\(support)"
       case _ where http >= 500: "The service has a problem: try again later.\(support)"
       case _: requestID == nil ? "Mend it, then try again." : String(support.dropFirst())
       }

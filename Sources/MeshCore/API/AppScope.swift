@@ -26,6 +26,16 @@ public struct AppScope: Hashable, Sendable, Codable {
     }
   }
 
+  /// Whether what names this owner is of the app. What names none is, and `me` may be anybody.
+  func owns(userID: String?, appID: String?) -> Bool {
+    func isSame(_ own: String, _ other: String?) -> Bool {
+      guard let other = other?.nonEmpty, !own.isEmpty else { return true }
+      return own == other
+    }
+    let isOwnUser = self.userID == "me" || userID == "me" || isSame(self.userID, userID)
+    return isSame(self.appID, appID) && isOwnUser
+  }
+
   func path(_ rest: String...) -> [String] {
     switch (userID.isEmpty, appID.isEmpty) {
     case (true, true): ["v2"] + rest

@@ -1,27 +1,37 @@
 extension MeshClient {
-  /// The workflow, or nil where the app has none of that id.
-  public func workflow(_ id: WorkflowID) async throws(APIError) -> Workflow? {
-    do {
-      return try await send(.getWorkflow(id, in: app)).value.workflow
-    } catch {
-      guard error.isNotFound else { throw error }
-      return nil
-    }
-  }
-
   /// All workflows of the app, read in the largest pages the service gives.
   public func allWorkflows() async throws(APIError) -> [Workflow] {
     var workflows: [Workflow] = []
-    var (page, isLast) = (1, false)
-    while !isLast {
-      let next = try await self.workflows(page: page, perPage: Self.largestPage)
-      for document in next.documents { workflows.append(try workflow(of: document)) }
-      (page, isLast) = (page + 1, next.isLast)
+    try await eachPage { documents throws(APIError) in
+      for document in documents { workflows.append(try workflow(of: document)) }
+      return true
     }
     return workflows
   }
 
-  private func workflow(of document: WorkflowDocument) throws(APIError) -> Workflow {
+  /// Reads page after page until `body` says that it has seen enough, or the list is at its end; true where it is.
+  @discardableResult
+  func eachPage(
+    search: String? = nil, _ body: ([WorkflowDocument]) throws(APIError) -> Bool
+  ) async throws(APIError) -> Bool {
+    var (page, isLast, seen) = (1, false, Set<WorkflowID>())
+    while !isLast {
+      let next = try await workflows(page: page, perPage: Self.largestPage, search: search)
+      let before = seen.count
+      seen.formUnion(next.documents.map(\.id))
+      guard try body(next.documents) else { return false }
+      // A service that takes no notice of the page would be asked for ever.
+      guard next.isLast || next.documents.isEmpty || seen.count > before else {
+        throw APIError(
+          operation: "list the workflows of \(app.name)",
+          cause: .unreadable("page \(page) of the list brings nothing that is not on the pages before it"))
+      }
+      (page, isLast) = (page + 1, next.isLast)
+    }
+    return true
+  }
+
+  func workflow(of document: WorkflowDocument) throws(APIError) -> Workflow {
     do {
       return try document.workflow()
     } catch {
@@ -38,7 +48,7 @@ extension MeshClient {
   ) async throws(APIError) -> (documents: [WorkflowDocument], isLast: Bool) {
     do {
       let all = try await send(.listWorkflows(in: app, page: page, perPage: perPage, search: search)).value.documents
-      return (all.filter { $0.appID == nil || $0.appID == app.appID }, all.count < perPage)
+      return (all.filter { app.owns(userID: $0.userID, appID: $0.appID) }, all.count < perPage)
     } catch {
       guard case .transport(.tooLarge) = error.cause, perPage.isMultiple(of: Self.parts) else { throw error }
       return try await parts(ofPage: page, perPage: perPage, search)

@@ -26,7 +26,7 @@ public struct MeshClient: Sendable {
     do {
       envelope = try endpoint.read(response.body)
     } catch {
-      throw failure(.unreadable("HTTP \(response.status), \(response.body.count) bytes that are not its JSON"))
+      throw failure(.init(unreadable: response))
     }
     let status = envelope.status
     let isGood = (200..<300).contains(response.status) && (status.code == .success || status.code == .mixed)
@@ -63,14 +63,26 @@ public struct Reply<Output: Sendable>: Sendable {
 
 extension APIError.Cause {
   fileprivate init(_ status: Status, _ response: APIResponse) {
+    let isRefusal = (400..<500).contains(response.status) && response.status != APIError.timedOut
     switch response.status {
-    case 401, 403: self = .unauthorized(status)
-    case 404: self = .notFound(status)
     case 429: self = .throttled(status, retryAfter: response.retryAfter)
     case _ where status.code == .throttled: self = .throttled(status, retryAfter: response.retryAfter)
-    case _ where status.code.isAboutKey: self = .unauthorized(status)
-    case _ where status.code == .workflowDoesNotExist: self = .notFound(status)
+    case 401, 403: self = .unauthorized(status)
+    case _ where isRefusal && status.code.isAboutKey: self = .unauthorized(status)
+    case 404 where status.code.saysNotThere: self = .notFound(status)
+    case _ where isRefusal && status.code == .workflowDoesNotExist: self = .notFound(status)
     case let http: self = .rejected(status, http: http)
+    }
+  }
+
+  /// Of an answer whose body is not the API's: a gateway says what it has to say by the HTTP status alone.
+  fileprivate init(unreadable response: APIResponse) {
+    switch response.status {
+    case 401: self = .unauthorized(Status(code: .unknown, summary: "The key was refused, HTTP 401"))
+    case 429:
+      self = .throttled(
+        Status(code: .unknown, summary: "Too many requests, HTTP 429"), retryAfter: response.retryAfter)
+    case let http: self = .unreadable("HTTP \(http), \(response.body.count) bytes that are not its JSON")
     }
   }
 }

@@ -2,8 +2,10 @@
 public enum TransportError: Error, Hashable, Sendable {
   /// The request never left: no network, no such host, connection refused.
   case unreachable(String)
-  /// Nothing was done, because the connection is not one to send a key over: an unknown certificate, a redirect.
+  /// Nothing was done, because the connection is not one to send a key over: an unknown certificate.
   case refused(String)
+  /// The service answered that something else has the answer, where the key is not sent. Some redirect after a write.
+  case redirected(String)
   /// The connection broke or the time ran out after the request may have arrived.
   case lost(String)
   /// The answer is larger than this program reads, in bytes.
@@ -16,7 +18,7 @@ public enum TransportError: Error, Hashable, Sendable {
   public var mayHaveArrived: Bool {
     switch self {
     case .unreachable, .refused, .readOnly: false
-    case .lost, .tooLarge, .cancelled: true
+    case .redirected, .lost, .tooLarge, .cancelled: true
     }
   }
 
@@ -24,7 +26,7 @@ public enum TransportError: Error, Hashable, Sendable {
     switch self {
     case .unreachable(let cause):
       "The service cannot be reached: \(cause). Check the network and the address, then try again."
-    case .refused(let cause):
+    case .refused(let cause), .redirected(let cause):
       "The connection is not used: \(cause). Check the base URL, the proxy and the certificates."
     case .lost(let cause): "No answer came: \(cause). Read it again."
     case .tooLarge(let limit): "The answer is larger than \(limit / 1_048_576) MB. Ask for fewer items."

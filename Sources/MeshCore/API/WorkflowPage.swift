@@ -20,16 +20,17 @@ extension Envelope<WorkflowPage> {
         case "status": status = try Wire.decode(Status.self, from: text(rest.value()))
         case "workflows":
           try rest.array { element throws in
-            var (id, appID) = (String?.none, String?.none)
+            var (id, userID, appID) = (String?.none, String?.none, String?.none)
             let range = try element.object { name, rest throws in
               switch name {
               case "id": id = try rest.text()
+              case "user_id", "userId": userID = try rest.text()
               case "app_id", "appId": appID = try rest.text()
               case _: try rest.value()
               }
             }
             guard let range else { return }
-            documents.append(WorkflowDocument(id: id ?? "", appID: appID, text: text(range)))
+            documents.append(WorkflowDocument(id: id ?? "", userID: userID, appID: appID, text: text(range)))
           }
         case _: try rest.value()
         }

@@ -35,6 +35,9 @@ public struct JournalState: Hashable, Sendable {
   /// Newest first, at most ``limit``.
   public var runs: [PredictionRun] = []
 
+  /// What is nobody's yet, and might be of whoever reads this; nil where there is none.
+  public var unclaimed: UnclaimedWork?
+
   public static let limit = 50
 
   public init() {}
@@ -44,6 +47,8 @@ public struct JournalState: Hashable, Sendable {
 public struct SentStep: Hashable, Sendable, Codable {
   public enum Outcome: String, Hashable, Sendable, Codable {
     case sending, asPredicted, differs, refused, notKnown
+    /// Acknowledged, and not read since.
+    case written
   }
 
   public let step: StagedStep

@@ -48,6 +48,7 @@ extension StepReport.Outcome {
     case .asPredicted: .asPredicted
     case .differs, .partly: .differs
     case .moved, .refused: .refused
+    case .notReadBack: .written
     case .notKnown: .notKnown
     }
   }

@@ -1,7 +1,7 @@
 /// What takes back what a step did to one workflow.
 public enum WayBack: Hashable, Sendable, Identifiable {
-  /// It was created, and goes again.
-  case delete(WorkflowID)
+  /// It was created, and goes again, with what was changed since in other places.
+  case delete(WorkflowID, changed: [String])
   /// It is gone, and is created again from the copy that was kept; its old versions do not come back.
   case create(Draft)
   /// It is changed back. Names what was changed since in other places, which stays.
@@ -11,7 +11,7 @@ public enum WayBack: Hashable, Sendable, Identifiable {
 
   public var id: WorkflowID {
     switch self {
-    case .delete(let id): id
+    case .delete(let id, _): id
     case .create(let draft), .change(let draft, _), .contested(let draft, _): draft.id
     }
   }
@@ -30,14 +30,16 @@ extension SentStep {
   public var isApplied: Bool {
     switch outcome {
     case .asPredicted, .differs: true
-    case .sending, .refused, .notKnown: false
+    case .sending, .written, .refused, .notKnown: false
     }
   }
 
   /// What takes back what the step did to a workflow of which the service now holds `stored`; nil where nothing of it
   /// is left.
   public func wayBack(of id: WorkflowID, on stored: Workflow?) -> WayBack? {
-    guard let old = before.first(where: { $0.id == id }) else { return stored.map { .delete($0.id) } }
+    guard let old = before.first(where: { $0.id == id }) else {
+      return stored.map { .delete($0.id, changed: changes(of: $0)) }
+    }
     guard let stored else {
       // The service gives a new version and date; everything a writer decides comes back.
       return .create(Draft(base: Workflow(id: id, nodes: old.nodes, attributes: old.attributes), isNew: true))
@@ -50,6 +52,15 @@ extension SentStep {
     case .merged(let rebased, let theirs): return rebased.hasChanges ? .change(rebased, kept: theirs) : nil
     case .contested(let nodes): return .contested(draft, nodes)
     }
+  }
+}
+
+extension SentStep {
+  /// What others changed since of a workflow that the step created.
+  private func changes(of stored: Workflow) -> [String] {
+    guard let created = read.first(where: { $0.id == stored.id }) else { return [] }
+    let diff = WorkflowDiff(from: created, to: stored)
+    return diff.nodes.map(\.id) + diff.attributes + (diff.reordered ? ["order"] : [])
   }
 }
 

@@ -18,10 +18,10 @@ public struct Status: Hashable, Sendable {
   /// What a person reads of it: the details where there are some, else the summary.
   public var text: String { details ?? summary }
 
-  /// The same as one sentence with the code: *Model does not exist (21200).*
+  /// The same as one sentence with the code, where there is one: *Model does not exist (21200).*
   public var sentence: String {
     let text = text.hasSuffix(".") ? String(text.dropLast()) : text
-    return "\(text) (\(code.rawValue))."
+    return code == .unknown ? "\(text)." : "\(text) (\(code.rawValue))."
   }
 }
 

@@ -21,6 +21,7 @@ public struct StatusCode: RawRepresentable, Hashable, Sendable {
   public static let doesNotExist = StatusCode(rawValue: 11101)
   public static let invalidRequest = StatusCode(rawValue: 11102)
   public static let methodNotAllowed = StatusCode(rawValue: 11103)
+  public static let accepted = StatusCode(rawValue: 10070)
   public static let modelTrained = StatusCode(rawValue: 21100)
   public static let modelDoesNotExist = StatusCode(rawValue: 21200)
   public static let modelPredictionFailed = StatusCode(rawValue: 21313)
@@ -38,16 +39,32 @@ public struct StatusCode: RawRepresentable, Hashable, Sendable {
   public static let inputInvalidURL = StatusCode(rawValue: 30106)
   public static let inputInvalidBytes = StatusCode(rawValue: 30300)
   public static let inputConnectionFailed = StatusCode(rawValue: 39996)
+  public static let databaseDuplicateKey = StatusCode(rawValue: 40010)
   public static let internalUncategorized = StatusCode(rawValue: 99009)
 
   /// A model that the call needs is queued for deployment, deploying, busy or loading: the same call works later.
   public var isModelStarting: Bool { [21351, 21352, 21354, 21355].contains(rawValue) }
 
   /// The key is missing, wrong, or without the needed scopes (contract, section 6.1).
-  var isAboutKey: Bool { [11001, 11002, 11007, 11008, 11009].contains(rawValue) }
+  public var isAboutKey: Bool { [11001, 11002, 11007, 11008, 11009].contains(rawValue) }
+
+  /// What was asked for is not there, or the address itself is not.
+  var saysNotThere: Bool { self == .doesNotExist || self == .modelDoesNotExist || self == .workflowDoesNotExist }
+
+  /// One of the contract's codes, and none that leaves open what was done: with an HTTP status of 4xx it proves that
+  /// nothing was.
+  var refuses: Bool {
+    (name != nil || Self.internals.contains { $0.contains(rawValue) }) && !Self.open.contains(rawValue)
+  }
+
+  private static let internals = [98004...98021, 99001...99009]
+  /// Done, in part or wholly, pending, or elsewhere: success, mixed, try again, moved, accepted, modified, modifying,
+  /// reindexing failed, inputs in progress, timeout.
+  private static let open: Set = [10000, 10010, 10030, 10050, 10070, 22150, 22151, 22153, 30000, 30001, 30003, 40032]
 
   private static let names: [Int: String] = [
     10000: "SUCCESS", 10010: "MIXED_STATUS", 10020: "FAILURE", 10030: "TRY_AGAIN", 10040: "NOT_IMPLEMENTED",
+    10050: "MOVED", 10070: "ACCEPTED",
     11000: "CONN_ACCOUNT_ISSUES", 11001: "CONN_TOKEN_INVALID", 11002: "CONN_CREDENTIALS_INVALID",
     11003: "CONN_EXCEED_HOURLY_LIMIT", 11004: "CONN_EXCEED_MONTHLY_LIMIT", 11005: "CONN_THROTTLED",
     11006: "CONN_EXCEEDS_LIMITS", 11007: "CONN_INSUFFICIENT_SCOPES", 11008: "CONN_KEY_INVALID",
@@ -60,10 +77,18 @@ public struct StatusCode: RawRepresentable, Hashable, Sendable {
     21354: "MODEL_BUSY_PLEASE_RETRY", 21355: "MODEL_LOADING", 22001: "WORKFLOW_NO_MATCHING_INPUT",
     22002: "WORKFLOW_REQUIRE_TRAINED_MODEL", 22100: "WORKFLOW_DUPLICATE", 22101: "WORKFLOW_UNSUPPORTED_FORMAT",
     22102: "WORKFLOW_DOES_NOT_EXIST", 22103: "WORKFLOW_PERMISSION_DENIED", 22104: "WORKFLOW_INVALID_ARGUMENT",
-    22107: "WORKFLOW_INVALID_GRAPH", 22108: "WORKFLOW_INTERNAL_FAILURE", 22999: "WORKFLOW_INVALID_REQUEST",
-    30002: "INPUT_FAILED", 30100: "INPUT_DUPLICATE", 30101: "INPUT_UNSUPPORTED_FORMAT",
-    30104: "INPUT_INVALID_ARGUMENT", 30105: "INPUT_OVER_LIMIT", 30106: "INPUT_INVALID_URL",
-    30300: "ALL_INPUT_INVALID_BYTES", 39996: "INPUT_CONNECTION_FAILED", 39999: "INPUT_INVALID_REQUEST",
-    40001: "PREDICT_INVALID_REQUEST", 99009: "INTERNAL_UNCATEGORIZED",
+    22105: "WORKFLOW_INVALID_RECIPE", 22106: "WORKFLOW_INVALID_TEMPLATE", 22107: "WORKFLOW_INVALID_GRAPH",
+    22108: "WORKFLOW_INTERNAL_FAILURE", 22150: "WORKFLOW_MODIFY_SUCCESS", 22151: "WORKFLOW_MODIFY_PENDING",
+    22152: "WORKFLOW_MODIFY_FAILED", 22153: "WORKFLOW_REINDEX_FAILED", 22999: "WORKFLOW_INVALID_REQUEST",
+    30000: "INPUT_SUCCESS", 30001: "INPUT_PENDING", 30002: "INPUT_FAILED", 30003: "INPUT_IN_PROGRESS",
+    30100: "INPUT_DUPLICATE", 30101: "INPUT_UNSUPPORTED_FORMAT",
+    30102: "INPUT_DOES_NOT_EXIST", 30104: "INPUT_INVALID_ARGUMENT", 30105: "INPUT_OVER_LIMIT",
+    30106: "INPUT_INVALID_URL",
+    30300: "ALL_INPUT_INVALID_BYTES", 39996: "INPUT_CONNECTION_FAILED", 39997: "REQUEST_DISABLED_FOR_MAINTENANCE",
+    39999: "INPUT_INVALID_REQUEST",
+    40001: "PREDICT_INVALID_REQUEST", 40003: "CONCEPTS_INVALID_REQUEST", 40010: "DATABASE_DUPLICATE_KEY",
+    40030: "RPC_REQUEST_QUEUE_FULL", 40031: "RPC_SERVER_UNAVAILABLE", 40032: "RPC_REQUEST_TIMEOUT",
+    40033: "RPC_MAX_MESSAGE_SIZE_EXCEEDED", 69000: "BILLING_INVALID_INFO", 69001: "BILLING_MISSING_TOKENS",
+    99009: "INTERNAL_UNCATEGORIZED",
   ]
 }

@@ -7,6 +7,7 @@ public import FoundationEssentials
 public struct WorkflowDocument: Hashable, Sendable, Identifiable {
   public let id: WorkflowID
   public let appID: String?
+  let userID: String?
   private let content: Content
 
   private enum Content: Hashable, Sendable {
@@ -25,11 +26,13 @@ public struct WorkflowDocument: Hashable, Sendable, Identifiable {
   public init(_ workflow: Workflow) {
     id = workflow.id
     appID = workflow.appID
+    userID = workflow.userID
     content = .value(workflow)
   }
 
-  init(id: WorkflowID, appID: String?, text: Data) {
+  init(id: WorkflowID, userID: String?, appID: String?, text: Data) {
     self.id = id
+    self.userID = userID
     self.appID = appID
     content = .text(text)
   }

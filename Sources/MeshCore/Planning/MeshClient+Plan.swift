@@ -9,7 +9,7 @@ extension MeshClient {
     if staged.contains(where: { $0.change == .deleteAll && !$0.isHeld }) {
       for workflow in try await allWorkflows() { stored[workflow.id] = workflow }
     } else {
-      for id in Set(staged.filter { !$0.isHeld }.flatMap(\.change.workflows)) { stored[id] = try await workflow(id) }
+      stored = try await workflows(Set(staged.filter { !$0.isHeld }.flatMap(\.change.workflows)))
     }
     return Plan(staged, drafts: drafts, stored: stored, in: app, readAt: now)
   }

@@ -45,6 +45,7 @@ extension Plan {
   }
 
   private static func creation(_ step: StagedStep, _ draft: Draft?, exists: Workflow?, app: AppScope) -> Step {
+    if let exists, let draft, exists.fulfils(draft.result) { return done(step, exists, reaching: draft.result) }
     var obstacles: [Obstacle] = []
     var requests: [APIRequest] = []
     if let draft {
@@ -80,6 +81,7 @@ extension Plan {
       warnings.append("changed on the service since your draft began, merged: \(theirs.joined(separator: ", "))")
     case .contested(let nodes): return blocked(.contested(nodes, stored: stored))
     }
+    if WorkflowDiff(from: stored, to: target).isEmpty { return done(step, stored, reaching: target) }
     let patches = choice.patches(from: stored, to: target)
     let outlook = PatchOutlook(patches, on: stored, wanted: target)
     let after = outlook.expected

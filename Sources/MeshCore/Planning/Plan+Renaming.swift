@@ -4,9 +4,7 @@ extension Plan {
   static func renaming(
     _ step: StagedStep, _ stored: Workflow?, of id: WorkflowID, to new: WorkflowID, exists: Workflow?, app: AppScope
   ) -> Step {
-    var renamed = stored
-    renamed?.id = new
-    renamed?.version?.workflowID = new
+    let renamed = stored?.renamed(to: new)
     var obstacles: [Obstacle] = []
     if stored == nil { obstacles.append(.gone(id)) }
     if exists != nil { obstacles.append(.exists(new)) }

@@ -87,7 +87,7 @@ public struct Plan: Hashable, Sendable {
 
   public var summary: Summary {
     var summary = Summary()
-    for step in steps {
+    for step in steps where !step.isDone {
       switch step.change {
       case .create: summary.creates += 1
       case .patch, .rename: summary.changes += 1

@@ -9,11 +9,13 @@ public struct StepReport: Hashable, Sendable, Identifiable {
     case differs([WorkflowID: WorkflowDiff])
     /// Not sent: the service no longer holds what the plan was made from.
     case moved([WorkflowID])
-    /// Refused by the service, or not even read beforehand: nothing of it was done.
+    /// Refused by the service, as its answer proves, or not even read beforehand: nothing of it was done.
     case refused(APIError)
     /// Of a step of two requests the first was carried out, and the second was refused; `read` tells what stands.
     case partly(APIError)
-    /// No answer came, and reading back did not tell either.
+    /// The service said that it was done, and then it could not be read.
+    case notReadBack(APIError)
+    /// No answer came that proves anything, and reading back did not tell either.
     case notKnown(APIError)
   }
 
@@ -26,9 +28,18 @@ public struct StepReport: Hashable, Sendable, Identifiable {
   /// From sending to having read back; 0 where nothing was sent.
   public let seconds: Double
 
+  /// Whether it was written and read again.
   public var isApplied: Bool {
     switch outcome {
     case .asPredicted, .differs: true
+    case .moved, .refused, .partly, .notReadBack, .notKnown: false
+    }
+  }
+
+  /// Whether it was written, so that the steps after it can be sent.
+  public var isWritten: Bool {
+    switch outcome {
+    case .asPredicted, .differs, .notReadBack: true
     case .moved, .refused, .partly, .notKnown: false
     }
   }

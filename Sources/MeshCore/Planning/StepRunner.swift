@@ -47,14 +47,17 @@ public struct StepRunner: Sendable {
       if let lost, !differences.isEmpty || !isTold(step, by: after) { return report(.notKnown(lost), read: after) }
       return report(differences.isEmpty ? .asPredicted : .differs(differences), read: after)
     } catch {
-      return report(.notKnown(lost ?? error), read: nil)
+      return report(lost.map { .notKnown($0) } ?? .notReadBack(error), read: nil)
     }
   }
 
-  /// Whether what was read can tell that the step was carried out: where it only moves nodes, their order has to.
+  /// Whether what was read can tell that the step was carried out: it is something else than before it. Where it only
+  /// moves nodes, their order has to be the planned one.
   private func isTold(_ step: Plan.Step, by after: [WorkflowID: Workflow]) -> Bool {
-    step.effects.contains { !isSame($0.before, $0.after) }
-      || step.effects.allSatisfy { effect in after[effect.id]?.nodes.map(\.id) == effect.after?.nodes.map(\.id) }
+    if step.effects.contains(where: { !isSame($0.before, after[$0.id]) }) { return true }
+    func order(_ workflow: Workflow?) -> [NodeID]? { workflow?.nodes.map(\.id) }
+    return step.effects.contains { order($0.before) != order($0.after) }
+      && step.effects.allSatisfy { order(after[$0.id]) == order($0.after) }
   }
 
   /// Where what was read is not what was predicted, by workflow. A workflow that `after` holds beside those of the
@@ -65,7 +68,7 @@ public struct StepRunner: Sendable {
     let predictions = Dictionary(effects.map { ($0.id, $0) }) { first, _ in first }
     var differences: [WorkflowID: WorkflowDiff] = [:]
     for id in Set(predictions.keys).union(after.keys) {
-      let predicted = predictions[id]?.after.map { $0.completed(by: after[id], before: predictions[id]?.before) }
+      let predicted = predictions[id]?.after.map { $0.completed(by: after[id], isNew: predictions[id]?.before == nil) }
       guard !isSame(after[id], predicted) else { continue }
       differences[id] = WorkflowDiff(from: predicted ?? Workflow(id: id), to: after[id] ?? Workflow(id: id))
     }
@@ -100,9 +103,7 @@ public struct StepRunner: Sendable {
     if case .deleteAll = step.change {
       return Dictionary(try await client.allWorkflows().map { ($0.id, $0) }) { first, _ in first }
     }
-    var workflows: [WorkflowID: Workflow] = [:]
-    for effect in step.effects { workflows[effect.id] = try await client.workflow(effect.id) }
-    return workflows
+    return try await client.readSingly(step.effects.map(\.id))
   }
 
   /// Order does not count: the service may store the nodes in another order than they were sent.
@@ -117,18 +118,15 @@ public struct StepRunner: Sendable {
 
 extension Workflow {
   /// The prediction with what the request left to the service taken from what was read: the newest version of a
-  /// model, and the attributes of a new workflow, such as its visibility.
-  fileprivate func completed(by read: Workflow?, before: Workflow?) -> Workflow {
+  /// model, which may be the one that was there, and the attributes of a new workflow, such as its visibility.
+  fileprivate func completed(by read: Workflow?, isNew: Bool) -> Workflow {
     guard let read else { return self }
     var completed = self
     for index in nodes.indices {
-      guard let new = read[node: nodes[index].id]?.model else { continue }
-      // The version that was there before may as well mean that nothing was written.
-      let old = before?[node: nodes[index].id]?.model
-      guard nodes[index].model.versionID != nil || new.versionID != old?.versionID else { continue }
-      completed.nodes[index].model = nodes[index].model.completed(by: new)
+      guard let other = read[node: nodes[index].id]?.model else { continue }
+      completed.nodes[index].model = nodes[index].model.completed(by: other)
     }
-    if before == nil { completed.attributes.merge(read.attributes) { predicted, _ in predicted } }
+    if isNew { completed.attributes.merge(read.attributes) { predicted, _ in predicted } }
     return completed
   }
 }

@@ -1,7 +1,8 @@
 /// Where a key is pressed: what has the keyboard.
 package enum KeyContext: Hashable, Sendable, CaseIterable {
   case workflows, nodes, graph, staged, prediction, detail
-  case filter, help, apps, nodeForm, versions, newWorkflow, predict, plan, contested, conflict, confirmation, applied
+  case filter, help, apps, nodeForm, versions, newWorkflow, predict, plan, contested, conflict, confirmation, applied,
+    applying
   case uses, rename, workflowVersions, history, paste, importing, copy, risk, question
 
   package init(_ pane: Pane) {
@@ -38,6 +39,7 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
     case .conflict: "Conflict"
     case .confirmation: "Confirming a deletion"
     case .applied: "Applied"
+    case .applying: "Applying"
     case .paste: "Paste"
     case .importing: "Import"
     case .copy: "Copy"
@@ -52,7 +54,8 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
     switch self {
     case .workflows, .nodes, .staged, .prediction, .detail: true
     case .graph, .filter, .help, .apps, .nodeForm, .versions, .newWorkflow, .predict, .plan, .confirmation, .applied,
-      .question, .risk, .workflowVersions, .history, .paste, .importing, .copy, .contested, .conflict, .uses, .rename:
+      .applying, .question, .risk, .workflowVersions, .history, .paste, .importing, .copy, .contested, .conflict, .uses,
+      .rename:
       false
     }
   }
@@ -61,7 +64,8 @@ package enum KeyContext: Hashable, Sendable, CaseIterable {
   package var takesText: Bool {
     switch self {
     case .filter, .help, .apps, .nodeForm, .newWorkflow, .predict, .confirmation, .importing, .rename: true
-    case .workflows, .nodes, .graph, .staged, .prediction, .detail, .versions, .plan, .applied, .question, .risk,
+    case .workflows, .nodes, .graph, .staged, .prediction, .detail, .versions, .plan, .applied, .applying, .question,
+      .risk,
       .workflowVersions, .history, .paste, .copy, .contested, .conflict, .uses:
       false
     }
@@ -83,7 +87,7 @@ extension State {
     case .plan(let sheet):
       sheet.confirmation != nil ? .confirmation : sheet.contested != nil ? .contested : .plan
     case .conflict: .conflict
-    case .applied: .applied
+    case .applied(let sheet): sheet.sending == nil ? .applied : .applying
     case .paste(let sheet): sheet.isAsking || sheet.phase == .reading ? .importing : .paste
     case .copy: .copy
     case .history: .history

@@ -138,6 +138,15 @@ extension Keymap {
     Binding("q", .close, "close", "back to the panes"),
   ]
 
+  /// While a step is being sent.
+  static let applying = [
+    Binding(
+      .ctrl("c"), .cancel, "stop after this step", "stop after the step that is being sent; the rest stays staged"),
+    Binding(.enter, .back, "", "say what is being waited for"),
+    Binding(.escape, .back, "", "say what is being waited for"),
+    Binding("q", .close, "", "say what is being waited for"),
+  ]
+
   static let history = [
     Binding("u", .reverse, "stage the way back", "stage what takes the step back; nothing is sent"),
     Binding(.enter, .take, "", "say what takes the step back"),

@@ -26,6 +26,7 @@ package enum Keymap {
     case .conflict: conflict + lists + common
     case .confirmation: confirmation
     case .applied: applied + lists + common
+    case .applying: applying + lists + common.filter { $0.command != .cancel }
     case .paste: paste + lists + common
     case .importing: importing
     case .copy: copy + lists + common

@@ -13,6 +13,8 @@ package enum Message: Sendable {
   case notRecorded([JournalEntry], reason: String)
   /// What was refused earlier is written now.
   case recorded
+  /// The journal was gone or spoilt, and is made anew; what became of the old one, in a sentence.
+  case renewed(String)
   /// What the user's own editor left of the text it was given.
   case edited(EditedText, TextOrigin, given: String)
   /// The user wants to leave, and something is not written.
@@ -45,6 +47,9 @@ package enum Ending: Hashable, Sendable {
   case quit
   /// The user chose this app: the program goes on with it.
   case open(AppScope)
+  /// What an earlier version of the program kept of the app, for all contexts alike, is of this one: the program takes it
+  /// over, and opens the app anew.
+  case claimEarlier
   /// Another editor took the app over, as these words name it: the program goes on looking at it.
   case yielded(to: String)
 }
@@ -133,6 +138,8 @@ package enum Outcome: Sendable {
   case answered(SideAnswers)
   /// A model of the workflow is starting, as the status says; the call is sent again after so many seconds.
   case predictionWaits(WorkflowID, Status, seconds: Int)
+  /// A call that somebody waits for is sent again after a pause.
+  case serviceWaits(RetryPause)
   case thumbnail(ImageSource, Thumbnail)
   /// The text of the file at that path.
   case file(String, String)

@@ -17,12 +17,19 @@ package protocol JobRunner: ~Copyable {
 /// What writes the journal, at once and on the calling thread. Throws a sentence.
 package protocol Recorder {
   func record(_ entries: [JournalEntry]) throws(RecordingFailure)
+  /// Makes the journal anew, from all that is in memory, and says what became of the old one.
+  func renew(holding state: JournalState) throws(RecordingFailure) -> String
 }
 
 package struct RecordingFailure: Error, Hashable, Sendable {
   package let reason: String
+  /// The journal itself is gone or spoilt.
+  package let isLoss: Bool
 
-  package init(reason: String) { self.reason = reason }
+  package init(reason: String, isLoss: Bool = false) {
+    self.reason = reason
+    self.isLoss = isLoss
+  }
 }
 
 /// The loop: waits, updates, records, draws. It owns the state, the keyboard and the screen, on one thread.
@@ -105,8 +112,16 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
       try recorder.record(entries)
       if state.unsaved != nil { _ = update(&state, .recorded) }
     } catch {
+      guard !(error.isLoss && renewJournal()) else { return }
       _ = update(&state, .notRecorded(entries, reason: error.reason))
     }
+  }
+
+  /// What is in memory holds all that was to be written too.
+  private mutating func renewJournal() -> Bool {
+    guard let words = try? recorder.renew(holding: state.journal) else { return false }
+    _ = update(&state, .renewed(words))
+    return true
   }
 }
 

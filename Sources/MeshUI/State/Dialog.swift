@@ -1,3 +1,4 @@
+package import FoundationEssentials
 package import MeshCore
 
 /// A sheet over the panes. The stack of them is part of the state; the last one has the keyboard.
@@ -101,12 +102,31 @@ package struct PlanSheet: Hashable, Sendable {
 /// A plan while it is applied, and after.
 package struct ApplySheet: Hashable, Sendable {
   package let plan: Plan
+  /// When the first step was sent.
+  package let began: Date
   package var reports: [StepReport] = []
   /// The step that is being sent.
   package var sending: StagedStep.ID?
+  /// Nothing more is sent once the step that is being sent has its report.
+  package var isStopping = false
+  /// What the steps that were sent have left.
+  package var progress = PlanProgress()
   package var choice = 0
 
-  package init(plan: Plan) { self.plan = plan }
+  package init(plan: Plan, began: Date = .distantPast) {
+    self.plan = plan
+    self.began = began
+  }
+
+  /// The steps that have no report yet.
+  package var waiting: [Plan.Step] {
+    let reported = Set(reports.map(\.id))
+    return plan.steps.filter { !reported.contains($0.id) }
+  }
+
+  package func pace(at now: Date) -> ApplyPace {
+    ApplyPace(done: reports.count, of: plan.steps.count, since: began, now: now)
+  }
 
   package subscript(report id: StagedStep.ID) -> StepReport? { reports.first { $0.id == id } }
 }
@@ -123,10 +143,12 @@ package enum Question: Hashable, Sendable {
   case acceptRisk(RiskQuestion)
   /// The app is edited by these.
   case takeOver(String)
+  /// What an earlier version kept of the app may be of this context, which is named.
+  case claimEarlier(UnclaimedWork, context: String)
 
   package var text: String {
     switch self {
-    case .leaveUnsaved(.quit, let why), .leaveUnsaved(.yielded, let why):
+    case .leaveUnsaved(.quit, let why), .leaveUnsaved(.yielded, let why), .leaveUnsaved(.claimEarlier, let why):
       "Your last edits are not saved: \(why) Quit and lose them?"
     case .leaveUnsaved(.open(let app), let why):
       "Your last edits are not saved: \(why) Open \(app.name) and lose them?"
@@ -136,8 +158,22 @@ package enum Question: Hashable, Sendable {
       "Discard \(ids.count) drafts (\(ids.joined(separator: ", ")))? Their edits cannot be brought back."
     case .acceptRisk(let question): question.text
     case .takeOver(let holder): "Take this app over from \(holder)? It goes on looking; nothing of its work is lost."
+    case .claimEarlier(let work, let context):
+      "An earlier meshwork kept this here, for every context alike: \(work.words). Is it of \(context)?"
     case .resetSample: "Restore the sample app? Its workflows, your drafts and staged steps are replaced."
     }
+  }
+}
+
+extension KeptForms {
+  /// What is kept of a workflow goes on under its new id: half-filled forms, texts and choices.
+  package mutating func follow(_ old: WorkflowID, to new: WorkflowID) {
+    for place in nodes.indices where nodes[place].workflow == old { nodes[place].workflow = new }
+    if open?.workflow == old { open?.workflow = new }
+    for place in conflicts.indices where conflicts[place].workflow == old { conflicts[place].workflow = new }
+    if let text = texts?.removeValue(forKey: old) { texts?[new] = text }
+    renames?[old] = nil
+    if renames?.isEmpty == true { renames = nil }
   }
 }
 

@@ -66,6 +66,8 @@ package struct Session: Hashable, Sendable {
   }
 
   package let badge: Badge
+  /// The name of the context, to say whose drafts these are.
+  package let context: String
   /// Whose apps there are to choose from; `me` is the owner of the key.
   package let userID: String
   /// The app that is open; nil where none was named yet, and one has to be chosen before anything is read.
@@ -94,10 +96,11 @@ package struct Session: Hashable, Sendable {
   }
 
   package init(
-    badge: Badge, app: AppScope, base: String, catalogues: [AppScope], samples: [Sample], usedApps: [UsedApp] = [],
-    isReadOnly: Bool = false, holder: String? = nil
+    badge: Badge, context: String = "", app: AppScope, base: String, catalogues: [AppScope], samples: [Sample],
+    usedApps: [UsedApp] = [], isReadOnly: Bool = false, holder: String? = nil
   ) {
     self.badge = badge
+    self.context = context
     userID = app.userID
     openApp = app
     self.usedApps = usedApps
@@ -111,6 +114,7 @@ package struct Session: Hashable, Sendable {
   /// No app is named: all there is to do is to choose one of this user's.
   package init(badge: Badge, choosingAppOf userID: String, base: String, usedApps: [UsedApp]) {
     self.badge = badge
+    context = ""
     self.userID = userID
     openApp = nil
     self.usedApps = usedApps
@@ -123,9 +127,11 @@ package struct Session: Hashable, Sendable {
 
   package var isLocal: Bool { badge == .local }
 
-  /// Where the calls go that are shown and copied: the embedded backend has no address, and the same calls work on the
-  /// service.
-  package var callBase: String { base.isEmpty ? "https://api.clarifai.com" : base }
+  /// Where the calls go that are shown and copied: for the embedded backend where `meshwork serve` has it.
+  package var callBase: String { base.isEmpty ? Self.servedBase : base }
+
+  /// The address of `meshwork serve`, where it is not given another.
+  package static let servedBase = "http://127.0.0.1:8080"
 
   /// There is no app yet: the apps to choose from are all that is shown.
   package var isChoosing: Bool { openApp == nil }

@@ -7,7 +7,7 @@ extension State {
     var effects: [Effect] = []
     var judged: Set<StagedStep.ID> = []
     for (place, sent) in history.enumerated() where judged.insert(sent.step.id).inserted {
-      guard sent.outcome == .sending || sent.outcome == .notKnown, !isBeingSent(sent.step.id),
+      guard sent.isOpen, !isBeingSent(sent.step.id),
         library.beganAt.map({ $0 > sent.sentAt }) == true, !mayStillBeSending(sent)
       else { continue }
       effects += settle(sent, at: place)
@@ -29,51 +29,37 @@ extension State {
   }
 
   private mutating func settle(_ sent: SentStep, at place: Int) -> [Effect] {
-    let ids = sent.workflows
-    let subject = ids.joined(separator: ", ")
-    history[place].read = ids.compactMap { library[$0] }
-    var effects: [Effect] = []
-    // Where nothing was done the order is that of before; what was done may have been put in order by the service.
-    if ids.allSatisfy({ isSame(library[$0], as: $0, in: sent.before, inOrder: true) }) {
-      history[place].outcome = .refused
-      notice = .warn(
+    let stored = Dictionary(sent.workflows.compactMap { id in library[id].map { (id, $0) } }) { first, _ in first }
+    let verdict = sent.verdict(on: stored)
+    history[place] = sent.settled(verdict, by: stored)
+    // It was said when it was found.
+    guard verdict != .somethingElse || sent.outcome != .notKnown else { return [] }
+    notice = Self.notice(of: sent, verdict)
+    // What a command has sent was no draft of this editor.
+    let isOurs = history[place].isApplied && !sent.step.isOfCommand
+    return [.record(.settled(sent.step.id, history[place].outcome, read: history[place].read))]
+      + (isOurs ? settle(history[place]) : [])
+  }
+
+  private static func notice(of sent: SentStep, _ verdict: SentStep.Verdict) -> Notice {
+    let subject = sent.workflows.joined(separator: ", ")
+    let isOfCommand = sent.step.isOfCommand
+    switch (verdict, sent.outcome) {
+    case (.carriedOut, .written): return .ok("\(subject): read now, and as predicted.")
+    case (_, .written):
+      return .warn(
+        "\(subject): the service said that the step was carried out, and holds something else than was predicted."
+          + (isOfCommand ? "" : " What it does not have stays in the draft."))
+    case (.carriedOut, _):
+      return Notice(.ok, "done", "\(subject): the step had no answer, but it was carried out, as predicted.")
+    case (.notCarriedOut, _):
+      return .warn(
         "\(subject): the step had no answer and was not carried out."
-          + (sent.step.isOfCommand ? "" : " It is still staged; 3 shows it."))
-    } else if ids.allSatisfy({ isSame(library[$0], as: $0, in: sent.predicted) }) {
-      history[place].outcome = .asPredicted
-      // What a command has sent was no draft of this editor.
-      effects = sent.step.isOfCommand ? [] : settle(history[place])
-      notice = Notice(.ok, "done", "\(subject): the step had no answer, but it was carried out, as predicted.")
-    } else {
-      guard sent.outcome == .sending else { return [] }
-      history[place].outcome = .notKnown
-      notice = .warn(
+          + (isOfCommand ? "" : " It is still staged; 3 shows it."))
+    case (.somethingElse, _):
+      return .warn(
         "\(subject): the step had no answer, and the service holds something else."
-          + (sent.step.isOfCommand ? "" : " 3, Enter plans it."))
+          + (isOfCommand ? "" : " 3, Enter plans it."))
     }
-    return [.record(.settled(sent.step.id, history[place].outcome, read: history[place].read))] + effects
-  }
-
-  private func isSame(
-    _ stored: Workflow?, as id: WorkflowID, in workflows: [Workflow], inOrder: Bool = false
-  ) -> Bool {
-    switch (stored, workflows.first { $0.id == id }) {
-    case (nil, nil): true
-    case (let stored?, let wanted?):
-      stored.fulfils(wanted) && !(inOrder && WorkflowDiff(from: wanted, to: stored).reordered)
-    case (nil, _?), (_?, nil): false
-    }
-  }
-}
-
-extension Workflow {
-  /// Whether it is what was `wanted`; what that left to the service, a newest version or an attribute, may be anything.
-  fileprivate func fulfils(_ wanted: Workflow) -> Bool {
-    let diff = WorkflowDiff(from: wanted, to: self)
-    return diff.attributes.allSatisfy { wanted.attributes[$0] == nil }
-      && diff.nodes.allSatisfy { change in
-        guard case .changed(let id, let fields) = change else { return false }
-        return fields.map(\.field) == [.version] && wanted[node: id]?.model.versionID == nil
-      }
   }
 }

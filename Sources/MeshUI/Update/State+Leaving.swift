@@ -36,7 +36,7 @@ extension State {
     case .conflict(let sheet): return putOffConflict(sheet)
     case .applied(let sheet):
       guard sheet.sending == nil else {
-        notice = .warn("A step is being sent: wait for its answer.")
+        notice = .warn("A step is being sent: wait for its answer. Ctrl-C stops after it.")
         return []
       }
       dialogs.removeLast()
@@ -89,13 +89,17 @@ extension State {
     return [.quit]
   }
 
-  /// Ctrl-C: cancels what runs, else asks to quit. What is being written is never cut off.
+  /// Ctrl-C: cancels what runs, else asks to quit. What is being written is never cut off; nothing is sent after it.
   mutating func cancel() -> [Effect] {
     let cancellable = running.filter { $0.words != nil && !$0.writes }
     guard cancellable.isEmpty else {
       for job in cancellable { dropCancelled(job) }
       notice = .plain("Cancelled: \(cancellable.compactMap(\.words).joined(separator: ", ")).")
       return cancellable.map(Effect.cancel)
+    }
+    if running.contains(where: { $0.kind == .apply }) {
+      stopApplying()
+      return []
     }
     if let writing = running.first(where: \.writes), let words = writing.words {
       notice = .warn("The editor is \(words), which cannot be called back: wait for the answer.")
@@ -137,6 +141,7 @@ extension State {
     case .discardDrafts(let ids): return discardDrafts(ids)
     case .resetSample: return [start(.resetSample)]
     case .acceptRisk(let risk): return accept(risk)
+    case .claimEarlier: return [.leave(.claimEarlier)]
     case .takeOver(let holder):
       notice = Notice(.running, "asking", "\(holder) to give the app up.")
       return [start(.takeOver)]

@@ -30,6 +30,11 @@ extension State {
       guard predictedImage(of: workflow) != nil else { return [] }
       notice = Notice(.running, "waiting", "\(status.sentence) Tried again in \(seconds) s. Ctrl-C cancels.")
       return []
+    case .serviceWaits(let pause):
+      // Work that nobody waits for says nothing.
+      guard running.contains(where: { $0.words != nil }) else { return [] }
+      notice = Notice(.running, "waiting", pause.words)
+      return []
     case .thumbnail(let image, let picture):
       finish(.thumbnail(image))
       thumbnails[image] = picture
@@ -71,13 +76,37 @@ extension State {
       plan.steps.map(\.id) == sheet.steps.filter({ !$0.isHeld }).map(\.id)
     else { return [] }
     finish(.plan)
-    sheet.phase = .ready(plan)
+    let effects = session.holder == nil ? settleDone(plan) : []
+    let done = Set(plan.steps.filter(\.isDone).map(\.id))
+    sheet.steps.removeAll { done.contains($0.id) }
+    guard !sheet.steps.isEmpty else {
+      dialogs.remove(at: place)
+      return effects + selectShownWorkflow()
+    }
+    sheet.step = min(sheet.step, sheet.steps.count - 1)
+    sheet.phase = .ready(plan.pending)
     sheet.top = max(0, min(sheet.top, planLineCount(sheet, self) - 1))
     dialogs[place] = .plan(sheet)
     if notice.text == Self.planIsNotReady.text { notice = Self.nothingSent }
     // A conflict is all that there is to see of a plan of one step.
-    guard sheet.steps.count == 1, !sheet.isPutOff, place == dialogs.count - 1 else { return [] }
-    return openConflict(of: sheet)
+    guard sheet.steps.count == 1, !sheet.isPutOff, place == dialogs.count - 1 else { return effects }
+    return effects + openConflict(of: sheet)
+  }
+
+  /// What the service has already of what is staged is done: its steps go, and their drafts with them.
+  private mutating func settleDone(_ plan: Plan) -> [Effect] {
+    let done = plan.steps.filter(\.isDone)
+    guard !done.isEmpty else { return [] }
+    let effects = done.flatMap { planned -> [Effect] in
+      guard let step = staged.first(where: { $0.id == planned.id }) else { return [] }
+      let sent = SentStep(done: step, planned: planned, at: clock.now)
+      library.replace(sent.workflows, with: Dictionary(sent.read.map { ($0.id, $0) }) { first, _ in first })
+      return settle(sent)
+    }
+    let names = Set(done.flatMap(\.change.workflows)).sorted()
+    notice = .ok(
+      "\(names.joined(separator: ", ")): the service has it already as drafted. Nothing of it is left to send.")
+    return effects
   }
 
   private mutating func take(_ versions: [ModelVersion], of asked: ModelReference, _ model: Model?) -> [Effect] {

@@ -78,14 +78,7 @@ extension State {
       effects.append(.record(.staged(staged)))
     }
     // Half-filled forms, texts and choices are of it too.
-    effects += keepTexts { kept in
-      for place in kept.nodes.indices where kept.nodes[place].workflow == old { kept.nodes[place].workflow = new }
-      for place in kept.conflicts.indices where kept.conflicts[place].workflow == old {
-        kept.conflicts[place].workflow = new
-      }
-      if let text = kept.texts?.removeValue(forKey: old) { kept.texts?[new] = text }
-      kept.renames?[old] = nil
-    }
+    effects += keepTexts { $0.follow(old, to: new) }
     if marked.remove(old) != nil { marked.insert(new) }
     if cursors.workflow == old {
       cursors.workflow = new

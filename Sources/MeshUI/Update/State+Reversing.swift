@@ -22,11 +22,7 @@ extension State {
     focus = .staged
     // A filter must not hide what is selected.
     if !workflowIDs.contains(first) { filter = Filter() }
-    let contested = ways.contains { if case .contested = $0 { true } else { false } }
-    notice =
-      contested
-      ? .warn("The way back is staged, but the same was changed since: its plan asks which stands. Nothing is sent.")
-      : Self.wayBackIsStaged
+    notice = ways.lazy.compactMap(Self.warning).first ?? Self.wayBackIsStaged
     return effects + select(first)
   }
 
@@ -53,6 +49,19 @@ extension State {
 
   private static let wayBackIsStaged = Notice.ok(
     "The way back is staged. Esc leaves this, C plans; nothing is sent before.")
+
+  /// What of a way back that is staged now has to be known before it is planned.
+  private static func warning(of way: WayBack) -> Notice? {
+    switch way {
+    case .contested:
+      .warn("The way back is staged, but the same was changed since: its plan asks which stands. Nothing is sent.")
+    case .delete(let id, let changed) where !changed.isEmpty:
+      .warn(
+        "The deletion of \(id) is staged, with what was changed in it since it was created: "
+          + "\(changed.joined(separator: ", ")). u takes it out; nothing is sent.")
+    case .delete, .create, .change: nil
+    }
+  }
 
   /// The way back of a new id is the old one.
   private func obstacle(toRenaming id: WorkflowID, backTo old: WorkflowID) -> String? {
@@ -98,7 +107,7 @@ extension State {
 
   private mutating func stage(_ way: WayBack) -> [Effect] {
     switch way {
-    case .delete(let id): return stage(.delete([id]))
+    case .delete(let id, _): return stage(.delete([id]))
     case .create(let draft): return endDraft(draft.id, keeping: draft) + stage(.create(draft.id))
     case .change(let draft, _), .contested(let draft, _):
       return endDraft(draft.id, keeping: draft) + stage(.patch(draft.id, .automatic))

@@ -23,6 +23,9 @@ extension State {
       notice = greeting
     }
     notice = Self.warning(of: problems) ?? notice
+    if let work = journal.unclaimed, session.holder == nil {
+      dialogs.append(.question(.claimEarlier(work, context: "context \(session.context)")))
+    }
     return effects
   }
 
@@ -47,8 +50,22 @@ extension State {
   }
 }
 
+extension State {
+  /// All of it that a journal keeps.
+  var journal: JournalState {
+    var journal = JournalState()
+    journal.drafts = drafts.values.sorted { $0.id < $1.id }
+    journal.staged = staged
+    journal.stagings = stagings
+    journal.form = kept == KeptForms() ? nil : try? JSON(encoding: kept)
+    journal.history = history
+    journal.runs = runs
+    return journal
+  }
+}
+
 extension KeptForms {
-  init(json: JSON) throws { self = try Wire.decoder.decode(KeptForms.self, from: json.data()) }
+  package init(json: JSON) throws { self = try Wire.decoder.decode(KeptForms.self, from: json.data()) }
 }
 
 extension State {

@@ -24,6 +24,10 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.unsaved = nil
     state.notice = .ok("Everything is saved again.")
     return []
+  case .renewed(let words):
+    state.unsaved = nil
+    state.notice = .warn(words)
+    return []
   case .edited(let edited, let origin, let given):
     defer { state.openSelected() }
     return state.take(edited, of: origin, given: given)

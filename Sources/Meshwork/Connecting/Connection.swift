@@ -67,7 +67,7 @@ struct Connection: Sendable {
         base: place.base.value, key: place.key.value.text, rootCertificates: place.rootCertificates?.value,
         proxies: try ProxySettings(environment.values))
     } catch {
-      throw Failure(error.message)
+      throw Failure(error.ending, error.message)
     }
   }
 

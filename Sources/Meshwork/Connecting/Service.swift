@@ -22,7 +22,8 @@ struct Service: Sendable {
       connection.backend == nil ? .remote(connection.context.badge ?? connection.host) : .local
     if let app {
       session = Session(
-        badge: badge, app: app, base: connection.base, catalogues: connection.catalogues, samples: Self.samples,
+        badge: badge, context: connection.context.name, app: app, base: connection.base,
+        catalogues: connection.catalogues, samples: Self.samples,
         usedApps: usedApps, isReadOnly: connection.context.isReadOnly, holder: holder)
     } else {
       session = Session(

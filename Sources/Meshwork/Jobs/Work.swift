@@ -13,6 +13,10 @@ struct Work: Sendable {
   let stateFolder: String
 
   func run(_ job: Job) async {
+    await PatientTransport.$onPause.withValue({ if $0.isLong { post(.serviceWaits($0)) } }) { await carryOut(job) }
+  }
+
+  private func carryOut(_ job: Job) async {
     do {
       switch job {
       case .readWorkflows: try await readWorkflows()
@@ -106,7 +110,10 @@ struct Work: Sendable {
 
   /// A small page first, so that there is something to see at once; then more, up to what is kept.
   private func readVersions(ofWorkflow id: WorkflowID) async throws(APIError) {
-    let workflow = try await client.send(.getWorkflow(id, in: client.app)).value.workflow
+    guard let workflow = try await client.workflow(id) else {
+      let status = Status(code: .workflowDoesNotExist, summary: "\(client.app.name) has no workflow \(id)")
+      throw APIError(operation: "read workflow \(id)", cause: .notFound(status))
+    }
     var (page, isLast) = (1, false)
     while !isLast, !Task.isCancelled {
       let next = try await client.versions(of: id, page: page, perPage: Self.versionPage)

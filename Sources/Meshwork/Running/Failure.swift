@@ -1,4 +1,5 @@
 import MeshCore
+import MeshHTTP
 import MeshLocal
 import MeshState
 
@@ -31,16 +32,27 @@ package struct Failure: Error, Hashable, CustomStringConvertible {
 }
 
 extension APIError {
-  fileprivate var ending: Ending {
+  var ending: Ending {
     switch cause {
     case .transport(.cancelled): .interrupted
     case .transport(.readOnly): .gateRefused
     case .partial: .partialSuccess
     case .unauthorized: .authentication
     case .notFound: .notFound
+    case .rejected where isNotFound: .notFound
+    case .rejected where isAboutKey: .authentication
     case .rejected(let status, _) where status.code == .modelDoesNotExist: .notFound
-    case .rejected(let status, _) where status.code == .workflowDuplicate: .conflict
+    case .rejected(let status, _) where [.workflowDuplicate, .databaseDuplicateKey].contains(status.code): .conflict
     case .transport, .throttled, .rejected, .unreadable: .failure
+    }
+  }
+}
+
+extension TransportSetupError {
+  var ending: Ending {
+    switch self {
+    case .key: .authentication
+    case .address, .proxy, .certificates: .failure
     }
   }
 }

@@ -108,9 +108,12 @@ import Testing
   @Test(
     arguments: [
       (.transport(.unreachable("x")), false), (.transport(.lost("x")), true), (.transport(.cancelled), true),
-      (.transport(.tooLarge(limit: 1)), true), (.unreadable("x"), true), (.unauthorized(.ok), false),
-      (.notFound(.ok), false), (.throttled(.ok), false), (.transport(.refused("x")), false), (.partial(.ok), true),
-      (.rejected(.ok, http: 400), false),
+      (.transport(.tooLarge(limit: 1)), true), (.unreadable("x"), true), (.unauthorized(status(11009, "x")), false),
+      (.unauthorized(status(0, "x")), true), (.notFound(status(22102, "x")), false), (.throttled(.ok), false),
+      (.transport(.refused("x")), false), (.partial(.ok), true),
+      (.rejected(status(22107, "x"), http: 400), false), (.rejected(status(22107, "x"), http: 408), true),
+      (.rejected(status(22107, "x"), http: 200), true), (.rejected(.ok, http: 400), true),
+      (.transport(.redirected("x")), true),
       (.rejected(.ok, http: 500), true),
     ] as [(APIError.Cause, Bool)])
   func onlyAnAnswerThatRefusesProvesThatNothingWasDone(cause: APIError.Cause, mayHaveArrived: Bool) {

@@ -51,7 +51,8 @@ import Testing
 
   @Test(arguments: [
     (401, 11009, "unauthorized"), (403, 11007, "unauthorized"), (400, 11008, "unauthorized"),
-    (200, 11001, "unauthorized"), (404, 11101, "notFound"), (404, 22102, "notFound"), (400, 22102, "notFound"),
+    (200, 11001, "rejected"), (404, 99009, "rejected"), (404, 11101, "notFound"), (404, 22102, "notFound"),
+    (400, 22102, "notFound"),
     (429, 11005, "throttled"), (400, 11005, "throttled"), (429, 99009, "throttled"), (400, 22107, "rejected"),
     (200, 10020, "rejected"), (500, 99009, "rejected"), (200, 0, "rejected"), (500, 10000, "rejected"),
     (302, 10050, "rejected"),

@@ -18,14 +18,22 @@ import Testing
 
   @Test(
     arguments: zip(
-      [SentStep.Outcome.asPredicted, .differs, .sending, .refused, .notKnown], [true, true, false, false, false]))
+      [SentStep.Outcome.asPredicted, .differs, .sending, .refused, .notKnown, .written],
+      [true, true, false, false, false, false]))
   func onlyWhatWasCarriedOutHasOne(_ outcome: SentStep.Outcome, _ isApplied: Bool) {
     #expect(sent(before, before, outcome).isApplied == isApplied)
   }
 
   @Test func ofACreationIsItsDeletion() {
-    #expect(sent(nil, before).wayBack(of: "flow", on: before) == .delete("flow"))
+    #expect(sent(nil, before).wayBack(of: "flow", on: before) == .delete("flow", changed: []))
     #expect(sent(nil, before).wayBack(of: "flow", on: nil) == nil)
+  }
+
+  /// A deletion takes with it what others changed since: that is named.
+  @Test func ofACreationThatOthersChangedNamesWhatGoesWithIt() {
+    let changed = Workflow(
+      "flow", WorkflowNode("a"), WorkflowNode("b", "colors", "v2"), WorkflowNode("c"), WorkflowNode("d"))
+    #expect(sent(nil, before).wayBack(of: "flow", on: changed) == .delete("flow", changed: ["b", "d"]))
   }
 
   @Test func ofADeletionCreatesTheCopyWithoutWhatTheServiceOwns() throws {

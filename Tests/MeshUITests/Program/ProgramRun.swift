@@ -16,7 +16,7 @@ struct ProgramRun {
   ///   - editing: what the user's own editor leaves of a text.
   init(
     _ batches: [[Event]], journal: JournalState = JournalState(), session: Session = Gallery.session(),
-    failures: Range<Int> = 0..<0,
+    failures: Range<Int> = 0..<0, isLoss: Bool = false,
     bringing outcomes: @escaping (Job) -> [Outcome] = { _ in [] },
     editing: @escaping (String) -> EditedText = { EditedText($0) }
   ) {
@@ -28,7 +28,7 @@ struct ProgramRun {
       state: State(session: session, clock: Clock(now: Gallery.start, offset: 0), size: size),
       terminal: ScriptedTerminal(size: size, batches, log: log),
       jobs: ScriptedJobs(mailbox, log: log) { Self.gallery($0) + outcomes($0) }, mailbox: mailbox,
-      recorder: LoggingRecorder(log: log, failures: failures),
+      recorder: LoggingRecorder(log: log, failures: failures, isLoss: isLoss),
       editor: ScriptedEditor(edited: editing),
       now: {
         seconds += 1
@@ -62,22 +62,29 @@ struct ProgramRun {
   static func typed(_ text: String) -> [Event] { text.map { .key(.char($0)) } }
 }
 
-/// Logs what is journalled; some of the calls fail.
+/// Logs what is journalled; some of the calls fail, because the disk is full or because the journal is gone.
 private final class LoggingRecorder: Recorder {
   private let log: RunLog
   private let failures: Range<Int>
+  private let isLoss: Bool
   private var calls = 0
 
-  init(log: RunLog, failures: Range<Int>) {
+  init(log: RunLog, failures: Range<Int>, isLoss: Bool) {
     self.log = log
     self.failures = failures
+    self.isLoss = isLoss
+  }
+
+  func renew(holding state: JournalState) -> String {
+    log.renewals.append(state)
+    return "The journal is made anew."
   }
 
   func record(_ entries: [JournalEntry]) throws(RecordingFailure) {
     defer { calls += 1 }
     guard !failures.contains(calls) else {
       log.happenings.append(.refused(entries))
-      throw RecordingFailure(reason: "The disk is full.")
+      throw RecordingFailure(reason: "The disk is full.", isLoss: isLoss)
     }
     log.happenings.append(.recorded(entries))
   }

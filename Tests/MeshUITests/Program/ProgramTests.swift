@@ -138,6 +138,16 @@ import Testing
     #expect(run.state.unsaved == nil)
   }
 
+  /// Somebody removed the journal while the editor ran.
+  @Test func aJournalThatIsGoneIsMadeAnewFromWhatIsInMemory() throws {
+    let run = ProgramRun(
+      [[.woken], ProgramRun.typed("2"), ProgramRun.typed("d"), ProgramRun.typed("q")], failures: 0..<1, isLoss: true)
+    let state = try #require(run.log.renewals.first)
+    #expect(run.log.renewals.count == 1 && state.drafts == Array(run.state.drafts.values))
+    #expect(state.drafts.first?.edits.count == 1, "the edit that was to be written is in it")
+    #expect(run.state.unsaved == nil && run.state.notice.text == "The journal is made anew.")
+  }
+
   @Test func quittingUnsavedAsksAndOnlyAYesLeaves() throws {
     let run = ProgramRun(
       [

@@ -78,12 +78,107 @@ import Testing
     #expect(service.writes == 1)
   }
 
-  @Test func aStepThatCannotBeReadBackIsNotKnown() async throws {
+  @Test func aStepThatHasNoAnswerAndCannotBeReadBackIsNotKnown() async throws {
     var editor = try planned()
     editor.type("Y")
     #expect(await editor.answerStep(SmallService(.breaks)) == [.record(.settled(1, .notKnown, read: []))])
     #expect(editor.state.notice.word == "not known")
     #expect(editor.state.staged.count == 2 && editor.state.drafts.count == 2)
+  }
+
+  /// The service said that it was done: the step is no longer staged, its draft waits for the next reading.
+  @Test func aStepThatIsDoneAndCannotBeReadBackDoesNotStick() async throws {
+    var editor = try planned()
+    editor.type("Y")
+    let effects = await editor.answerStep(SmallService(.isNotReadBack))
+    #expect(
+      effects.prefix(2) == [.record(.settled(1, .written, read: [])), .record(.staged([Self.second]))])
+    #expect(effects.contains { if case .start(.apply) = $0 { true } else { false } }, "the next one is sent")
+    await editor.answerStep(SmallService())
+    #expect(editor.state.drafts.keys.sorted() == ["photo-basics"] && editor.state.staged == [])
+    #expect(editor.state.running == [.readWorkflows], "what was not read back is read with the others")
+    #expect(editor.report?.reports.map(\.isWritten) == [true, true])
+    editor.wait(1)
+    editor.press(.escape)
+    editor.reread(try after(Gallery.basics), try after(Gallery.gate), Gallery.tiles)
+    #expect(editor.state.drafts.isEmpty && editor.state.history.map(\.outcome) == [.asPredicted, .asPredicted])
+  }
+
+  @Test func ctrlCStopsAfterTheStepThatIsBeingSent() async throws {
+    var editor = try planned()
+    editor.type("Y")
+    #expect(editor.press(.ctrl("c")) == [])
+    #expect(editor.notice == "Stopping after step 1, which is being sent; 1 step stays staged.")
+    editor.press(.ctrl("c"))
+    #expect(editor.notice.contains("cannot be called back"))
+    let effects = await editor.answerStep(SmallService())
+    #expect(!effects.contains { if case .start = $0 { true } else { false } })
+    #expect(editor.state.staged == [Self.second] && editor.state.drafts.keys.sorted() == ["quality-gate"])
+    #expect(editor.notice == "Stopped after step 1: 1 of 2 steps not sent, and still staged. C plans them.")
+    #expect(screen(editor.state).textLines.joined().contains("stopped after step 1"))
+    editor.press(.escape)
+    #expect(editor.state.dialogs == [])
+  }
+
+  @Test func theLastStepIsAwaited() async throws {
+    var editor = try planned()
+    editor.type("Y")
+    await editor.answerStep(SmallService())
+    editor.press(.ctrl("c"))
+    #expect(editor.notice.contains("It is the last step"))
+    await editor.answerStep(SmallService())
+    #expect(editor.state.staged == [] && editor.notice.hasSuffix("done, as predicted."))
+  }
+
+  /// While steps are sent, the row of keys offers what works.
+  @Test func theKeysOfARunningApply() throws {
+    var editor = try planned()
+    editor.type("Y")
+    #expect(editor.state.keyContext == .applying)
+    #expect(Keymap.hints(.applying).map(\.keys) == ["Ctrl-C"])
+    #expect(screen(editor.state).textLines.last?.contains("Ctrl-C stop after this step") == true)
+  }
+
+  @Test func aBarSaysHowFarItIsAndHowLongItTakes() async throws {
+    var editor = try planned()
+    editor.type("Y")
+    editor.wait(2)
+    await editor.answerStep(SmallService())
+    #expect(screen(editor.state).textLines.joined(separator: "\n").contains("1 of 2 · 30.0 a minute, 2 s left"))
+  }
+
+  /// A step of the plan begins with what the one before has left: here a version that the service filled in.
+  @Test func aLaterStepBeginsWithWhatTheEarlierOneLeft() async throws {
+    var newest = Gallery.node("fresh", Gallery.quality)
+    newest.model.versionID = nil
+    var editor = Editor.drafting(
+      try Gallery.draft(of: Gallery.basics, .addNode(newest, at: nil)),
+      staged: [Self.patch, StagedStep(id: 2, change: .rename("photo-basics", to: "basics"))])
+    editor.type("C")
+    editor.answerPlan()
+    editor.type("Y")
+    let service = SmallService()
+    await editor.answerStep(service)
+    await editor.answerStep(service)
+    #expect(editor.report?.reports.map(\.outcome) == [.asPredicted, .asPredicted])
+    #expect(editor.state.staged == [] && service.workflows["basics"]?.nodes.count == 3)
+  }
+
+  /// What the service has already is settled as soon as the plan has read it.
+  @Test func whatIsDoneAlreadyIsLeftOut() throws {
+    var editor = Editor.drafting(
+      try Gallery.draft(of: Gallery.basics, Gallery.olderQuality),
+      try Gallery.draft(of: Gallery.gate, Gallery.olderQuality), staged: [Self.patch, Self.second])
+    editor.type("C")
+    editor.answerPlan(stored: Gallery.stored.merging(["photo-basics": try after(Gallery.basics)]) { $1 })
+    #expect(editor.plan?.plan?.steps.map(\.id) == [2] && editor.plan?.plan?.isReady == true)
+    #expect(editor.state.staged == [Self.second] && editor.state.drafts.keys.sorted() == ["quality-gate"])
+    #expect(editor.notice.hasPrefix("photo-basics: the service has it already as drafted."))
+    editor.answerPlan()
+    editor.press(.escape)
+    editor.type("C")
+    editor.answerPlan(stored: Gallery.stored.merging(["quality-gate": try after(Gallery.gate)]) { $1 })
+    #expect(editor.plan == nil && editor.state.staged == [] && editor.state.drafts == [:])
   }
 
   @Test func whatMovedSinceThePlanIsNotSent() async throws {

@@ -121,6 +121,12 @@ import Testing
       editor.answerPlan()
       editor.type("Y")
     case .applied:
+      editor = try Self.editor(in: .applying)
+      guard case .applied(var sheet) = editor.state.dialogs.last else { break }
+      sheet.sending = nil
+      editor.state.dialogs = [.applied(sheet)]
+      editor.state.running = []
+    case .applying:
       editor.state.staged.removeLast()
       editor.type("C")
       editor.answerPlan()
@@ -165,7 +171,7 @@ import Testing
   @Test(arguments: KeyContext.allCases)
   func escapeLeadsHome(_ context: KeyContext) async throws {
     var editor = try Self.editor(in: context)
-    if context == .applied {
+    if context == .applying {
       for _ in 1...2 { await editor.answerStep(SmallService()) }
     }
     var effects: [Effect] = []

@@ -28,6 +28,19 @@ import Testing
     #expect(editor.state.stagedDraft(of: "photo-basics") == nil)
   }
 
+  /// One code for the editor and the command line.
+  @Test func allThatIsKeptOfAWorkflowFollowsIt() {
+    var kept = KeptForms()
+    kept.nodes = [NodeForm(workflow: "old", purpose: .add), NodeForm(workflow: "other", purpose: .add)]
+    kept.open = NodeForm(workflow: "old", purpose: .edit("a"))
+    kept.conflicts = [KeptConflict(workflow: "old")]
+    kept.texts = ["old": "id: old"]
+    kept.renames = ["old": "new"]
+    kept.follow("old", to: "new")
+    #expect(kept.nodes.map(\.workflow) == ["new", "other"] && kept.open?.workflow == "new")
+    #expect(kept.conflicts.map(\.workflow) == ["new"] && kept.texts == ["new": "id: old"] && kept.renames == nil)
+  }
+
   @Test(arguments: [
     ("", "It has this id already."), (" x y", "is no workflow id"), ("\u{7f}", "is no workflow id"),
   ])

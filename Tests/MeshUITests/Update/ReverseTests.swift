@@ -105,4 +105,23 @@ import Testing
     #expect(editor.notice == "Only an applied step has a way back.")
     #expect(editor.report != nil)
   }
+
+  /// The deletion takes with it what others changed since.
+  @Test func ofACreationThatOthersChangedSaysSo() async throws {
+    var editor = Editor.drafting(
+      try Gallery.draft(of: Workflow(id: "new"), isNew: true, .addNode(Gallery.basics.nodes[0], at: nil)))
+    let service = SmallService()
+    editor.type("s")
+    await apply(&editor, on: service)
+    editor.press(.escape)
+    let created = try #require(service.workflows["new"])
+    var changed = created
+    changed.nodes.append(Gallery.basics.nodes[1])
+    editor.reread(Gallery.basics, Gallery.gate, Gallery.tiles, changed)
+    editor.type("3H")
+    #expect(screen(editor.state).textLines.joined(separator: "\n").contains("changed in it since: quality"))
+    editor.type("u")
+    #expect(editor.state.staged.map(\.change) == [.delete(["new"])])
+    #expect(editor.notice.contains("with what was changed in it since it was created: quality"))
+  }
 }

@@ -13,6 +13,8 @@ final class SmallService: Transport {
     case losesAnswer
     /// Neither a write nor any later read is answered.
     case breaks
+    /// A write is answered, and no later read.
+    case isNotReadBack
   }
 
   private struct World {
@@ -42,6 +44,9 @@ final class SmallService: Transport {
       case .breaks:
         world.isBroken = true
         throw .lost("connection reset")
+      case .isNotReadBack:
+        world.isBroken = true
+        world.workflows = Self.carriedOut(request, on: world.workflows).mapValues(Self.pinned)
       case .carriesOut: world.workflows = Self.carriedOut(request, on: world.workflows).mapValues(Self.pinned)
       case .losesAnswer:
         world.workflows = Self.carriedOut(request, on: world.workflows).mapValues(Self.pinned)

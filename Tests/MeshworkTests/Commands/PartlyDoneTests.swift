@@ -33,7 +33,8 @@ import TestSupport
       }
       return .service(10000, http: 200, #","workflow":\#(patches.withLock(\.self) == 0 ? before : after)"#)
     } _: { server in
-      let journal = try Journal(path: home.path + "/.local/state/meshwork/state.db", scope: server.base + "/me/a")
+      let journal = try Journal(
+        path: home.path + "/.local/state/meshwork/state.db", scope: "clarifai \(server.base)/me/a")
       try journal.record([
         .draftBegan(base: Self.base, isNew: false), .edited("flow", .updateNode("a", to: newer), at: 0),
         .edited("flow", .removeNode("b"), at: 1),

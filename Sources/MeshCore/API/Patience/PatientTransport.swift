@@ -3,6 +3,9 @@
 ///
 /// Copies share the limit. A cancelled call ends at once, also while it waits.
 public struct PatientTransport: Transport {
+  /// Told of each pause before a call is sent again, where somebody waits for the calls of this task.
+  @TaskLocal public static var onPause: (@Sendable (RetryPause) -> Void)?
+
   private let base: any Transport
   private let policy: RetryPolicy
   private let timing: Timing
@@ -25,6 +28,7 @@ public struct PatientTransport: Transport {
         let pause = policy.pause(
           after: setback, of: request.purpose, attempt: attempt, elapsed: elapsed, chance: timing.chance())
       else { return try outcome.get() }
+      Self.onPause?(RetryPause(setback, pause))
       try await wait(pause)
       attempt += 1
     }

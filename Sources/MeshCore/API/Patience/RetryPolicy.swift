@@ -42,7 +42,8 @@ public enum Setback: Hashable, Sendable {
     switch outcome {
     case .failure(.unreachable): self = .unreachable
     case .failure(.lost): self = .lost
-    case .failure(.refused), .failure(.tooLarge), .failure(.cancelled), .failure(.readOnly): return nil
+    case .failure(.refused), .failure(.redirected), .failure(.tooLarge), .failure(.cancelled), .failure(.readOnly):
+      return nil
     case .success(let response):
       switch (response.status, response.refusal) {
       case (429, _), (_, .throttled?): self = .throttled(retryAfter: response.retryAfter)

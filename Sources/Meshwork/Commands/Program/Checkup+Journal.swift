@@ -12,10 +12,17 @@ extension Checkup {
     let app = connection.flatMap { try? $0.app }
     do {
       let scope = app.flatMap { connection?.scope(of: $0) } ?? ""
-      let restored = try Journal(path: path, scope: scope, patience: .seconds(2)).restore()
+      let restored = try Journal(
+        path: path, scope: scope, earlierScope: app.flatMap { connection?.earlierScope(of: $0) }, patience: .seconds(2)
+      ).restore()
       let size = "\(path), \(kilobytes(path)) kB"
       guard let app else { return Checkup(name, size) }
       let text = "\(size); of \(app.name): \(words(restored.state))"
+      if let work = restored.state.unclaimed {
+        return Checkup(
+          name, .note,
+          "\(text). An earlier meshwork kept for every context alike: \(work.words); the editor asks whose it is")
+      }
       guard let problem = restored.problems.first else { return Checkup(name, text) }
       return Checkup(name, .note, "\(text). \(problem)")
     } catch {

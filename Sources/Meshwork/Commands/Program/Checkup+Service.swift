@@ -8,7 +8,12 @@ extension Checkup {
     do {
       connection = try session.connect()
     } catch {
-      return [Checkup("context", .broken, Failure(error).description)]
+      let failure = Failure(error)
+      return [
+        Checkup(
+          "context", .broken, failure.description, ending: failure.ending == .authentication ? failure.ending : .failure
+        )
+      ]
     }
     let context = connection.context
     var checks = [Checkup("context", "\(context.name): \(context.choice.words)")]
@@ -44,7 +49,7 @@ extension Checkup {
       let milliseconds = Int((session.host.now().timeIntervalSince(start) * 1000).rounded())
       return Checkup("answer", "in \(milliseconds) ms")
     } catch {
-      return Checkup("answer", .broken, error.message)
+      return Checkup("answer", .broken, error.message, ending: error.isAboutKey ? .authentication : .failure)
     }
   }
 }

@@ -7,7 +7,7 @@ package struct DoctorCommand: MeshCommand {
   package static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Say what the terminal can do, which context is used and why, and what is broken.",
     discussion: """
-      Exit code 1 where something is broken.
+      Exit code 1 where something is broken, 4 where it is the key.
       -o json and -o yaml print {"checks": [{"name", "state", "text"}]}; state is ok, note or broken.
       """)
 
@@ -23,7 +23,8 @@ package struct DoctorCommand: MeshCommand {
     checks += await Checkup.models(session.paths)
     session.printer.show(
       Self.lines(checks, columns: host.columns), json: ["checks": .array(checks.map(\.json))])
-    return checks.contains { $0.state == .broken } ? .failure : .ok
+    let endings = checks.filter { $0.state == .broken }.map(\.ending)
+    return endings.first { $0 == .authentication } ?? endings.first ?? .ok
   }
 
   private static func lines(_ checks: [Checkup], columns: Int?) -> [String] {
@@ -40,11 +41,14 @@ struct Checkup: Sendable {
   let name: String
   let state: State
   let text: String
+  /// What a broken one ends the command with.
+  let ending: Ending
 
-  init(_ name: String, _ state: State, _ text: String) {
+  init(_ name: String, _ state: State, _ text: String, ending: Ending = .failure) {
     self.name = name
     self.state = state
     self.text = text
+    self.ending = ending
   }
 
   init(_ name: String, _ text: String) { self.init(name, .ok, text) }

@@ -29,8 +29,8 @@ package struct ApplyCommand: MeshCommand {
     let applying = try Applying(session)
     let question = "Apply in \(applying.client.app.name)?"
     if input.files.isEmpty {
-      let journal = try await StagedJournal.open(applying.connection, session.paths)
-      try journal.requireSettled()
+      let journal = try await StagedJournal.open(session, applying.connection)
+      for words in try await journal.settleOpen(applying.client) { session.printer.say(words) }
       let plan = try await applying.plan(journal.staged, journal.drafts)
       guard !plan.steps.isEmpty else { return nothing(session, "Nothing is staged.") }
       return try await applying.carryOut(plan, write, question: question, journal: journal)

@@ -16,9 +16,7 @@ struct Applying {
 
   /// What the service holds of these workflows.
   func stored(_ ids: [WorkflowID]) async throws(APIError) -> [WorkflowID: Workflow] {
-    var stored: [WorkflowID: Workflow] = [:]
-    for id in Set(ids) { stored[id] = try await client.workflow(id) }
-    return stored
+    try await client.workflows(Set(ids))
   }
 
   func plan(_ steps: [StagedStep], _ drafts: [WorkflowID: Draft]) async throws(APIError) -> Plan {
@@ -30,11 +28,14 @@ struct Applying {
   func carryOut(
     _ plan: Plan, _ options: WriteOptions, question: String, isConfirmed: Bool = false, journal: (any StepLog)? = nil
   ) async throws -> Ending {
+    let done = plan.steps.filter(\.isDone)
+    if !session.options.isDryRun { try journal?.settle(done: done, at: session.host.now()) }
     if let (step, obstacle) = plan.firstFault {
-      throw Failure(obstacle.ending, "Nothing was sent. \(step.title): \(obstacle.message) \(obstacle.nextStep)")
+      throw Failure(
+        obstacle.ending, "Nothing was sent. \(step.title): \(obstacle.message) \(obstacle.nextStep(for: step.change))")
     }
     if !options.acceptRisk, let step = plan.steps.first(where: { !$0.isReady }), let risk = step.obstacles.first {
-      throw Failure(risk.ending, "Nothing was sent. \(step.title) \(risk.message) \(risk.nextStep)")
+      throw Failure(risk.ending, "Nothing was sent. \(step.title) \(risk.message) \(risk.nextStep(for: step.change))")
     }
     let plan = plan.accepted
     if session.options.isDryRun {
@@ -42,50 +43,44 @@ struct Applying {
         (plan.lines() + plan.curl(base: connection.base)).map { Printer.safe($0) }, json: plan.json)
       return .ok
     }
+    let pending = plan.pending
+    guard !pending.steps.isEmpty else { return show(done, Sent()) }
     try WriteGate.requireWritable(connection.context)
     if !isConfirmed {
-      try WriteGate(session: session, options: options).pass(plan.lines(), question: question)
+      try WriteGate(session: session, options: options).pass(pending.lines(), question: question)
     }
     // Who is not asked is told all the same what may not become as it is wanted.
     if isConfirmed || options.yes {
-      for step in plan.steps { for warning in step.warnings { session.printer.warn("\(step.title): \(warning).") } }
+      for step in pending.steps { for warning in step.warnings { session.printer.warn("\(step.title): \(warning).") } }
     }
-    var reports: [(Plan.Step, StepReport)] = []
-    var journalFailure: Failure?
-    let log = try journal ?? SentHistory(self)
-    let runner = StepRunner(client: client, now: session.host.now)
-    for step in plan.steps {
-      session.printer.progress("\(step.title) ...")
-      do {
-        try log.begin(step, at: session.host.now())
-        let report = await runner.apply(step)
-        session.printer.progress(nil)
-        reports.append((step, report))
-        try log.end(report)
-      } catch {
-        // What was written before is told all the same.
-        session.printer.progress(nil)
-        journalFailure = Failure(error)
-      }
-      guard journalFailure == nil, reports.last?.1.isApplied == true else { break }
+    let sent = await send(pending, log: try journal ?? SentHistory(self))
+    let ending = show(done, sent)
+    let rest = pending.steps.count - sent.reports.count
+    if rest > 0 {
+      session.printer.warn(
+        "\(rest) of \(pending.steps.count) steps were not sent."
+          + (journal != nil && sent.isStopped ? " They stay staged; `meshwork apply` sends them." : ""))
     }
-    let (done, failed) = (reports.filter(\.1.isApplied), reports.filter { !$0.1.isApplied })
-    session.printer.show(
-      done.map { Printer.safe($0.0.words(of: $0.1)) },
-      json: ["steps": .array(reports.map { $0.0.json(of: $0.1) })])
-    session.printer.put(failed.map { "Error: " + $0.0.words(of: $0.1) })
-    let rest = plan.steps.count - reports.count
-    if rest > 0 { session.printer.warn("\(rest) of \(plan.steps.count) steps were not sent.") }
-    guard let journalFailure else { return ending(reports.map(\.1)) }
-    throw reports.isEmpty ? journalFailure : Failure(.partialSuccess, journalFailure.description)
+    guard let failure = sent.failure else { return ending }
+    throw sent.reports.isEmpty ? failure : Failure(.partialSuccess, failure.description)
   }
 
-  private func ending(_ reports: [StepReport]) -> Ending {
-    let applied = reports.count(where: \.isApplied)
-    guard let last = reports.last, !last.isApplied else {
+  /// Prints what became of each step, those that were done already too.
+  private func show(_ done: [Plan.Step], _ sent: Sent) -> Ending {
+    let applied = sent.reports.filter(\.1.isApplied)
+    session.printer.show(
+      done.map { Printer.safe($0.wordsOfDone) } + applied.map { Printer.safe($0.0.words(of: $0.1)) },
+      json: ["steps": .array(done.map(\.jsonOfDone) + sent.reports.map { $0.0.json(of: $0.1) })])
+    session.printer.put(sent.reports.filter { !$0.1.isApplied }.map { "Error: " + $0.0.words(of: $0.1) })
+    return ending(sent.reports.map(\.1), isStopped: sent.isStopped)
+  }
+
+  private func ending(_ reports: [StepReport], isStopped: Bool) -> Ending {
+    if isStopped { return .interrupted }
+    let applied = reports.count(where: \.isWritten)
+    guard let last = reports.last, !last.isWritten else {
       return reports.allSatisfy(\.isAsPredicted) ? .ok : .partialSuccess
     }
-    if Task.isCancelled { return .interrupted }
     return applied > 0 ? .partialSuccess : last.outcome.ending
   }
 }
@@ -108,10 +103,11 @@ extension Plan.Obstacle {
     }
   }
 
-  var nextStep: String {
+  func nextStep(for change: StagedChange) -> String {
     switch self {
     case .contested: "Open the editor on this app: C, then Enter on the step, shows both sides to decide between."
-    case .exists: "Choose another id, or use `meshwork apply`."
+    case .exists:
+      if case .create = change { "Choose another id, or use `meshwork apply`." } else { "Choose another id." }
     case .gone: "`meshwork list` shows what is there."
     case .invalid: "Mend it, then try again."
     case .nothingToSend: "Choose another action."
@@ -142,6 +138,7 @@ extension StepReport.Outcome {
   fileprivate var ending: Ending {
     switch self {
     case .asPredicted, .differs, .notKnown: .failure
+    case .notReadBack: .partialSuccess
     case .moved: .conflict
     case .partly: .partialSuccess
     case .refused(let error): Failure(error).ending

@@ -31,6 +31,11 @@ package struct CreateCommand: MeshCommand {
     // Planned as if none existed: one that does is then in the way, and said to be.
     let changes = FileChanges(workflows, stored: [:])
     let plan = try await applying.plan(changes.steps, changes.drafts)
+    if let step = plan.steps.first(where: \.isDone) {
+      let obstacle = Plan.Obstacle.exists(step.effects.first?.id ?? "")
+      throw Failure(
+        obstacle.ending, "Nothing was sent. \(step.title): \(obstacle.message) \(obstacle.nextStep(for: step.change))")
+    }
     return try await applying.carryOut(plan, write, question: "Create in \(applying.client.app.name)?")
   }
 }

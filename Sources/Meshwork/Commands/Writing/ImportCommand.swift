@@ -41,7 +41,7 @@ package struct ImportCommand: MeshCommand {
 
   private func open(_ session: CommandSession) async throws -> StagedJournal {
     let connection = try session.connect()
-    return try await StagedJournal.open(connection, session.paths)
+    return try await StagedJournal.open(session, connection)
   }
 
   private func stage(_ session: CommandSession) async throws -> Ending {
@@ -53,7 +53,8 @@ package struct ImportCommand: MeshCommand {
       throw Failure("Nothing was staged: \(workflow.id). \(error.message) Mend it, then import again.")
     }
     let applying = try Applying(session)
-    let journal = try await StagedJournal.open(applying.connection, session.paths)
+    let journal = try await StagedJournal.open(session, applying.connection)
+    for words in try await journal.settleOpen(applying.client) { session.printer.say(words) }
     if let busy = workflows.first(where: { journal.drafts[$0.id]?.hasChanges == true }) {
       throw Failure(
         .conflict,

@@ -31,7 +31,7 @@ package struct PlanCommand: MeshCommand {
     let applying = try Applying(session)
     let plan: Plan
     if input.files.isEmpty {
-      let state = try StagedJournal.read(applying.connection, session.paths)
+      let state = try await StagedJournal.read(session, applying.connection)
       plan = try await applying.plan(
         state.staged, Dictionary(state.drafts.map { ($0.id, $0) }) { first, _ in first })
     } else {
@@ -40,7 +40,7 @@ package struct PlanCommand: MeshCommand {
     session.printer.show(plan.lines().map { Printer.safe($0) }, json: plan.json)
     // A plan asks nothing: what may be lost stands in it, and is for `apply` to refuse.
     if let fault = plan.firstFault { return fault.obstacle.ending }
-    return plan.steps.isEmpty ? .ok : .planHasChanges
+    return plan.pending.steps.isEmpty ? .ok : .planHasChanges
   }
 }
 

@@ -38,8 +38,9 @@ extension Plan.Step {
       // The title says it: no node changes.
       case .rename: []
       }
+    guard !isDone else { return [title, "  done already: nothing of it is left to send"] }
     return [title] + effects + warnings.map { "  warning: \($0)" }
-      + obstacles.flatMap { ["  in the way: \($0.message)", "    \($0.nextStep)"] }
+      + obstacles.flatMap { ["  in the way: \($0.message)", "    \($0.nextStep(for: change))"] }
   }
 }
 

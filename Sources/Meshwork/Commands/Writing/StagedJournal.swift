@@ -1,6 +1,7 @@
 import FoundationEssentials
 import MeshCore
 import MeshState
+import MeshUI
 
 /// What the editor has staged in one app, held by this process: while it is, no editor opens the app, and the other way
 /// round.
@@ -9,16 +10,17 @@ final class StagedJournal: StepLog {
   private let journal: Journal
   private(set) var staged: [StagedStep]
   private(set) var drafts: [WorkflowID: Draft]
-  private let history: [SentStep]
+  private var history: [SentStep]
   private var stagings: [WorkflowID: StagingHistory]
+  private var form: JSON?
   private var sent: SentStep?
 
   /// Waits for its turn while another command is at work; an editor may stay open for days, and is not waited for.
-  static func open(_ connection: Connection, _ paths: Paths) async throws -> StagedJournal {
+  static func open(_ session: CommandSession, _ connection: Connection) async throws -> StagedJournal {
     let end = ContinuousClock.now + .seconds(15)
     while true {
       do {
-        return try StagedJournal(connection, paths)
+        return try StagedJournal(session, connection)
       } catch let error as JournalError {
         guard case .claimed(let holder) = error.cause, holder.role != .editor, .now < end else { throw error }
       }
@@ -26,28 +28,54 @@ final class StagedJournal: StepLog {
     }
   }
 
-  private init(_ connection: Connection, _ paths: Paths) throws {
-    let scope = connection.scope(of: try connection.app)
-    claim = try Claim(scope: scope, in: paths.state, as: .command)
-    journal = try Journal(path: paths.journal, scope: scope, patience: .seconds(2))
-    let state = try journal.restore().state
-    (staged, history, stagings) = (state.staged, state.history, state.stagings)
+  private init(_ session: CommandSession, _ connection: Connection) throws {
+    let app = try connection.app
+    let scope = connection.scope(of: app)
+    claim = try Claim(scope: scope, in: session.paths.state, as: .command)
+    journal = try Journal(
+      path: session.paths.journal, scope: scope, earlierScope: connection.earlierScope(of: app), patience: .seconds(2))
+    var state = try journal.restore().state
+    if let work = state.unclaimed, try Self.isClaimed(work, of: app, session, connection) {
+      try journal.claimEarlier()
+      state = try journal.restore().state
+    }
+    (staged, history, stagings, form) = (state.staged, state.history, state.stagings, state.form)
     drafts = Dictionary(state.drafts.map { ($0.id, $0) }) { first, _ in first }
   }
 
-  /// What is staged as it is on disk, also while an editor is open.
-  static func read(_ connection: Connection, _ paths: Paths) throws -> JournalState {
-    try Journal(path: paths.journal, scope: connection.scope(of: try connection.app)).restore().state
+  /// Whether a person says that what an earlier version kept without an owner is theirs. Nothing of it is sent before.
+  private static func isClaimed(
+    _ work: UnclaimedWork, of app: AppScope, _ session: CommandSession, _ connection: Connection
+  ) throws(Failure) -> Bool {
+    let words = "An earlier meshwork kept this of \(app.name), for every context alike: \(work.words)."
+    guard session.host.input.canAsk else {
+      throw Failure(
+        .gateRefused,
+        "Nothing was sent. \(words) Whose it is has to be answered at a terminal: run the command there, or open the "
+          + "editor with --context \(connection.context.name).")
+    }
+    session.printer.put([words])
+    let answer = session.host.input.readLine(isSecret: false) {
+      session.host.messages.write(Printer.safe("Is it of context \(connection.context.name)?") + " Type yes: ")
+    }
+    guard !Task.isCancelled else { throw Failure(.interrupted, "Interrupted. Nothing was sent.") }
+    return answer?.trimmed.lowercased() == "yes"
   }
 
-  /// A step whose answer is not known has to be looked at first, as the editor does when it starts.
-  func requireSettled() throws(Failure) {
-    let waiting = Set(staged.map(\.id))
-    guard !history.contains(where: { $0.outcome == .sending && waiting.contains($0.step.id) }) else {
-      throw Failure(
-        .conflict,
-        "Nothing was sent: a step was being sent when meshwork ended last. Open the editor on this app: it reads what "
-          + "became of it.")
+  /// What is staged as it is on disk, also while an editor is open.
+  static func read(_ session: CommandSession, _ connection: Connection) async throws -> JournalState {
+    let app = try connection.app
+    let journal = try Journal(
+      path: session.paths.journal, scope: connection.scope(of: app), earlierScope: connection.earlierScope(of: app))
+    let state = try journal.restore().state
+    guard state.unclaimed != nil else { return state }
+    do {
+      let opened = try await open(session, connection)
+      return try opened.journal.restore().state
+    } catch let error as JournalError {
+      // Whoever has the app open was asked already.
+      guard case .claimed = error.cause else { throw error }
+      return state
     }
   }
 
@@ -117,8 +145,52 @@ final class StagedJournal: StepLog {
     sent.read = (report.read ?? [:]).values.sorted { $0.id < $1.id }
     self.sent = nil
     var entries = [JournalEntry.settled(report.id, sent.outcome, read: sent.read)]
-    if report.isApplied { entries += settle(sent) }
+    if report.isApplied {
+      entries += settle(sent)
+    } else if report.isWritten {
+      // Its draft stays until it is read: what it says may not be there.
+      staged.removeAll { $0.id == sent.step.id }
+      entries.append(.staged(staged))
+    }
     try journal.record(entries)
+  }
+
+  /// Steps of which nothing was left to send.
+  func settle(done steps: [Plan.Step], at time: Date) throws(JournalError) {
+    let entries = steps.flatMap { planned -> [JournalEntry] in
+      guard let step = staged.first(where: { $0.id == planned.id }) else { return [] }
+      return settle(SentStep(done: step, planned: planned, at: time))
+    }
+    try journal.record(entries)
+  }
+
+  /// Reads what became of the editor's steps of which nobody knows yet, as it does when it starts, and says what was
+  /// found. Those that cannot be read stay as they are, and keep nothing else from being sent.
+  func settleOpen(_ client: MeshClient) async throws(JournalError) -> [String] {
+    var (judged, words) = (Set<StagedStep.ID>(), [String]())
+    for (place, sent) in history.enumerated() where judged.insert(sent.step.id).inserted {
+      guard sent.isOpen, !sent.step.isOfCommand, let stored = try? await client.workflows(Set(sent.workflows)) else {
+        continue
+      }
+      let settled = sent.settled(sent.verdict(on: stored), by: stored)
+      guard settled.outcome != sent.outcome else { continue }
+      history[place] = settled
+      try journal.record(
+        [.settled(sent.step.id, settled.outcome, read: settled.read)] + (settled.isApplied ? settle(settled) : []))
+      words.append(Self.words(of: settled, before: sent.outcome))
+    }
+    return words
+  }
+
+  private static func words(of sent: SentStep, before: SentStep.Outcome) -> String {
+    let what = "\(sent.step.change.words), sent before"
+    return switch (sent.outcome, before) {
+    case (.asPredicted, _): "\(what): read now, and done as predicted."
+    case (.differs, _): "\(what): written, but the service holds something else than predicted."
+    case (.refused, _): "\(what): it was not carried out, and is still staged."
+    case (.sending, _), (.notKnown, _), (.written, _):
+      "\(what): no answer came, and the service holds something else. Look at it before it is sent again."
+    }
   }
 
   private func settle(_ sent: SentStep) -> [JournalEntry] {
@@ -138,9 +210,20 @@ final class StagedJournal: StepLog {
   /// What is drafted and staged of a workflow goes on under its new id.
   private func follow(_ old: WorkflowID, to new: WorkflowID) -> [JournalEntry] {
     for place in staged.indices { staged[place].change = staged[place].change.renaming(old, to: new) }
-    guard let draft = drafts[old], drafts[new] == nil else { return [.staged(staged)] }
+    let entries = [.staged(staged)] + followForms(old, to: new)
+    guard let draft = drafts[old], drafts[new] == nil else { return entries }
     let renamed = draft.renamed(to: new)
     (drafts[old], drafts[new]) = (nil, renamed)
-    return [.draftEnded(old)] + renamed.journal + [.staged(staged)]
+    return [.draftEnded(old)] + renamed.journal + entries
+  }
+
+  /// Half-filled forms, texts and choices of the editor are of it too.
+  private func followForms(_ old: WorkflowID, to new: WorkflowID) -> [JournalEntry] {
+    guard let form, var kept = try? KeptForms(json: form) else { return [] }
+    let before = kept
+    kept.follow(old, to: new)
+    guard kept != before, let json = try? JSON(encoding: kept) else { return [] }
+    self.form = json
+    return [.form(json)]
   }
 }

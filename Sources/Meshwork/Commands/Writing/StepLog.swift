@@ -7,6 +7,8 @@ protocol StepLog: AnyObject {
   /// Throws where a step that is not noted must not be sent.
   func begin(_ step: Plan.Step, at time: Date) throws
   func end(_ report: StepReport) throws
+  /// Steps that turned out to be done already, of which nothing is sent.
+  func settle(done steps: [Plan.Step], at time: Date) throws
 }
 
 /// The history of what commands send by themselves: the editor shows it, and can take its steps back. It claims nothing,
@@ -15,13 +17,12 @@ protocol StepLog: AnyObject {
 /// A machine that has no place for a journal can apply files all the same; that is said, once.
 final class SentHistory: StepLog {
   private let session: CommandSession
-  private let scope: String
   private var journal: Journal?
   private var sent: SentStep?
 
   init(_ applying: Applying) throws {
     session = applying.session
-    scope = applying.connection.scope(of: try applying.connection.app)
+    let scope = applying.connection.scope(of: try applying.connection.app)
     attempt { journal = try Journal(path: session.paths.journal, scope: scope, patience: .seconds(2)) }
   }
 
@@ -38,6 +39,8 @@ final class SentHistory: StepLog {
     let read = (report.read ?? [:]).values.sorted { $0.id < $1.id }
     attempt { try journal?.record([.settled(sent.step.id, report.outcome.journalled, read: read)]) }
   }
+
+  func settle(done steps: [Plan.Step], at time: Date) {}
 
   private func attempt(_ body: () throws -> Void) {
     do {

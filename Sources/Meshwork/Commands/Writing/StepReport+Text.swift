@@ -14,9 +14,18 @@ extension Plan.Step {
     case .partly(let error):
       "\(title): done in part. The first of two requests was carried out, the second was refused. \(error.message) "
         + left(by: report)
+    case .notReadBack(let error):
+      "\(title): written, and not read back. \(error.message) It is not sent again; `meshwork show` tells what is there."
     case .notKnown(let error):
       "\(title): not known. \(error.message) It is not sent again; `meshwork show` tells what is there."
     }
+  }
+
+  /// Of a step of which nothing was left to send.
+  var wordsOfDone: String { "\(title): done already, nothing was sent." }
+
+  var jsonOfDone: JSON {
+    ["change": .string(title), "workflows": .array(effects.map { .string($0.id) }), "outcome": "done"]
   }
 
   func json(of report: StepReport) -> JSON {
@@ -26,7 +35,7 @@ extension Plan.Step {
     ]
     switch report.outcome {
     case .asPredicted: break
-    case .differs, .moved, .refused, .partly, .notKnown: fields["message"] = .string(words(of: report))
+    case .differs, .moved, .refused, .partly, .notReadBack, .notKnown: fields["message"] = .string(words(of: report))
     }
     return .object(fields)
   }
@@ -61,6 +70,7 @@ extension StepReport.Outcome {
     case .moved: "moved"
     case .refused: "refused"
     case .partly: "partly_done"
+    case .notReadBack: "not_read_back"
     case .notKnown: "not_known"
     }
   }
@@ -70,6 +80,6 @@ extension StepReport {
   /// What the help of the commands that write says of their output.
   static let shape = """
     -o json and -o yaml print {"steps": [{"change", "workflows", "outcome", "message"}]}, where outcome is done, differs, \
-    moved, refused, partly_done or not_known.
+    moved, refused, partly_done, not_read_back or not_known.
     """
 }

@@ -75,6 +75,7 @@ extension SentStep.Outcome {
     case .differs: "differs"
     case .refused: "refused"
     case .notKnown: "not known"
+    case .written: "written"
     }
   }
 }

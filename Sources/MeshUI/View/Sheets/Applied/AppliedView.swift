@@ -35,16 +35,24 @@ struct AppliedView {
 
   private var applied: Int { dialog.reports.count(where: \.isApplied) }
 
-  /// The step that was not applied, after which nothing more is sent.
-  private var stop: Int? {
-    dialog.plan.steps.firstIndex { dialog[report: $0.id].map { !$0.isApplied } ?? false }
+  /// The step that was not written, after which nothing more is sent.
+  private var failure: Int? {
+    dialog.plan.steps.firstIndex { dialog[report: $0.id].map { !$0.isWritten } ?? false }
+  }
+
+  /// Whether no more is sent although steps are left.
+  private var isStopped: Bool {
+    failure != nil || (dialog.isStopping && dialog.sending == nil && !dialog.waiting.isEmpty)
   }
 
   private var standing: Span {
-    if let stop { return Span("stopped at step \(stop + 1)", .warn) }
+    if let failure { return Span("stopped at step \(failure + 1)", .warn) }
     if let id = dialog.sending, let place = dialog.plan.steps.firstIndex(where: { $0.id == id }) {
-      return Span("sending step \(place + 1)", .running)
+      return dialog.isStopping
+        ? Span("stopping after step \(place + 1)", .warn) : Span("sending step \(place + 1)", .running)
     }
+    if isStopped { return Span("stopped after step \(dialog.reports.count)", .warn) }
+    if dialog.waiting.isEmpty, applied < dialog.plan.steps.count { return Span("written, not all read back", .warn) }
     return applied == dialog.plan.steps.count ? Span("all done", .ok) : Span("waiting", .dim)
   }
 
@@ -53,7 +61,7 @@ struct AppliedView {
     let isSending = dialog.sending == step.id
     let ending =
       report?.word
-      ?? (isSending ? Span("sending", .running) : Span(stop == nil ? "waiting" : "not sent", .dim))
+      ?? (isSending ? Span("sending", .running) : Span(isStopped ? "not sent" : "waiting", .dim))
     let head = StepHead(
       place: place, mark: step.change.mark, subject: step.change.subject, action: step.change.action(step, draft: nil),
       isSelected: place == dialog.choice)
@@ -70,18 +78,20 @@ struct AppliedView {
 
   private var pinned: [TextLine] {
     let notKnown = dialog.reports.count { if case .notKnown = $0.outcome { true } else { false } }
-    let waiting = dialog.plan.steps.count { dialog[report: $0.id] == nil }
+    let unread = dialog.reports.count { if case .notReadBack = $0.outcome { true } else { false } }
+    let waiting = dialog.waiting.count
     let partly = dialog.reports.count { if case .partly = $0.outcome { true } else { false } }
-    let refused = dialog.reports.count - applied - notKnown - partly
+    let refused = dialog.reports.count - applied - notKnown - partly - unread
     let counts = [
-      "\(applied) applied", partly > 0 ? "\(partly) applied in part" : "",
+      "\(grouped(applied)) applied", unread > 0 ? "\(unread) not read back" : "",
+      partly > 0 ? "\(partly) applied in part" : "",
       refused > 0 ? "\(refused) not applied" : "", notKnown > 0 ? "\(notKnown) not known" : "",
-      stop == nil ? "\(waiting) waiting" : waiting > 0 ? "\(waiting) not sent" : "",
+      !isStopped ? "\(grouped(waiting)) waiting" : waiting > 0 ? "\(grouped(waiting)) not sent" : "",
     ].filter { !$0.isEmpty }
     let closing: [Span]
     if dialog.sending != nil {
-      closing = [Span("One step is sent at a time, and read back before the next.", .dim)]
-    } else if stop != nil {
+      closing = dialog.plan.steps.count > 1 ? progress : [Span("It is read, sent, and read back.", .dim)]
+    } else if isStopped {
       closing = [Span("Closing is safe: what was not applied stays staged.", .dim)]
     } else {
       closing = .sentence("`u` stages a step's way back, here or later in the history: `H` in Staged.")
@@ -89,6 +99,17 @@ struct AppliedView {
     return [
       TextLine(" " + counts.joined(separator: ", "), .head), TextLine([.blank(1)] + closing),
     ]
+  }
+}
+
+extension AppliedView {
+  /// How far it has come, how fast, and how long it still takes.
+  private var progress: [Span] {
+    let pace = dialog.pace(at: state.clock.now)
+    let share = pace.total > 0 ? Double(pace.done) / Double(pace.total) : 0
+    let words = ["\(grouped(pace.done)) of \(grouped(pace.total))", pace.words].filter { !$0.isEmpty }
+    return bar(share, columns: max(8, min(30, size.columns - 50)), filled: .running, track: .dim)
+      + [Span("  " + words.joined(separator: " · "))]
   }
 }
 
@@ -101,6 +122,7 @@ extension StepReport {
     case .moved: Span("not sent: changed on the service", .conflict)
     case .refused: sentAt == nil ? Span("not sent", .error) : Span("refused", .error)
     case .partly: Span("done in part", .error)
+    case .notReadBack: Span("written, not read back", .warn)
     case .notKnown: Span("not known", .error)
     }
   }

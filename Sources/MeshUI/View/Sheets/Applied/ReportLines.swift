@@ -25,6 +25,7 @@ struct ReportLines {
     switch report.outcome {
     case .asPredicted, .differs: end = "read back after"
     case .refused, .partly: end = "refused after"
+    case .notReadBack: end = "acknowledged, not read back after"
     case .moved, .notKnown: end = "no answer, given up after"
     }
     let words = "\(time), \(end) \(decimals(report.seconds, 2)) s"
@@ -61,6 +62,10 @@ struct ReportLines {
     case .partly(let error):
       return say([Span("The first of two requests was carried out; the second was refused.", .warn)])
         + say([Span(error.message)], word: "refused") + afterPart
+    case .notReadBack(let error):
+      return say([Span("The service said that it was done, and then it could not be read.", .warn)])
+        + say([Span(error.message)], word: "not read back")
+        + say(.sentence("It is not sent again. `R` reads what is there; the draft is kept until then."))
     case .notKnown(let error):
       return say([Span(error.message)], word: "not known")
         + say([Span("It may or may not be done. It is not sent again before we know.", .warn)])

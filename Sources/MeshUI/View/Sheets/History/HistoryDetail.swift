@@ -57,7 +57,7 @@ struct HistoryDetail {
     switch sent.outcome {
     case .differs: return from(sent.predicted.first { $0.id == id }, "predicted", to: read)
     case .refused, .notKnown: return sent.read.isEmpty ? [] : from(before, "before", to: read)
-    case .asPredicted, .sending: return []
+    case .asPredicted, .sending, .written: return []
     }
   }
 
@@ -81,7 +81,9 @@ struct HistoryDetail {
     switch way {
     case .create where ways.count > 1:
       return row("undo", .sentence("`u` stages them again from their snapshots, without old versions"))
-    case .delete: return row("undo", .sentence("`u` stages its deletion"))
+    case .delete(_, let changed):
+      let others = changed.isEmpty ? "" : ", with what was changed in it since: \(changed.joined(separator: ", "))"
+      return row("undo", .sentence("`u` stages its deletion") + [Span(others, .warn)])
     case .create: return row("undo", .sentence("`u` stages it again from the snapshot, without its old versions"))
     case .change(_, let kept):
       let others = kept.isEmpty ? "" : "; what was changed since stays: \(kept.joined(separator: ", "))"

@@ -30,6 +30,7 @@ extension SentStep {
     case .differs: ("differs from the plan", .warn)
     case .refused: ("not carried out", .error)
     case .notKnown: ("not known", .error)
+    case .written: ("written, not read back", .warn)
     case .sending: ("was being sent", .warn)
     }
   }
@@ -44,6 +45,7 @@ extension SentStep {
       "Not carried out: the service refused it, or held something else than the plan was made on."
         + (step.isOfCommand ? "" : " It stayed staged.")
     case .notKnown: "No answer came, and reading back did not tell. It may or may not have been done."
+    case .written: "The service said that it was done, and then it could not be read. The next reading tells."
     case .sending where step.isOfCommand: "A command is sending it, or ended while it did; nothing is known yet."
     case .sending: "It was being sent, and nothing is known yet. It is not sent again before it is read."
     }

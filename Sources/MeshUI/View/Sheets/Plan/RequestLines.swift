@@ -32,7 +32,8 @@ struct RequestLines {
       request.curl(base: session.callBase).flatMap(parts).flatMap { code($0, behind: nil) }
     }
     guard session.base.isEmpty else { return Array(commands.joined(separator: [.blank])) }
-    let note: [Span] = .sentence("The embedded backend has no address: this is the same call to the service.")
+    let note: [Span] = .sentence(
+      "The app is on this machine only: `meshwork serve` has it at this address, and prints its key.")
     return Array(commands.joined(separator: [.blank])) + [.blank]
       + TextLine.wrapped(note, after: [.blank(1)], columns: columns - 1)
   }

@@ -1,0 +1,82 @@
+import Glibc
+import Synchronization
+
+/// The files of an open journal as they were seen last, so that it is noticed when somebody removes or replaces them:
+/// SQLite would go on writing into files that no longer have a name.
+///
+/// They are looked at by name only. Opening and closing the file here would drop the locks that SQLite has on it.
+final class JournalFiles: Sendable {
+  private let path: String
+  private let seen: Mutex<Seen>
+
+  private struct Seen: Sendable {
+    let database: Identity?
+    let companions: [Identity?]
+    var stamp: Stamp?
+  }
+
+  private struct Identity: Hashable, Sendable {
+    let device: UInt
+    let inode: UInt
+
+    init?(_ path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return nil }
+      (device, inode) = (UInt(status.st_dev), UInt(status.st_ino))
+    }
+  }
+
+  /// What changes with the content: the size in bytes, and when it was written.
+  private struct Stamp: Hashable, Sendable {
+    let size: Int
+    let seconds: Int
+    let nanoseconds: Int
+
+    init?(_ path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return nil }
+      (size, seconds, nanoseconds) = (Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+    }
+  }
+
+  /// How they are now.
+  enum Standing { case same, rewritten, replaced }
+
+  init(_ path: String) {
+    self.path = path
+    seen = Mutex(
+      Seen(
+        database: Identity(path), companions: Self.companions(of: path).map { Identity($0) }, stamp: Stamp(path)))
+  }
+
+  /// Whether they are the ones that were opened. One that was written by somebody may be as good as before: another
+  /// process that has the journal open moves its log into it.
+  var standing: Standing {
+    seen.withLock { seen in
+      guard Identity(path) == seen.database, Self.companions(of: path).map({ Identity($0) }) == seen.companions else {
+        return .replaced
+      }
+      guard let stamp = Stamp(path), let before = seen.stamp else { return .replaced }
+      // What is moved out of the log into the file makes it no smaller.
+      return stamp == before ? .same : stamp.size < before.size ? .replaced : .rewritten
+    }
+  }
+
+  /// Makes way for a journal in the place of these files, which are closed by now. A log that belongs to them is removed
+  /// where another database stands there, which it would spoil; where none does, it may hold all that there was.
+  func makeWay() {
+    seen.withLock { seen in
+      guard Identity(path) != seen.database, JournalFile.isDatabase(path) else { return }
+      for (companion, identity) in zip(Self.companions(of: path), seen.companions)
+      where identity != nil && Identity(companion) == identity { unlink(companion) }
+    }
+  }
+
+  /// Notes them as they are now.
+  func note() {
+    seen.withLock { $0.stamp = Stamp(path) }
+  }
+
+  /// What SQLite keeps beside the database while it is open.
+  static func companions(of path: String) -> [String] { [path + "-wal", path + "-shm"] }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import MeshCore
+import MeshState
+import Meshwork
+import Testing
+import TestSupport
+
+/// What one context has staged is not another's, though both say `me`.
+@Suite struct AccountTests {
+  /// A service that has every model and no workflow.
+  private static func answer(_ request: LoopbackServer.Request) -> LoopbackServer.Answer {
+    request.target.contains("/models/")
+      ? .service(10000, http: 200, #","model":{"id":"image-quality"}"#) : .service(22102, http: 404)
+  }
+
+  private func home(_ server: LoopbackServer) async throws -> Home {
+    let home = try Home()
+    for (name, key) in [("alice", "one"), ("bob", "two")] {
+      let added = try await CommandRun(
+        ["context", "add", name, "--base-url", server.base, "--app", "demo"], home: home, input: key + "\n",
+        typed: [key])
+      #expect(added.ending == .ok, "\(added)")
+    }
+    return home
+  }
+
+  @Test func whatOneContextStagedIsNotSentByAnother() async throws {
+    try await LoopbackServer.serving(Self.answer) { server in
+      let home = try await home(server)
+      let staged = try await CommandRun(["import", "-", "--context", "alice"], home: home, input: Described.one)
+      #expect(staged.ending == .ok, "\(staged)")
+      let other = try await CommandRun(["apply", "--yes", "--context", "bob"], home: home)
+      #expect(other.ending == .ok && other.messages.contains("Nothing is staged."), "\(other)")
+      let own = try await CommandRun(["plan", "--context", "alice"], home: home)
+      #expect(own.ending == .planHasChanges && own.output.contains("create one"), "\(own)")
+      #expect(server.requests.allSatisfy { $0.method == "GET" })
+    }
+  }
+
+  /// Rows of the version before were shared: a step staged by nobody knows whom.
+  private func stageAsBefore(_ home: Home, _ server: LoopbackServer) throws {
+    let journal = try Journal(path: home.path + "/.local/state/meshwork/state.db", scope: server.base + "/me/demo")
+    try journal.record([.staged([StagedStep(id: 1, change: .delete(["old"]))])])
+  }
+
+  @Test(arguments: [["apply", "--yes"], ["plan"], ["import", "-"]])
+  func withoutATerminalNothingOfTheEarlierFormIsSent(arguments: [String]) async throws {
+    try await LoopbackServer.serving(Self.answer) { server in
+      let home = try await home(server)
+      try stageAsBefore(home, server)
+      let run = try await CommandRun(arguments + ["--context", "alice"], home: home, input: Described.one)
+      #expect(run.ending == .gateRefused, "\(run)")
+      #expect(run.messages.contains("1 staged step (delete old)"))
+      #expect(server.requests.allSatisfy { $0.method == "GET" })
+    }
+  }
+
+  @Test func whoSaysYesHasIt() async throws {
+    try await LoopbackServer.serving(Self.answer) { server in
+      let home = try await home(server)
+      try stageAsBefore(home, server)
+      let no = try await CommandRun(["plan", "--context", "bob"], home: home, typed: ["no"])
+      #expect(no.ending == .ok && no.messages.contains("Is it of context bob?"), "\(no)")
+      let yes = try await CommandRun(["plan", "--context", "alice"], home: home, typed: ["yes"])
+      #expect(yes.ending == .notFound && yes.output.contains("delete old"), "\(yes)")
+      let later = try await CommandRun(["plan", "--context", "bob"], home: home)
+      #expect(later.ending == .ok && !later.output.contains("delete old"), "\(later)")
+    }
+  }
+
+  @Test func aKeyThatCannotBeOneIsAKeyThatIsWrong() async throws {
+    let run = try await CommandRun(
+      ["list", "--app", "a"], home: try Home(),
+      environment: ["CLARIFAI_PAT": "no key", "CLARIFAI_API_BASE": "http://127.0.0.1:1"])
+    #expect(run.ending == .authentication, "\(run)")
+  }
+
+  @Test func doctorSaysThatItIsTheKey() async throws {
+    try await LoopbackServer.serving({ _ in .service(11009, http: 401) }) { server in
+      let run = try await CommandRun(
+        ["doctor"], home: try Home(),
+        environment: ["CLARIFAI_PAT": "wrong", "CLARIFAI_APP_ID": "a", "CLARIFAI_API_BASE": server.base])
+      #expect(run.ending == .authentication, "\(run)")
+    }
+  }
+}
