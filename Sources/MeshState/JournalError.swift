@@ -63,8 +63,8 @@ package struct JournalError: Error, Hashable, Sendable {
   private var nextStep: String {
     switch cause {
     case .notWritable: "Make the folder writable, or set XDG_STATE_HOME to another one."
-    case .diskFull: "Free some space: \(again)"
-    case .locked: "Close the other program, or wait until it is done: \(again)"
+    case .diskFull: "Free some space\(again)"
+    case .locked: "Close the other program, or wait until it is done\(again)"
     case .notADatabase, .damaged: damageAdvice
     case .replaced: "Start meshwork again: it makes a new one."
     case .newerVersion: "Start that version, or set XDG_STATE_HOME to another folder."
@@ -78,15 +78,15 @@ package struct JournalError: Error, Hashable, Sendable {
 
   private var again: String {
     switch operation {
-    case .write: "the next change is tried with all that waits."
-    case .open, .read: "then try again. Nothing in it is lost."
+    case .write: ": the next change is tried with all that waits."
+    case .open, .read: ", then try again. Nothing in it is lost."
     }
   }
 
   /// Only what cannot be read any more is to be moved away, and not before there is a copy.
   private var damageAdvice: String {
-    guard let copy else { return "Copy it, then try to mend it with sqlite3." }
-    return "A copy is in \(copy). Mend it with sqlite3, or remove \(path) to start a new one."
+    guard let copy else { return "Copy it, then try to repair it with sqlite3." }
+    return "A copy is in \(copy). Repair it with sqlite3, or remove \(path) to start a new one."
   }
 }
 

@@ -102,7 +102,7 @@ import Testing
       #expect(error?.cause == .notADatabase)
       #expect(
         error?.message.hasSuffix(
-          "it is not a database. A copy is in \(scratch.path).damaged. Mend it with sqlite3, or remove \(scratch.path) to "
+          "it is not a database. A copy is in \(scratch.path).damaged. Repair it with sqlite3, or remove \(scratch.path) to "
             + "start a new one.") == true, "\(error?.message ?? "")")
     }
     #expect(try Data(contentsOf: URL(filePath: scratch.path)) == junk)

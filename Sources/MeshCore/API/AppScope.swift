@@ -32,7 +32,9 @@ public struct AppScope: Hashable, Sendable, Codable {
       guard let other = other?.nonEmpty, !own.isEmpty else { return true }
       return own == other
     }
-    let isOwnUser = self.userID == "me" || userID == "me" || isSame(self.userID, userID)
+    // However the path spells the user.
+    let isOwnUser =
+      self.userID == "me" || userID == "me" || isSame(self.userID.lowercased(), userID?.lowercased())
     return isSame(self.appID, appID) && isOwnUser
   }
 

@@ -87,7 +87,10 @@ public struct StepRunner: Sendable {
 
   /// What a step has left, also where the task was cancelled meanwhile: what became of a write has to be known.
   private func readBack(_ step: Plan.Step) async throws(APIError) -> [WorkflowID: Workflow] {
-    try await Task.detached { await found(step) }.value.get()
+    // Whoever waits for the step waits for this too.
+    let onPause = PatientTransport.onPause
+    return try await Task.detached { await PatientTransport.$onPause.withValue(onPause) { await found(step) } }.value
+      .get()
   }
 
   private func found(_ step: Plan.Step) async -> Result<[WorkflowID: Workflow], APIError> {
@@ -103,7 +106,9 @@ public struct StepRunner: Sendable {
     if case .deleteAll = step.change {
       return Dictionary(try await client.allWorkflows().map { ($0.id, $0) }) { first, _ in first }
     }
-    return try await client.readSingly(step.effects.map(\.id))
+    let ids = step.effects.map(\.id)
+    // Only deletions name many.
+    return step.change.isDeletion ? try await client.workflows(Set(ids)) : try await client.readSingly(ids)
   }
 
   /// Order does not count: the service may store the nodes in another order than they were sent.

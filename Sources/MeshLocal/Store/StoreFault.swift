@@ -39,8 +39,8 @@ package enum StoreFault: Error, Hashable, Sendable {
     switch self {
     case .locked: "Wait until it is done, then try again."
     case .full: "Free some space, then try again. Nothing in it is lost."
-    case .damaged(let copy?): "A copy is in \(copy). Mend it with sqlite3, or remove \(path) to start anew."
-    case .damaged(nil): "Copy it, then try to mend it with sqlite3."
+    case .damaged(let copy?): "A copy is in \(copy). Repair it with sqlite3, or remove \(path) to start anew."
+    case .damaged(nil): "Copy it, then try to repair it with sqlite3."
     case .notWritable: "Make the file and its folder writable, or set XDG_DATA_HOME to another folder."
     case .other: "Try again."
     }

@@ -27,7 +27,8 @@ extension State {
   private mutating func goOn() -> [Effect] {
     guard let place = reportPlace, case .applied(let sheet) = dialogs[place] else { return [] }
     let waiting = sheet.waiting.count
-    if sheet.isStopping, waiting > 0 {
+    // Whoever takes the app over gets it between two steps.
+    if sheet.isStopping || wanted.map({ clock.now < $0.until }) == true, waiting > 0 {
       notice = .warn(
         "Stopped after step \(sheet.reports.count): \(waiting) of \(counted(sheet.plan.steps.count, "step")) not sent, "
           + "and still staged. C plans them.")

@@ -24,7 +24,7 @@ extension State {
     drafts[id] = draft
     clampTops()
     let readers = Self.words(ofNodes: draft.result.nodes(losingInputsOf: before))
-    notice = Notice(.warn, edit.mark.glyph, "\(words).\(readers) Draft only, nothing sent. u undoes.")
+    notice = Notice(.warn, edit.mark.glyph, "\(words). Draft only, nothing sent. u undoes.\(readers)")
     return effects + [.record(.edited(id, edit, at: draft.edits.count - 1))] + noteEditInStagings(of: id)
       + followNode(edit, in: id)
   }

@@ -79,6 +79,23 @@ import Testing
     #expect(effects.contains { if case .record(.settled) = $0 { true } else { false } })
   }
 
+  /// Nobody waits for a thousand steps.
+  @Test func aPlanOfManyStepsIsStoppedBetweenTwo() async throws {
+    var editor = Editor.drafting(
+      try Gallery.draft(of: Gallery.basics, Gallery.olderQuality),
+      try Gallery.draft(of: Gallery.gate, Gallery.olderQuality),
+      staged: [
+        StagedStep(id: 1, change: .patch("photo-basics", .automatic)),
+        StagedStep(id: 2, change: .patch("quality-gate", .automatic)),
+      ])
+    editor.type("C")
+    editor.answerPlan()
+    editor.type("Y")
+    editor.take(.appWanted(by: "process 8", until: Gallery.start + 10))
+    let effects = await editor.answerStep(SmallService())
+    #expect(effects.last == .leave(.yielded(to: "process 8")) && editor.state.staged.map(\.id) == [2])
+  }
+
   @Test func whatIsNotSavedIsNotGivenAway() {
     var editor = Editor.ready()
     _ = update(&editor.state, .notRecorded([.form("typed")], reason: "The disk is full."))

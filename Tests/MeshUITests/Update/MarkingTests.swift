@@ -73,8 +73,9 @@ import Testing
     var editor = Editor.ready()
     editor.type("G2VjVd")
     #expect(
-      editor.notice == "tiles, colors removed. quality reads it, and is an error until i there chooses another input. "
-        + "Draft only, nothing sent. u undoes.")
+      editor.notice
+        == "tiles, colors removed. Draft only, nothing sent. u undoes. quality reads it, and is an error until "
+        + "i there chooses another input.")
     editor.type("u")
     #expect(editor.notice.hasPrefix("tiles, colors removed"))
     #expect(editor.nodeIDs == ["tiles", "colors", "quality"])

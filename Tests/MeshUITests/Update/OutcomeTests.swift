@@ -76,4 +76,17 @@ import Testing
     #expect(editor.form?.model.text == "color")
     #expect(editor.state.cursors.workflow == "photo-basics")
   }
+
+  /// A wait for the service is said to whoever waits; work in the background says nothing.
+  @Test func aWaitForTheServiceIsSaid() {
+    let pause = Outcome.serviceWaits(RetryPause(.throttled(retryAfter: nil), .seconds(12)))
+    var editor = Editor.ready()
+    let before = editor.notice
+    editor.take(pause)
+    #expect(editor.notice == before)
+    editor.type("R")
+    editor.take(pause)
+    #expect(editor.notice == "The service refuses more requests for now. Tried again in 12 s.")
+    #expect(editor.state.notice.kind == .running)
+  }
 }

@@ -75,6 +75,21 @@ import TestSupport
     #expect(run.ending == .authentication, "\(run)")
   }
 
+  /// A gateway that refuses for a while, with a page of its own.
+  @Test func aWaitForTheServiceIsSaid() async throws {
+    try await LoopbackServer.scripted(
+      .status(429, "<html>slow down</html>", headers: ["Retry-After": "1"]),
+      .service(10000, http: 200, #","workflows":[]"#)
+    ) { server in
+      let run = try await CommandRun(
+        ["list"], home: try Home(),
+        environment: ["CLARIFAI_PAT": "k", "CLARIFAI_APP_ID": "a", "CLARIFAI_API_BASE": server.base])
+      #expect(run.ending == .ok, "\(run)")
+      #expect(
+        run.messages.hasPrefix("Waiting. The service refuses more requests for now. Tried again in 1 s.\n"), "\(run)")
+    }
+  }
+
   @Test func doctorSaysThatItIsTheKey() async throws {
     try await LoopbackServer.serving({ _ in .service(11009, http: 401) }) { server in
       let run = try await CommandRun(

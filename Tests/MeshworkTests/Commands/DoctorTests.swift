@@ -29,6 +29,6 @@ import Testing
     try home.write(String(repeating: "this is no database. ", count: 100), to: ".local/state/meshwork/state.db")
     let found = try await journal(home)
     #expect(found.state == "broken" && found.ending == .failure)
-    #expect(found.text.contains("it is not a database. Move the file away"), "\(found)")
+    #expect(found.text.contains("it is not a database. A copy is in "), "\(found)")
   }
 }

@@ -27,6 +27,8 @@ import TestSupport
     /// What a PATCH is answered with; nil where it breaks all later reads too.
     let answer: LoopbackServer.Answer
     let breaksReading: Bool
+    /// Called before a write is answered.
+    let onWrite = Mutex<(@Sendable () -> Void)?>(nil)
 
     init(_ workflows: [Workflow], answer: LoopbackServer.Answer, breaksReading: Bool) {
       content = Mutex(Content(workflows: Dictionary(uniqueKeysWithValues: workflows.map { ($0.id, $0) })))
@@ -39,6 +41,7 @@ import TestSupport
         return .service(10000, http: 200, #","model":{"id":"m","model_version":{"id":"v2"}}"#)
       }
       let id = String(request.target.split(separator: "/").last ?? "")
+      if request.method != "GET" { onWrite.withLock(\.self)?() }
       return content.withLock { content in
         guard request.method == "GET" else {
           for id in content.workflows.keys where request.body.contains(#""id":"\#(id)""#) {
@@ -141,6 +144,25 @@ import TestSupport
       let state = try bench.journal.restore().state
       #expect(state.staged.isEmpty && state.history.map(\.outcome).contains(.asPredicted))
       #expect(state.drafts.map(\.id).filter { $0 == "flow" }.isEmpty)
+    }
+  }
+
+  /// The step that is on its way gets its report, the others stay staged.
+  @Test func ctrlCStopsAfterTheStepThatIsBeingSent() async throws {
+    try await bench([Self.base, Self.workflow("other", "v1")]) { bench in
+      let (opening, gate) = AsyncStream.makeStream(of: Void.self)
+      let running = Task {
+        for await _ in opening {}
+        return try await bench.run("apply", "--yes")
+      }
+      bench.world.onWrite.withLock { $0 = { running.cancel() } }
+      gate.finish()
+      let run = try await running.value
+      #expect(run.ending == .interrupted && run.output.contains("overwrite flow: done, as predicted."), "\(run)")
+      #expect(run.messages.contains("1 of 2 steps were not sent. They stay staged; `meshwork apply` sends them."))
+      #expect(bench.server.requests.count { $0.method == "PATCH" } == 1)
+      let state = try bench.journal.restore().state
+      #expect(state.staged.map(\.change.workflows) == [["other"]] && state.drafts.map(\.id) == ["other"])
     }
   }
 

@@ -42,6 +42,26 @@ import Testing
     #expect(sent[2].before.isEmpty && sent[2].read.first?.id == "two")
   }
 
+  /// What is drafted of a workflow goes on under the id that a command gives it.
+  @Test func aRenamedWorkflowKeepsItsDraft() async throws {
+    let home = try Home()
+    let journal = try Journal(path: home.path + "/.local/state/meshwork/state.db", scope: "local/sample/gallery")
+    try journal.record([
+      .draftBegan(
+        base: Workflow(id: "two-eyes", nodes: [WorkflowNode(id: "a", model: ModelReference(id: "m"))]), isNew: false),
+      .edited("two-eyes", .replaceNodes([]), at: 0),
+      .staged([StagedStep(id: 1, change: .patch("two-eyes", .automatic))]),
+    ])
+    #expect(try await CommandRun(["rename", "two-eyes", "three-eyes", "-y"], home: home).ending == .ok)
+    let state = try journal.restore().state
+    #expect(state.drafts.map(\.id) == ["three-eyes"] && state.drafts.first?.edits.count == 1)
+    #expect(state.staged.map(\.change) == [.patch("three-eyes", .automatic)])
+    let editor = try Claim(scope: "local/sample/gallery", in: home.path + "/.local/state/meshwork", as: .editor)
+    let beside = try await CommandRun(["rename", "three-eyes", "two-eyes", "-y"], home: home)
+    #expect(beside.ending == .ok && beside.messages.contains("stays under its old id"), "\(beside)")
+    editor.end()
+  }
+
   @Test func whatIsRefusedIsKeptToo() async throws {
     let home = try Home()
     let bad = Described.one + "    output_info_override: {params: {nonesuch: 1}}\n"

@@ -3,7 +3,7 @@ public struct RetryPause: Hashable, Sendable {
   public let setback: Setback
   public let duration: Duration
 
-  init(_ setback: Setback, _ duration: Duration) {
+  public init(_ setback: Setback, _ duration: Duration) {
     self.setback = setback
     self.duration = duration
   }

@@ -37,7 +37,7 @@ extension Applying {
       }
       guard sent.failure == nil, sent.reports.last?.1.isWritten == true else { break }
     }
-    // A step that was given up because of it tells so itself, if all went well nothing was stopped.
+    // Where the last step went well all the same, nothing was stopped.
     if Task.isCancelled, sent.reports.last?.1.isWritten != true || sent.reports.count < plan.steps.count {
       sent.isStopped = true
     }
@@ -48,9 +48,14 @@ extension Applying {
     let count = plan.steps.count
     guard count > 1 else { return "\(step.title) ..." }
     let pace = ApplyPace(done: done, of: count, since: start, now: session.host.now())
-    let place = ["\(done + 1) of \(count)", pace.words].filter { !$0.isEmpty }.joined(separator: ", ")
-    return "\(step.title) (\(place)) ..."
+    let filled = done * Self.bar / count
+    let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: Self.bar - filled)
+    return ([bar, "\(done + 1) of \(count)"] + [pace.words].filter { !$0.isEmpty }).joined(separator: "  ")
+      + "  \(step.title)"
   }
+
+  /// Its columns.
+  private static let bar = 20
 
   /// A step that is on its way is not cut off by Ctrl-C: it has some time for its answer. What has none by then is given
   /// up, and looked for on the service.

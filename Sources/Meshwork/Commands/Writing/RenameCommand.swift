@@ -31,6 +31,18 @@ package struct RenameCommand: MeshCommand {
     guard !plan.steps.flatMap(\.obstacles).contains(.gone(id)) else {
       throw CommandSession.missing(id, in: app, for: "rename workflow \(id)")
     }
-    return try await applying.carryOut(plan, write, question: "Rename in \(app.name)?")
+    let ending = try await applying.carryOut(plan, write, question: "Rename in \(app.name)?")
+    if ending == .ok, !common.isDryRun { followDrafts(session, applying.connection) }
+    return ending
+  }
+
+  /// What the editor has drafted and staged of the workflow goes on under its new id. The service has that already, so a
+  /// journal that cannot be had is worth a warning only.
+  private func followDrafts(_ session: CommandSession, _ connection: Connection) {
+    do {
+      try StagedJournal.follow(id, to: new, session, connection)
+    } catch {
+      session.printer.warn("what is drafted of \(id) stays under its old id. \(Failure(error).description)")
+    }
   }
 }

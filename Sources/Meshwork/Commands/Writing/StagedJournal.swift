@@ -28,38 +28,30 @@ final class StagedJournal: StepLog {
     }
   }
 
-  private init(_ session: CommandSession, _ connection: Connection) throws {
+  /// Moves what is kept of a workflow to the id that it has by now; asks nothing.
+  static func follow(_ old: WorkflowID, to new: WorkflowID, _ session: CommandSession, _ connection: Connection) throws
+  {
+    guard FileManager.default.fileExists(atPath: session.paths.journal) else { return }
+    let opened = try StagedJournal(session, connection, asks: false)
+    let names = opened.staged.flatMap(\.change.workflows) + opened.drafts.keys
+    let forms = opened.followForms(old, to: new)
+    guard names.contains(old) || !forms.isEmpty else { return }
+    try opened.journal.record(forms + opened.follow(old, to: new) + opened.forgetStagings(of: [old, new]))
+  }
+
+  private init(_ session: CommandSession, _ connection: Connection, asks: Bool = true) throws {
     let app = try connection.app
     let scope = connection.scope(of: app)
     claim = try Claim(scope: scope, in: session.paths.state, as: .command)
     journal = try Journal(
       path: session.paths.journal, scope: scope, earlierScope: connection.earlierScope(of: app), patience: .seconds(2))
     var state = try journal.restore().state
-    if let work = state.unclaimed, try Self.isClaimed(work, of: app, session, connection) {
+    if asks, let work = state.unclaimed, try Self.isClaimed(work, of: app, session, connection) {
       try journal.claimEarlier()
       state = try journal.restore().state
     }
     (staged, history, stagings, form) = (state.staged, state.history, state.stagings, state.form)
     drafts = Dictionary(state.drafts.map { ($0.id, $0) }) { first, _ in first }
-  }
-
-  /// Whether a person says that what an earlier version kept without an owner is theirs. Nothing of it is sent before.
-  private static func isClaimed(
-    _ work: UnclaimedWork, of app: AppScope, _ session: CommandSession, _ connection: Connection
-  ) throws(Failure) -> Bool {
-    let words = "An earlier meshwork kept this of \(app.name), for every context alike: \(work.words)."
-    guard session.host.input.canAsk else {
-      throw Failure(
-        .gateRefused,
-        "Nothing was sent. \(words) Whose it is has to be answered at a terminal: run the command there, or open the "
-          + "editor with --context \(connection.context.name).")
-    }
-    session.printer.put([words])
-    let answer = session.host.input.readLine(isSecret: false) {
-      session.host.messages.write(Printer.safe("Is it of context \(connection.context.name)?") + " Type yes: ")
-    }
-    guard !Task.isCancelled else { throw Failure(.interrupted, "Interrupted. Nothing was sent.") }
-    return answer?.trimmed.lowercased() == "yes"
   }
 
   /// What is staged as it is on disk, also while an editor is open.
@@ -173,7 +165,12 @@ final class StagedJournal: StepLog {
         continue
       }
       let settled = sent.settled(sent.verdict(on: stored), by: stored)
-      guard settled.outcome != sent.outcome else { continue }
+      guard settled.outcome != sent.outcome else {
+        if staged.contains(where: { $0.id == sent.step.id }) {
+          words.append(Self.words(of: settled, before: sent.outcome))
+        }
+        continue
+      }
       history[place] = settled
       try journal.record(
         [.settled(sent.step.id, settled.outcome, read: settled.read)] + (settled.isApplied ? settle(settled) : []))

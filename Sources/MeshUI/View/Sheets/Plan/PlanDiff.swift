@@ -44,7 +44,14 @@ struct PlanDiff {
     let count = counted(after.nodes.count, "node")
     switch planned.change {
     case .create: say([Span("after: a new workflow of \(count)", .dim)], indent: 8)
-    case .patch: say([Span("after: \(count), a new workflow version", .dim)], indent: 8)
+    case .patch:
+      let versions = planned.requests.count
+      say(
+        [
+          Span(
+            "after: \(count), \(versions > 1 ? "\(versions) new workflow versions" : "a new workflow version")", .dim)
+        ],
+        indent: 8)
     case .rename, .delete, .deleteAll: break
     }
   }

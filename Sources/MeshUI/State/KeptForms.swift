@@ -1,0 +1,44 @@
+package import MeshCore
+
+/// Texts of forms that were closed, kept so that reopening brings them back.
+package struct KeptForms: Hashable, Sendable, Codable {
+  package var nodes: [NodeForm] = []
+  package var newWorkflow = ""
+  package var image = ""
+  /// New ids that were typed for workflows, by the id these have.
+  package var renames: [WorkflowID: String]?
+  /// The node form that is open, so that the next start opens it again.
+  package var open: NodeForm?
+  /// What was decided of drafts that the service has overtaken.
+  package var conflicts: [KeptConflict] = []
+  /// Texts of workflows, as an editor left them, that could not be taken as they are.
+  package var texts: [WorkflowID: String]?
+
+  package init() {}
+
+  private enum CodingKeys: String, CodingKey { case nodes, newWorkflow, image, renames, open, conflicts, texts }
+
+  /// An earlier version of the program kept less.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    nodes = try container.decodeIfPresent([NodeForm].self, forKey: .nodes) ?? []
+    newWorkflow = try container.decodeIfPresent(String.self, forKey: .newWorkflow) ?? ""
+    image = try container.decodeIfPresent(String.self, forKey: .image) ?? ""
+    renames = try container.decodeIfPresent([WorkflowID: String].self, forKey: .renames)
+    open = try container.decodeIfPresent(NodeForm.self, forKey: .open)
+    conflicts = try container.decodeIfPresent([KeptConflict].self, forKey: .conflicts) ?? []
+    texts = try container.decodeIfPresent([WorkflowID: String].self, forKey: .texts)
+  }
+}
+
+extension KeptForms {
+  /// What is kept of a workflow goes on under its new id: half-filled forms, texts and choices.
+  package mutating func follow(_ old: WorkflowID, to new: WorkflowID) {
+    for place in nodes.indices where nodes[place].workflow == old { nodes[place].workflow = new }
+    if open?.workflow == old { open?.workflow = new }
+    for place in conflicts.indices where conflicts[place].workflow == old { conflicts[place].workflow = new }
+    if let text = texts?.removeValue(forKey: old) { texts?[new] = text }
+    renames?[old] = nil
+    if renames?.isEmpty == true { renames = nil }
+  }
+}
