@@ -11,7 +11,7 @@ final class JournalFiles: Sendable {
 
   private struct Seen: Sendable {
     let database: Identity?
-    let companions: [Identity?]
+    var companions: [Identity?]
     var stamp: Stamp?
   }
 
@@ -53,14 +53,20 @@ final class JournalFiles: Sendable {
   /// process that has the journal open moves its log into it.
   var standing: Standing {
     seen.withLock { seen in
-      guard Identity(path) == seen.database, Self.companions(of: path).map({ Identity($0) }) == seen.companions else {
-        return .replaced
+      guard let stamp = Stamp(path), Identity(path) == seen.database else { return .replaced }
+      for (place, companion) in Self.companions(of: path).enumerated() {
+        let identity = Identity(companion)
+        // The log may be begun after the file was opened.
+        if seen.companions[place] == nil { seen.companions[place] = identity }
+        guard identity == seen.companions[place] else { return .replaced }
       }
-      guard let stamp = Stamp(path), let before = seen.stamp else { return .replaced }
-      // What is moved out of the log into the file makes it no smaller.
-      return stamp == before ? .same : stamp.size < before.size ? .replaced : .rewritten
+      guard stamp != seen.stamp else { return .same }
+      return stamp.size > 0 && stamp.size.isMultiple(of: Self.smallestPage) ? .rewritten : .replaced
     }
   }
+
+  /// A database is a whole number of pages, and none are smaller, in bytes.
+  private static let smallestPage = 512
 
   /// Makes way for a journal in the place of these files, which are closed by now. A log that belongs to them is removed
   /// where another database stands there, which it would spoil; where none does, it may hold all that there was.

@@ -2,7 +2,12 @@ public import FoundationEssentials
 
 extension Plan.Step {
   /// Nothing of it is left to send: the service has all that it asks for already.
-  public var isDone: Bool { isReady && requests.isEmpty }
+  public var isDone: Bool {
+    guard isReady, requests.isEmpty, !effects.isEmpty else { return false }
+    return effects.allSatisfy { effect in
+      if let before = effect.before, let after = effect.after { before.fulfils(after) } else { false }
+    }
+  }
 }
 
 extension Plan {
