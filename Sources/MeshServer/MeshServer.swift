@@ -12,11 +12,13 @@ import UnixSignals
 /// address than loopback is the caller's decision, and so is an image fetcher that refuses private addresses then:
 /// whoever reaches the server can have it fetch what its machine reaches.
 package struct MeshServer: Sendable {
-  /// What clients may take at most. They hold for every connection by itself.
+  /// What clients may take at most.
   package struct Limits: Sendable {
     /// Bytes of a request's body: thirty-two images of 20 MB would be 850 MiB, far more than one process should hold for
     /// a client; who has such images sends them in several requests.
     package var body = 128 * 1_048_576
+    /// Bytes of the bodies of all requests that are being read or answered at one time.
+    package var bodies = 512 * 1_048_576
     /// From the head of a request to the end of its body.
     package var arrival = Duration.seconds(120)
     /// Without anything arriving, be it between requests or in the middle of one.
@@ -27,6 +29,8 @@ package struct MeshServer: Sendable {
     package var ending = Duration.seconds(5)
     /// Connections at one time; further ones wait to be accepted.
     package var connections = 900
+    /// Those of them that one address may have.
+    package var connectionsOfAddress = 300
 
     package init() {}
   }
@@ -36,6 +40,7 @@ package struct MeshServer: Sendable {
   private let port: Int
   private let door: Door
   private let limits: Limits
+  private let register: ConnectionRegister
 
   /// Port 0 takes one that is free. Connects to nothing yet.
   package init(backend: LocalBackend, host: String, port: Int, key: String, limits: Limits = Limits()) {
@@ -44,6 +49,7 @@ package struct MeshServer: Sendable {
     self.port = port
     door = Door(key: key)
     self.limits = limits
+    register = ConnectionRegister(share: limits.connectionsOfAddress)
   }
 
   /// Serves until SIGINT or SIGTERM comes or the task is cancelled: then no more connections are taken, and what is being
@@ -52,12 +58,17 @@ package struct MeshServer: Sendable {
   /// Throws where the address cannot be bound.
   package func run(onReady: @escaping @Sendable (Int) -> Void) async throws {
     // Nothing of a request is written down: not its path, and least of all its key.
+    // A moment longer than the reading of a body, so that who is too slow is told.
+    let arrival = TimeAmount(limits.arrival + .seconds(1))
+    let (stall, register) = (TimeAmount(limits.stall), register)
     let silence = Logger(label: "meshwork.server", factory: { _ in SwiftLogNoOpLogHandler() })
     let application = Application(
       responder: Responder(backend: backend, door: door, limits: limits),
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: [StallHandler(limit: TimeAmount(limits.stall))],
+          additionalChannelHandlers: [
+            StallHandler(limit: stall), RequestBounds(arrival: arrival, register: register),
+          ],
           idleTimeout: TimeAmount(limits.idleness))),
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: port), backlog: 512,

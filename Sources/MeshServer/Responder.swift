@@ -5,19 +5,28 @@ import MeshCore
 import MeshLocal
 import NIOCore
 import NIOFoundationEssentialsCompat
+import NIOHTTPTypes
 
 /// Turns every HTTP request into a call of the backend, and its answer into an HTTP response. HEAD is answered as GET is,
 /// without the body.
 struct Responder: HTTPResponder {
-  typealias Context = BasicRequestContext
+  typealias Context = ConnectionContext
 
-  let backend: LocalBackend
-  let door: Door
-  let limits: MeshServer.Limits
+  private let backend: LocalBackend
+  private let door: Door
+  private let limits: MeshServer.Limits
+  private let room: BodyRoom
+
+  init(backend: LocalBackend, door: Door, limits: MeshServer.Limits) {
+    self.backend = backend
+    self.door = door
+    self.limits = limits
+    room = BodyRoom(bytes: limits.bodies)
+  }
 
   func respond(to request: Request, context: Context) async throws -> Response {
     let isHead = request.method == .head
-    let answer = await answer(to: request, method: isHead ? .get : request.method)
+    let answer = await answer(to: request, method: isHead ? .get : request.method, over: context.channel)
     let response = Response(
       status: HTTPResponse.Status(code: answer.status), headers: headers(of: answer),
       body: ResponseBody(byteBuffer: ByteBuffer(data: answer.body)))
@@ -32,12 +41,18 @@ struct Responder: HTTPResponder {
     return headers
   }
 
-  private func answer(to request: Request, method: HTTPRequest.Method) async -> APIResponse {
+  private func answer(
+    to request: Request, method: HTTPRequest.Method, over channel: any Channel
+  ) async -> APIResponse {
     do throws(Refusal) {
       let target = try Target(request.head.path ?? "")
       try door.check(request, segments: target.segments)
       // What needs no key is not given memory either.
-      let body = method == .get ? Data() : try await body(of: request)
+      let length = method == .get ? 0 : try length(of: request)
+      guard room.take(length) else { throw noRoom }
+      defer { room.giveBack(length) }
+      if length > 0, request.headers[.expect]?.lowercased() == "100-continue" { invite(channel) }
+      let body = length == 0 ? Data() : try await body(of: request)
       return await backend.answer(
         method: method.rawValue, segments: target.segments, query: target.query, body: body)
     } catch {
@@ -45,14 +60,23 @@ struct Responder: HTTPResponder {
     }
   }
 
+  /// The bytes of the body, as announced or, where that is not said, the most there can be.
+  private func length(of request: Request) throws(Refusal) -> Int {
+    guard let text = request.headers[.contentLength] else {
+      return request.headers[.transferEncoding] == nil ? 0 : limits.body
+    }
+    // What is no number was refused before; one that does not fit is too large as well.
+    guard let length = Int(text), length <= limits.body else { throw tooLarge }
+    return max(0, length)
+  }
+
+  /// Tells a client that waits for it that its body is wanted: else it would wait for a second or more.
+  private func invite(_ channel: any Channel) {
+    channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .continue)), promise: nil)
+  }
+
   /// A client that sends slowly, or too much, costs no more than what it has sent within the limits.
   private func body(of request: Request) async throws(Refusal) -> Data {
-    if let length = request.headers[.contentLength].flatMap(Int.init) {
-      guard length > 0 else { return Data() }
-      guard length <= limits.body else { throw tooLarge }
-    } else if request.headers[.transferEncoding] == nil {
-      return Data()
-    }
     do {
       return try await withThrowingTaskGroup(of: Data?.self) { group in
         group.addTask { Data(buffer: try await request.body.collect(upTo: limits.body)) }
@@ -77,6 +101,10 @@ struct Responder: HTTPResponder {
     Refusal(
       .bodyTooLarge,
       "The body is larger than \(limits.body / 1_048_576) MB. Send fewer images at once, or their addresses.")
+  }
+
+  private var noRoom: Refusal {
+    Refusal(.busy, "Other requests are so large that there is no room for this one. Send it again in some seconds.")
   }
 
   private var tooSlow: Refusal {

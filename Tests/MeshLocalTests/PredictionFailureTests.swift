@@ -1,6 +1,7 @@
 import Foundation
 import MeshCore
 import MeshLocal
+import Synchronization
 import Testing
 
 @Suite struct PredictionFailureTests {
@@ -156,5 +157,50 @@ private struct EndlessFetcher: ImageFetcher {
     started()
     for await _ in AsyncStream<Void>.makeStream().stream {}
     throw .timedOut(seconds: 1)
+  }
+}
+
+/// What predictions hold at one time, however many ask.
+@Suite struct PredictionBoundsTests {
+  /// Counts who fetches at the same time, and lets nobody go on before enough have come.
+  private final class Crowd: ImageFetcher {
+    let counts = Mutex((now: 0, most: 0))
+
+    func fetch(_ url: String) async throws(ImageFetchError) -> Data {
+      counts.withLock { counts in
+        counts.now += 1
+        counts.most = max(counts.most, counts.now)
+      }
+      for _ in 0..<20 { await Task.yield() }
+      counts.withLock { $0.now -= 1 }
+      return Data(Pictures.red)
+    }
+  }
+
+  @Test func imagesOfAllRequestsTakeTurns() async throws {
+    let crowd = Crowd()
+    let file = TemporaryFile()
+    let backend = try LocalBackend(path: file.path, fetcher: crowd)
+    let client = MeshClient(app: LocalBackend.sampleApp, transport: LocalTransport(backend))
+    let inputs = (0..<32).map { ImageInput.url("http://host.example/\($0)") }
+    let good = try await withThrowingTaskGroup(of: Int.self) { group in
+      for index in 0..<12 {
+        group.addTask {
+          let request = Endpoint.workflowResults(of: "photo-quality", on: inputs, in: LocalBackend.sampleApp)
+          return try await client.send(request).value.results.count
+        }
+        // Some are given up while they wait: their places go to others.
+        if index.isMultiple(of: 3) {
+          let given = Task {
+            try await client.send(.workflowResults(of: "photo-quality", on: inputs, in: LocalBackend.sampleApp))
+          }
+          given.cancel()
+          _ = await given.result
+        }
+      }
+      return try await group.reduce(0, +)
+    }
+    #expect(good == 12 * 32)
+    #expect((1...16).contains(crowd.counts.withLock(\.most)))
   }
 }

@@ -47,6 +47,21 @@ import Testing
     #expect(try await gallery.client.allWorkflows().count == 60)
   }
 
+  /// Also the file of an earlier release, which left it to the user's umask.
+  @Test(arguments: [false, true]) func nobodyElseReadsTheFile(isOld: Bool) async throws {
+    let file = TemporaryFile()
+    if isOld {
+      _ = try LocalBackend(path: file.path, fetcher: StubFetcher())
+      for end in ["", "-wal", "-shm"] { chmod(file.path + end, 0o644) }
+    }
+    let backend = try LocalBackend(path: file.path, fetcher: StubFetcher())
+    try await backend.reset()
+    for end in ["", "-wal", "-shm"] {
+      let attributes = try FileManager.default.attributesOfItem(atPath: file.path + end)
+      #expect(attributes[.posixPermissions] as? Int == 0o600, "\(end)")
+    }
+  }
+
   @Test func manyMayOpenANewFileAtOnce() async throws {
     let file = TemporaryFile()
     let counts = try await withThrowingTaskGroup(of: Int.self) { group in

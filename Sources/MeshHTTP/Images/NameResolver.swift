@@ -2,9 +2,11 @@ import NIOCore
 import NIOPosix
 
 /// The system's resolver, off the event loops and with an end: a lookup itself can be neither cancelled nor limited.
-struct NameResolver: Sendable {
+package struct NameResolver: Sendable {
+  package init() {}
+
   /// The IP address, as text, that the system would connect to for `host`.
-  func address(of host: String, within time: Duration) async throws -> String {
+  package func address(of host: String, within time: Duration) async throws -> String {
     let loop = MultiThreadedEventLoopGroup.singleton.any()
     let promise = loop.makePromise(of: SocketAddress.self)
     let timeout = loop.scheduleTask(in: TimeAmount(time)) { promise.fail(DeadlineExceeded()) }

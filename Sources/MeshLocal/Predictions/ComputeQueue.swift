@@ -1,13 +1,17 @@
 import Dispatch
+import FoundationEssentials
 
-/// Threads of their own for pixel work, which would keep other tasks waiting on Swift's.
+/// Threads of their own for pixel work, which would keep other tasks waiting on Swift's. No more works at one time than
+/// there are processors for, nor than four: a picture that is decoded may take a quarter of a gigabyte.
 struct ComputeQueue: Sendable {
   private let queue = DispatchQueue(label: "meshwork.compute", attributes: .concurrent)
+  private let gate = Gate(min(4, max(1, ProcessInfo.processInfo.activeProcessorCount)))
 
   func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
-    try Task.checkCancellation()
-    return try await withCheckedThrowingContinuation { continuation in
-      queue.async { continuation.resume(with: Result(catching: work)) }
+    try await gate.pass { [queue] in
+      try await withCheckedThrowingContinuation { continuation in
+        queue.async { continuation.resume(with: Result(catching: work)) }
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import MeshCore
 /// Runs nodes over the images of a request.
 struct Predictor: Sendable {
   let source: ImageSource
+  private let images = Gate(Self.mostImages)
 
   init(fetcher: any ImageFetcher) {
     source = ImageSource(fetcher: fetcher, queue: ComputeQueue())
@@ -11,6 +12,8 @@ struct Predictor: Sendable {
 
   /// Images that are in memory at the same time, of one request.
   static let imagesAtOnce = 4
+  /// The same of all requests.
+  private static let mostImages = 16
 
   /// One run an input, in their order. Throws only when the task is cancelled.
   func runs(of nodes: [WorkflowNode], on inputs: [PredictionRequest.Input]) async throws -> [InputRun] {
@@ -18,7 +21,7 @@ struct Predictor: Sendable {
     try await withThrowingTaskGroup(of: (Int, InputRun).self) { group in
       for (index, input) in inputs.enumerated() {
         if index >= Self.imagesAtOnce, let (done, run) = try await group.next() { runs[done] = run }
-        group.addTask { (index, try await run(of: nodes, on: input)) }
+        group.addTask { (index, try await images.pass { try await run(of: nodes, on: input) }) }
       }
       for try await (index, run) in group { runs[index] = run }
     }

@@ -32,6 +32,8 @@ package struct Refusal: Error, Hashable {
     /// No key at all or not in the form of a header, and one that is not the server's.
     case noKey, unknownKey
     case bodyTooLarge, tooSlow
+    /// Too much is being done for others.
+    case busy
     case badFormat, badQuery, methodNotAllowed, noSuchResource
     /// A model that a path names, and one that a node names: the second is a fault of the request, not of the address.
     case noSuchModel, unknownNodeModel
@@ -56,6 +58,7 @@ extension Refusal.Reason {
     case .bodyTooLarge: 413
     case .storeFailed: 500
     case .cancelled: 503
+    case .busy: 429
     }
   }
 
@@ -78,6 +81,7 @@ extension Refusal.Reason {
     case .badInput: .inputInvalidArgument
     case .tooManyInputs: .inputOverLimit
     case .cancelled: .tryAgain
+    case .busy: .throttled
     case .storeFailed: .internalUncategorized
     }
   }
@@ -102,6 +106,7 @@ extension Refusal.Reason {
     case .badInput: "Invalid input"
     case .tooManyInputs: "Too many inputs"
     case .cancelled: "Cancelled"
+    case .busy: "Too many requests"
     case .storeFailed: "Internal error"
     }
   }

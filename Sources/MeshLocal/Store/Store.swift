@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 import MeshCore
 
 /// The file that holds the workflows and their versions.
@@ -14,6 +15,7 @@ struct Store: Sendable {
     self.path = path
     var configuration = Configuration()
     configuration.busyMode = .timeout(2)
+    Self.keepPrivate(path)
     pool = try DatabasePool(path: path, configuration: configuration)
     do {
       try pool.write { db in
@@ -23,6 +25,14 @@ struct Store: Sendable {
     } catch is Schema.TooNew {
       throw LocalBackendError.madeByNewerRelease(path: path)
     }
+  }
+
+  /// Workflows are nobody else's to read: the file and its companions, which SQLite makes with its mode, are their
+  /// owner's, also those of an earlier release. What cannot be made so is SQLite's to complain of.
+  private static func keepPrivate(_ path: String) {
+    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    if file >= 0 { close(file) }
+    for companion in ["", "-wal", "-shm"] { chmod(path + companion, 0o600) }
   }
 
   func read<Value: Sendable>(

@@ -26,14 +26,35 @@ struct WorkflowQuery: Sendable {
     page = try Page(query)
     isAscending = try query.flag("sort_ascending")
     let searched = ["search", "query", "search_term"].compactMap(query.text)
-    words = searched.flatMap { $0.split { !$0.isLetter && !$0.isNumber }.map(String.init) }
+    words = try Self.words(searched)
     idPattern = query.text("id")
+    guard idPattern?.utf8.count ?? 0 <= Self.longestWord else {
+      throw Refusal(.badQuery, "id is longer than \(Self.longestWord) bytes. Send a shorter pattern.")
+    }
     visibility = query.text("visibility.gettable")
     onlyDistinguished = try query.asksForDistinguished()
     order = try Self.order(query)
     guard order != .relevance || !words.isEmpty else {
       throw Refusal(.badQuery, "sort_by_relevance needs something to search for. Send search too.")
     }
+  }
+
+  /// What the database can look for in one statement has an end.
+  private static let mostWords = 100
+  private static let longestWord = 1000
+
+  /// Each word once: the first one counts where the order is by relevance.
+  private static func words(_ searched: [String]) throws(Refusal) -> [String] {
+    var seen: Set<String> = []
+    let words = searched.flatMap { $0.split { !$0.isLetter && !$0.isNumber }.map(String.init) }
+      .filter { seen.insert($0.lowercased()).inserted }
+    guard words.count <= mostWords, words.allSatisfy({ $0.utf8.count <= longestWord }) else {
+      throw Refusal(
+        .badQuery,
+        "search has \(words.count) different words; \(mostWords) of \(longestWord) bytes each are the most. "
+          + "Send fewer.")
+    }
+    return words
   }
 
   private static func order(_ query: Query) throws(Refusal) -> Order {

@@ -53,8 +53,14 @@ package struct ServeCommand: MeshCommand {
   }
 
   package func carryOut(in surroundings: CommandHost) async throws -> Ending {
-    let images = WebImageFetcher(allowsPrivateAddresses: isLoopback)
     let reading = try? reading.map(Reading.init)
+    let place = host.contains(":") ? "[\(host)]" : host
+    let unserved = Failure(
+      "Could not serve on \(place):\(port): the address is taken, or is not one of this machine. Choose another --port."
+    )
+    // A name is resolved once: what is bound is what was judged, whatever the name looks like.
+    guard let address = try? await NameResolver().address(of: host, within: .seconds(10)) else { throw unserved }
+    let images = WebImageFetcher(allowsPrivateAddresses: IPAddress(address)?.isLoopback ?? false)
     let backend: LocalBackend
     if let data {
       backend = try Connection.backend(
@@ -65,18 +71,14 @@ package struct ServeCommand: MeshCommand {
     if let reading { surroundings.output.write("reading: \(reading.text)\n") }
     let made = key == nil ? Self.randomKey() : nil
     if let made { surroundings.messages.write("key: \(made)\n") }
-    let server = MeshServer(backend: backend, host: host, port: port, key: key ?? made ?? "")
-    let place = host.contains(":") ? "[\(host)]" : host
+    let server = MeshServer(backend: backend, host: address, port: port, key: key ?? made ?? "")
     do {
       try await server.run { port in surroundings.output.write("listening on http://\(place):\(port)\n") }
     } catch {
-      throw Failure(
-        "Could not serve on \(place):\(port): the address is taken, or is none of this machine. Choose another --port.")
+      throw unserved
     }
     return .ok
   }
-
-  private var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 
   /// 128 random bits from the system.
   private static func randomKey() -> String {
