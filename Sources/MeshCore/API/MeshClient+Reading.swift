@@ -14,19 +14,12 @@ extension MeshClient {
   func eachPage(
     search: String? = nil, _ body: ([WorkflowDocument]) throws(APIError) -> Bool
   ) async throws(APIError) -> Bool {
-    var (page, isLast, seen) = (1, false, Set<WorkflowID>())
-    while !isLast {
+    var (page, goesOn, reading) = (1, true, ListReading(Self.listing))
+    while goesOn {
       let next = try await workflows(page: page, perPage: Self.largestPage, search: search)
-      let before = seen.count
-      seen.formUnion(next.documents.map(\.id))
       guard try body(next.documents) else { return false }
-      // A service that takes no notice of the page would be asked for ever.
-      guard next.isLast || next.documents.isEmpty || seen.count > before else {
-        throw APIError(
-          operation: "list the workflows of \(app.name)",
-          cause: .unreadable("page \(page) of the list brings nothing that is not on the pages before it"))
-      }
-      (page, isLast) = (page + 1, next.isLast)
+      goesOn = try reading.goesOn(after: next.ids, isLast: next.isLast)
+      page += 1
     }
     return true
   }
@@ -40,15 +33,19 @@ extension MeshClient {
     }
   }
 
+  /// What reading workflows is called where it fails.
+  public static let listing = "list workflows"
+
   /// One page of the app's workflows, pages counting from 1, and whether it is the last. The service may list
-  /// workflows of other apps too (contract, section 8); those are left out. A page whose text is too large to be read
-  /// at once is read in parts.
+  /// workflows of other apps too (contract, section 8); those are left out, but not of `ids`, which tell pages apart.
+  /// A page whose text is too large to be read at once is read in parts.
   public func workflows(
     page: Int, perPage: Int, search: String? = nil
-  ) async throws(APIError) -> (documents: [WorkflowDocument], isLast: Bool) {
+  ) async throws(APIError) -> (documents: [WorkflowDocument], ids: [String], isLast: Bool) {
     do {
       let all = try await send(.listWorkflows(in: app, page: page, perPage: perPage, search: search)).value.documents
-      return (all.filter { app.owns(userID: $0.userID, appID: $0.appID) }, all.count < perPage)
+      let ids = all.map { "\($0.userID ?? "")/\($0.appID ?? "")/\($0.id)" }
+      return (all.filter { app.owns(userID: $0.userID, appID: $0.appID) }, ids, all.count < perPage)
     } catch {
       guard case .transport(.tooLarge) = error.cause, perPage.isMultiple(of: Self.parts) else { throw error }
       return try await parts(ofPage: page, perPage: perPage, search)
@@ -57,15 +54,17 @@ extension MeshClient {
 
   private func parts(
     ofPage page: Int, perPage: Int, _ search: String?
-  ) async throws(APIError) -> (documents: [WorkflowDocument], isLast: Bool) {
+  ) async throws(APIError) -> (documents: [WorkflowDocument], ids: [String], isLast: Bool) {
     var documents: [WorkflowDocument] = []
+    var ids: [String] = []
     for part in 1...Self.parts {
       let next = try await workflows(
         page: (page - 1) * Self.parts + part, perPage: perPage / Self.parts, search: search)
       documents += next.documents
-      if next.isLast { return (documents, true) }
+      ids += next.ids
+      if next.isLast { return (documents, ids, true) }
     }
-    return (documents, false)
+    return (documents, ids, false)
   }
 
   /// One page of a workflow's versions, newest first, pages counting from 1, and whether it is the last.
@@ -88,11 +87,12 @@ extension MeshClient {
   /// All apps of a user.
   public func allApps(of userID: String) async throws(APIError) -> [App] {
     var apps: [App] = []
-    var (page, isLast) = (1, false)
-    while !isLast {
+    var (page, goesOn, reading) = (1, true, ListReading("list apps"))
+    while goesOn {
       let next = try await self.apps(of: userID, page: page)
       apps += next.apps
-      (page, isLast) = (page + 1, next.isLast)
+      goesOn = try reading.goesOn(after: next.apps.map { "\($0.userID)/\($0.id)" }, isLast: next.isLast)
+      page += 1
     }
     return apps
   }

@@ -66,21 +66,23 @@ struct Work: Sendable {
   private func readWorkflows() async throws {
     let first = try await client.workflows(page: 1, perPage: Self.firstPage)
     post(.workflows(first.documents, isLast: first.isLast))
-    var (page, isLast) = (1, first.isLast)
-    while !isLast, !Task.isCancelled {
+    var (page, goesOn, reading) = (1, !first.isLast, ListReading(MeshClient.listing))
+    while goesOn, !Task.isCancelled {
       let next = try await client.workflows(page: page, perPage: MeshClient.largestPage)
       post(.workflows(next.documents, isLast: next.isLast))
-      (page, isLast) = (page + 1, next.isLast)
+      goesOn = try reading.goesOn(after: next.ids, isLast: next.isLast)
+      page += 1
     }
   }
 
   /// Page by page; a page that is not full is the last one.
   private func readApps() async throws {
-    var (page, isLast) = (1, false)
-    while !isLast, !Task.isCancelled {
+    var (page, goesOn, reading) = (1, true, ListReading("list apps"))
+    while goesOn, !Task.isCancelled {
       let next = try await client.apps(of: service.session.userID, page: page)
-      (page, isLast) = (page + 1, next.isLast)
-      post(.apps(next.apps, isLast: isLast))
+      post(.apps(next.apps, isLast: next.isLast))
+      goesOn = try reading.goesOn(after: next.apps.map { "\($0.userID)/\($0.id)" }, isLast: next.isLast)
+      page += 1
     }
   }
 

@@ -40,11 +40,12 @@ package struct ListCommand: MeshCommand {
     var documents: [WorkflowDocument] = []
     let limit = limit ?? .max
     let size = min(limit, MeshClient.largestPage)
-    var (page, isLast) = (1, false)
-    while !isLast, documents.count < limit {
+    var (page, goesOn, reading) = (1, true, ListReading(MeshClient.listing))
+    while goesOn, documents.count < limit {
       let next = try await client.workflows(page: page, perPage: size, search: search)
       documents += next.documents
-      (page, isLast) = (page + 1, next.isLast)
+      goesOn = try reading.goesOn(after: next.ids, isLast: next.isLast)
+      page += 1
     }
     return Array(documents.prefix(limit))
   }

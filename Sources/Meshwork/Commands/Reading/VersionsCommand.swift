@@ -20,11 +20,12 @@ package struct VersionsCommand: MeshCommand {
     let session = try CommandSession(common, host)
     let client = try session.client()
     var versions: [WorkflowVersion] = []
-    var (page, isLast) = (1, false)
-    while !isLast {
+    var (page, goesOn, reading) = (1, true, ListReading("list versions of \(id)"))
+    while goesOn {
       let next = try await client.versions(of: id, page: page, perPage: MeshClient.largestPage)
       versions += next.versions
-      (page, isLast) = (page + 1, next.isLast)
+      goesOn = try reading.goesOn(after: next.versions.map(\.id), isLast: next.isLast)
+      page += 1
     }
     session.printer.show(
       Self.table(versions), json: ["workflow_versions": .array(versions.map { JSON(printing: $0) })])
