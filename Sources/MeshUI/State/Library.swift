@@ -14,7 +14,9 @@ package struct Library: Sendable {
   package private(set) var order: [WorkflowID] = []
   /// The same ids as the list shows them.
   package private(set) var sorted: [WorkflowID] = []
-  package var sort = WorkflowSort.id { didSet { arrange() } }
+  package var sort = WorkflowSort.id { didSet { sortAnew() } }
+  /// What `sorted` is sorted by, where that is not the id: read from each text once.
+  private var keys: [WorkflowSort.Key] = []
   package var phase = Phase.notRead
   package var readAt: Date?
   /// When the reading that is under way, or was the last, began.
@@ -53,36 +55,66 @@ package struct Library: Sendable {
   }
 
   package mutating func add(_ page: [WorkflowDocument]) {
-    for document in page {
-      set(document, for: document.id)
-      seen.insert(document.id)
-    }
-    arrange()
+    for document in page { seen.insert(document.id) }
+    put(Dictionary(page.map { ($0.id, $0) }) { $1 })
   }
 
   package mutating func finishReading(at date: Date) {
-    for id in order where !seen.contains(id) { set(nil, for: id) }
-    arrange()
+    put(Dictionary(uniqueKeysWithValues: order.filter { !seen.contains($0) }.map { ($0, nil) }))
     phase = .read
     readAt = date
   }
 
   /// Takes in what was read of single workflows; an id without one is gone.
   package mutating func replace(_ ids: [WorkflowID], with read: [WorkflowID: Workflow]) {
-    for id in ids {
-      set(read[id].map(WorkflowDocument.init), for: id)
-      seen.insert(id)
-    }
-    arrange()
+    seen.formUnion(ids)
+    put(Dictionary(ids.map { ($0, read[$0].map(WorkflowDocument.init)) }) { $1 })
   }
 
-  private mutating func arrange() {
-    order = documents.keys.sorted()
-    sorted = sort.sorted(order, summary)
+  /// Puts these in the place of what there was, and nil where something is gone. Costs what is put, and one pass over
+  /// the list: pages come by the hundred, and are not to be sorted in by sorting all anew.
+  private mutating func put(_ new: [WorkflowID: WorkflowDocument?]) {
+    let gone = new.filter { $0.value == nil && documents[$0.key] != nil }
+    let added = new.filter { $0.value != nil && documents[$0.key] == nil }
+    for (id, document) in new { set(document, for: id) }
+    if !gone.isEmpty { order.removeAll { gone[$0] != nil } }
+    order.merge(added.keys.sorted())
+    guard sort != .id else { return sorted = order }
+    if new.count > added.count { keys.removeAll { new[$0.id] != nil } }
+    keys.merge(new.compactMap { id, document in document == nil ? nil : sort.key(of: id, summary(id)) }.sorted())
+    sorted = keys.map(\.id)
+  }
+
+  private mutating func sortAnew() {
+    keys = sort == .id ? [] : order.map { sort.key(of: $0, summary($0)) }.sorted()
+    sorted = sort == .id ? order : keys.map(\.id)
   }
 
   private mutating func set(_ document: WorkflowDocument?, for id: WorkflowID) {
     documents[id] = document
     opened[id] = nil
+  }
+}
+
+extension Array where Element: Comparable {
+  /// Puts sorted elements at their places in a sorted list.
+  fileprivate mutating func merge(_ new: [Element]) {
+    guard let first = new.first, let last else { return self += new }
+    // As pages mostly come: behind all there is.
+    guard !(last < first) else { return self += new }
+    var merged: [Element] = []
+    merged.reserveCapacity(count + new.count)
+    var rest = self[...]
+    for element in new {
+      var (low, high) = (rest.startIndex, rest.endIndex)
+      while low < high {
+        let middle = low + (high - low) / 2
+        if rest[middle] < element { low = middle + 1 } else { high = middle }
+      }
+      merged += rest[..<low]
+      merged.append(element)
+      rest = rest[low...]
+    }
+    self = merged + rest
   }
 }

@@ -19,14 +19,21 @@ package enum WorkflowSort: CaseIterable, Hashable, Sendable {
     return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
   }
 
-  /// The ids in this order; those that it does not tell apart stay sorted by id.
-  func sorted(_ ids: [WorkflowID], _ summary: (WorkflowID) -> WorkflowDocument.Summary?) -> [WorkflowID] {
-    let keyed = ids.map { ($0, summary($0)) }
-    return switch self {
-    case .id: ids
-    case .newest:
-      keyed.sorted { ($1.1?.modifiedAt ?? .distantPast, $0.0) < ($0.1?.modifiedAt ?? .distantPast, $1.0) }.map(\.0)
-    case .nodes: keyed.sorted { ($1.1?.nodes ?? 0, $0.0) < ($0.1?.nodes ?? 0, $1.0) }.map(\.0)
+  /// By what a workflow is sorted: the greater number first, and those of one number by id.
+  func key(of id: WorkflowID, _ summary: WorkflowDocument.Summary?) -> Key {
+    switch self {
+    case .id: Key(number: 0, id: id)
+    case .newest: Key(number: (summary?.modifiedAt ?? .distantPast).timeIntervalSinceReferenceDate, id: id)
+    case .nodes: Key(number: Double(summary?.nodes ?? 0), id: id)
+    }
+  }
+
+  struct Key: Comparable, Sendable {
+    let number: Double
+    let id: WorkflowID
+
+    static func < (one: Key, other: Key) -> Bool {
+      one.number == other.number ? one.id < other.id : one.number > other.number
     }
   }
 }

@@ -1,0 +1,72 @@
+import Foundation
+import MeshCore
+import MeshUI
+import TestSupport
+import Testing
+
+/// The list of workflows while pages come and go: sorted as by sorting all of it anew, for the price of the page.
+@Suite struct LibraryTests {
+  private func workflow(_ id: String, nodes: Int, at seconds: Int?) -> Workflow {
+    Workflow(
+      id: id, nodes: (0..<nodes).map { Gallery.node("n\($0)", Gallery.color) },
+      modifiedAt: seconds.map { Date(timeIntervalSinceReferenceDate: Double($0)) })
+  }
+
+  private func sorted(_ all: [WorkflowID: Workflow], by sort: WorkflowSort) -> [WorkflowID] {
+    let ids = all.keys.sorted()
+    func number(_ id: WorkflowID) -> Double {
+      switch sort {
+      case .id: 0
+      case .newest: (all[id]?.modifiedAt ?? .distantPast).timeIntervalSinceReferenceDate
+      case .nodes: Double(all[id]?.nodes.count ?? 0)
+      }
+    }
+    return ids.sorted { (-number($0), $0) < (-number($1), $1) }
+  }
+
+  @Test(arguments: 1...30 as ClosedRange<UInt64>)
+  func itIsSortedWhateverComes(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    var library = Library()
+    var model: [WorkflowID: Workflow] = [:]
+    for _ in 0..<40 {
+      let some = (0..<random.below(12)).map { _ in
+        workflow("w\(random.below(60))", nodes: random.below(4), at: random.chance(oneIn: 4) ? nil : random.below(5))
+      }
+      switch random.below(5) {
+      case 0:
+        library.beginReading()
+        library.add(some.map(WorkflowDocument.init))
+        library.finishReading(at: Date())
+        model = Dictionary(some.map { ($0.id, $0) }) { $1 }
+      case 1:
+        let ids = (0..<random.below(9)).map { _ in "w\(random.below(60))" }
+        let read = Dictionary(some.filter { ids.contains($0.id) }.map { ($0.id, $0) }) { $1 }
+        library.replace(ids, with: read)
+        for id in ids { model[id] = read[id] }
+      case 2: library.sort = random.pick(WorkflowSort.allCases)
+      default:
+        library.add(some.map(WorkflowDocument.init))
+        for workflow in some { model[workflow.id] = workflow }
+      }
+      #expect(library.order == model.keys.sorted())
+      #expect(library.sorted == sorted(model, by: library.sort))
+    }
+  }
+
+  /// It was a minute and more in this configuration: every page had all that came before it keyed and sorted anew.
+  @Test(arguments: WorkflowSort.allCases)
+  func aHundredThousandComeInPages(sort: WorkflowSort) {
+    let pages = (0..<100).map { page in
+      (0..<1000).map { WorkflowDocument(workflow("w\(($0 * 100 + page) * 7919 % 100_003)", nodes: 0, at: $0)) }
+    }
+    var library = Library()
+    library.sort = sort
+    library.beginReading()
+    let times = pages.map { page in ContinuousClock().measure { library.add(page) } }
+    #expect(library.order.count == 100_000)
+    // The last page costs what it brings, and one pass over what there is.
+    let last = times.suffix(10).min() ?? .zero
+    #expect(last < .milliseconds(250), "\(last)")
+  }
+}
