@@ -43,8 +43,12 @@ struct DecodingTests {
     }
   }
 
-  @Test("EXIF orientation is undone", arguments: 1...8, [true, false])
-  func orientation(_ value: Int, littleEndian: Bool) throws {
+  @Test("EXIF orientation is undone in every format", arguments: ImageFormat.allCases, 1...8)
+  func orientation(_ format: ImageFormat, _ value: Int) throws {
+    for littleEndian in [true, false] { try expect(format, value, littleEndian: littleEndian) }
+  }
+
+  private func expect(_ format: ImageFormat, _ value: Int, littleEndian: Bool) throws {
     // Where the stored corners (top left, top right, bottom left, bottom right) are when the picture stands upright.
     let places: [[(x: Double, y: Double)]] = [
       [(0.1, 0.1), (0.9, 0.1), (0.1, 0.9), (0.9, 0.9)], [(0.9, 0.1), (0.1, 0.1), (0.9, 0.9), (0.1, 0.9)],
@@ -52,8 +56,15 @@ struct DecodingTests {
       [(0.1, 0.1), (0.1, 0.9), (0.9, 0.1), (0.9, 0.9)], [(0.9, 0.1), (0.9, 0.9), (0.1, 0.1), (0.1, 0.9)],
       [(0.9, 0.9), (0.9, 0.1), (0.1, 0.9), (0.1, 0.1)], [(0.1, 0.9), (0.1, 0.1), (0.9, 0.9), (0.9, 0.1)],
     ]
-    let bytes = Files.jpeg(
-      try ImageEncoder.jpeg(Pictures.quarters), orientation: UInt8(value), littleEndian: littleEndian)
+    let bytes =
+      switch format {
+      case .jpeg:
+        Files.jpeg(try ImageEncoder.jpeg(Pictures.quarters), orientation: UInt8(value), littleEndian: littleEndian)
+      case .png:
+        Files.png(try ImageEncoder.png(Pictures.quarters), orientation: UInt8(value), littleEndian: littleEndian)
+      case .webp:
+        Files.webp(try Files.webp(Pictures.quarters), orientation: UInt8(value), littleEndian: littleEndian)
+      }
     let decoded = try ImageDecoder.decode(bytes)
     let info = try ImageDecoder.info(bytes)
     #expect((decoded.width, decoded.height) == (value < 5 ? (64, 48) : (48, 64)))

@@ -13,8 +13,8 @@ package enum ImageDecoder {
     let size =
       switch format {
       case .jpeg: try JPEGFile(bytes).shownSize
-      case .png: try PNGFile.size(of: bytes)
-      case .webp: try WebPFile.size(of: bytes)
+      case .png: ImageChunks.orientation(png: bytes).shown(try PNGFile.size(of: bytes))
+      case .webp: ImageChunks.orientation(webp: bytes).shown(try WebPFile.size(of: bytes))
       }
     try ImageLimits.check(size)
     return ImageInfo(format: format, width: size.width, height: size.height)
@@ -23,12 +23,13 @@ package enum ImageDecoder {
   /// The picture in `bytes`, upright, its longer side at most `maxSide` pixels (at least 1).
   package static func decode(_ bytes: [UInt8], maxSide: Int = 1600) throws(ImageError) -> PixelImage {
     precondition(maxSide > 0, "a picture has at least one pixel")
-    let image =
-      switch try info(bytes).format {
-      case .jpeg: try JPEGFile(bytes).pixels(atLeast: maxSide)
-      case .png: try PNGFile.pixels(of: bytes)
-      case .webp: try WebPFile.pixels(of: bytes, maxSide: maxSide)
-      }
-    return image.resized(toFit: maxSide)
+    // Turned when it is small: that costs a pixel at a time.
+    switch try info(bytes).format {
+    case .jpeg: return try JPEGFile(bytes).pixels(atLeast: maxSide).resized(toFit: maxSide)
+    case .png: return ImageChunks.orientation(png: bytes).shown(try PNGFile.pixels(of: bytes).resized(toFit: maxSide))
+    case .webp:
+      return ImageChunks.orientation(webp: bytes)
+        .shown(try WebPFile.pixels(of: bytes, maxSide: maxSide).resized(toFit: maxSide))
+    }
   }
 }

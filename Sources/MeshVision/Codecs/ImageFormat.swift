@@ -19,7 +19,7 @@ package enum ImageFormat: String, Hashable, Sendable, CaseIterable {
 /// What the header of an image file says.
 package struct ImageInfo: Hashable, Sendable {
   package let format: ImageFormat
-  /// Pixels a row, as the picture is shown: a JPEG's EXIF orientation is already taken into account.
+  /// Pixels a row, as the picture is shown: the EXIF orientation is already taken into account.
   package let width: Int
   /// Rows, as the picture is shown.
   package let height: Int

@@ -79,12 +79,31 @@ enum Files {
 
   /// `jpeg` with an EXIF segment that holds the given orientation, in either byte order.
   static func jpeg(_ jpeg: [UInt8], orientation: UInt8, littleEndian: Bool) -> [UInt8] {
-    let tiff: [UInt8] =
-      littleEndian
+    let content = Array("Exif".utf8) + [0, 0] + tiff(orientation, littleEndian)
+    return jpeg.prefix(2) + [0xFF, 0xE1, 0, UInt8(content.count + 2)] + content + jpeg.dropFirst(2)
+  }
+
+  /// `png` with an EXIF chunk behind its pixels.
+  static func png(_ png: [UInt8], orientation: UInt8, littleEndian: Bool) -> [UInt8] {
+    png.dropLast(12) + pngChunk("eXIf", tiff(orientation, littleEndian)) + png.suffix(12)
+  }
+
+  /// `webp`, which is a simple file of 64 x 48 pixels, as an extended one with an EXIF chunk.
+  static func webp(_ webp: [UInt8], orientation: UInt8, littleEndian: Bool) -> [UInt8] {
+    func chunk(_ name: String, _ content: [UInt8]) -> [UInt8] {
+      Array(name.utf8) + (0..<4).map { UInt8(truncatingIfNeeded: content.count >> (8 * $0)) } + content
+        + (content.count % 2 == 1 ? [0] : [])
+    }
+    let body =
+      chunk("VP8X", [0x08, 0, 0, 0, 63, 0, 0, 47, 0, 0]) + webp.dropFirst(12)
+      + chunk("EXIF", tiff(orientation, littleEndian))
+    return chunk("RIFF", Array("WEBP".utf8) + body)
+  }
+
+  private static func tiff(_ orientation: UInt8, _ littleEndian: Bool) -> [UInt8] {
+    littleEndian
       ? [0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0]
       : [0x4D, 0x4D, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]
-    let content = Array("Exif".utf8) + [0, 0] + tiff
-    return jpeg.prefix(2) + [0xFF, 0xE1, 0, UInt8(content.count + 2)] + content + jpeg.dropFirst(2)
   }
 
   /// A PNG file of the given size that ends where its pixels would begin.
