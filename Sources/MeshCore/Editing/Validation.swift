@@ -14,6 +14,8 @@ public struct Validation: Hashable, Sendable {
     case cycle([NodeID])
     /// The official SDK refuses a list in which a node stands before one that it reads; the service does not.
     case readsLaterNode(NodeID, input: NodeID)
+    /// The API takes any id of a node; the rule that clients keep for all other ids is stricter (contract, section 4.1).
+    case unusualNodeID(NodeID)
     /// What one node gives is not what the other reads, by their model types.
     case unfitting(NodeID, input: NodeID, gives: ModelSignature.Datum, reads: ModelSignature.Datum)
     /// Only a look-up on the service tells these two (``Plan/checked(by:)``).
@@ -33,6 +35,7 @@ public struct Validation: Hashable, Sendable {
     var seen: Set<NodeID> = []
     for node in workflow.nodes {
       if node.id.isEmpty { issues.append(.emptyNodeID) }
+      if !node.id.isEmpty, !Self.isValidID(node.id) { issues.append(.unusualNodeID(node.id)) }
       if node.model.id.isEmpty { issues.append(.noModel(node.id)) }
       if !seen.insert(node.id).inserted, !node.id.isEmpty { issues.append(.duplicateNode(node.id)) }
     }
@@ -88,12 +91,15 @@ public struct Validation: Hashable, Sendable {
 }
 
 extension Validation.Issue {
+  /// The rule for ids, to go on a sentence.
+  public static let idRule = "letters and digits parted by single - or _, at most \(Validation.maximumIDLength)"
+
   public var severity: Validation.Severity {
     switch self {
     case .noNodes, .tooManyNodes, .badWorkflowID, .emptyNodeID, .noModel, .duplicateNode, .unknownInput,
       .repeatedInput, .cycle, .unknownModel, .unknownVersion:
       .error
-    case .readsLaterNode, .unfitting: .warning
+    case .readsLaterNode, .unfitting, .unusualNodeID: .warning
     }
   }
 
@@ -102,7 +108,8 @@ extension Validation.Issue {
     switch self {
     case .noNodes, .tooManyNodes, .badWorkflowID, .emptyNodeID: nil
     case .noModel(let id), .duplicateNode(let id), .unknownInput(let id, _), .repeatedInput(let id, _),
-      .readsLaterNode(let id, _), .unfitting(let id, _, _, _), .unknownModel(let id, _), .unknownVersion(let id, _):
+      .readsLaterNode(let id, _), .unusualNodeID(let id), .unfitting(let id, _, _, _), .unknownModel(let id, _),
+      .unknownVersion(let id, _):
       id
     case .cycle(let ids): ids.first
     }
@@ -125,6 +132,8 @@ extension Validation.Issue {
     case .cycle(let ids): "These nodes read each other in a circle: \((ids + ids.prefix(1)).joined(separator: " → "))."
     case .readsLaterNode(let node, let input):
       "\(node) stands before \(input), which it reads: the official SDK refuses that order."
+    case .unusualNodeID(let id):
+      "\(id.prefix(80)) is not an id as clients of the service make them: \(Self.idRule)."
     case .unfitting(let node, let input, let gives, let reads):
       "\(node) reads \(reads.rawValue), but \(input) gives \(gives.rawValue)."
     case .unknownModel(let node, let model):

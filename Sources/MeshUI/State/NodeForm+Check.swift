@@ -126,6 +126,7 @@ extension NodeForm {
     if let place = draft.nodes.firstIndex(where: { $0.id == typed }), purpose != .edit(typed) {
       return .error("node \(place + 1) has this id already. F3 takes \(uniqueID(typed, draft))")
     }
+    guard Validation.isValidID(typed) else { return .warn("free, but unusual: \(Validation.Issue.idRule)") }
     return .ok(hasOwnID ? "free" : "suggested from the model")
   }
 

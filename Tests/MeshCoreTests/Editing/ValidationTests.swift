@@ -119,4 +119,19 @@ import Testing
     #expect(!workflow.node("d", dependsOn: "a"))
     #expect(!workflow.node("x", dependsOn: "a"))
   }
+
+  /// The API takes them, so they are no errors (contract, section 4.1).
+  @Test(arguments: ["n 1", "é", "-a", "a--b", "a.b", " a", "image\u{200B}", String(repeating: "a", count: 49)])
+  func anUnusualNodeIDIsWarnedOf(id: NodeID) {
+    let node = WorkflowNode(id: id, model: ModelReference(id: "m"))
+    let validation = Validation(Workflow(id: "a", nodes: [node]))
+    #expect(validation.errors == [])
+    #expect(validation.warnings == [.unusualNodeID(id)])
+    #expect(validation.warnings.first?.node == id)
+  }
+
+  @Test(arguments: ["n", "n-1", "N_2-x", String(repeating: "a", count: 48)])
+  func aUsualNodeIDIsNot(id: NodeID) {
+    #expect(Validation(Workflow(id: "a", nodes: [WorkflowNode(id: id, model: ModelReference(id: "m"))])).issues == [])
+  }
 }

@@ -29,6 +29,16 @@ import Testing
     #expect(editor.nodeIDs.last == "colors-2")
   }
 
+  @Test func anUnusualIDIsTakenWithAWarning() {
+    var editor = atID()
+    editor.press(.ctrl("u"))
+    editor.type("my node")
+    let words = "free, but unusual: letters and digits parted by single - or _, at most 48"
+    #expect(editor.form?.remark(on: .id, draft: Gallery.basics, catalogue: editor.state.catalogue) == .warn(words))
+    editor.press(.enter, .enter)
+    #expect(editor.nodeIDs.last == "my node")
+  }
+
   @Test func f3LeavesTheOwnIDOfANodeAlone() {
     var editor = Editor.ready()
     editor.type("2e")

@@ -123,7 +123,7 @@ extension Validation.Issue {
     switch self {
     case .unknownModel, .unknownVersion: true
     case .noNodes, .tooManyNodes, .badWorkflowID, .emptyNodeID, .noModel, .duplicateNode, .unknownInput, .repeatedInput,
-      .cycle, .readsLaterNode, .unfitting:
+      .cycle, .readsLaterNode, .unusualNodeID, .unfitting:
       false
     }
   }
