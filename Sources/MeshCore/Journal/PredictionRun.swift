@@ -34,10 +34,29 @@ public enum ImageSource: Hashable, Sendable, Codable {
     }
   }
 
+  /// Whether it is itself the image, as a data URL.
+  public var isEmbedded: Bool {
+    if case .url(let url) = self { url.prefix(5).lowercased() == "data:" } else { false }
+  }
+
+  /// What is kept of it: of a data URL only what kind of image it held.
+  public var kept: ImageSource {
+    guard isEmbedded, text.utf8.count > Self.mostKept, let comma = text.prefix(Self.mostKept).firstIndex(of: ",") else {
+      return isEmbedded && text.utf8.count > Self.mostKept ? .url("data:,") : self
+    }
+    return .url(String(text[...comma]))
+  }
+
+  /// Whether it is the rest of a data URL that was not kept, and so names no image.
+  public var isRest: Bool { isEmbedded && text.last == "," }
+
+  /// Bytes of a data URL that is kept whole.
+  private static let mostKept = 1024
+
   /// The last part of its name, for titles.
   public var title: String {
     switch self {
-    case .url(let url) where url.lowercased().hasPrefix("data:"): "data URL"
+    case .url where isEmbedded: "data URL"
     case .url(let url):
       url.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").last.map(String.init) ?? url
     case .file(let path): path.split(separator: "/").last.map(String.init) ?? path
@@ -53,7 +72,7 @@ public struct PredictionRun: Hashable, Sendable, Codable {
   public let versionID: VersionID?
   /// The nodes as they were, to name the outputs.
   public let nodes: [WorkflowNode]
-  public let image: ImageSource
+  public internal(set) var image: ImageSource
   public let at: Date
   /// Seconds from sending to the answer.
   public let seconds: Double
@@ -72,6 +91,13 @@ public struct PredictionRun: Hashable, Sendable, Codable {
     self.seconds = seconds
     self.status = status
     self.result = result
+  }
+
+  /// As it is journalled: fifty runs must not be fifty images.
+  public var kept: PredictionRun {
+    var run = self
+    run.image = image.kept
+    return run
   }
 
   /// Each node with the output it gave, if any.

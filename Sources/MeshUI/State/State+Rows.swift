@@ -138,7 +138,7 @@ extension State {
   /// Images that a prediction can be run on without typing: recent ones, then those of the program.
   package var knownImages: [ImageSource] {
     var recent: [ImageSource] = []
-    for run in runs where !recent.contains(run.image) { recent.append(run.image) }
+    for run in runs where !recent.contains(run.image) && !run.image.isRest { recent.append(run.image) }
     let builtIn = session.samples.map { ImageSource.sample($0.id) }
     return recent.filter { !builtIn.contains($0) }.prefix(5) + builtIn
   }

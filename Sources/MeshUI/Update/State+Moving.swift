@@ -122,7 +122,7 @@ extension State {
 
   /// Asks for the picture of the run that is shown, where it is not there yet.
   mutating func thumbnailOfRun() -> [Effect] {
-    guard let image = currentRun?.image, thumbnails[image] == nil,
+    guard let image = currentRun?.image, !image.isRest, thumbnails[image] == nil,
       !running.contains(where: { $0.kind == .thumbnail(image) })
     else { return [] }
     return [start(.thumbnail(image))]

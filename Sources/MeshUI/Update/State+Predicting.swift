@@ -47,7 +47,7 @@ extension State {
     switch image {
     case .sample(let name) where !session.samples.contains { $0.id == name }:
       "There is no sample \(name). There are \(session.samples.map(\.id).joined(separator: ", "))."
-    case .url(let url) where !url.lowercased().hasPrefix("data:") && URLParts(url) == nil:
+    case .url(let url) where !image.isEmbedded && URLParts(url) == nil:
       "\(url) is no image address: it needs a host, as in https://example.com/picture.jpg."
     case .file(let path) where path.hasScheme:
       "\(path) cannot be fetched: use http, https or data, a file, or sample:NAME."
@@ -78,7 +78,7 @@ extension State {
       let status = run.result.status.code == .success ? run.status : run.result.status
       notice = Notice(.warn, "partly done", status.sentence)
     }
-    return [.record(.predicted(run)), keptEntry] + thumbnailOfRun()
+    return [.record(.predicted(run.kept)), keptEntry] + thumbnailOfRun()
   }
 
   mutating func moveThreshold(by steps: Int) -> [Effect] {

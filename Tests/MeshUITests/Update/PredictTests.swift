@@ -221,4 +221,35 @@ import Testing
     }
     #expect(editor.state.runs.count == JournalState.limit)
   }
+
+  /// Fifty runs are kept, and must not be fifty images. What is left of one names no image to run on again.
+  @Test func ofADataURLOnlyItsKindIsJournalled() throws {
+    let image = ImageSource.url("data:image/png;base64," + String(repeating: "A", count: 100_000))
+    var editor = Editor.ready()
+    editor.press(.char("p"))
+    editor.paste(image.text)
+    editor.press(.enter)
+    let run = Gallery.run(on: image)
+    let effects = editor.take(.predicted(run))
+    var kept: PredictionRun?
+    for case .record(.predicted(let run)) in effects { kept = run }
+    #expect(kept?.image == .url("data:image/png;base64,"))
+    // As long as the program runs it is there.
+    #expect(editor.state.currentRun?.image == image)
+    #expect(editor.state.knownImages.first == image)
+    var journal = JournalState()
+    journal.runs = [try #require(kept)]
+    let later = Editor.ready(journal)
+    #expect(later.state.currentRun != nil)
+    #expect(!later.state.knownImages.contains { $0.isEmbedded })
+    #expect(!later.state.running.contains { if case .thumbnail = $0 { true } else { false } })
+  }
+
+  @Test(arguments: [
+    ("https://host/a.png", "https://host/a.png"), ("data:image/gif;base64,R0lGOD", "data:image/gif;base64,R0lGOD"),
+    ("data:" + String(repeating: "x", count: 2000), "data:,"),
+  ])
+  func otherImagesAreKeptWhole(text: String, kept: String) throws {
+    #expect(try #require(ImageSource(text)).kept.text == kept)
+  }
 }

@@ -64,7 +64,7 @@ struct PredictView {
   }
 
   private func title(_ image: ImageSource) -> String {
-    guard case .sample(let id) = image else { return image.text }
+    guard case .sample(let id) = image else { return image.isEmbedded ? image.title : image.text }
     return state.session.samples.first { $0.id == id }?.title ?? image.text
   }
 
