@@ -18,7 +18,7 @@ BINARY = .build/release/meshwork
 SOURCES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := run
-.PHONY: run build test lint format smoke conformance bench install clean help
+.PHONY: run build test fuzz sanitize lint format smoke conformance bench install clean help
 
 run: build ## Build, then start the program (the default)
 	@exec $(BINARY) $(ARGS)
@@ -31,6 +31,24 @@ build: ## Build the program, optimised
 test: ## Run the tests
 	@Scripts/setup
 	@$(SWIFT) test -c $(TEST_CONFIGURATION) $(if $(FILTER),--filter $(FILTER))
+
+# Inputs for each reader: make fuzz FUZZ_COUNT=1000 FUZZ_SEED=7
+FUZZ_COUNT ?= 1000000
+FUZZ_SEED ?= 2026
+fuzz: ## Give each reader of what comes from outside a million inputs it nearly understands
+	@Scripts/setup
+	@mkdir -p .build/fuzz && rm -f .build/fuzz/*
+	@FUZZ_COUNT=$(FUZZ_COUNT) FUZZ_SEED=$(FUZZ_SEED) FUZZ_FOLDER=$(CURDIR)/.build/fuzz \
+	  $(SWIFT) test -c release --filter '^FuzzTests\.' || \
+	  { echo "Under way were, each with its seed (FUZZ_SEED):"; grep -H . .build/fuzz/*; exit 1; }
+
+# The suites in which many threads, and C, meet what comes from outside.
+SANITIZED = ^(MeshCoreTests|MeshHTTPTests|MeshLocalTests|MeshServerTests|ClientTests|MeshVisionTests)\.
+sanitize: ## Run the core, the server and the clients under the thread and the address sanitizer
+	@Scripts/setup
+	@for kind in thread address; do \
+	  $(SWIFT) test --sanitize $$kind --scratch-path .build-$$kind --filter '$(SANITIZED)' || exit 1; \
+	done
 
 lint: ## Check the style, the imports and the words of all sources
 	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)

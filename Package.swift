@@ -105,6 +105,10 @@ let package = Package(
     tests("CanvasTests", ["Canvas", "TestSupport", yams]),
     // One suite of the client over a stub, the embedded backend, and the same over HTTP.
     tests("ClientTests", ["MeshCore", "MeshHTTP", "MeshLocal", "MeshServer", "TestSupport"]),
+    // Readers under inputs without end: `make fuzz`.
+    tests(
+      "FuzzTests",
+      ["Canvas", "MeshCore", "MeshCurses", "MeshHTTP", "MeshLocal", "MeshUI", "MeshVision", "TestSupport", yams]),
     tests("MeshCoreTests", ["MeshCore", "TestSupport"]),
     tests("MeshCursesTests", ["CNcurses", "Canvas", "MeshCurses", "TestSupport"]),
     tests("MeshHTTPTests", ["MeshCore", "MeshHTTP", "TestSupport", nioCore, nioSSL]),
