@@ -29,7 +29,10 @@ import TestSupport
   }
 
   @Test(arguments: [
-    ("https://api.clarifai.com", "https://api.clarifai.com"), ("HTTPS://host:8443/a/b//", "HTTPS://host:8443/a/b"),
+    ("https://api.clarifai.com", "https://api.clarifai.com"),
+    ("https://api.clarifai.com/v2", "https://api.clarifai.com"), ("https://h/p/V2//", "https://h/p"),
+    ("https://h//v2/", "https://h"), ("https://h/v22", "https://h/v22"), ("https://v2", "https://v2"),
+    ("HTTPS://host:8443/a/b//", "HTTPS://host:8443/a/b"),
     ("http://localhost:8080/", "http://localhost:8080"), ("http://127.9.9.9", "http://127.9.9.9"),
     ("http://[::1]:80", "http://[::1]:80"), ("https://[2001:db8::1]", "https://[2001:db8::1]"),
   ])

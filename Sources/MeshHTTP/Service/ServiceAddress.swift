@@ -29,13 +29,24 @@ struct ServiceAddress: Hashable, Sendable {
     host = address.host
     hasTLS = scheme == "https"
     port = address.port ?? (scheme == "https" ? 443 : 80)
-    var base = text
-    while base.hasSuffix("/") { base.removeLast() }
-    self.base = base
+    // Each call begins with `/v2`, which the service's own pages show as part of the address.
+    base = text.withoutEndSlashes.withoutVersion.withoutEndSlashes
   }
 
   private static func isLoopback(_ host: String) -> Bool {
     guard host.lowercased() != "localhost" else { return true }
     return IPAddress(host)?.isLoopback ?? false
+  }
+}
+
+extension String {
+  fileprivate var withoutEndSlashes: String {
+    String(self[..<(lastIndex { $0 != "/" }.map(index(after:)) ?? startIndex)])
+  }
+
+  /// A host may be called `v2`.
+  fileprivate var withoutVersion: String {
+    let rest = dropLast(3)
+    return lowercased().hasSuffix("/v2") && rest.contains("://") ? String(rest) : self
   }
 }
