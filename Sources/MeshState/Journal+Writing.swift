@@ -76,12 +76,10 @@ extension Journal {
 /// How values stand in a column: compact JSON. Dates are numbers, which unlike the wire's times lose nothing.
 enum Column {
   static func text(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .withoutEscapingSlashes
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    String(decoding: try Wire.Encoder(rules: .kept).encode(value), as: UTF8.self)
   }
 
   static func value<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(text.utf8))
+    try Wire.Decoder(rules: .kept).decode(type, from: Data(text.utf8))
   }
 }

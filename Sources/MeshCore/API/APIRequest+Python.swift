@@ -36,7 +36,7 @@ extension JSON {
     switch self {
     case .null: return "None"
     case .bool(let value): return value ? "True" : "False"
-    case .number, .string: return compact
+    case .number, .whole, .string: return compact
     case .array(let items):
       guard !items.isEmpty else { return "[]" }
       return "[\n" + items.map { "\(margin)    \($0.python(indent: indent + 4)),\n" }.joined() + margin + "]"

@@ -24,7 +24,7 @@ public struct Endpoint<Output: Sendable>: Sendable {
 extension Endpoint where Output: Decodable {
   init(_ request: APIRequest, _ operation: String, keepsFailedItems: Bool = false) {
     self.init(request, operation, keepsFailedItems: keepsFailedItems) {
-      try Wire.decode(Envelope<Output>.self, from: $0)
+      try Wire.decoder.decode(Envelope<Output>.self, from: $0)
     }
   }
 }

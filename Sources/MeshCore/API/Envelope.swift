@@ -20,13 +20,24 @@ extension Envelope: Decodable where Output: Decodable {
 }
 
 /// Which field of an answer was not of the contract.
-struct UnreadableAnswer: Error {
+struct UnreadableAnswer: Error, Hashable {
   let what: String
 
   init(_ what: String) { self.what = what }
 
+  /// What is wrong with a text that is JSON, though not that of an answer; nil where it is none.
+  static func words(_ error: any Error) -> String? {
+    switch error {
+    case let error as UnreadableAnswer: error.what
+    case let fault as JSONFault where fault.isAboutContent: UnreadableAnswer(fault).what
+    case _: nil
+    }
+  }
+
   init(_ error: any Error) {
     switch error {
+    case let error as UnreadableAnswer: what = error.what
+    case let fault as JSONFault: what = "it \(fault.words) (line \(fault.line))"
     case DecodingError.keyNotFound(let key, _): what = "field \(key.stringValue) is missing"
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
       DecodingError.dataCorrupted(let context):

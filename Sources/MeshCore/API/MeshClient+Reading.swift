@@ -2,8 +2,9 @@ extension MeshClient {
   /// All workflows of the app, read in the largest pages the service gives.
   public func allWorkflows() async throws(APIError) -> [Workflow] {
     var workflows: [Workflow] = []
-    try await eachPage { documents throws(APIError) in
-      for document in documents { workflows.append(try workflow(of: document)) }
+    try await eachPage { page throws(APIError) in
+      guard page.faults.isEmpty else { throw WorkflowPage.error(of: app, page.faults) }
+      for document in page.documents { workflows.append(try workflow(of: document)) }
       return true
     }
     return workflows
@@ -12,12 +13,12 @@ extension MeshClient {
   /// Reads page after page until `body` says that it has seen enough, or the list is at its end; true where it is.
   @discardableResult
   func eachPage(
-    search: String? = nil, _ body: ([WorkflowDocument]) throws(APIError) -> Bool
+    search: String? = nil, _ body: (ListedWorkflows) throws(APIError) -> Bool
   ) async throws(APIError) -> Bool {
     var (page, goesOn, reading) = (1, true, ListReading(Self.listing))
     while goesOn {
       let next = try await workflows(page: page, perPage: Self.largestPage, search: search)
-      guard try body(next.documents) else { return false }
+      guard try body(next) else { return false }
       goesOn = try reading.goesOn(after: next.ids, isLast: next.isLast)
       page += 1
     }
@@ -36,16 +37,18 @@ extension MeshClient {
   /// What reading workflows is called where it fails.
   public static let listing = "list workflows"
 
-  /// One page of the app's workflows, pages counting from 1, and whether it is the last. The service may list
-  /// workflows of other apps too (contract, section 8); those are left out, but not of `ids`, which tell pages apart.
-  /// A page whose text is too large to be read at once is read in parts.
+  /// One page of the app's workflows, pages counting from 1. The service may list workflows of other apps too (contract,
+  /// section 8); those are left out, but not of the ids, which tell pages apart. A page whose text is too large to be
+  /// read at once is read in parts.
   public func workflows(
     page: Int, perPage: Int, search: String? = nil
-  ) async throws(APIError) -> (documents: [WorkflowDocument], ids: [String], isLast: Bool) {
+  ) async throws(APIError) -> ListedWorkflows {
     do {
-      let all = try await send(.listWorkflows(in: app, page: page, perPage: perPage, search: search)).value.documents
-      let ids = all.map { "\($0.userID ?? "")/\($0.appID ?? "")/\($0.id)" }
-      return (all.filter { app.owns(userID: $0.userID, appID: $0.appID) }, ids, all.count < perPage)
+      let all = try await send(.listWorkflows(in: app, page: page, perPage: perPage, search: search)).value
+      return ListedWorkflows(
+        documents: all.documents.filter { app.owns(userID: $0.userID, appID: $0.appID) },
+        ids: all.documents.map { "\($0.userID ?? "")/\($0.appID ?? "")/\($0.id)" }, isLast: all.count < perPage,
+        faults: all.faults)
     } catch {
       guard case .transport(.tooLarge) = error.cause, perPage.isMultiple(of: Self.parts) else { throw error }
       return try await parts(ofPage: page, perPage: perPage, search)
@@ -54,17 +57,18 @@ extension MeshClient {
 
   private func parts(
     ofPage page: Int, perPage: Int, _ search: String?
-  ) async throws(APIError) -> (documents: [WorkflowDocument], ids: [String], isLast: Bool) {
-    var documents: [WorkflowDocument] = []
-    var ids: [String] = []
+  ) async throws(APIError) -> ListedWorkflows {
+    var listed = ListedWorkflows()
     for part in 1...Self.parts {
       let next = try await workflows(
         page: (page - 1) * Self.parts + part, perPage: perPage / Self.parts, search: search)
-      documents += next.documents
-      ids += next.ids
-      if next.isLast { return (documents, ids, true) }
+      listed.documents += next.documents
+      listed.ids += next.ids
+      listed.faults += next.faults
+      listed.isLast = next.isLast
+      if listed.isLast { break }
     }
-    return (documents, ids, false)
+    return listed
   }
 
   /// One page of a workflow's versions, newest first, pages counting from 1, and whether it is the last.
@@ -98,4 +102,14 @@ extension MeshClient {
   }
 
   public static let largestPage = 1000
+}
+
+/// A part of the list of an app's workflows.
+public struct ListedWorkflows: Sendable {
+  public internal(set) var documents: [WorkflowDocument] = []
+  /// Of all that was listed, also of other apps: what tells pages apart.
+  public internal(set) var ids: [String] = []
+  public internal(set) var isLast = false
+  /// What of it is no workflow, in words.
+  public internal(set) var faults: [String] = []
 }

@@ -51,9 +51,9 @@ extension MeshClient {
   ) async throws(APIError) -> (workflows: [WorkflowID: Workflow], isWhole: Bool) {
     var found: [WorkflowID: Workflow] = [:]
     var pages = 0
-    let isWhole = try await eachPage { documents in
+    let isWhole = try await eachPage { page in
       // One that cannot be read here is read by itself, so that it is named where it cannot be read there either.
-      for document in documents where ids.contains(document.id) { found[document.id] = try? document.workflow() }
+      for document in page.documents where ids.contains(document.id) { found[document.id] = try? document.workflow() }
       pages += 1
       return found.count < ids.count && pages < ids.count / Self.atOnce
     }
@@ -93,8 +93,8 @@ extension MeshClient {
   private func listed(_ id: WorkflowID) async throws(APIError) -> Workflow? {
     for search in [id, nil] {
       var found: WorkflowDocument?
-      try await eachPage(search: search) { documents in
-        found = documents.first { $0.id == id }
+      try await eachPage(search: search) { page in
+        found = page.documents.first { $0.id == id }
         return found == nil
       }
       if let found { return try workflow(of: found) }

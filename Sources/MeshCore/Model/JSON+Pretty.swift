@@ -11,7 +11,7 @@ extension JSON {
     let inline = margin + lead + compact + trail
     guard inline.count > width else { return [inline] }
     switch self {
-    case .null, .bool, .number, .string:
+    case .null, .bool, .number, .whole, .string:
       return [inline]
     case .array(let items):
       return [margin + lead + "["]
@@ -34,6 +34,7 @@ extension JSON {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
     case .number(let value): Int(exactly: value).map(String.init) ?? String(value)
+    case .whole(let digits): digits
     case .string(let text): JSON.quoted(text)
     case .array(let items):
       items.isEmpty ? "[]" : "[" + items.map(\.compact).joined(separator: ", ") + "]"
@@ -60,7 +61,9 @@ extension JSON {
       case "\n": quoted += "\\n"
       case "\t": quoted += "\\t"
       case "\r": quoted += "\\r"
-      case _ where scalar.value < 0x20:
+      // Also those that only some terminals take for commands, and the ends of lines that only some programs know.
+      case _
+      where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || (0x2028...0x2029).contains(scalar.value):
         let digits = String(scalar.value, radix: 16)
         quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       case _: quoted.unicodeScalars.append(scalar)

@@ -1,10 +1,13 @@
-public import FoundationEssentials
+import FoundationEssentials
 
 /// Any JSON value: what the core keeps of fields it does not model, and what it shows of a request before it is sent.
 public enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Double)
+  /// The digits of a whole number that a Double would round, and with it another number: metadata may hold ids. What a
+  /// Double holds is never one of these, so that equal numbers are equal.
+  case whole(String)
   case string(String)
   case array([JSON])
   case object([String: JSON])
@@ -25,26 +28,25 @@ public enum JSON: Hashable, Sendable {
     case .null: true
     case .bool(let value): !value
     case .number(let value): value == 0
+    case .whole: false
     case .string(let text): text.isEmpty
     case .array(let items): items.isEmpty
     case .object(let fields): fields.isEmpty
     }
   }
 
-  /// The JSON of any encodable value, in the wire's form.
+  /// The JSON of any encodable value, in the wire's form. Fails only where a number in it is not finite.
   public init(encoding value: some Encodable) throws {
-    self = try Wire.decoder.decode(JSON.self, from: Wire.encoder.encode(value))
-  }
-
-  /// The bytes that go over the wire: compact, keys sorted.
-  public func data() -> Data {
-    // A JSON value has no case the encoder can refuse but non-finite numbers, which decoding never makes.
-    (try? Wire.encoder.encode(self)) ?? Data("null".utf8)
+    self = try Wire.encoder.json(of: value)
   }
 }
 
 extension JSON: Codable {
   public init(from decoder: any Decoder) throws {
+    if let decoding = decoder as? JSONDecoding {
+      self = decoding.value
+      return
+    }
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -63,12 +65,18 @@ extension JSON: Codable {
   }
 
   public func encode(to encoder: any Encoder) throws {
+    if let encoding = encoder as? JSONEncoding {
+      encoding.slot.content = .value(self)
+      return
+    }
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()
     case .bool(let value): try container.encode(value)
     case .number(let value):
       if let whole = Int(exactly: value) { try container.encode(whole) } else { try container.encode(value) }
+    case .whole(let digits):
+      if let whole = Int(digits) { try container.encode(whole) } else { try container.encode(Double(digits)) }
     case .string(let value): try container.encode(value)
     case .array(let value): try container.encode(value)
     case .object(let value): try container.encode(value)
@@ -82,7 +90,7 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Express
   public init(stringLiteral value: String) { self = .string(value) }
   public init(booleanLiteral value: Bool) { self = .bool(value) }
   public init(floatLiteral value: Double) { self = .number(value) }
-  public init(integerLiteral value: Int) { self = .number(Double(value)) }
+  public init(integerLiteral value: Int) { self = Double(exactly: value).map(JSON.number) ?? .whole(String(value)) }
   public init(arrayLiteral elements: JSON...) { self = .array(elements) }
   public init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(Dictionary(elements) { _, last in last })
@@ -90,8 +98,8 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Express
 }
 
 extension JSON {
-  /// The value that a JSON text describes.
-  public init(parsing text: String) throws {
-    self = try Wire.decoder.decode(JSON.self, from: Data(text.utf8))
+  /// The value that a JSON text of at most 64 levels describes.
+  public init(parsing text: String) throws(JSONFault) {
+    self = try Wire.read(Data(text.utf8), levels: JSONReader.levels).0
   }
 }

@@ -14,6 +14,19 @@ struct JSONSkimmer {
   /// `bytes` must outlive the skimmer.
   init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
+  enum Kind { case object, array, text, null, other }
+
+  /// What stands next, as its first byte tells it.
+  mutating func kind() throws -> Kind {
+    switch try next() {
+    case UInt8(ascii: "{"): .object
+    case UInt8(ascii: "["): .array
+    case UInt8(ascii: "\""): .text
+    case UInt8(ascii: "n"): .null
+    case _: .other
+    }
+  }
+
   /// Calls `member` at the value of each field, which has to step over it, and says where the object lies; nil where
   /// another value stands, which is stepped over.
   @discardableResult

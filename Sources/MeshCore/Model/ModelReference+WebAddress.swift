@@ -8,6 +8,6 @@ extension ModelReference {
     let parts = address.dropFirst(host.count).split(separator: "/").map(String.init)
     guard parts.count == 4 || parts.count == 6, parts[2] == "models" else { return nil }
     guard parts.count == 4 || parts[4] == "versions" else { return nil }
-    self.init(id: parts[3], userID: parts[0], appID: parts[1], versionID: parts.count == 6 ? parts[5] : nil)
+    self.init(id: parts[3], userID: parts[0], appID: parts[1], versionID: parts.count == 6 ? parts[5].asVersionID : nil)
   }
 }

@@ -65,7 +65,7 @@ extension ModelReference: Codable {
     appID = try container.decodeIfPresent(String.self, forKey: .appID)?.nonEmpty
     if container.contains(.version), try !container.decodeNil(forKey: .version) {
       let version = try container.nestedContainer(keyedBy: VersionField.self, forKey: .version)
-      versionID = try version.decodeIfPresent(String.self, forKey: .id)?.nonEmpty
+      versionID = try version.decodeIfPresent(String.self, forKey: .id)?.nonEmpty?.asVersionID
     }
   }
 

@@ -1,35 +1,58 @@
 public import FoundationEssentials
 
-/// How values cross the wire: proto3 JSON with snake_case names and RFC 3339 times (contract, section 2.1).
+/// How values cross the wire: proto3 JSON with snake_case names, which are read in camelCase too, and RFC 3339 times
+/// (contract, section 2.1).
 public enum Wire {
-  public static var encoder: JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.dateEncodingStrategy = .custom { date, encoder in
-      var container = encoder.singleValueContainer()
-      try container.encode(Timestamp.text(date))
+  public static let encoder = Encoder(rules: .answer)
+  /// Of answers, and of what this program has written itself.
+  public static let decoder = Decoder(rules: .answer)
+  /// Of what users and clients write.
+  public static let requests = Decoder(rules: .request)
+
+  /// Reads values from texts, under one set of rules.
+  public struct Decoder: Sendable {
+    private let rules: ReadingRules
+
+    public init(rules: ReadingRules) { self.rules = rules }
+
+    /// Fails with ``JSONFault`` where the text is not JSON, else with `DecodingError`.
+    public func decode<Value: Decodable>(_ type: Value.Type, from text: Data) throws -> Value {
+      let (json, hasCapitals) = try Wire.read(text, levels: rules.levels)
+      guard !hasCapitals, rules.readsCamelCase else { return try decode(type, from: json) }
+      // No name can be in camelCase, so none is looked for twice.
+      let plain = ReadingRules(levels: rules.levels, readsCamelCase: false, hasWireTimes: rules.hasWireTimes)
+      return try JSONDecoding(json, plain).decode(type)
     }
-    return encoder
+
+    public func decode<Value: Decodable>(_ type: Value.Type, from json: JSON) throws -> Value {
+      try JSONDecoding(json, rules).decode(type)
+    }
   }
 
-  public static var decoder: JSONDecoder {
-    let decoder = JSONDecoder()
-    decoder.dateDecodingStrategy = .custom { decoder in
-      let container = try decoder.singleValueContainer()
-      let text = try container.decode(String.self)
-      guard let date = Timestamp.date(text) else {
-        throw DecodingError.dataCorruptedError(in: container, debugDescription: "\"\(text)\" is no RFC 3339 time")
+  /// Writes values as texts: compact, names sorted.
+  public struct Encoder: Sendable {
+    private let rules: ReadingRules
+
+    public init(rules: ReadingRules) { self.rules = rules }
+
+    public func encode(_ value: some Encodable) throws -> Data { try json(of: value).data() }
+
+    public func json(of value: some Encodable) throws -> JSON { try JSONEncoding.json(of: value, rules) }
+  }
+
+  /// The value of a text, and whether a name in it holds a capital letter.
+  static func read(_ text: Data, levels: Int) throws(JSONFault) -> (JSON, hasCapitals: Bool) {
+    let result = text.withUnsafeBytes { bytes in
+      bytes.withMemoryRebound(to: UInt8.self) { bytes -> Result<(JSON, Bool), JSONFault> in
+        var reader = JSONReader(bytes, levels: levels)
+        do throws(JSONFault) {
+          return .success((try reader.document(), reader.hasCapitals))
+        } catch {
+          return .failure(error)
+        }
       }
-      return date
     }
-    return decoder
-  }
-
-  /// The value of an answer's text, whose names may be in camelCase too.
-  static func decode<Value: Decodable>(_ type: Value.Type, from text: Data) throws -> Value {
-    let decoder = decoder
-    if CamelCase.occurs(in: text) { decoder.keyDecodingStrategy = .custom(CamelCase.wireName) }
-    return try decoder.decode(type, from: text)
+    return try result.get()
   }
 }
 

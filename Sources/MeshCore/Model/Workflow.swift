@@ -59,7 +59,7 @@ extension Workflow: Codable {
     static let version = FieldName("version")
     static let createdAt = FieldName("created_at")
     static let modifiedAt = FieldName("modified_at")
-    static let known: Set<FieldName> = [id, nodes, userID, appID, version, createdAt, modifiedAt]
+    static let known: Set = ["id", "nodes", "user_id", "app_id", "version", "created_at", "modified_at"]
   }
 
   public init(from decoder: any Decoder) throws {
@@ -71,9 +71,18 @@ extension Workflow: Codable {
     version = try container.decodeIfPresent(WorkflowVersion.self, forKey: Field.version)
     createdAt = container.time(Field.createdAt)
     modifiedAt = container.time(Field.modifiedAt)
-    let others = try container.fields(except: Field.known)
-    attributes = others.filter { Self.writableAttributes.contains($0.key) && !$0.value.isEmpty }
+    let others = try container.fields(except: Field.known, names: Self.names)
+    attributes = [:]
     extras = others.filter { !Self.writableAttributes.contains($0.key) }
+    for (name, value) in others where Self.writableAttributes.contains(name) {
+      attributes[name] = try container.value(of: name) { () throws(WireMessage.SpelledTwice) in
+        try Self.attribute(name, value)
+      }
+      guard name == "image" else { continue }
+      extras[name] = try container.value(of: name) { () throws(WireMessage.SpelledTwice) in
+        try Self.ownedPart(ofImage: value)
+      }
+    }
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -85,7 +94,6 @@ extension Workflow: Codable {
     try container.encodeIfPresent(version, forKey: Field.version)
     try container.encodeIfPresent(createdAt, forKey: Field.createdAt)
     try container.encodeIfPresent(modifiedAt, forKey: Field.modifiedAt)
-    try container.encode(attributes)
-    try container.encode(extras)
+    try container.encode(attributes.merging(extras) { $0.joined(with: $1) })
   }
 }

@@ -10,8 +10,14 @@ public struct WorkflowDocument: Hashable, Sendable, Identifiable {
   let userID: String?
   private let content: Content
 
+  /// The most bytes that are read where the workflow is asked for, which may be between two frames; what is larger is
+  /// read where the page is, in the background.
+  package static let largestReadAtOnce = 65_536
+
   private enum Content: Hashable, Sendable {
     case text(Data)
+    indirect case read(Workflow, from: Data)
+    case unreadable(Data, because: UnreadableAnswer)
     indirect case value(Workflow)
   }
 
@@ -21,6 +27,8 @@ public struct WorkflowDocument: Hashable, Sendable, Identifiable {
     /// When it was last changed, or made.
     public internal(set) var modifiedAt: Date?
     public internal(set) var description: String?
+    /// The fields that are not of the contract, and not shown.
+    public internal(set) var faults: [String] = []
   }
 
   public init(_ workflow: Workflow) {
@@ -34,21 +42,34 @@ public struct WorkflowDocument: Hashable, Sendable, Identifiable {
     self.id = id
     self.userID = userID
     self.appID = appID
-    content = .text(text)
+    guard text.count > Self.largestReadAtOnce else {
+      content = .text(text)
+      return
+    }
+    do {
+      content = .read(try Wire.decoder.decode(Workflow.self, from: text), from: text)
+    } catch {
+      content = .unreadable(text, because: UnreadableAnswer(error))
+    }
   }
+
+  /// Whether nothing is left to be read, be it that it cannot be.
+  package var isRead: Bool { if case .text = content { false } else { true } }
 
   /// The whole workflow. Fails where a field is not of the contract.
   public func workflow() throws -> Workflow {
     switch content {
-    case .text(let text): try Wire.decode(Workflow.self, from: text)
-    case .value(let workflow): workflow
+    case .text(let text): try Wire.decoder.decode(Workflow.self, from: text)
+    case .unreadable(_, let why): throw why
+    case .read(let workflow, _), .value(let workflow): workflow
     }
   }
 
   /// The workflow as it came, with all its fields; null where its text is no JSON.
   public var json: JSON {
     switch content {
-    case .text(let text): (try? Wire.decoder.decode(JSON.self, from: text)) ?? .null
+    case .text(let text), .read(_, let text), .unreadable(let text, _):
+      (try? Wire.decoder.decode(JSON.self, from: text)) ?? .null
     case .value(let workflow): (try? JSON(encoding: workflow)) ?? .null
     }
   }
@@ -56,7 +77,7 @@ public struct WorkflowDocument: Hashable, Sendable, Identifiable {
   /// Whether the text of `id` stands anywhere in it: what does not hold a model's id does not use the model.
   public func mentions(_ id: String) -> Bool {
     switch content {
-    case .text(let text): text.firstRange(of: Data(id.utf8)) != nil
+    case .text(let text), .read(_, let text), .unreadable(let text, _): text.firstRange(of: Data(id.utf8)) != nil
     case .value(let workflow): workflow.nodes.contains { $0.model.id == id }
     }
   }
@@ -64,7 +85,7 @@ public struct WorkflowDocument: Hashable, Sendable, Identifiable {
   /// Costs about a microsecond a kilobyte of text.
   public var summary: Summary {
     switch content {
-    case .text(let text):
+    case .text(let text), .read(_, let text), .unreadable(let text, _):
       (try? text.withUnsafeBytes { bytes throws in
         var skimmer = JSONSkimmer(bytes)
         return try Summary(&skimmer)
@@ -80,20 +101,30 @@ public struct WorkflowDocument: Hashable, Sendable, Identifiable {
 extension WorkflowDocument.Summary {
   fileprivate init(_ skimmer: inout JSONSkimmer) throws {
     var (nodes, modified, created, description) = (0, String?.none, String?.none, String?.none)
+    var faults: [String] = []
     try skimmer.object { name, rest throws in
+      let kind = try rest.kind()
+      func expect(_ wanted: JSONSkimmer.Kind) { if kind != wanted, kind != .null { faults.append(name) } }
       switch name {
       case "nodes":
+        expect(.array)
         try rest.array { element throws in
           nodes += 1
           try element.value()
         }
-      case "modified_at", "modifiedAt": modified = try rest.text()
-      case "created_at", "createdAt": created = try rest.text()
-      case "description": description = try rest.text()
+      case "modified_at", "modifiedAt":
+        expect(.text)
+        modified = try rest.text()
+      case "created_at", "createdAt":
+        expect(.text)
+        created = try rest.text()
+      case "description":
+        expect(.text)
+        description = try rest.text()
       case _: try rest.value()
       }
     }
     let date = (modified ?? created).flatMap(Timestamp.date)
-    self.init(nodes: nodes, modifiedAt: date, description: description)
+    self.init(nodes: nodes, modifiedAt: date, description: description, faults: faults)
   }
 }

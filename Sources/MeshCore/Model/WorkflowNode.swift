@@ -31,7 +31,6 @@ extension WorkflowNode: Codable {
     static let inputs = FieldName("node_inputs")
     static let suppress = FieldName("suppress_output")
     static let override = FieldName("output_info_override")
-    static let known: Set<FieldName> = [id, model, inputs, suppress, override]
   }
 
   public init(from decoder: any Decoder) throws {
@@ -41,8 +40,8 @@ extension WorkflowNode: Codable {
     inputs = try container.decodeIfPresent([NodeInput].self, forKey: Field.inputs)?.map(\.nodeID) ?? []
     suppressesOutput = try container.decodeIfPresent(Bool.self, forKey: Field.suppress) ?? false
     let override = try container.decodeIfPresent(JSON.self, forKey: Field.override)
-    self.override = override.flatMap { $0.isEmpty ? nil : $0 }
-    extras = try container.fields(except: Field.known)
+    self.override = try container.override(override).flatMap { $0.isEmpty ? nil : $0 }
+    extras = try container.fields(except: Self.names, names: Self.names)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -56,18 +55,54 @@ extension WorkflowNode: Codable {
   }
 }
 
-/// An edge of the graph, as the wire writes it: `{"node_id": "faces"}`.
+/// An edge of the graph, as the wire writes it: `{"node_id": "faces"}`. One without an id names none, as proto3 has it.
 struct NodeInput: Codable, Hashable, Sendable {
   let nodeID: NodeID
+
+  init(nodeID: NodeID) { self.nodeID = nodeID }
+
   private enum CodingKeys: String, CodingKey { case nodeID = "node_id" }
+
+  init(from decoder: any Decoder) throws {
+    nodeID = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(String.self, forKey: .nodeID) ?? ""
+  }
+}
+
+extension KeyedDecodingContainer {
+  /// The value that `normal` makes of a field, whose fault is then one of the text.
+  func value<Value>(
+    of field: String, _ normal: () throws(WireMessage.SpelledTwice) -> Value
+  ) throws -> Value {
+    do {
+      return try normal()
+    } catch {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(
+          codingPath: codingPath + [FieldName(field), FieldName(error.name)],
+          debugDescription: "it is there in both of its spellings"))
+    }
+  }
+
+  func override(_ json: JSON?) throws -> JSON? {
+    guard let json else { return nil }
+    return try value(of: "output_info_override") { () throws(WireMessage.SpelledTwice) in
+      try WorkflowNode.override(json)
+    }
+  }
 }
 
 extension KeyedDecodingContainer<FieldName> {
-  /// Every field but the named ones, as JSON.
-  func fields(except known: Set<FieldName>) throws -> [String: JSON] {
+  /// Every field but the `known` ones, as JSON; those of `names` under the name that the wire writes.
+  func fields(except known: Set<String>, names: Set<String>) throws -> [String: JSON] {
     var fields: [String: JSON] = [:]
-    for key in allKeys where !known.contains(key) {
-      fields[key.stringValue] = try decode(JSON.self, forKey: key)
+    for key in allKeys {
+      let name = CamelCase.wireName(key.stringValue, among: names)
+      guard !known.contains(name) else { continue }
+      let value = try decode(JSON.self, forKey: key)
+      guard fields.updateValue(value, forKey: name) == nil else {
+        throw DecodingError.dataCorrupted(
+          DecodingError.Context(codingPath: codingPath + [key], debugDescription: "it is there in both spellings"))
+      }
     }
     return fields
   }
@@ -76,5 +111,13 @@ extension KeyedDecodingContainer<FieldName> {
 extension KeyedEncodingContainer<FieldName> {
   mutating func encode(_ fields: [String: JSON]) throws {
     for (name, value) in fields { try encode(value, forKey: FieldName(name)) }
+  }
+}
+
+extension JSON {
+  /// The fields of both objects; this one where one of them is not an object.
+  func joined(with other: JSON) -> JSON {
+    guard case .object(let mine) = self, case .object(let theirs) = other else { return self }
+    return .object(mine.merging(theirs) { mine, _ in mine })
   }
 }

@@ -1,11 +1,9 @@
-import FoundationEssentials
-
 extension WorkflowResult {
   /// The result without the bytes of the pictures in it, which can be cut out of its image again: what is kept of a run.
   public var withoutPictures: WorkflowResult {
     guard outputs.contains(where: \.data.holdsPicture) else { return self }
     // What was read once is read again.
-    return (try? Wire.decoder.decode(WorkflowResult.self, from: raw.withoutPictures.data())) ?? self
+    return (try? Wire.decoder.decode(WorkflowResult.self, from: raw.withoutPictures)) ?? self
   }
 }
 
@@ -16,7 +14,7 @@ extension OutputData {
 extension JSON {
   fileprivate var withoutPictures: JSON {
     switch self {
-    case .null, .bool, .number, .string: return self
+    case .null, .bool, .number, .whole, .string: return self
     case .array(let items): return .array(items.map(\.withoutPictures))
     case .object(var fields):
       if case .object(var image)? = fields["image"] {

@@ -63,7 +63,7 @@ public struct NodePatch: Hashable, Sendable, Identifiable {
   public var node: WorkflowNode {
     WorkflowNode(
       id: id, model: model ?? ModelReference(id: ""), inputs: inputs ?? [],
-      suppressesOutput: suppressesOutput ?? false, override: override)
+      suppressesOutput: suppressesOutput ?? false, override: override.flatMap { $0.isEmpty ? nil : $0 })
   }
 }
 
@@ -72,8 +72,16 @@ extension WorkflowPatch.Item: Codable {
     let container = try decoder.container(keyedBy: FieldName.self)
     id = try container.decodeIfPresent(String.self, forKey: FieldName("id")) ?? ""
     nodes = try container.decodeIfPresent([NodePatch].self, forKey: FieldName("nodes")) ?? []
-    attributes = try container.fields(except: [FieldName("id"), FieldName("nodes")])
-      .filter { Workflow.writableAttributes.contains($0.key) && $0.value != .null }
+    let others = try container.fields(except: ["id", "nodes"], names: Workflow.names)
+    attributes = [:]
+    for (name, value) in others where Workflow.writableAttributes.contains(name) && value != .null {
+      let normal = try container.value(of: name) { () throws(WireMessage.SpelledTwice) in
+        try Workflow.attribute(name, value)
+      }
+      // An image of which only the service's part is named is not said; what is said to be empty is.
+      guard normal != nil || value.isEmpty || name != "image" else { continue }
+      attributes[name] = normal ?? (value.isEmpty ? value : [:])
+    }
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -98,7 +106,7 @@ extension NodePatch: Codable {
     model = try container.decodeIfPresent(ModelReference.self, forKey: .model)
     inputs = try container.decodeIfPresent([NodeInput].self, forKey: .inputs)?.map(\.nodeID)
     suppressesOutput = try container.decodeIfPresent(Bool.self, forKey: .suppressesOutput)
-    override = try container.decodeIfPresent(JSON.self, forKey: .override)
+    override = try container.override(try container.decodeIfPresent(JSON.self, forKey: .override))
   }
 
   public func encode(to encoder: any Encoder) throws {

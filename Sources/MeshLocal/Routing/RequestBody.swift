@@ -8,30 +8,32 @@ struct RequestBody: Sendable {
   func decode<Value: Decodable>(_ type: Value.Type = Value.self) throws(Refusal) -> Value {
     guard !data.isEmpty else { throw Refusal(.badFormat, "The request has no body: send a JSON object.") }
     do {
-      return try Wire.decoder.decode(type, from: data)
+      return try Wire.requests.decode(type, from: data)
     } catch {
-      throw Refusal(.badFormat, "The body \(Self.fault(of: error)). Mend it and send it again.")
+      throw Refusal(.badFormat, "The body \(Self.fault(of: error))")
     }
   }
 
   /// The app that the body names, where it is a JSON object that names one.
   var app: (userID: String?, appID: String?) {
-    let named = try? Wire.decoder.decode(AppNaming.self, from: data)
+    let named = try? Wire.requests.decode(AppNaming.self, from: data)
     return (named?.id?.userID, named?.id?.appID)
   }
 
   private static func fault(of error: any Error) -> String {
     let path: [any CodingKey]
+    var cause = ""
     switch error {
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
-      DecodingError.dataCorrupted(let context):
+    case let fault as JSONFault: return "\(fault.words) (line \(fault.line)). \(fault.nextStep) Send a JSON object."
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       path = context.codingPath
+    case DecodingError.dataCorrupted(let context): (path, cause) = (context.codingPath, ", \(context.debugDescription)")
     case DecodingError.keyNotFound(let key, let context): path = context.codingPath + [key]
     case _: path = []
     }
-    guard !path.isEmpty else { return "is not a JSON object" }
+    guard !path.isEmpty else { return "is not a JSON object. Send one." }
     let name = path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
-    return "has a field that cannot be read: \(name)"
+    return "has a field that cannot be read: \(name)\(cause). Fix it and send it again."
   }
 }
 

@@ -82,10 +82,16 @@ struct VersionsPatchRequest: Decodable {
     for id in versions.compactMap({ $0["id"] }) where id.string == nil {
       throw Refusal(.badFormat, "The id of a version is \(id.compact). Give text.")
     }
-    return (
-      action,
-      versions.map { ($0["id"]?.string ?? "", $0.filter { Self.writable.contains($0.key) && $0.value != .null }) }
-    )
+    return (action, versions.map { ($0["id"]?.string ?? "", Self.fields(of: $0)) })
+  }
+
+  /// What can be written of a version, as its value.
+  private static func fields(of version: [String: JSON]) -> [String: JSON] {
+    var fields = version.filter { writable.contains($0.key) && $0.value != .null }
+    if let visibility = fields["visibility"], let normal = try? Workflow.attribute("visibility", visibility) {
+      fields["visibility"] = normal
+    }
+    return fields
   }
 }
 

@@ -27,15 +27,16 @@ struct Attributes {
         .badWorkflow,
         "\(subject): its notes have \(notes.utf8.count) bytes, \(Self.longestNotes) are the most. Shorten them.")
     }
-    if let visibility = attributes["visibility"]?["gettable"]?.string, !Self.visibilities.contains(visibility) {
-      let known = Self.visibilities.joined(separator: ", ")
-      throw Refusal(.badWorkflow, "\(subject): there is no visibility \(visibility). Use one of \(known).")
+    // Numbers are names by now, where they are known.
+    if let visibility = attributes["visibility"]?["gettable"], !Self.visibilities.contains(visibility) {
+      let known = Self.visibilities.map(\.compact).joined(separator: ", ")
+      throw Refusal(.badWorkflow, "\(subject): there is no visibility \(visibility.compact). Use one of \(known).")
     }
   }
 
   /// In bytes of UTF-8.
   private static let longestNotes = 65_536
-  private static let visibilities = ["PRIVATE", "ORG", "PUBLIC"]
+  private static let visibilities: [JSON] = ["PRIVATE", "ORG", "PUBLIC"]
 }
 
 /// What the JSON of an attribute must be.

@@ -65,7 +65,7 @@ extension State {
 }
 
 extension KeptForms {
-  package init(json: JSON) throws { self = try Wire.decoder.decode(KeptForms.self, from: json.data()) }
+  package init(json: JSON) throws { self = try Wire.Decoder(rules: .kept).decode(KeptForms.self, from: json) }
 }
 
 extension State {

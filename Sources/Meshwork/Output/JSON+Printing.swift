@@ -14,7 +14,7 @@ extension JSON {
   private func print(into text: inout String, margin: String) {
     let inner = margin + "  "
     switch self {
-    case .null, .bool, .number, .string: text += compact
+    case .null, .bool, .number, .whole, .string: text += compact
     case .array(let items) where items.isEmpty: text += "[]"
     case .object(let fields) where fields.isEmpty: text += "{}"
     case .array(let items):

@@ -20,7 +20,7 @@ extension Endpoint<Status> {
   /// of another code.
   public static func getStatusCode(_ code: StatusCode) -> Self {
     Self(APIRequest(.get, ["v2", "status_codes", String(code.rawValue)]), "read status code \(code.rawValue)") {
-      let status = try Wire.decode(Envelope<Empty>.self, from: $0).status
+      let status = try Wire.decoder.decode(Envelope<Empty>.self, from: $0).status
       return Envelope(status: status.code == code ? .ok : status, output: .success(status))
     }
   }

@@ -83,6 +83,6 @@ extension APIResponse {
   /// The status code of an answer that refuses. Those are short, so a page of a list is not read for it.
   fileprivate var refusal: StatusCode? {
     guard body.count <= 16_384 else { return nil }
-    return try? Wire.decode(Envelope<Empty>.self, from: body).status.code
+    return try? Wire.decoder.decode(Envelope<Empty>.self, from: body).status.code
   }
 }

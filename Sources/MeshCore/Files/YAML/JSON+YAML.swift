@@ -4,7 +4,7 @@ extension JSON {
     switch self {
     case .array(let items) where !items.isEmpty: Self.block(items, margin: "")
     case .object(let fields) where !fields.isEmpty: Self.block(fields, margin: "")
-    case .null, .bool, .number, .string, .array, .object: yamlInline + "\n"
+    case .null, .bool, .number, .whole, .string, .array, .object: yamlInline + "\n"
     }
   }
 
@@ -14,7 +14,7 @@ extension JSON {
       return switch value {
       case .array(let items) where !items.isEmpty: name + "\n" + block(items, margin: margin)
       case .object(let fields) where !fields.isEmpty: name + "\n" + block(fields, margin: margin + "  ")
-      case .null, .bool, .number, .string, .array, .object: name + " " + value.yamlInline + "\n"
+      case .null, .bool, .number, .whole, .string, .array, .object: name + " " + value.yamlInline + "\n"
       }
     }.joined()
   }
@@ -27,7 +27,7 @@ extension JSON {
         switch item {
         case .array(let items) where !items.isEmpty: block(items, margin: inner)
         case .object(let fields) where !fields.isEmpty: block(fields, margin: inner)
-        case .null, .bool, .number, .string, .array, .object: inner + item.yamlInline + "\n"
+        case .null, .bool, .number, .whole, .string, .array, .object: inner + item.yamlInline + "\n"
         }
       return margin + "- " + lines.dropFirst(inner.count)
     }.joined()
@@ -38,6 +38,7 @@ extension JSON {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
     case .number(let value): Self.yaml(value)
+    case .whole(let digits): digits
     case .string(let text): text.yamlScalar
     case .array: "[]"
     case .object: "{}"

@@ -37,16 +37,19 @@ extension JSON {
     case "", "~", "null", "Null", "NULL": self = .null
     case "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON": self = .bool(true)
     case "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF": self = .bool(false)
-    case _: self = Self.number(plainYAML: text).map(JSON.number) ?? .string(text)
+    case _: self = Self.number(plainYAML: text) ?? .string(text)
     }
   }
 
-  private static func number(plainYAML text: String) -> Double? {
+  private static func number(plainYAML text: String) -> JSON? {
     let unsigned = text.drop { $0 == "-" || $0 == "+" }
     guard text.count - unsigned.count <= 1, let first = unsigned.first, first.isASCII, first.isNumber || first == "."
     else { return nil }
+    if unsigned.allSatisfy({ $0.isASCII && $0.isNumber }), first != "0" || unsigned.count == 1 {
+      return JSON(digits: text.hasPrefix("+") ? String(unsigned) : text)
+    }
     let isDecimal = unsigned.allSatisfy { $0.isASCII && ($0.isNumber || ".eE+-".contains($0)) }
     guard isDecimal, let number = Double(text), number.isFinite else { return nil }
-    return number
+    return .number(number)
   }
 }

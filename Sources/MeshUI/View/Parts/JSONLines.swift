@@ -30,7 +30,7 @@ struct JSONLines {
     }
     let end = String(repeating: " ", count: indent)
     switch json {
-    case .null, .bool, .number, .string: add(start + json.compact + trail)
+    case .null, .bool, .number, .whole, .string: add(start + json.compact + trail)
     case .array(let items):
       add(start + "[")
       for (place, item) in items.enumerated() where !isCut {
@@ -62,7 +62,7 @@ extension JSON {
     rest -= 1
     guard rest >= 0 else { return false }
     switch self {
-    case .null, .bool, .number, .string: return true
+    case .null, .bool, .number, .whole, .string: return true
     case .array(let items):
       for item in items where !item.takes(from: &rest) { return false }
     case .object(let fields):

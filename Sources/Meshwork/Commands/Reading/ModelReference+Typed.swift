@@ -9,7 +9,7 @@ extension ModelReference {
     }
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let names = parts[0].split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    let version = parts.count > 1 ? String(parts[1]) : nil
+    let version = parts.count > 1 ? String(parts[1]).asVersionID : nil
     guard names.allSatisfy({ !$0.isEmpty }), version != "" else { return nil }
     switch names.count {
     case 1: self.init(id: names[0], versionID: version)
