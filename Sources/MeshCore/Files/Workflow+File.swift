@@ -39,7 +39,7 @@ extension Workflow {
   }
 
   /// What can be sent of it.
-  fileprivate var writable: JSON {
+  public var writable: JSON {
     var fields = attributes
     fields["id"] = .string(id)
     fields["nodes"] = .array(nodes.map(\.writable))

@@ -16,7 +16,7 @@ package struct CopySource: Hashable, Sendable {
   /// The text of a form; nil where there is none.
   package func text(_ form: CopyForm) -> String? {
     switch form {
-    case .id: ids.joined(separator: "\n").nonEmpty
+    case .id: ids.map(\.oneLine).joined(separator: "\n").nonEmpty
     case .curl: requests.map { $0.curl(base: base).joined(separator: "\n") }.joined(separator: "\n").nonEmpty
     case .json: json.map { $0.lines(width: 100).joined(separator: "\n") + "\n" }
     case .yaml: yaml.nonEmpty
@@ -56,7 +56,7 @@ extension State {
       requests ?? [try? Endpoint.createWorkflows([.init(workflow)], in: session.app).request].compactMap(\.self)
     return CopySource(
       name: workflow.id, ids: [workflow.id], requests: requests ?? [],
-      json: try? JSON(parsing: WorkflowFile.json([workflow])),
+      json: ["workflow": workflow.writable],
       yaml: workflow.fileText(.lossless), callWords: words, base: session.callBase)
   }
 

@@ -5,7 +5,7 @@ enum PredictionText {
   static func lines(image: String, _ result: ImageResult) -> [String] {
     let head =
       result.status.code == .success ? image : "\(image): \(result.status.text) (\(result.status.code.rawValue))"
-    return ([head] + result.outputs.flatMap(lines)).map { Printer.safe($0) }
+    return [head] + result.outputs.flatMap(lines)
   }
 
   private static func lines(_ item: ImageResult.NodeOutput) -> [String] {

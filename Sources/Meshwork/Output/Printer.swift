@@ -19,15 +19,17 @@ package struct Printer: Sendable {
     show(table().lines(columns: host.columns), json: json())
   }
 
-  /// Lines of data, which are safe already.
+  /// Lines of data: on a terminal nothing in them can be a command; a file or a program gets them as they are, but for
+  /// what would make a line two.
   func print(_ lines: [String]) {
-    host.output.write(lines.map { $0 + "\n" }.joined())
+    let isShown = host.columns != nil
+    host.output.write(lines.map { (isShown ? Self.safe($0) : $0.oneLine) + "\n" }.joined())
   }
 
   /// Text of data as it is; on a terminal nothing in it can be a command.
   func printText(_ text: String) {
     guard host.columns != nil else { return host.output.write(text) }
-    print(text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { Self.safe(String($0)) })
+    print(text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init))
   }
 
   /// What is good to know; left out with `--quiet`.

@@ -1,6 +1,7 @@
 import Canvas
+import MeshCore
 
-/// Rows under headings, for people. Every cell is one line, and safe to show.
+/// Rows under headings. Every cell is one line; on a terminal it is safe to show, and a program gets it as it is.
 package struct Table: Sendable {
   private let headings: [String]
   private var rows: [[String]] = []
@@ -11,12 +12,12 @@ package struct Table: Sendable {
   package var isEmpty: Bool { rows.isEmpty }
 
   package mutating func add(_ cells: String...) {
-    rows.append(cells.map { Printer.safe($0) })
+    rows.append(cells)
   }
 
   /// The lines without spaces at their ends, cut to `columns` where a terminal shows them; a file gets all.
   package func lines(columns: Int?) -> [String] {
-    let all = [headings] + rows
+    let all = [headings] + rows.map { $0.map { columns == nil ? $0.oneLine : Printer.safe($0) } }
     let widths = headings.indices.map { column in all.map { width(of: $0[column]) }.max() ?? 0 }
     return all.map { cells in
       let padded = zip(cells, widths).enumerated().map { column, cell in

@@ -67,7 +67,7 @@ package struct ModelsCommand: MeshCommand {
 
   private static func head(_ model: Model) -> [String] {
     [("id", model.id), ("owner", model.owner), ("type", model.typeID ?? "-"), ("description", model.summary ?? "-")]
-      .map { name, value in name + String(repeating: " ", count: 13 - name.count) + Printer.safe(value) }
+      .map { name, value in name + String(repeating: " ", count: 13 - name.count) + value }
   }
 
   private static func table(_ versions: [ModelVersion]) -> Table {

@@ -27,7 +27,7 @@ package struct ShowCommand: MeshCommand {
     if let version {
       let found = try await client.send(.getWorkflowVersion(version, of: id, in: client.app)).value.version
       session.printer.show(
-        ["\(Printer.safe(id)), version \(Printer.safe(found.id)) of \(moment(found.createdAt))", ""]
+        ["\(id), version \(found.id) of \(moment(found.createdAt))", ""]
           + Self.table(found.nodes).lines(columns: host.columns),
         json: ["workflow_version": JSON(printing: found)])
     } else {
@@ -47,7 +47,7 @@ package struct ShowCommand: MeshCommand {
       ("version", workflow.version?.id), ("changed", moment(workflow.modifiedAt)),
     ]
     return facts.compactMap { name, value in
-      value.map { name + String(repeating: " ", count: 13 - name.count) + Printer.safe($0) }
+      value.map { name + String(repeating: " ", count: 13 - name.count) + $0 }
     }
   }
 

@@ -40,7 +40,7 @@ struct Applying {
     let plan = plan.accepted
     if session.options.isDryRun {
       session.printer.show(
-        (plan.lines() + plan.curl(base: connection.base)).map { Printer.safe($0) }, json: plan.json)
+        plan.lines() + plan.curl(base: connection.base), json: plan.json)
       return .ok
     }
     let pending = plan.pending
@@ -69,7 +69,7 @@ struct Applying {
   private func show(_ done: [Plan.Step], _ sent: Sent) -> Ending {
     let applied = sent.reports.filter(\.1.isApplied)
     session.printer.show(
-      done.map { Printer.safe($0.wordsOfDone) } + applied.map { Printer.safe($0.0.words(of: $0.1)) },
+      done.map(\.wordsOfDone) + applied.map { $0.0.words(of: $0.1) },
       json: ["steps": .array(done.map(\.jsonOfDone) + sent.reports.map { $0.0.json(of: $0.1) })])
     session.printer.put(sent.reports.filter { !$0.1.isApplied }.map { "Error: " + $0.0.words(of: $0.1) })
     return ending(sent.reports.map(\.1), isStopped: sent.isStopped)

@@ -37,7 +37,7 @@ package struct PlanCommand: MeshCommand {
     } else {
       plan = try await applying.plan(input, action?.action)
     }
-    session.printer.show(plan.lines().map { Printer.safe($0) }, json: plan.json)
+    session.printer.show(plan.lines(), json: plan.json)
     // A plan asks nothing: what may be lost stands in it, and is for `apply` to refuse.
     if let fault = plan.firstFault { return fault.obstacle.ending }
     return plan.pending.steps.isEmpty ? .ok : .planHasChanges
