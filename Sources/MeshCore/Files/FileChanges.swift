@@ -8,15 +8,23 @@ public struct FileChanges: Hashable, Sendable {
   /// Each workflow is created where `stored` has none of its id, and changed to what is described where it has one.
   /// Nothing is deleted by being absent from the files. Steps count from `firstStep`.
   public init(
-    _ workflows: [Workflow], stored: [WorkflowID: Workflow], choice: PatchChoice = .automatic, firstStep: Int = 1
+    _ items: [WorkflowPatch.Item], stored: [WorkflowID: Workflow], choice: PatchChoice = .automatic, firstStep: Int = 1
   ) {
-    for workflow in workflows {
-      guard let old = stored[workflow.id] else {
-        add(Draft(base: Workflow(id: workflow.id), isNew: true), reaching: workflow, .create(workflow.id), firstStep)
+    for item in items {
+      guard let old = stored[item.id] else {
+        let workflow = Workflow(item)
+        add(Draft(base: Workflow(id: item.id), isNew: true), reaching: workflow, .create(item.id), firstStep)
         continue
       }
-      add(Draft(base: old), reaching: workflow.completed(by: old), .patch(workflow.id, choice), firstStep)
+      add(Draft(base: old), reaching: item.completed(by: old), .patch(item.id, choice), firstStep)
     }
+  }
+
+  /// The same of workflows that are described whole: each node is as it is given, and attributes that are missing stay.
+  public init(
+    _ workflows: [Workflow], stored: [WorkflowID: Workflow], choice: PatchChoice = .automatic, firstStep: Int = 1
+  ) {
+    self.init(workflows.map { WorkflowPatch.Item(whole: $0) }, stored: stored, choice: choice, firstStep: firstStep)
   }
 
   /// Each stored workflow is patched by `action` with these items, as the service's PATCH would. An overwrite keeps what
@@ -26,9 +34,9 @@ public struct FileChanges: Hashable, Sendable {
       guard let old = stored[item.id] else { continue }
       switch action {
       case .overwrite:
-        var workflow = Workflow(item)
+        var workflow = item.completed(by: old)
         if item.nodes.isEmpty { workflow.nodes = old.nodes }
-        add(Draft(base: old), reaching: workflow.completed(by: old), .patch(item.id, .chosen(action)), 1)
+        add(Draft(base: old), reaching: workflow, .patch(item.id, .chosen(action)), 1)
       case .merge, .remove:
         let patch = WorkflowPatch(action: action, items: [action == .remove ? item.named : item])
         add(Draft(base: old), reaching: patch.result(on: old) ?? old, .patch(item.id, .asWritten(patch)), 1)
@@ -40,10 +48,8 @@ public struct FileChanges: Hashable, Sendable {
   /// step, whatever is there.
   public init(_ snippet: Snippet, current: [WorkflowID: Workflow], firstStep: Int = 1) {
     switch snippet.request {
-    case .describe(let workflows): self.init(workflows, stored: current, firstStep: firstStep)
-    case .create(let items): self.init(items.map { Workflow($0) }, stored: current, firstStep: firstStep)
-    case .patch(let patch):
-      self.init(patching: current, with: patch.items, action: patch.action)
+    case .describe(let items), .create(let items): self.init(items, stored: current, firstStep: firstStep)
+    case .patch(let patch): self.init(patching: current, with: patch.items, action: patch.action)
     case .delete(let ids): self.init(StagedStep(id: firstStep, change: .delete(ids)))
     case .deleteAll: self.init(StagedStep(id: firstStep, change: .deleteAll))
     }
@@ -72,21 +78,32 @@ extension WorkflowPatch.Item {
     item.nodes = nodes.map { NodePatch(id: $0.id) }
     return item
   }
-}
 
-extension Workflow {
-  /// The description of a file with what it leaves to the service kept as the service has it: owners and versions of
-  /// models that stay, and the fields beside the nodes.
+  /// All that there is to say of a workflow's nodes, also that an output is shown or a parameter is not set.
+  fileprivate init(whole workflow: Workflow) {
+    self.init(workflow)
+    for (place, node) in workflow.nodes.enumerated() {
+      nodes[place].suppressesOutput = node.suppressesOutput
+      nodes[place].override = node.override ?? [:]
+    }
+  }
+
+  /// What is described, with what it leaves to the service kept as the service has it: owners and versions of models
+  /// that stay, the fields of nodes that the official form cannot say, and the fields beside the nodes. An attribute
+  /// that is said to be empty goes.
   fileprivate func completed(by stored: Workflow) -> Workflow {
-    var completed = self
-    completed.attributes = stored.attributes.merging(attributes) { _, new in new }
-    for index in nodes.indices {
-      guard let old = stored[node: nodes[index].id]?.model, old.matches(nodes[index].model) else { continue }
-      let model = nodes[index].model
-      completed.nodes[index].model = ModelReference(
-        id: old.id, userID: model.userID ?? old.userID, appID: model.appID ?? old.appID,
-        versionID: model.versionID ?? old.versionID)
-      completed.nodes[index].extras = stored[node: nodes[index].id]?.extras ?? [:]
+    var completed = Workflow(self)
+    completed.attributes = stored.attributes.merging(attributes) { _, new in new }.filter { !$0.value.isEmpty }
+    for (place, patch) in nodes.enumerated() {
+      guard let old = stored[node: patch.id] else { continue }
+      completed.nodes[place].suppressesOutput = patch.suppressesOutput ?? old.suppressesOutput
+      if patch.override == nil { completed.nodes[place].override = old.override }
+      let model = completed.nodes[place].model
+      guard old.model.matches(model) else { continue }
+      completed.nodes[place].model = ModelReference(
+        id: old.model.id, userID: model.userID ?? old.model.userID, appID: model.appID ?? old.model.appID,
+        versionID: model.versionID ?? old.model.versionID)
+      completed.nodes[place].extras = old.extras
     }
     return completed
   }

@@ -4,36 +4,49 @@
 /// The official form knows ids, models and inputs only. The superset has every other writable field under the name that
 /// the wire gives it: `suppress_output` and `output_info_override` of a node, `description`, `notes`, ... of a workflow.
 public struct WorkflowFile: Hashable, Sendable {
-  public let workflows: [Workflow]
+  /// What the text says of each workflow: what is not said is nil, or missing; what is said to be empty is there.
+  public let items: [WorkflowPatch.Item]
   /// What of the text is left out, in sentences.
   public let warnings: [String]
+
+  /// The workflows that the items describe, each taken alone.
+  public var workflows: [Workflow] { items.map(Workflow.init) }
 
   /// A text that begins with `{` or `[` is JSON, everything else YAML. At most 4 MB, and at least one workflow.
   public init(_ text: String) throws(FileError) {
     var reading = WorkflowReading()
-    switch text.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) {
+    let text = text.withoutByteOrderMark
+    switch text.first(where: { !$0.isWhitespace }) {
     case "{", "[": try reading.readJSON(text)
     case _: try reading.readYAML(text)
     }
     reading.warnOfOwnedFields()
-    guard !reading.workflows.isEmpty else { throw FileError("it describes no workflow. Begin with `workflow:`.") }
-    workflows = reading.workflows
+    guard !reading.items.isEmpty else { throw FileError("it describes no workflow. Begin with `workflow:`.") }
+    items = reading.items
     warnings = reading.warnings
+  }
+}
+
+extension String {
+  /// The text without the mark that some editors put at the beginning of a file.
+  package var withoutByteOrderMark: String {
+    unicodeScalars.first == "\u{FEFF}" ? String(String.UnicodeScalarView(unicodeScalars.dropFirst())) : self
   }
 }
 
 /// The reading of one text.
 struct WorkflowReading {
-  var workflows: [Workflow] = []
+  var items: [WorkflowPatch.Item] = []
   var warnings: [String] = []
   /// Names of fields that stand in the text and are the service's own.
   var ownedFields: Set<String> = []
+  private var ids: Set<WorkflowID> = []
 
   /// Two workflows of one id could only overwrite each other.
-  mutating func add(_ workflow: Workflow, line: Int? = nil) throws(FileError) {
-    guard !workflows.contains(where: { $0.id == workflow.id }) else {
-      throw FileError(line: line, "workflow \(workflow.id) is described twice. Take one of them out.")
+  mutating func add(_ item: WorkflowPatch.Item, line: Int? = nil) throws(FileError) {
+    guard ids.insert(item.id).inserted else {
+      throw FileError(line: line, "workflow \(item.id) is described twice. Take one of them out.")
     }
-    workflows.append(workflow)
+    items.append(item)
   }
 }

@@ -1,95 +1,107 @@
 import FoundationEssentials
 
 extension WorkflowReading {
-  /// A workflow as the wire has it, bare, in `{"workflow": …}`, in `{"workflows": […]}` or in a list. What the service
-  /// owns, such as dates, may stand there and is not sent.
+  /// A workflow as the wire has it, bare, in `{"workflow": …}`, in `{"workflows": […]}` or in a list; models may be
+  /// named as in the official form. What the service owns, such as dates, may stand there and is not sent.
   mutating func readJSON(_ text: String) throws(FileError) {
+    try readWire(try Self.json(text))
+  }
+
+  static func json(_ text: String) throws(FileError) -> JSON {
     guard text.utf8.count <= YAMLValue.largestText else {
       throw FileError("it is larger than \(YAMLValue.largestText / 1_048_576) MB, the most that is read. Split it.")
     }
-    let root: JSON
     do {
-      root = try JSON(parsing: text)
+      return try JSON(parsing: text)
     } catch {
-      throw FileError("it is no JSON: a bracket, a quote or a comma is missing or too many. Mend it.")
+      throw FileError(error)
     }
-    try readWire(root)
   }
 
   /// What `list`, `show` and `show --version` print, one workflow, or a list of them. `line`: where it begins.
   mutating func readWire(_ root: JSON, line: Int? = nil) throws(FileError) {
-    for value in Self.items(of: root) {
-      let workflow = try workflow(value, line: line)
-      try add(workflow, line: line)
-      warn(of: workflow, value)
+    let (values, rest) = try Self.workflows(in: root, line: line)
+    for value in values {
+      let value = try officialModels(value, line: line)
+      let item = try Self.item(value, line: line)
+      try add(item, line: line)
+      noteNames(of: item, value)
     }
+    warn(ofUnknown: rest)
   }
 
-  /// The workflows of a file, or of what a request sends.
-  static func items(of root: JSON) -> [JSON] {
-    root["workflows"]?.items ?? root.items
-      ?? [root["workflow"] ?? root["workflow_version"].map(workflow(ofVersion:)) ?? root]
+  /// The workflows of a file, or of what a request sends; and the names beside them that say nothing known.
+  private static func workflows(
+    in root: JSON, line: Int?
+  ) throws(FileError) -> (workflows: [JSON], unknown: [String]) {
+    guard case .object(let fields) = root else {
+      guard case .array(let items) = root else { return ([root], []) }
+      return (items, [])
+    }
+    var named: [String: JSON] = [:]
+    for (name, value) in fields where named.updateValue(value, forKey: wireName(name)) != nil {
+      throw FileError(line: line, "\(name) is given in both of its spellings. Take one of them out.")
+    }
+    func rest(_ used: String) -> [String] {
+      fields.keys.filter { !envelopeNames.subtracting(workflowNames).union([used]).contains(wireName($0)) }.sorted()
+    }
+    if let workflows = named["workflows"] {
+      guard case .array(let items) = workflows else {
+        throw FileError(line: line, "workflows has to be a list. Fix it, or write workflow for one.")
+      }
+      return (items, rest("workflows"))
+    }
+    if let workflow = named["workflow"] { return ([workflow], rest("workflow")) }
+    if let version = named["workflow_version"] {
+      return ([Self.workflow(ofVersion: version)], rest("workflow_version"))
+    }
+    return ([root], [])
   }
+
+  private static func wireName(_ name: String) -> String { CamelCase.wireName(name, among: envelopeNames) }
+
+  private static let workflowNames: Set = ["workflows", "workflow", "workflow_version"]
+  /// What may stand beside a workflow in an answer or a request, too.
+  private static let envelopeNames = workflowNames.union(["status", "user_app_id", "action"])
 
   /// A version has an id of its own, and names its workflow beside it.
   private static func workflow(ofVersion version: JSON) -> JSON {
     guard case .object(var fields) = version else { return version }
-    fields["id"] = fields.removeValue(forKey: "workflow_id") ?? fields["id"]
+    for name in ["workflow_id", "workflowId"] {
+      if let id = fields.removeValue(forKey: name) { fields["id"] = id }
+    }
     return .object(fields)
   }
 
-  private func workflow(_ value: JSON, line: Int?) throws(FileError) -> Workflow {
-    let workflow: Workflow
+  private static func item(_ value: JSON, line: Int?) throws(FileError) -> WorkflowPatch.Item {
+    let item: WorkflowPatch.Item
     do {
-      workflow = try Wire.decoder.decode(Workflow.self, from: value.data())
+      item = try Wire.requests.decode(WorkflowPatch.Item.self, from: value)
     } catch {
       throw FileError(
         line: line,
-        "it is no workflow: \(Self.words(error)). Mend it, or write it as `meshwork show -o json` does.")
+        "it is not a workflow: \(words(error)). Fix it, or write it as `meshwork show -o json` does.")
     }
-    guard !workflow.id.isEmpty else { throw FileError(line: line, "a workflow needs id. Add it.") }
-    for node in workflow.nodes where node.id.isEmpty {
-      throw FileError(line: line, "a node of workflow \(workflow.id) needs id. Add it.")
+    guard !item.id.isEmpty else { throw FileError(line: line, "a workflow needs id. Add it.") }
+    for node in item.nodes {
+      guard !node.id.isEmpty else { throw FileError(line: line, "a node of workflow \(item.id) needs id. Add it.") }
+      guard node.inputs?.contains("") != true else {
+        throw FileError(line: line, "an input of node \(node.id) needs node_id. Add it.")
+      }
     }
-    return workflow
-  }
-
-  /// A field with a slip in its name must not vanish without a word.
-  private mutating func warn(of workflow: Workflow, _ value: JSON) {
-    let owned: Set = [
-      "user_id", "app_id", "version", "created_at", "modified_at", "status", "is_starred", "star_count",
-      "bookmark_origin", "type", "presets", "is_deprecated",
-    ]
-    if case .object(let fields) = value {
-      ownedFields.formUnion(fields.filter { owned.contains($0.key) && !$0.value.isEmpty }.keys)
-    }
-    let fields =
-      workflow.extras.keys.filter { !owned.contains($0) }.map { "\($0) of workflow \(workflow.id)" }.sorted()
-      + workflow.nodes.flatMap { node in node.extras.keys.sorted().map { "\($0) of node \(node.id)" } }
-    guard !fields.isEmpty else { return }
-    warnings.append("Not known, and not sent: \(fields.joined(separator: ", ")).")
-  }
-
-  /// One sentence for the whole text: a list has the same fields a thousand times.
-  mutating func warnOfOwnedFields() {
-    guard !ownedFields.isEmpty else { return }
-    warnings.append("The service's own, and not sent: \(ownedFields.sorted().joined(separator: ", ")).")
+    return item
   }
 
   static func words(_ error: any Error) -> String {
-    switch error {
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
-      DecodingError.dataCorrupted(let context):
+    func subject(_ context: DecodingError.Context) -> String {
       let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
-      return "\(path.isEmpty ? "it" : String(path.drop { $0 == "." })) is of another kind than the wire's"
+      return path.isEmpty ? "it" : String(path.drop { $0 == "." })
+    }
+    switch error {
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+      return "\(subject(context)) has to be another kind of value: \(context.debugDescription)"
+    case DecodingError.dataCorrupted(let context): return "\(subject(context)): \(context.debugDescription)"
     case _: return "it has another shape than the wire's"
     }
-  }
-}
-
-extension JSON {
-  fileprivate var items: [JSON]? {
-    guard case .array(let items) = self else { return nil }
-    return items
   }
 }

@@ -12,20 +12,23 @@ extension WorkflowReading {
     }
   }
 
-  private mutating func workflow(_ value: YAMLValue) throws(FileError) -> Workflow {
+  private mutating func workflow(_ value: YAMLValue) throws(FileError) -> WorkflowPatch.Item {
     let fields = try YAMLFields(value, of: "the workflow")
     try fields.require(only: ["id", "nodes"] + Workflow.writableAttributes.sorted())
     guard let items = try fields.list("nodes") else { throw fields.missing("nodes") }
-    var nodes: [WorkflowNode] = []
+    var nodes: [NodePatch] = []
     for item in items { nodes.append(try node(item)) }
     var attributes: [String: JSON] = [:]
     for name in fields.names where Workflow.writableAttributes.contains(name) {
-      attributes[name] = fields[name].map(\.json).flatMap { $0.isEmpty ? nil : $0 }
+      guard let value = fields[name] else { continue }
+      let normal = try value.normal { json throws(WireMessage.SpelledTwice) in try Workflow.attribute(name, json) }
+      // What is said to be empty, even by saying nothing behind the name, is said, and not left out.
+      attributes[name] = normal ?? (value.json.isEmpty ? value.json : [:])
     }
-    return Workflow(id: try fields.requiredText("id"), nodes: nodes, attributes: attributes)
+    return WorkflowPatch.Item(id: try fields.requiredText("id"), nodes: nodes, attributes: attributes)
   }
 
-  private mutating func node(_ value: YAMLValue) throws(FileError) -> WorkflowNode {
+  private mutating func node(_ value: YAMLValue) throws(FileError) -> NodePatch {
     var fields = try YAMLFields(value, of: "a node")
     let id = try fields.requiredText("id")
     fields = try YAMLFields(value, of: "node \(id)")
@@ -37,36 +40,51 @@ extension WorkflowReading {
       try input.require(only: ["node_id"])
       inputs.append(try input.requiredText("node_id"))
     }
-    return WorkflowNode(
-      id: id, model: try reference(model, node: id), inputs: inputs,
-      suppressesOutput: try fields.flag("suppress_output") ?? false,
-      override: fields["output_info_override"].map(\.json).flatMap { $0.isEmpty ? nil : $0 })
+    let override = try fields["output_info_override"]?.normal { json throws(WireMessage.SpelledTwice) in
+      json == .null ? [:] : try WorkflowNode.override(json)
+    }
+    return NodePatch(
+      id: id, model: try reference(model, node: id), inputs: inputs.isEmpty ? nil : inputs,
+      suppressesOutput: try fields.flag("suppress_output"), override: override ?? nil)
   }
 
   /// The official client makes a new model of what is given beside the ids; this one only refers to models.
+  ///
+  /// Ids may be named as the wire names them: `id` for `model_id`, `model_version: {id: …}` for `model_version_id`.
   private mutating func reference(_ value: YAMLValue, node: NodeID) throws(FileError) -> ModelReference {
     let fields = try YAMLFields(value, of: "the model of node \(node)")
-    let described = ["model_type_id", "description"]
-    try fields.require(
-      only: ["model_id", "user_id", "app_id", "model_version_id"] + described + ["output_info"])
-    if let info = fields["output_info"] {
-      throw FileError(
-        line: info.line,
-        "output_info makes a new model, which is not done here. Create the model first and name its version, or write "
-          + "the parameters as output_info_override of node \(node).")
-    }
-    let ignored = described.filter { fields[$0] != nil }
-    if !ignored.isEmpty {
-      warnings.append(
-        "\(ignored.joined(separator: " and ")) of the model of node \(node) is not used: the model exists.")
-    }
+    let isWireForm = fields["model_id"] == nil && fields["id"] != nil
+    let names =
+      isWireForm
+      ? ["id", "user_id", "app_id", "model_version"] : ["model_id", "user_id", "app_id", "model_version_id"]
+    try fields.require(only: names + Self.described + ["output_info"])
+    if let info = fields["output_info"] { throw Self.newModel(of: node, line: info.line) }
+    warn(ofDescription: Self.described.filter { fields[$0] != nil }, of: node)
     return ModelReference(
-      id: try fields.requiredText("model_id"), userID: try fields.text("user_id"), appID: try fields.text("app_id"),
-      versionID: try fields.text("model_version_id"))
+      id: try fields.requiredText(names[0]), userID: try fields.text("user_id"), appID: try fields.text("app_id"),
+      versionID: try isWireForm ? version(in: fields, node: node) : fields.text("model_version_id")?.asVersionID)
+  }
+
+  private func version(in model: YAMLFields, node: NodeID) throws(FileError) -> VersionID? {
+    guard let value = model["model_version"], !value.isNull else { return nil }
+    let fields = try YAMLFields(value, of: "the model version of node \(node)")
+    try fields.require(only: ["id"])
+    return try fields.text("id")?.asVersionID
   }
 }
 
 extension YAMLValue {
+  /// What `normal` makes of the value, whose fault is then one of this line.
+  fileprivate func normal<Value>(
+    _ normal: (JSON) throws(WireMessage.SpelledTwice) -> Value
+  ) throws(FileError) -> Value {
+    do {
+      return try normal(json)
+    } catch {
+      throw FileError(line: line, "\(error.name) is given in both of its spellings. Take one of them out.")
+    }
+  }
+
   /// Whether a document is as the wire has it: with fields that are the service's own, and with models named by `id`,
   /// where the official form has `model_id`. So do `meshwork show` and `list` with `-o yaml` print.
   fileprivate var isWireForm: Bool {

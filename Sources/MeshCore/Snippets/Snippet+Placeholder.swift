@@ -4,9 +4,7 @@ extension Snippet.Request {
 
   private var ids: [String] {
     switch self {
-    case .describe(let workflows):
-      workflows.flatMap { [$0.id] + $0.nodes.flatMap { Self.ids($0.id, $0.model, $0.inputs) } }
-    case .create(let items): items.flatMap(Self.ids)
+    case .describe(let items), .create(let items): items.flatMap(Self.ids)
     case .patch(let patch): patch.items.flatMap(Self.ids)
     case .delete(let ids): ids
     case .deleteAll: []

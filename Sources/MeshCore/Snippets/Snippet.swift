@@ -5,7 +5,7 @@
 public struct Snippet: Hashable, Sendable {
   public enum Request: Hashable, Sendable {
     /// What workflows are to be, whether they exist or not.
-    case describe([Workflow])
+    case describe([WorkflowPatch.Item])
     case create([WorkflowPatch.Item])
     case patch(WorkflowPatch)
     case delete([WorkflowID])
@@ -32,7 +32,7 @@ public struct Snippet: Hashable, Sendable {
     guard text.utf8.count <= YAMLValue.largestText else {
       throw FileError("it is larger than \(YAMLValue.largestText / 1_048_576) MB, the most that is read. Split it.")
     }
-    let text = Self.withoutFence(text.replacing("\r\n", with: "\n"))
+    let text = Self.withoutFence(text.withoutByteOrderMark.replacing("\r\n", with: "\n"))
     let start = Self.firstWords(of: text)
     var reading = SnippetReading()
     switch start.first {
@@ -46,7 +46,7 @@ public struct Snippet: Hashable, Sendable {
     case _ where Self.isYAML(start):
       form = .yaml
       let file = try WorkflowFile(text)
-      reading.request = .describe(file.workflows)
+      reading.request = .describe(file.items)
       reading.warnings = file.warnings
     case _ where text.contains("fetch("):
       form = .fetch
@@ -73,7 +73,7 @@ public struct Snippet: Hashable, Sendable {
   private static func firstWords(of text: String) -> Substring {
     var rest = text[...]
     while true {
-      rest = rest.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+      rest = rest.drop { $0.isWhitespace }
       guard rest.hasPrefix("#") || rest.hasPrefix("//") else { break }
       rest = rest.drop { !$0.isNewline }
     }
@@ -93,13 +93,13 @@ public struct Snippet: Hashable, Sendable {
       where: start.hasPrefix)
     return isProgram
       ? "it is a program that is not read here. The documentation has the same as cURL and as Javascript (REST)."
-      : "it is no curl command, and no JSON or YAML of workflows. Copy the whole of one."
+      : "it is neither a curl command nor JSON or YAML of workflows. Copy the whole of one."
   }
 }
 
 extension Workflow {
   /// The workflow that what is sent describes, taken alone.
   public init(_ item: WorkflowPatch.Item) {
-    self.init(id: item.id, nodes: item.nodes.map(\.node), attributes: item.attributes)
+    self.init(id: item.id, nodes: item.nodes.map(\.node), attributes: item.attributes.filter { !$0.value.isEmpty })
   }
 }

@@ -8,10 +8,8 @@ extension SnippetCall {
     let url = Self.filled(template, with: constants)
     var body: String?
     if let start = text.firstRange(of: "JSON.stringify(")?.upperBound {
-      guard let object = Self.object(text[start...]) else {
-        throw FileError("what it sends is cut off. Copy the whole of the sample.")
-      }
-      body = String(object)
+      var reader = JavaScriptReader(text[start...], constants: Self.values(of: text))
+      body = try reader.value().compact
     }
     let method = ["method:", "\"method\":", "'method':"].lazy
       .compactMap { name in text.firstRange(of: name).flatMap { Self.literal(text[$0.upperBound...]) } }.first
@@ -44,37 +42,19 @@ extension SnippetCall {
 
   /// `const NAME = 'text'`, by name.
   private static func constants(of text: String) -> [String: String] {
-    var constants: [String: String] = [:]
+    values(of: text).compactMapValues { literal($0) }
+  }
+
+  /// What stands behind `const NAME =`, to the end of the text, by name.
+  private static func values(of text: String) -> [String: Substring] {
+    var values: [String: Substring] = [:]
     for line in text.split(whereSeparator: \.isNewline) {
       let words = line.drop { $0.isWhitespace }
       guard let keyword = ["const ", "let ", "var "].first(where: words.hasPrefix),
-        let sign = words.firstIndex(of: "="), let value = literal(words[words.index(after: sign)...])
+        let sign = words.firstIndex(of: "=")
       else { continue }
-      constants[name(words.dropFirst(keyword.count))] = value
+      values[name(words.dropFirst(keyword.count))] = text[text.index(after: sign)...]
     }
-    return constants
-  }
-
-  /// The object that comes next, up to the bracket that closes it.
-  private static func object(_ text: Substring) -> Substring? {
-    let text = text.drop { $0.isWhitespace }
-    var (depth, isText, isEscaped) = (0, false, false)
-    for index in text.utf8.indices {
-      let byte = text.utf8[index]
-      if isText {
-        if byte == UInt8(ascii: "\""), !isEscaped { isText = false }
-        isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "\""): isText = true
-      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        depth -= 1
-        if depth <= 0 { return text[...index] }
-      case _: if depth == 0 { return nil }
-      }
-    }
-    return nil
+    return values
   }
 }

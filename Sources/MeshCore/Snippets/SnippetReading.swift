@@ -29,14 +29,14 @@ struct SnippetReading {
 
   /// A body without its call says by its fields what it is for; what only describes workflows is a file.
   mutating func read(json text: String) throws(FileError) {
-    let root = try Self.json(text)
+    let root = try WorkflowReading.json(text)
     noteApp(of: root)
     if root["action"] != nil, root["ids"] == nil { return try readPatch(root) }
-    if root["delete_all"] != nil || root["ids"] != nil { return try readDeletion(root) }
+    if root[field: "delete_all"] != nil || root["ids"] != nil { return try readDeletion(root) }
     var reading = WorkflowReading()
     try reading.readWire(root)
-    guard !reading.workflows.isEmpty else { throw FileError("it describes no workflow.") }
-    request = .describe(reading.workflows)
+    guard !reading.items.isEmpty else { throw FileError("it describes no workflow.") }
+    request = .describe(reading.items)
     warnings += reading.warnings
   }
 
@@ -52,7 +52,12 @@ struct SnippetReading {
   }
 
   private mutating func readDeletion(_ body: JSON) throws(FileError) {
-    if body["delete_all"] == true {
+    let known: Set = ["ids", "delete_all", "user_app_id", "action"]
+    if case .object(let fields) = body {
+      let unknown = fields.keys.filter { !known.contains(CamelCase.wireName($0, among: known)) }.sorted()
+      if !unknown.isEmpty { warnings.append("Not known, and not sent: \(unknown.joined(separator: ", ")).") }
+    }
+    if body[field: "delete_all"] == true {
       request = .deleteAll
       return
     }
@@ -70,44 +75,40 @@ struct SnippetReading {
   private mutating func items(of body: JSON) throws(FileError) -> [WorkflowPatch.Item] {
     var reading = WorkflowReading()
     try reading.readWire(body)
-    guard !reading.workflows.isEmpty else { throw FileError("it names no workflow. Add workflows.") }
+    guard !reading.items.isEmpty else { throw FileError("it names no workflow. Add workflows.") }
     warnings += reading.warnings
-    do {
-      return try WorkflowReading.items(of: body).map {
-        try Wire.decoder.decode(WorkflowPatch.Item.self, from: $0.data())
-      }
-    } catch {
-      throw FileError("it is no workflow: \(WorkflowReading.words(error)). Mend it.")
-    }
+    return reading.items
   }
 
   private mutating func body(_ call: SnippetCall) throws(FileError) -> JSON {
     guard let text = call.body else { throw FileError("\(call.method) is sent without a body. Copy the whole of it.") }
-    let body = try Self.json(text)
+    let body = try WorkflowReading.json(text)
     if app == nil { noteApp(of: body) }
     return body
   }
 
   private mutating func noteApp(of body: JSON) {
-    guard let set = body["user_app_id"], let user = set["user_id"]?.string, let id = set["app_id"]?.string else {
+    guard let set = body[field: "user_app_id"], let user = set[field: "user_id"]?.string,
+      let id = set[field: "app_id"]?.string
+    else {
       return
     }
     let named = AppScope(userID: user, appID: id)
     if !named.isPlaceholder, !id.isEmpty { app = named }
   }
 
-  private static func json(_ text: String) throws(FileError) -> JSON {
-    do {
-      return try JSON(parsing: text)
-    } catch {
-      throw FileError("it is no JSON: a bracket, a quote or a comma is missing or too many. Mend it.")
-    }
-  }
-
   private static func rename(_ ids: JSON?) -> FileError {
-    guard case .array(let items) = ids, let old = items.first?["id"]?.string, let new = items.first?["new_id"]?.string
+    guard case .array(let items) = ids, let old = items.first?["id"]?.string,
+      let new = items.first?[field: "new_id"]?.string
     else { return FileError("it names its ids in a way that is not known. They are texts.") }
     return FileError(
       "it renames \(old) to \(new): r on \(old) stages that, and `meshwork rename \(old) \(new)` does it.")
+  }
+}
+
+extension JSON {
+  /// The field of a name of the wire, in either of its spellings.
+  fileprivate subscript(field name: String) -> JSON? {
+    self[name] ?? CamelCase.spelling(of: name).flatMap { self[$0] }
   }
 }

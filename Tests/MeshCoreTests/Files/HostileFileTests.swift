@@ -11,7 +11,7 @@ import Testing
   static let texts: [(text: String, says: String)] = [
     (bomb(levels: 9, key: false), "aliases"),
     (bomb(levels: 5, key: true), "aliases"),
-    ("workflow: " + brackets(900), "Mend the YAML"),
+    ("workflow: " + brackets(900), "Fix the YAML"),
     ("workflow: " + brackets(100) + String(repeating: "]", count: 100), "nested"),
     ("workflow: " + long, "larger than 4 MB"),
     ("{\"id\": \"" + long + "\"}", "larger than 4 MB"),

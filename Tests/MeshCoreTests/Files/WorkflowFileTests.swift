@@ -75,7 +75,7 @@ import Testing
     ("workflow:\n  nodes:\n  - id: a\n    model: {model_id: m}\n", 2, "needs id"),
     ("workflow:\n  id: w\n  nodes:\n  - id: a\n", 4, "node a needs model"),
     ("workflow:\n  id: w\n  nodes:\n  - id: a\n    model: {model_id: m}\n    node_input: []\n", 6, "\"node_input\""),
-    ("workflow:\n  id: w\n  nodes:\n  - id: a\n    model:\n      id: m\n", 6, "the model of node a has no \"id\""),
+    ("workflow:\n  id: w\n  nodes:\n  - id: a\n    model:\n      name: m\n", 6, "the model of node a has no \"name\""),
     (
       "workflow:\n  id: w\n  nodes:\n  - id: a\n    model: {model_id: m, output_info: {params: {}}}\n", 5,
       "makes a new model"
@@ -83,8 +83,8 @@ import Testing
     ("workflow:\n  id: w\n  nodes:\n  - {id: a, model: {model_id: m}, suppress_output: maybe}\n", 4, "true or false"),
     ("workflow:\n  id: w\n  nodes:\n  - {id: a, model: {model_id: m}, node_inputs: []}\n", 4, "not empty"),
     ("nodes: []\n", 1, "\"nodes\""), ("", nil, "no workflow"), ("just text", 1, "names and values"),
-    ("workflow:\n  id: w\n nodes: x", 3, "Mend the YAML"),
-    ("{\"workflow\": {\"id\": \"w\", \"nodes\": 3}}", nil, "nodes"), ("{\"workflow\":", nil, "no JSON"),
+    ("workflow:\n  id: w\n nodes: x", 3, "Fix the YAML"),
+    ("{\"workflow\": {\"id\": \"w\", \"nodes\": 3}}", nil, "nodes"), ("{\"workflow\":", 1, "not JSON"),
     ("{\"nodes\": []}", nil, "needs id"), ("[]", nil, "no workflow"),
     (
       "workflow: &a {id: w, nodes: [{id: a, model: {model_id: m}}]}\n---\nworkflow: {id: w, nodes: [{id: a, model: {model_id: m}}]}",
@@ -102,7 +102,10 @@ import Testing
   @Test func descriptionOfAModelIsLeftOutWithAWord() throws {
     let file = try WorkflowFile(
       "workflow: {id: w, nodes: [{id: a, model: {model_id: m, model_type_id: prompter, description: d}}]}")
-    #expect(file.warnings == ["model_type_id and description of the model of node a is not used: the model exists."])
+    #expect(
+      file.warnings == [
+        "model_type_id and description of the model of node a are not used: no model is made here, so it has to exist."
+      ])
   }
 
   @Test(arguments: [

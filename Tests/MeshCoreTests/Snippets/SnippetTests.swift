@@ -39,12 +39,12 @@ import Testing
   @Test func bodiesAloneSayWhatTheyAreFor() throws {
     let workflows = #""workflows": [{"id": "my-custom-workflow", \#(Samples.nodes)}]"#
     let workflow = Workflow(id: "my-custom-workflow", nodes: [food])
-    #expect(try Snippet("{\(workflows)}").request == .describe([workflow]))
+    #expect(try Snippet("{\(workflows)}").request == .describe([.init(workflow)]))
     #expect(
       try Snippet(#"{"action": "merge", \#(workflows)}"#).request
         == .patch(WorkflowPatch(action: .merge, items: [item])))
     #expect(try Snippet(#"{"delete_all": true}"#).request == .deleteAll)
-    #expect(try Snippet(workflow.fileText(.official)).request == .describe([workflow]))
+    #expect(try Snippet(workflow.fileText(.official)).request == .describe([.init(workflow)]))
     #expect(try Snippet("# mine\n\n" + workflow.fileText(.lossless)).form == .yaml)
   }
 
@@ -56,21 +56,21 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "nothing in it"), ("# only\n", "nothing in it"), ("D\nY\nq\n", "no curl command"),
+    ("", "nothing in it"), ("# only\n", "nothing in it"), ("D\nY\nq\n", "neither a curl command"),
     (Samples.predictCurl, "it predicts"), (Samples.deleteFetch, "{YOUR_WORKFLOW_ID} stands for"),
     (Samples.grpc, "a program that is not read"), ("import clarifai\n", "a program that is not read"),
-    ("curl", "no curl command"), ("curl -s", "names no address"),
+    ("curl", "neither a curl command"), ("curl -s", "names no address"),
     ("curl https://api.clarifai.com/v2/workflows", "only reads"),
     ("curl -X PATCH https://h/v2/workflows", "without a body"),
     ("curl https://h/v2/workflows -d @file.json", "sends the file file.json"),
-    ("curl https://h/v2/workflows -d '{'", "no JSON"),
+    ("curl https://h/v2/workflows -d '{'", "not JSON"),
     (#"curl -X PATCH https://h/v2/workflows -d '{"workflows":[]}'"#, "needs action"),
     (#"curl https://h/v2/workflows -d '{"workflows":[]}'"#, "names no workflow"),
     (#"curl https://h/v2/models -d '{}'"#, "creates, patches or deletes no workflow"),
     (#"curl -X PATCH h/v2/workflows/ids -d '{"ids":[{"id":"a","new_id":"b"}]}'"#, "meshwork rename a b"),
     ("curl -X DELETE h/v2/workflows/w/versions/v", "versions"),
     ("curl -X DELETE h/v2/workflows/YOUR_ID", "YOUR_ID stands"),
-    ("{", "no JSON"), (#"{"action": "sing", "workflows": []}"#, "needs action"),
+    ("{", "not JSON"), (#"{"action": "sing", "workflows": []}"#, "needs action"),
     ("workflow:\n  id: [", "YAML"), ("fetch(", "without an address"),
     ("fetch('h/v2/workflows', {method: 'POST', body: JSON.stringify({\"a\": [1})", "cut off"),
   ])

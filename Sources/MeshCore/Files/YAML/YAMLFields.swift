@@ -8,7 +8,7 @@ struct YAMLFields {
   init(_ value: YAMLValue, of subject: String) throws(FileError) {
     guard case .fields(let fields) = value.content else {
       throw FileError(
-        line: value.line, "\(subject) has to be a list of names and values, such as `id: faces`. Mend it.")
+        line: value.line, "\(subject) has to be a list of names and values, such as `id: faces`. Fix it.")
     }
     line = value.line
     self.subject = subject
@@ -44,7 +44,7 @@ struct YAMLFields {
   func flag(_ name: String) throws(FileError) -> Bool? {
     guard let value = self[name] else { return nil }
     guard case .scalar(_, .bool(let flag)) = value.content else {
-      throw FileError(line: value.line, "\(name) of \(subject) has to be true or false. Mend it.")
+      throw FileError(line: value.line, "\(name) of \(subject) has to be true or false. Fix it.")
     }
     return flag
   }

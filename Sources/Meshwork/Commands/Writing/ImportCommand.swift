@@ -49,7 +49,7 @@ package struct ImportCommand: MeshCommand {
     input.files = files
     let workflows = try input.read(session)
     for workflow in workflows {
-      guard let error = Validation(workflow).errors.first else { continue }
+      guard let error = Validation(Workflow(workflow)).errors.first else { continue }
       throw Failure("Nothing was staged: \(workflow.id). \(error.message) Mend it, then import again.")
     }
     let applying = try Applying(session)
@@ -72,7 +72,7 @@ package struct ImportCommand: MeshCommand {
   private func show(_ changes: FileChanges, _ printer: Printer) {
     let ids = changes.steps.flatMap(\.change.workflows)
     printer.show(
-      ids.map { (common.isDryRun ? "would stage " : "staged ") + Printer.safe($0) },
+      ids.map { (common.isDryRun ? "would stage " : "staged ") + $0 },
       json: ["staged": .array(ids.map(JSON.string))])
     if !changes.unchanged.isEmpty {
       printer.say("As described already: \(changes.unchanged.joined(separator: ", ")).")
@@ -86,7 +86,7 @@ package struct ImportCommand: MeshCommand {
   private func takeBack(from journal: StagedJournal, _ printer: Printer) throws {
     try journal.discard(discard, dryRun: common.isDryRun)
     printer.show(
-      discard.map { (common.isDryRun ? "would discard " : "discarded ") + Printer.safe($0) },
+      discard.map { (common.isDryRun ? "would discard " : "discarded ") + $0 },
       json: ["discarded": .array(discard.map(JSON.string))])
   }
 }

@@ -32,9 +32,9 @@ package struct FileOptions: ParsableArguments, Sendable {
     if files.isEmpty { throw ValidationError("Name a file with -f, or - for the standard input.") }
   }
 
-  /// The workflows of all files, and what of them is left out.
-  func read(_ session: CommandSession) throws -> [Workflow] {
-    var workflows: [Workflow] = []
+  /// What all files say of workflows; what of it is left out is said as warnings.
+  func read(_ session: CommandSession) throws -> [WorkflowPatch.Item] {
+    var workflows: [WorkflowPatch.Item] = []
     for file in files {
       let name = file == "-" ? "standard input" : file
       let read: WorkflowFile
@@ -44,10 +44,10 @@ package struct FileOptions: ParsableArguments, Sendable {
         throw Failure("Could not read workflows. \(error.message(in: name))")
       }
       for warning in read.warnings { session.printer.warn("\(name): \(warning)") }
-      if let twice = read.workflows.first(where: { new in workflows.contains { $0.id == new.id } }) {
+      if let twice = read.items.first(where: { new in workflows.contains { $0.id == new.id } }) {
         throw Failure("Could not read workflows. \(name): workflow \(twice.id) is in another file too. Take one out.")
       }
-      workflows += read.workflows
+      workflows += read.items
     }
     return workflows
   }
