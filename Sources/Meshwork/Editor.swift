@@ -9,6 +9,7 @@ import MeshUI
 /// The editor, wired: reads what it needs, opens the screen, and runs the loop until the user leaves.
 struct Editor {
   private let paths: Paths
+  private let stateFolder: String
   private let theme: (theme: Theme, warnings: [String])
   private let depth: ColorDepth?
   private let connection: Connection
@@ -18,14 +19,15 @@ struct Editor {
 
   init(_ command: Meshwork) throws {
     let environment = Environment.current
-    paths = try Paths(environment)
+    paths = Paths(environment)
+    stateFolder = try paths.state
     let contexts = try ContextResolver(paths)
     let context = try contexts.resolve(command.service.request(environment))
-    edits = EditFolder(paths)
+    edits = try EditFolder(paths)
     theme = try ThemeShelf(paths).theme(command.appearance.theme ?? context.theme ?? contexts.own.theme ?? "dark")
     depth = command.color.depth
     connection = try Connection(context, paths, environment)
-    opened = connection.backend == nil ? try OpenedApps(path: paths.journal) : nil
+    opened = connection.backend == nil ? try OpenedApps(path: try paths.journal) : nil
   }
 
   /// Runs on the calling thread, which keeps the screen and the keyboard, with one app after another.
@@ -61,12 +63,12 @@ struct Editor {
     let scope = connection.scope(of: app)
     let claim: Claim
     do {
-      claim = try Self.claim(scope, in: paths.state)
+      claim = try Self.claim(scope, in: stateFolder)
     } catch {
       guard case .claimed(let holder) = error.cause else { throw error }
       return try lookOn(app, holder: holder.words)
     }
-    let journal = try Journal(path: paths.journal, scope: scope, earlierScope: connection.earlierScope(of: app))
+    let journal = try Journal(path: try paths.journal, scope: scope, earlierScope: connection.earlierScope(of: app))
     if claimingEarlier { try journal.claimEarlier() }
     let restored = try journal.restore()
     var problems = restored.problems + edits.leftBehind
@@ -97,7 +99,7 @@ struct Editor {
 
   /// Shows an app that another meshwork edits, with the drafts and steps it has journalled so far.
   private func lookOn(_ app: AppScope, holder: String) throws -> MeshUI.Ending {
-    let restored = try Journal(path: paths.journal, scope: connection.scope(of: app)).restore()
+    let restored = try Journal(path: try paths.journal, scope: connection.scope(of: app)).restore()
     let service = Service(connection, app: app, usedApps: try usedApps(), holder: holder)
     return try run(service, NoJournal(), restored.state, restored.problems)
   }
@@ -111,13 +113,13 @@ struct Editor {
     let mailbox = WakingMailbox<Outcome>(waking: inbox)
     // Whoever wants the app while it is edited here writes into this.
     let handover = scope.flatMap {
-      Handover(scope: $0, in: paths.state) { mailbox.post(.appWanted(by: $0, until: $1)) }
+      Handover(scope: $0, in: stateFolder) { mailbox.post(.appWanted(by: $0, until: $1)) }
     }
     defer { withExtendedLifetime(handover) {} }
     let state = State(
       session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: terminal.size)
     var program = Program(
-      state: state, terminal: terminal, jobs: LiveJobs(service, mailbox, stateFolder: paths.state), mailbox: mailbox,
+      state: state, terminal: terminal, jobs: LiveJobs(service, mailbox, stateFolder: stateFolder), mailbox: mailbox,
       recorder: recorder, editor: UserEditor(.current, edits), now: { Date() })
     return program.run(journal, problems: problems + theme.warnings)
   }

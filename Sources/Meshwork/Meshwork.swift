@@ -60,6 +60,7 @@ package struct Meshwork: AsyncParsableCommand {
   /// Parses, and lets the editor keep the main thread, where this resumes: the screen and the keyboard belong to it.
   @MainActor
   package static func main() async {
+    StandardStreams.fillClosed()
     // Whoever stops reading must not end a command between a write and its record.
     signal(SIGPIPE, SIG_IGN)
     do {

@@ -34,7 +34,7 @@ private enum WorkflowIDs {
       case _: continue
       }
     }
-    let paths = try Paths(environment)
+    let paths = Paths(environment)
     let connection = try Connection(try ContextResolver(paths).resolve(request), paths, environment)
     let client = MeshClient(app: try connection.app, transport: connection.transport)
     let page = try await client.workflows(page: 1, perPage: 100)

@@ -6,15 +6,15 @@ import Glibc
 struct EditFolder {
   private let path: String
 
-  init(_ paths: Paths) { path = paths.state + "/edits" }
+  init(_ paths: Paths) throws(Failure) { path = try paths.state + "/edits" }
 
   /// Writes a text to a file of its own.
-  func write(_ text: String, as name: String) throws(TextFileFailure) -> String {
+  func write(_ text: String, as name: String) throws(UserFileFault) -> String {
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw TextFileFailure("The folder \(path) cannot be made. Check who may write there.")
+      throw UserFileFault("The folder \(path) cannot be made. Check who may write there.")
     }
     // A text that could not be read back keeps its name.
     var (file, descriptor, number): (String, Int32, Int) = ("", -1, 0)
@@ -23,12 +23,12 @@ struct EditFolder {
       file = "\(path)/\(getpid())-\(number)-\(name)"
       descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     } while descriptor < 0 && errno == EEXIST && number < 1000
-    guard descriptor >= 0 else { throw TextFileFailure("\(file) cannot be written. Check who may write there.") }
+    guard descriptor >= 0 else { throw UserFileFault("\(file) cannot be written. Check who may write there.") }
     defer { close(descriptor) }
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 else { throw TextFileFailure("\(file) cannot be written: \(String(cString: strerror(errno))).") }
+      guard count > 0 else { throw UserFileFault("\(file) cannot be written: \(String(cString: strerror(errno))).") }
       bytes = bytes.dropFirst(count)
     }
     return file

@@ -31,7 +31,7 @@ struct UserEditor: TextEditor {
     }
     let failure = words(ending)
     do {
-      let edited = try TextFile(path).text
+      let edited = try UserFile(path).text()
       folder.remove(path)
       return EditedText(edited, failure: failure)
     } catch {

@@ -45,23 +45,17 @@ extension ImageSource {
   }
 
   private static func file(_ typed: String) throws -> Data {
-    let path = typed.hasPrefix("~/") ? (Environment.current["HOME"] ?? "~") + typed.dropFirst() : typed
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    guard let attributes else { throw ImageFailure(message: "There is no file \(path). Check the path.") }
-    guard attributes[.type] as? FileAttributeType == .typeRegular else {
-      throw ImageFailure(message: "\(path) is no file. Name an image file.")
-    }
-    guard let size = attributes[.size] as? Int, size <= ImageLimits.bytes else {
-      throw ImageFailure(
-        message: "\(path) is larger than \(ImageLimits.bytes / 1_048_576) MB, the most a service takes.")
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ImageFailure(message: "\(path) cannot be read. Make the file readable.")
+    let file = UserFile(typed)
+    let data: Data
+    do {
+      data = try file.bytes(limit: ImageLimits.bytes)
+    } catch {
+      throw ImageFailure(message: error.isTooLarge ? error.message + " Use a smaller image." : error.message)
     }
     do {
       _ = try ImageDecoder.info(Array(data))
     } catch {
-      throw ImageFailure(message: "\(path): \(error.message)")
+      throw ImageFailure(message: "\(file.path): \(error.message)")
     }
     return data
   }

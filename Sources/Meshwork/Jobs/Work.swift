@@ -32,7 +32,7 @@ struct Work: Sendable {
         try await predict(workflow, versionID, nodes, image)
       case .ask(let question): try await ask(question)
       case .thumbnail(let image): try await thumbnail(image)
-      case .readFile(let path): post(.file(path, try TextFile(path).text))
+      case .readFile(let path): post(.file(path, try UserFile(path).text()))
       case .resetSample:
         try await service.backend?.reset()
         post(.sampleReset)
@@ -54,7 +54,7 @@ struct Work: Sendable {
     switch error {
     case let error as APIError: error.message
     case let error as ImageFailure: error.message
-    case let error as TextFileFailure: error.message
+    case let error as UserFileFault: error.message
     case let error as ImageError: error.message
     case let error as LocalBackendError: error.message
     case let error as TakeOverFailure: error.message

@@ -20,6 +20,13 @@ package struct ServiceOptions: ParsableArguments, Sendable {
 
   package init() {}
 
+  package func validate() throws {
+    let texts = [("--context", context), ("--user", userID), ("--app", appID), ("--base-url", baseURL)]
+    if let option = texts.first(where: { $1?.isEmpty == true })?.0 {
+      throw ValidationError("\(option) is empty. Name what it is for, or leave it out.")
+    }
+  }
+
   func request(_ environment: Environment) -> ContextRequest {
     var request = ContextRequest(environment: environment.values)
     request.context = context

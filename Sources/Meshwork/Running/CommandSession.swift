@@ -11,7 +11,7 @@ struct CommandSession {
     self.options = options
     self.host = host
     printer = options.printer(host)
-    paths = try Paths(host.environment)
+    paths = Paths(host.environment)
   }
 
   func resolve() throws -> ResolvedContext {

@@ -23,6 +23,7 @@ package struct Failure: Error, Hashable, CustomStringConvertible {
     case let error as APIError: self.init(error.ending, error.message)
     case let error as ContextError: self.init(error.ending, error.message)
     case let error as ImageFailure: self.init(error.message)
+    case let error as UserFileFault: self.init(error.message)
     case let error as LocalBackendError: self.init(error.message)
     case let error as JournalError: self.init(error.message)
     case is CancellationError: self.init(.interrupted, "Interrupted.")

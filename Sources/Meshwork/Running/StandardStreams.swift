@@ -18,6 +18,17 @@ extension CommandHost {
   }
 }
 
+enum StandardStreams {
+  /// Puts something in the place of streams that were closed before the program began: else the next file that is opened,
+  /// the journal perhaps, would be one of them, and be written over. Nothing can be read from it, nor written to it.
+  static func fillClosed() {
+    // The lowest free number is taken, so in this order none is taken by another.
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+}
+
 /// A stream of this process. Where nobody reads any more, what is written is dropped: what a command does to a service
 /// does not depend on who listens.
 struct DescriptorSink: TextSink {
@@ -45,8 +56,11 @@ extension DescriptorSink {
   /// Data that does not reach the disk is a failure; that nobody reads it is not.
   private func giveUp() {
     guard descriptor == STDOUT_FILENO, errno != EPIPE else { return }
-    let cause = String(cString: strerror(errno))
-    Self.messages.write("Error: The output could not be written. \(cause). Make room, then try again.\n")
+    let (cause, nextStep) =
+      errno == EBADF
+      ? ("It is closed", "Send it to a file, or to /dev/null.")
+      : (String(cString: strerror(errno)), "Make room, then try again.")
+    Self.messages.write("Error: The output could not be written. \(cause). \(nextStep)\n")
     Glibc.exit(Ending.failure.rawValue)
   }
 }

@@ -1,31 +1,43 @@
 import FoundationEssentials
 
 /// Where the program's files lie, after the XDG base directory specification.
+///
+/// A folder is only asked for where something lies in it: a command that keeps nothing works without a home folder.
 struct Paths: Sendable {
-  let configuration: String
-  let state: String
-  let data: String
+  private let environment: Environment
   /// The official client's settings; nil where there is no home folder.
   let officialSettings: String?
 
-  /// Fails in words where there is neither a home folder nor all of the variables that stand in for it.
-  init(_ environment: Environment) throws(Failure) {
-    let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    func folder(_ variable: String, _ standard: String) throws(Failure) -> String {
-      // The specification has relative paths ignored.
-      if let folder = environment[variable], folder.hasPrefix("/") { return folder + "/meshwork" }
-      guard let home else { throw Failure("There is no home folder: HOME is not set. Set HOME, or \(variable).") }
-      return home + "/" + standard + "/meshwork"
-    }
-    configuration = try folder("XDG_CONFIG_HOME", ".config")
-    state = try folder("XDG_STATE_HOME", ".local/state")
-    data = try folder("XDG_DATA_HOME", ".local/share")
-    officialSettings = home.map { $0 + "/.config/clarifai/config" }
+  init(_ environment: Environment) {
+    self.environment = environment
+    officialSettings = Self.home(environment).map { $0 + "/.config/clarifai/config" }
   }
 
-  var settings: String { configuration + "/config.yaml" }
-  var ownThemes: String { configuration + "/themes" }
-  var journal: String { state + "/state.db" }
-  var localBackend: String { data + "/local.db" }
-  var models: String { data + "/models" }
+  /// Each fails in words where there is neither a home folder nor the variable that stands in for it.
+  var configuration: String { get throws(Failure) { try folder("XDG_CONFIG_HOME", ".config") } }
+  var state: String { get throws(Failure) { try folder("XDG_STATE_HOME", ".local/state") } }
+  var data: String { get throws(Failure) { try folder("XDG_DATA_HOME", ".local/share") } }
+
+  var settings: String { get throws(Failure) { try configuration + "/config.yaml" } }
+  var journal: String { get throws(Failure) { try state + "/state.db" } }
+  var localBackend: String { get throws(Failure) { try data + "/local.db" } }
+  var models: String { get throws(Failure) { try data + "/models" } }
+
+  /// Where there is no folder for settings there are none.
+  var settingsIfAny: String? { try? settings }
+  var ownThemes: String? { try? configuration + "/themes" }
+
+  private func folder(_ variable: String, _ standard: String) throws(Failure) -> String {
+    // The specification has relative paths ignored.
+    if let folder = environment[variable], folder.hasPrefix("/") { return folder + "/meshwork" }
+    guard let home = Self.home(environment) else {
+      let cause = environment["HOME"].map { "HOME is \($0), which is not a whole path" } ?? "HOME is not set"
+      throw Failure("There is no home folder: \(cause). Set HOME, or \(variable).")
+    }
+    return home + "/" + standard + "/meshwork"
+  }
+
+  private static func home(_ environment: Environment) -> String? {
+    environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+  }
 }

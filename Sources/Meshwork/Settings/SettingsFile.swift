@@ -52,18 +52,20 @@ struct SettingsFile {
 
   /// The text of a settings file, or nil where there is none.
   static func text(_ path: String) throws(Failure) -> String? {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw Failure("The settings cannot be read: \(path). Make the file readable.")
+    do {
+      return try UserFile(path).text()
+    } catch {
+      guard !error.isMissing else { return nil }
+      throw Failure("The settings cannot be read. \(error.message)")
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
 extension ContextResolver {
   /// Reads both files: ours, and the official client's.
   init(_ paths: Paths) throws(Failure) {
-    self.init(own: try SettingsFile(path: paths.settings).read(), official: Self.official(paths))
+    let own = try paths.settingsIfAny.map { path throws(Failure) in try SettingsFile(path: path).read() }
+    self.init(own: own ?? Configuration(), official: Self.official(paths))
   }
 
   private static func official(_ paths: Paths) -> Result<OfficialConfiguration, ContextError>? {

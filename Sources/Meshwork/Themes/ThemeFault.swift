@@ -21,18 +21,18 @@ struct ThemeFault {
   }
 
   private static let shape =
-    "A theme is a name and styles, such as `styles: {title: {fg: red, bold: true}}`. Mend it."
+    "A theme is a name and styles, such as `styles: {title: {fg: red, bold: true}}`. Fix it."
 
   private static func syntax(_ error: (any Error)?) -> FileError {
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      FileError(line: mark.line, "\(problem). Mend the YAML.")
+      FileError(line: mark.line, "\(problem). Fix the YAML.")
     case .duplicatedKeysInMapping(let names, let context):
       FileError(line: context.mark.line, "\(names.joined(separator: ", ")) is given twice. Take one of them out.")
     case .reader(let problem, _, _, _): FileError("\(problem). Save it as UTF-8 text.")
     case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded, nil:
-      FileError("it is no YAML. \(shape)")
+      FileError("it is not YAML. \(shape)")
     }
   }
 

@@ -11,7 +11,9 @@ struct ThemeShelf {
   init(_ paths: Paths, executable: String = ThemeShelf.executable) {
     let prefix = executable.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
     let checkout = executable.firstRange(of: "/.build/").map { String(executable[..<$0.lowerBound]) }
-    folders = [paths.ownThemes, prefix + "/share/meshwork/themes"] + (checkout.map { [$0 + "/themes"] } ?? [])
+    folders =
+      (paths.ownThemes.map { [$0] } ?? []) + [prefix + "/share/meshwork/themes"]
+      + (checkout.map { [$0 + "/themes"] } ?? [])
   }
 
   /// The theme of that name, or of the file where a path is given, with what in it could not be used.
@@ -30,10 +32,7 @@ struct ThemeShelf {
       }
       return (compiled, [])
     }
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw Failure("The theme \(path) cannot be read. Make the file readable, or choose another theme.")
-    }
-    let source = try Self.source(String(decoding: bytes, as: UTF8.self), path: path)
+    let source = try Self.source(try Self.text(path), path: path)
     var inheritedWarnings: [String] = []
     let (theme, warnings) = source.theme { parent in
       // A theme that inherits from itself, or in a circle, finds only what is compiled in.
@@ -43,6 +42,14 @@ struct ThemeShelf {
       return found.theme
     }
     return (theme, inheritedWarnings + warnings)
+  }
+
+  private static func text(_ path: String) throws(Failure) -> String {
+    do {
+      return try UserFile(path).text()
+    } catch {
+      throw Failure("The theme cannot be read. \(error.message)")
+    }
   }
 
   private static func source(_ text: String, path: String) throws(Failure) -> ThemeSource {

@@ -17,7 +17,7 @@ package struct ContextListCommand: MeshCommand {
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let printer = Printer(host: host, options: output)
-    let resolver = try ContextResolver(try Paths(host.environment))
+    let resolver = try ContextResolver(Paths(host.environment))
     if case .failure(let error)? = resolver.official { printer.warn(error.message) }
     let chosen = resolver.chosenName(host.environment)
     printer.show(

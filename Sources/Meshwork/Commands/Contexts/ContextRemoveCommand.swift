@@ -14,7 +14,7 @@ package struct ContextRemoveCommand: MeshCommand {
   package init() {}
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
-    let paths = try Paths(host.environment)
+    let paths = Paths(host.environment)
     let resolver = try ContextResolver(paths)
     var settings = resolver.own
     guard settings.remove(name) else {
@@ -23,7 +23,7 @@ package struct ContextRemoveCommand: MeshCommand {
       }
       throw Failure("Could not remove context \(name): it is not of our settings. Only contexts that were added are.")
     }
-    try SettingsFile(path: paths.settings).write(settings)
+    try SettingsFile(path: try paths.settings).write(settings)
     Printer(host: host, options: output).say("Removed: \(name).")
     return .ok
   }

@@ -14,14 +14,14 @@ package struct ContextUseCommand: MeshCommand {
   package init() {}
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
-    let paths = try Paths(host.environment)
+    let paths = Paths(host.environment)
     let resolver = try ContextResolver(paths)
     guard resolver.contexts.contains(where: { $0.name == name }) else {
       throw ContextError.unknown(name, known: resolver.contexts.map(\.name))
     }
     var settings = resolver.own
     settings.current = name
-    try SettingsFile(path: paths.settings).write(settings)
+    try SettingsFile(path: try paths.settings).write(settings)
     Printer(host: host, options: output).say("Current context: \(name).")
     return .ok
   }

@@ -6,7 +6,12 @@ extension Checkup {
   /// What the journal holds of the app that is worked on, or why it cannot be opened.
   static func journal(_ session: CommandSession) -> Checkup {
     let name = "drafts and history"
-    let path = session.paths.journal
+    let path: String
+    do {
+      path = try session.paths.journal
+    } catch {
+      return Checkup(name, .note, error.description)
+    }
     guard FileManager.default.fileExists(atPath: path) else { return Checkup(name, "\(path) (none yet)") }
     let connection = try? session.connect()
     let app = connection.flatMap { try? $0.app }

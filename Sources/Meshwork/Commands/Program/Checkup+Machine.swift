@@ -42,23 +42,25 @@ extension Checkup {
       }
     }
     return checks + [
-      Checkup("own themes", state(paths.ownThemes)),
-      Checkup("embedded backend", state(paths.localBackend)), Checkup("model weights", state(paths.models)),
+      Checkup("own themes", state(paths.ownThemes ?? "nowhere")),
+      Checkup("embedded backend", state((try? paths.localBackend) ?? "nowhere")),
+      Checkup("model weights", state((try? paths.models) ?? "nowhere")),
     ]
   }
 
   private static func settings(_ paths: Paths) -> Checkup {
     do {
-      let settings = try SettingsFile(path: paths.settings).read()
+      let path = try paths.settings
+      let settings = try SettingsFile(path: path).read()
       let holdsKey = settings.contexts.contains { if case .stored = $0.key { true } else { false } }
-      let attributes = try? FileManager.default.attributesOfItem(atPath: paths.settings)
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
       let mode = (attributes?[.posixPermissions] as? Int) ?? 0o600
       guard !holdsKey || mode & 0o077 == 0 else {
         return Checkup(
           "settings", .broken,
-          "\(paths.settings) holds a key, and others can read it. Run: chmod 600 '\(paths.settings)'")
+          "\(path) holds a key, and others can read it. Run: chmod 600 '\(path)'")
       }
-      return Checkup("settings", attributes == nil ? "\(paths.settings) (none yet)" : paths.settings)
+      return Checkup("settings", attributes == nil ? "\(path) (none yet)" : path)
     } catch {
       return Checkup("settings", .broken, error.description)
     }

@@ -66,7 +66,7 @@ package struct ServeCommand: MeshCommand {
       backend = try Connection.backend(
         in: data, file: data + "/local.db", images, reading: reading ?? .usual, hint: "Name another with --data.")
     } else {
-      backend = try Connection.backend(try Paths(surroundings.environment), images, reading: reading ?? .usual)
+      backend = try Connection.backend(Paths(surroundings.environment), images, reading: reading ?? .usual)
     }
     if let reading { surroundings.output.write("reading: \(reading.text)\n") }
     let made = key == nil ? Self.randomKey() : nil

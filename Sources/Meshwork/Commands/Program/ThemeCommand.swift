@@ -29,7 +29,7 @@ package struct ThemeCheckCommand: MeshCommand {
   package init() {}
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
-    let shelf = ThemeShelf(try Paths(host.environment))
+    let shelf = ThemeShelf(Paths(host.environment))
     let (theme, warnings) = try shelf.theme(theme)
     let printer = Printer(host: host, options: output)
     for warning in warnings { printer.warn(warning) }

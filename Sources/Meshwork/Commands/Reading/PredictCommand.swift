@@ -45,6 +45,9 @@ package struct PredictCommand: MeshCommand {
 
   package func validate() throws {
     guard (id == nil) != (model == nil) else { throw ValidationError("Name a workflow, or a model with --model.") }
+    if let option = [("--url", url), ("--file", files)].first(where: { $1.contains { ImageSource($0) == nil } })?.0 {
+      throw ValidationError("\(option) is empty. Name an image.")
+    }
     guard !url.isEmpty || !files.isEmpty else { throw ValidationError("Name an image with --url or --file.") }
     guard version == nil || model == nil else {
       throw ValidationError("--version is a workflow's; write a model's as --model ID:VERSION.")

@@ -31,7 +31,7 @@ final class StagedJournal: StepLog {
   /// Moves what is kept of a workflow to the id that it has by now; asks nothing.
   static func follow(_ old: WorkflowID, to new: WorkflowID, _ session: CommandSession, _ connection: Connection) throws
   {
-    guard FileManager.default.fileExists(atPath: session.paths.journal) else { return }
+    guard FileManager.default.fileExists(atPath: try session.paths.journal) else { return }
     let opened = try StagedJournal(session, connection, asks: false)
     let names = opened.staged.flatMap(\.change.workflows) + opened.drafts.keys
     let forms = opened.followForms(old, to: new)
@@ -42,9 +42,9 @@ final class StagedJournal: StepLog {
   private init(_ session: CommandSession, _ connection: Connection, asks: Bool = true) throws {
     let app = try connection.app
     let scope = connection.scope(of: app)
-    claim = try Claim(scope: scope, in: session.paths.state, as: .command)
+    claim = try Claim(scope: scope, in: try session.paths.state, as: .command)
     journal = try Journal(
-      path: session.paths.journal, scope: scope, earlierScope: connection.earlierScope(of: app), patience: .seconds(2))
+      path: try session.paths.journal, scope: scope, earlierScope: connection.earlierScope(of: app), patience: .seconds(2))
     var state = try journal.restore().state
     if asks, let work = state.unclaimed, try Self.isClaimed(work, of: app, session, connection) {
       try journal.claimEarlier()
@@ -58,7 +58,7 @@ final class StagedJournal: StepLog {
   static func read(_ session: CommandSession, _ connection: Connection) async throws -> JournalState {
     let app = try connection.app
     let journal = try Journal(
-      path: session.paths.journal, scope: connection.scope(of: app), earlierScope: connection.earlierScope(of: app))
+      path: try session.paths.journal, scope: connection.scope(of: app), earlierScope: connection.earlierScope(of: app))
     let state = try journal.restore().state
     guard state.unclaimed != nil else { return state }
     do {

@@ -23,7 +23,7 @@ final class SentHistory: StepLog {
   init(_ applying: Applying) throws {
     session = applying.session
     let scope = applying.connection.scope(of: try applying.connection.app)
-    attempt { journal = try Journal(path: session.paths.journal, scope: scope, patience: .seconds(2)) }
+    attempt { journal = try Journal(path: try session.paths.journal, scope: scope, patience: .seconds(2)) }
   }
 
   func begin(_ step: Plan.Step, at time: Date) {

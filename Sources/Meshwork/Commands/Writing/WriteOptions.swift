@@ -1,5 +1,4 @@
 package import ArgumentParser
-import FoundationEssentials
 import MeshCore
 
 /// What every command that writes takes.
@@ -63,26 +62,13 @@ package struct FileOptions: ParsableArguments, Sendable {
     }
   }
 
-  /// One byte over the limit is enough for the reader to refuse it.
   private static func text(_ file: String, _ input: any CommandInput) throws(Failure) -> String {
-    guard file != "-" else { return try text(input.readAll(limit: largest), of: "standard input") }
-    let size = (try? FileManager.default.attributesOfItem(atPath: file))?[.size] as? Int
-    if let size, size > largest {
+    do {
+      guard file == "-" else { return try UserFile(file).text() }
+      return try UserFile.text(input.readAll(limit: UserFile.largestText), of: "standard input")
+    } catch {
       throw Failure(
-        "Could not read workflows: \(file). It is larger than \(largest / 1_048_576) MB. Split it into several files.")
+        "Could not read workflows. \(error.message)\(error.isTooLarge ? " Split it into several files." : "")")
     }
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw Failure("Could not read workflows: \(file). There is no such file, or it is not readable. Check the path.")
-    }
-    return try text(data, of: file)
   }
-
-  private static func text(_ data: Data, of name: String) throws(Failure) -> String {
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw Failure("Could not read workflows: \(name) is no UTF-8 text. Save it as UTF-8.")
-    }
-    return text
-  }
-
-  private static let largest = 4 * 1_048_576
 }
