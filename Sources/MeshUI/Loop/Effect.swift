@@ -70,6 +70,8 @@ package enum Job: Hashable, Sendable {
   case ask(SideQuestion)
   case thumbnail(ImageSource)
   case readFile(String)
+  /// Reads a text that is too large to be read between two frames.
+  case readText(String, TextOrigin)
   case resetSample
   /// Asks the editor that has the app to give it up, and waits until it has.
   case takeOver
@@ -92,7 +94,8 @@ package enum Job: Hashable, Sendable {
     case .predict: .predict
     case .ask: .ask
     case .thumbnail(let image): .thumbnail(image)
-    case .readFile: .readFile
+    // A text is read in place of the file or the paste before it.
+    case .readFile, .readText: .readFile
     case .resetSample: .resetSample
     case .takeOver: .takeOver
     }
@@ -103,7 +106,7 @@ package enum Job: Hashable, Sendable {
     switch self {
     case .apply, .resetSample: true
     case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail, .takeOver,
-      .readWorkflowVersions, .readFile, .ask:
+      .readWorkflowVersions, .readFile, .readText, .ask:
       false
     }
   }
@@ -111,7 +114,7 @@ package enum Job: Hashable, Sendable {
   /// What the title row says while it runs; nil for work nobody waits for.
   package var words: String? {
     switch self {
-    case .readApps, .readWorkflows, .readWorkflowVersions, .readFile: "reading"
+    case .readApps, .readWorkflows, .readWorkflowVersions, .readFile, .readText: "reading"
     case .readCatalogue, .readVersions, .thumbnail: nil
     case .plan: "planning"
     case .apply: "applying"
@@ -143,6 +146,8 @@ package enum Outcome: Sendable {
   case thumbnail(ImageSource, Thumbnail)
   /// The text of the file at that path.
   case file(String, String)
+  /// What a text comes to that was read in the background.
+  case text(PasteSheet)
   case sampleReset
   /// Another editor, as these words name it, wants the app, and waits for it until then.
   case appWanted(by: String, until: Date)

@@ -53,6 +53,17 @@ package struct PasteSheet: Hashable, Sendable {
     }
   }
 
+  /// Is read in the background.
+  init(reading origin: TextOrigin, path: TextField = TextField()) {
+    self.origin = origin
+    self.path = path
+    text = ""
+    phase = .reading
+  }
+
+  /// Whether a text can be read between two frames; in bytes.
+  static func isSmall(_ text: String) -> Bool { text.utf8.count <= WorkflowDocument.largestReadAtOnce }
+
   package init(faulty text: String, from origin: TextOrigin, because fault: String) {
     self.origin = origin
     self.text = text

@@ -40,6 +40,7 @@ extension State {
       thumbnails[image] = picture
       return []
     case .file(let path, let text): return take(file: path, text)
+    case .text(let sheet): return take(read: sheet)
     case .sampleReset: return takeReset()
     case .appWanted(let holder, let end):
       wanted = Wanted(holder: holder, until: end)
@@ -184,7 +185,7 @@ extension State {
       dialogs[place] = .plan(sheet)
       notice = .error(message)
     case .apply(let step): return take(failureOf: step, message)
-    case .readFile: stopReadingFile(message)
+    case .readFile, .readText: stopReadingFile(message)
     case .predict, .resetSample, .takeOver, .ask: notice = .error(message)
     case .thumbnail: break
     }

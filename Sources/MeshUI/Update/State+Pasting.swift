@@ -18,18 +18,41 @@ extension State {
       return []
     }
     switch dialogs.last {
-    case nil: dialogs.append(.paste(PasteSheet(text, from: .paste)))
+    case nil: dialogs.append(.paste(PasteSheet()))
     case .paste(let sheet):
       guard sheet.phase != .reading else {
-        notice = .plain("A file is being read. Esc cancels.")
+        notice = .plain("\(sheet.readName) is being read. Esc cancels.")
         return []
       }
-      replaceTop(.paste(PasteSheet(text, from: .paste)))
     case .help, .apps, .nodeForm, .versions, .uses, .workflowVersions, .newWorkflow, .rename, .predict, .plan,
       .conflict, .applied, .history, .copy, .question:
       notice = .warn("A paste is text, never keys. In the panes it shows what it would stage: go back to them first.")
       return []
     }
+    return show(text, from: .paste, at: dialogs.count - 1)
+  }
+
+  /// Shows what a text would stage; a large one is read in the background, where it stops no key.
+  mutating func show(_ text: String, from origin: TextOrigin, at place: Int) -> [Effect] {
+    guard PasteSheet.isSmall(text) else {
+      let path = if case .paste(let sheet) = dialogs[place] { sheet.path } else { TextField() }
+      dialogs[place] = .paste(PasteSheet(reading: origin, path: path))
+      return [start(.readText(text, origin))]
+    }
+    dialogs[place] = .paste(PasteSheet(text, from: origin))
+    notice = .plain("Nothing is staged yet, and nothing is sent.")
+    return []
+  }
+
+  /// Takes what a text came to that was read in the background.
+  mutating func take(read sheet: PasteSheet) -> [Effect] {
+    guard let (place, reading) = readingPlace, reading.origin == sheet.origin else { return [] }
+    finish(.readFile)
+    if case .workflow(let id) = sheet.origin {
+      dialogs.remove(at: place)
+      return take(read: sheet, of: id)
+    }
+    dialogs[place] = .paste(sheet)
     notice = .plain("Nothing is staged yet, and nothing is sent.")
     return []
   }
@@ -39,7 +62,7 @@ extension State {
     switch sheet.phase {
     case .asking: return readFile(of: sheet)
     case .reading:
-      notice = .plain("The file is being read. Esc cancels.")
+      notice = .plain("\(sheet.readName) is being read. Esc cancels.")
       return []
     case .read(let snippet): return stage(preview(of: snippet))
     case .faulty(let fault):
@@ -80,9 +103,7 @@ extension State {
   mutating func take(file path: String, _ text: String) -> [Effect] {
     guard let (place, sheet) = readingPlace, sheet.path.text.trimmed == path else { return [] }
     finish(.readFile)
-    dialogs[place] = .paste(PasteSheet(text, from: .file(path)))
-    notice = .plain("Nothing is staged yet, and nothing is sent.")
-    return []
+    return show(text, from: .file(path), at: place)
   }
 
   /// The file was not read, for this reason.
@@ -95,7 +116,8 @@ extension State {
   mutating func goBack(from sheet: PasteSheet) -> [Effect] {
     if sheet.phase == .reading {
       finish(.readFile)
-      stopReadingFile("Reading was cancelled.")
+      if sheet.path.isEmpty { dialogs.removeLast() } else { stopReadingFile("Reading was cancelled.") }
+      // Whatever is read: one reading replaces another.
       return [.cancel(.readFile(sheet.path.text.trimmed))]
     }
     dialogs.removeLast()
@@ -152,5 +174,16 @@ extension State {
         $0[place].change = .patch(id, pasted == .automatic ? before : pasted, only: nodes)
         if pasted != .automatic { $0[place].accepted = nil }
       }
+  }
+}
+
+extension PasteSheet {
+  /// What is being read, for messages.
+  fileprivate var readName: String {
+    switch origin {
+    case .paste: path.isEmpty ? "The paste" : "The file"
+    case .file: "The file"
+    case .workflow: "The text"
+    }
   }
 }

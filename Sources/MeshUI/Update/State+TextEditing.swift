@@ -32,8 +32,7 @@ extension State {
     case .paste, .file:
       if let failure = edited.failure { notice = .error(failure) }
       guard case .paste = dialogs.last, let text = edited.text, text != given else { return [] }
-      replaceTop(.paste(PasteSheet(text, from: origin)))
-      return []
+      return show(text, from: origin, at: dialogs.count - 1)
     }
   }
 
@@ -53,7 +52,32 @@ extension State {
       notice = .plain("The text was empty: \(id) is unchanged.")
       return keep(nil, of: id)
     }
-    switch edits(of: id, reaching: text) {
+    guard PasteSheet.isSmall(text) else {
+      dialogs.append(.paste(PasteSheet(reading: .workflow(id))))
+      return keep(text, of: id) + [start(.readText(text, .workflow(id)))]
+    }
+    return take(Result { () throws(FileError) in try WorkflowFile(text).workflows }, of: id, from: text)
+  }
+
+  /// Takes the text of a workflow that was read in the background; it is kept meanwhile.
+  mutating func take(read sheet: PasteSheet, of id: WorkflowID) -> [Effect] {
+    let text = kept.texts?[id] ?? sheet.text
+    switch sheet.phase {
+    case .faulty(let fault):
+      dialogs.append(.paste(PasteSheet(faulty: text, from: .workflow(id), because: fault)))
+      notice = .plain("Nothing is changed. Your text is kept.")
+      return []
+    case .read(let snippet):
+      guard case .describe(let items) = snippet.request else { return [] }
+      return take(.success(items.map { Workflow($0) }), of: id, from: text)
+    case .asking, .reading: return []
+    }
+  }
+
+  private mutating func take(
+    _ described: Result<[Workflow], FileError>, of id: WorkflowID, from text: String
+  ) -> [Effect] {
+    switch described.flatMap({ edits(of: id, reaching: $0) }) {
     case .failure(let fault):
       dialogs.append(
         .paste(PasteSheet(faulty: text, from: .workflow(id), because: fault.message(in: "The text of \(id)"))))
@@ -87,37 +111,32 @@ extension State {
   }
 
   /// The edits after which the workflow is as the text says, or what is wrong with the text.
-  private func edits(of id: WorkflowID, reaching text: String) -> Result<[Edit], FileError> {
+  private func edits(of id: WorkflowID, reaching described: [Workflow]) -> Result<[Edit], FileError> {
     guard let current = workflow(id) else {
       return .failure(FileError("\(id) is no longer there. Read the workflows again with R, then edit it anew."))
     }
-    do {
-      let described = try WorkflowFile(text).workflows
-      guard described.count == 1, var target = described.first else {
-        return .failure(FileError("it describes \(described.count) workflows. Leave one, or import it as a file."))
-      }
-      guard target.id == id else {
-        return .failure(FileError("its id is \(target.id) now. An id is not changed here: write \(id) again."))
-      }
-      if let issue = validation(target).errors.first { return .failure(FileError("\(issue.message) Mend it.")) }
-      for index in target.nodes.indices {
-        target.nodes[index].extras = current[node: target.nodes[index].id]?.extras ?? [:]
-      }
-      let renamed = target.nodes.first { node in current[node: node.id].map { $0.model.id != node.model.id } == true }
-      guard !WorkflowDiff(from: current, to: target).isEmpty else {
-        guard let renamed else { return .success([]) }
-        return .failure(
-          FileError(
-            "the model of \(renamed.id) has another id but the same version, which is what counts. Change "
-              + "model_version_id too, or take it out for the newest."))
-      }
-      var edits: [Edit] = []
-      if target.nodes != current.nodes { edits.append(.replaceNodes(target.nodes)) }
-      if target.attributes != current.attributes { edits.append(.replaceAttributes(target.attributes)) }
-      return .success(edits)
-    } catch {
-      return .failure(error)
+    guard described.count == 1, var target = described.first else {
+      return .failure(FileError("it describes \(described.count) workflows. Leave one, or import it as a file."))
     }
+    guard target.id == id else {
+      return .failure(FileError("its id is \(target.id) now. An id is not changed here: write \(id) again."))
+    }
+    if let issue = validation(target).errors.first { return .failure(FileError("\(issue.message) Mend it.")) }
+    for index in target.nodes.indices {
+      target.nodes[index].extras = current[node: target.nodes[index].id]?.extras ?? [:]
+    }
+    let renamed = target.nodes.first { node in current[node: node.id].map { $0.model.id != node.model.id } == true }
+    guard !WorkflowDiff(from: current, to: target).isEmpty else {
+      guard let renamed else { return .success([]) }
+      return .failure(
+        FileError(
+          "the model of \(renamed.id) has another id but the same version, which is what counts. Change "
+            + "model_version_id too, or take it out for the newest."))
+    }
+    var edits: [Edit] = []
+    if target.nodes != current.nodes { edits.append(.replaceNodes(target.nodes)) }
+    if target.attributes != current.attributes { edits.append(.replaceAttributes(target.attributes)) }
+    return .success(edits)
   }
 }
 

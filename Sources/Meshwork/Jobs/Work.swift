@@ -33,6 +33,7 @@ struct Work: Sendable {
       case .ask(let question): try await ask(question)
       case .thumbnail(let image): try await thumbnail(image)
       case .readFile(let path): post(.file(path, try UserFile(path).text()))
+      case .readText(let text, let origin): post(.text(PasteSheet(text, from: origin)))
       case .resetSample:
         try await service.backend?.reset()
         post(.sampleReset)

@@ -45,7 +45,8 @@ struct ProgramRun {
     case .readCatalogue: [.models(Gallery.models, isLast: true)]
     case .plan(let steps, let drafts):
       [.planned(Plan(steps, drafts: drafts, stored: Gallery.stored, in: Gallery.app, readAt: Gallery.start))]
-    case .readApps, .readVersions, .readWorkflowVersions, .apply, .predict, .thumbnail, .resetSample, .readFile, .ask,
+    case .readApps, .readVersions, .readWorkflowVersions, .apply, .predict, .thumbnail, .resetSample, .readFile,
+      .readText, .ask,
       .takeOver:
       []
     }
