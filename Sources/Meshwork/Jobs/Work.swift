@@ -66,14 +66,18 @@ struct Work: Sendable {
   /// A small page first, so that there is something to see at once; then all, in the largest pages.
   private func readWorkflows() async throws {
     let first = try await client.workflows(page: 1, perPage: Self.firstPage)
-    post(.workflows(first.documents, isLast: first.isLast))
-    var (page, goesOn, reading) = (1, !first.isLast, ListReading(MeshClient.listing))
-    while goesOn, !Task.isCancelled {
-      let next = try await client.workflows(page: page, perPage: MeshClient.largestPage)
-      post(.workflows(next.documents, isLast: next.isLast))
-      goesOn = try reading.goesOn(after: next.ids, isLast: next.isLast)
+    var (next, page, faults, reading) = (first, 0, first.faults, ListReading(MeshClient.listing))
+    while !next.isLast, !Task.isCancelled {
+      post(.workflows(next.documents, isLast: false))
       page += 1
+      next = try await client.workflows(page: page, perPage: MeshClient.largestPage)
+      // The largest pages hold what was on the small one, too.
+      faults = (page == 1 ? [] : faults) + next.faults
+      guard try reading.goesOn(after: next.ids, isLast: next.isLast) else { break }
     }
+    // What could be read is shown, and that it is not all is said.
+    if !faults.isEmpty { post(.failed(.readWorkflows, WorkflowPage.error(of: client.app, faults).message)) }
+    post(.workflows(next.documents, isLast: true))
   }
 
   /// Page by page; a page that is not full is the last one.

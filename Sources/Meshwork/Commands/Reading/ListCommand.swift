@@ -27,27 +27,35 @@ package struct ListCommand: MeshCommand {
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
     let client = try session.client()
-    let workflows = try await read(client)
+    let (workflows, faults) = try await read(client)
     session.printer.show(
       Self.table(workflows), json: ["workflows": .array(workflows.map(\.json))])
+    guard faults.isEmpty else {
+      throw WorkflowPage.error(of: client.app, faults)
+    }
     if workflows.isEmpty {
       session.printer.say("\(client.app.name) has no workflow\(search == nil ? "" : " like that").")
     }
     return .ok
   }
 
-  private func read(_ client: MeshClient) async throws -> [WorkflowDocument] {
-    var documents: [WorkflowDocument] = []
+  /// The workflows, and what of the answers could not be read, in words.
+  private func read(_ client: MeshClient) async throws -> ([WorkflowDocument], faults: [String]) {
+    var (documents, faults) = ([WorkflowDocument](), [String]())
     let limit = limit ?? .max
     let size = min(limit, MeshClient.largestPage)
     var (page, goesOn, reading) = (1, true, ListReading(MeshClient.listing))
     while goesOn, documents.count < limit {
       let next = try await client.workflows(page: page, perPage: size, search: search)
       documents += next.documents
+      faults += next.faults
       goesOn = try reading.goesOn(after: next.ids, isLast: next.isLast)
       page += 1
     }
-    return Array(documents.prefix(limit))
+    documents = Array(documents.prefix(limit))
+    return (
+      documents, faults + documents.flatMap { document in document.summary.faults.map { "\($0) of \(document.id)" } }
+    )
   }
 
   private static func table(_ workflows: [WorkflowDocument]) -> Table {
