@@ -72,8 +72,8 @@ extension NodeForm {
     if reference.versionID == nil, case .read(let versions) = catalogue.versions(of: reference) {
       reference.versionID = versions.first?.id
     }
-    var node = original ?? WorkflowNode(id: id.text.trimmed, model: reference)
-    node.id = id.text.trimmed
+    var node = original ?? WorkflowNode(id: chosenID, model: reference)
+    node.id = chosenID
     node.model = reference
     node.inputs = inputs
     node.suppressesOutput = !isShown
@@ -121,7 +121,7 @@ extension NodeForm {
   }
 
   private func idRemark(_ draft: Workflow) -> Remark? {
-    let typed = id.text.trimmed
+    let typed = chosenID
     guard !typed.isEmpty else { return .error("a node needs an id") }
     if let place = draft.nodes.firstIndex(where: { $0.id == typed }), purpose != .edit(typed) {
       return .error("node \(place + 1) has this id already. F3 takes \(uniqueID(typed, draft))")

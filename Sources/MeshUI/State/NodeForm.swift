@@ -69,12 +69,23 @@ package struct NodeForm: Hashable, Sendable {
 
   /// The model as it is written now, at the version that is written; nil while no model is.
   package var reference: ModelReference? {
-    guard let id = model.text.trimmed.nonEmpty else { return nil }
+    guard let id = model.text.trimmed(unlessIs: origin?.model.id).nonEmpty else { return nil }
     let parts = owner?.split(separator: "/").map(String.init) ?? []
     return ModelReference(
       id: id, userID: parts.first, appID: parts.count > 1 ? parts[1] : nil,
-      versionID: version.text.trimmed.nonEmpty)
+      versionID: version.text.trimmed(unlessIs: origin?.model.versionID).nonEmpty)
   }
+
+  /// The id that the node will have. Blanks at the ends of one that it has already are its own.
+  package var chosenID: NodeID {
+    let own: NodeID? = if case .edit(let own) = purpose { own } else { nil }
+    return id.text.trimmed(unlessIs: own)
+  }
+}
+
+extension String {
+  /// Without white space at either end, unless it is just the `original`, in which that may belong to an id.
+  package func trimmed(unlessIs original: String?) -> String { self == original ? self : trimmed }
 }
 
 extension NodeForm: Codable {

@@ -49,13 +49,13 @@ extension State {
   /// Enter goes on with the model as it is written: it was taken before, or is the one the node runs.
   private func isSettled(_ form: NodeForm) -> Bool {
     guard form.owner == nil, case .edit(let id) = form.purpose else { return form.owner != nil }
-    return draftWorkflow(of: form)[node: id]?.model.id == form.model.text.trimmed
+    return draftWorkflow(of: form)[node: id]?.model.id == form.reference?.id
   }
 
   mutating func takeSuggestedID() -> [Effect] {
     guard case .nodeForm(var form) = dialogs.last else { return [] }
     let draft = draftWorkflow(of: form)
-    let wanted = form.id.text.trimmed
+    let wanted = form.chosenID
     clearError()
     form.id = TextField(wanted.isEmpty ? form.suggestedID(draft) : form.uniqueID(wanted, draft))
     return [show(form)]

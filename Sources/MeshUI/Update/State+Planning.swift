@@ -137,7 +137,7 @@ extension State {
     guard let plan = sheet.plan, let phrase = sheet.phrase(app: session.app), let typed = sheet.confirmation else {
       return []
     }
-    guard typed.text.trimmed == phrase else {
+    guard typed.text.trimmed == phrase.trimmed else {
       sheet.wasRefused = true
       replaceTop(.plan(sheet))
       return []

@@ -22,7 +22,7 @@ extension State {
 
   /// Why the workflow cannot have the id that is typed, or nil.
   package func obstacle(to form: RenameForm) -> String? {
-    let new = form.id.text.trimmed
+    let new = form.id.text.trimmed(unlessIs: form.workflow)
     if new == form.workflow { return "It has this id already." }
     if stagedRename(of: form.workflow)?.change.isRename(to: new) == true { return nil }
     return obstacle(toNewWorkflow: new)
@@ -43,7 +43,7 @@ extension State {
       notice = .error(obstacle)
       return []
     }
-    let (old, new) = (form.workflow, form.id.text.trimmed)
+    let (old, new) = (form.workflow, form.id.text.trimmed(unlessIs: form.workflow))
     dialogs.removeLast()
     let forgotten = keepTexts { kept in
       kept.renames?[old] = nil

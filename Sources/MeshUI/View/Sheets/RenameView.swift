@@ -16,7 +16,7 @@ struct RenameView {
   var sheet: SheetView {
     let columns = FormColumns(size.columns)
     let obstacle = state.obstacle(to: form)
-    let isSame = form.id.text.trimmed == form.workflow
+    let isSame = form.id.text.trimmed(unlessIs: form.workflow) == form.workflow
     var id = columns.field("New id", form.id, isFocused: true, hint: "such as street-check")
     if !form.id.isEmpty, !isSame {
       let remark: [Span] = .remark(obstacle.map(NodeForm.Remark.error) ?? .ok("free"))

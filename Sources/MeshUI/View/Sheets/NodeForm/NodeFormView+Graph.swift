@@ -4,7 +4,7 @@ import MeshCore
 extension NodeFormView {
   /// Where the node would stand: what it reads, and who reads it.
   var graph: Block {
-    let own = form.id.text.trimmed
+    let own = form.chosenID
     let name = own.isEmpty ? "…" : own
     let arrow = Span(" ─→ ", .graphEdge)
     var spans: [Span] = []

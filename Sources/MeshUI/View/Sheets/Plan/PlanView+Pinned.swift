@@ -50,7 +50,7 @@ extension PlanView {
     }
     let phrase = dialog.phrase(app: state.session.app)
     if let typed = dialog.confirmation, let phrase {
-      let isTyped = typed.text.trimmed == phrase
+      let isTyped = typed.text.trimmed == phrase.trimmed
       return TextLine([
         .blank(1), Span("  Cancel  ", .button), Span("  Esc        ", .dim), Span(name, isTyped ? .buttonFocus : .dim),
         Span(isTyped ? "  Enter" : "  Enter, once \(phrase) is typed below", .dim),
