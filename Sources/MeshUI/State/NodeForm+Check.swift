@@ -31,7 +31,7 @@ extension NodeForm {
 
   /// The id that follows from the model, made unique among the nodes.
   package func suggestedID(_ draft: Workflow) -> NodeID {
-    let stem = Self.stem(of: model.text.trimmed)
+    let stem = Self.stem(of: String(model.text.trimmed.prefix(TextField.Content.id.limit)))
     guard !stem.isEmpty else { return "" }
     return uniqueID(stem, draft)
   }

@@ -100,10 +100,15 @@ extension NodeForm: Codable {
       purpose: try container.decode(Purpose.self, forKey: .purpose))
     origin = try container.decodeIfPresent(WorkflowNode.self, forKey: .origin)
     focus = try container.decode(Field.self, forKey: .focus)
-    model = TextField(try container.decode(String.self, forKey: .model))
+    // An earlier release let them grow without bounds, and froze on them; what a node has is never cut.
+    func field(_ key: CodingKeys, _ content: TextField.Content, _ own: String?) throws -> TextField {
+      let limit = max(content.limit, own?.utf8.count ?? 0)
+      return TextField(try container.decode(String.self, forKey: key), limit: limit)
+    }
+    model = try field(.model, .place, origin?.model.id)
     owner = try container.decodeIfPresent(String.self, forKey: .owner)
-    version = TextField(try container.decode(String.self, forKey: .version))
-    id = TextField(try container.decode(String.self, forKey: .id))
+    version = try field(.version, .id, origin?.model.versionID)
+    id = try field(.id, .id, origin?.id)
     hasOwnID = try container.decode(Bool.self, forKey: .hasOwnID)
     inputs = try container.decode([String].self, forKey: .inputs)
     isShown = try container.decode(Bool.self, forKey: .isShown)

@@ -39,7 +39,8 @@ package struct TextField: Hashable, Sendable {
   /// The most that any field holds, in bytes: as much as one paste brings.
   package static let limit = 1_048_576
 
-  package init(_ text: String = "") { before = String(text.prefix(bytes: Self.limit)) }
+  /// What is longer than `limit` bytes is cut.
+  package init(_ text: String = "", limit: Int = Self.limit) { before = String(text.prefix(bytes: limit)) }
 
   package var text: String { before + after }
   package var isEmpty: Bool { before.isEmpty && after.isEmpty }

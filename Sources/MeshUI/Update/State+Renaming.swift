@@ -16,7 +16,8 @@ extension State {
       return []
     }
     let text = kept.renames?[id] ?? stagedRename(of: id)?.change.workflows.last ?? id
-    dialogs.append(.rename(RenameForm(workflow: id, id: TextField(text))))
+    let limit = max(TextField.Content.workflowID.limit, id.utf8.count)
+    dialogs.append(.rename(RenameForm(workflow: id, id: TextField(text, limit: limit))))
     return []
   }
 

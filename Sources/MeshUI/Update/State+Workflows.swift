@@ -2,7 +2,7 @@ package import MeshCore
 
 extension State {
   mutating func openNewWorkflow() -> [Effect] {
-    dialogs.append(.newWorkflow(TextField(kept.newWorkflow)))
+    dialogs.append(.newWorkflow(TextField(kept.newWorkflow, limit: TextField.Content.workflowID.limit)))
     return []
   }
 

@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import MeshCore
 import MeshUI
 import Testing
@@ -72,6 +73,21 @@ import Testing
     }
     // It was seconds; what is left is the copying of a journalled text of a megabyte, unoptimised.
     #expect(times.min() ?? .zero < .milliseconds(700), "\(times)")
+  }
+
+  /// The form of an earlier release comes back from the journal, and no longer freezes the editor.
+  @Test func aJournalledFormIsCutToo() throws {
+    var form = NodeForm(workflow: "photo-basics", purpose: .add)
+    form.model = TextField(Self.million)
+    form.version = TextField(Self.million)
+    form.id = TextField(Self.million)
+    let kept = try JSONDecoder().decode(NodeForm.self, from: JSONEncoder().encode(form))
+    #expect([kept.model, kept.version, kept.id].map(\.text.utf8.count) == [4096, 512, 512])
+    #expect(kept.suggestedID(Gallery.basics).utf8.count <= 512)
+    // What a node has is not cut: saving it would give the node another id.
+    let long = Gallery.node(String(repeating: "n", count: 2000), Gallery.color)
+    let own = NodeForm(workflow: "photo-basics", editing: long)
+    #expect(try JSONDecoder().decode(NodeForm.self, from: JSONEncoder().encode(own)).id.text == long.id)
   }
 
   @Test func aPasteThatWasCutOnItsWayIsSaid() {
