@@ -75,6 +75,15 @@ import Testing
     #expect(try Wire.decoded("{}", as: WorkflowResults.self).results.isEmpty)
   }
 
+  /// What has no id could only be an empty row.
+  @Test func listedThingsHaveIds() {
+    let text = { (name: String) in "{\"\(name)\": [{\"id\": \"a\"}, {\"name\": \"b\"}]}" }
+    #expect(throws: DecodingError.self) { try Wire.decoded(text("models"), as: ModelList.self) }
+    #expect(throws: DecodingError.self) { try Wire.decoded(text("model_versions"), as: ModelVersionList.self) }
+    #expect(throws: DecodingError.self) { try Wire.decoded(text("workflow_versions"), as: WorkflowVersionList.self) }
+    #expect(throws: DecodingError.self) { try Wire.decoded(text("apps"), as: AppList.self) }
+  }
+
   @Test func aModelOfTheCatalogueIsRead() throws {
     let model: Model = try Wire.decoded(
       """

@@ -4,7 +4,7 @@ public struct AppList: Decodable, Sendable {
   private enum CodingKeys: String, CodingKey { case apps }
 
   public init(from decoder: any Decoder) throws {
-    apps = try decoder.container(keyedBy: CodingKeys.self).list(.apps)
+    apps = try decoder.container(keyedBy: CodingKeys.self).listed(.apps)
   }
 }
 

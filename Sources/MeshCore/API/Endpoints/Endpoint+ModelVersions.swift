@@ -5,7 +5,7 @@ public struct ModelVersionList: Decodable, Sendable {
   private enum CodingKeys: String, CodingKey { case versions = "model_versions" }
 
   public init(from decoder: any Decoder) throws {
-    versions = try decoder.container(keyedBy: CodingKeys.self).list(.versions)
+    versions = try decoder.container(keyedBy: CodingKeys.self).listed(.versions)
   }
 }
 

@@ -4,7 +4,7 @@ public struct ModelList: Decodable, Sendable {
   private enum CodingKeys: String, CodingKey { case models }
 
   public init(from decoder: any Decoder) throws {
-    models = try decoder.container(keyedBy: CodingKeys.self).list(.models)
+    models = try decoder.container(keyedBy: CodingKeys.self).listed(.models)
   }
 }
 
