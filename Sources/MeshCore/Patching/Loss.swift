@@ -97,7 +97,7 @@ extension JSON {
     switch self {
     case .string(let text): [text]
     case .array(let items): items.allSatisfy { $0.string != nil } ? items.compactMap(\.string) : nil
-    case .null, .bool, .number, .object: nil
+    case .null, .bool, .number, .whole, .object: nil
     }
   }
 }

@@ -101,7 +101,7 @@ extension JSON {
   fileprivate var isSent: Bool {
     switch self {
     case .object: true
-    case .null, .bool, .number, .string, .array: !isEmpty
+    case .null, .bool, .number, .whole, .string, .array: !isEmpty
     }
   }
 

@@ -63,8 +63,8 @@ package struct HTTPTransport: Transport {
     } catch {
       throw TransportError(ExchangeFailure(error), peer: peer, head: head ?? whole, whole: whole, limit: limits.body)
     }
-    if let target = exchange.redirect {
-      throw .redirected("\(address.host) redirects to \(target), where the key is not sent")
+    if exchange.isRedirect {
+      throw .redirected("\(address.host) redirects to \(exchange.location ?? "nowhere"), where the key is not sent")
     }
     return APIResponse(status: exchange.status, body: exchange.body, retryAfter: exchange.retryAfter)
   }

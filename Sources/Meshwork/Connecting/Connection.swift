@@ -75,7 +75,8 @@ struct Connection: Sendable {
     _ paths: Paths, _ images: WebImageFetcher, reading: Reading = .usual
   ) throws(Failure) -> LocalBackend {
     try backend(
-      in: try paths.data, file: try paths.localBackend, images, reading: reading, hint: "Set XDG_DATA_HOME to another one.")
+      in: try paths.data, file: try paths.localBackend, images, reading: reading,
+      hint: "Set XDG_DATA_HOME to another one.")
   }
 
   /// Opens the backend's file, and makes its folder where it is missing. `hint` is what to do where that fails.

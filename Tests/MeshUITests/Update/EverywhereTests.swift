@@ -13,7 +13,7 @@ import Testing
     #expect(editor.state.keyContext == context)
   }
 
-  @Test(arguments: KeyContext.allCases.filter { $0 != .help && $0 != .question })
+  @Test(arguments: KeyContext.allCases.filter { $0 != .help && $0 != .question && $0 != .risk })
   func f1OpensTheHelpAndEscLeadsBack(_ context: KeyContext) throws {
     var editor = try BindingTests.editor(in: context)
     #expect(editor.press(.function(1)) == [])

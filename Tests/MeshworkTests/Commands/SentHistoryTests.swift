@@ -29,9 +29,11 @@ import Testing
       #expect(run.ending == .ok, "\(run)")
     }
     let sent = try history(home)
+    let named = WorkflowPatch.Item(id: "photo-basics", nodes: [NodePatch(id: "sharpness")])
+    let written = WorkflowPatch(action: .remove, items: [named])
     #expect(
       sent.map(\.step.change) == [
-        .delete(["two"]), .patch("photo-basics", .chosen(.remove)), .create("two"), .create("one"),
+        .delete(["two"]), .patch("photo-basics", .asWritten(written)), .create("two"), .create("one"),
       ])
     #expect(sent.map(\.step.id) == [-4, -3, -2, -1])
     #expect(sent.allSatisfy { $0.outcome == .asPredicted })

@@ -39,7 +39,7 @@ package struct PatchCommand: MeshCommand {
       throw CommandSession.missing(id, in: applying.client.app, for: "patch workflow \(id)")
     }
     let changes = FileChanges(
-      patching: stored, with: workflows.map(WorkflowPatch.Item.init), action: action.action)
+      patching: stored, with: workflows, action: action.action)
     guard !changes.steps.isEmpty else {
       session.printer.say("\(id) is as described already; nothing was sent.")
       return .ok

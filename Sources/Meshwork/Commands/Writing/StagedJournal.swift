@@ -44,7 +44,8 @@ final class StagedJournal: StepLog {
     let scope = connection.scope(of: app)
     claim = try Claim(scope: scope, in: try session.paths.state, as: .command)
     journal = try Journal(
-      path: try session.paths.journal, scope: scope, earlierScope: connection.earlierScope(of: app), patience: .seconds(2))
+      path: try session.paths.journal, scope: scope, earlierScope: connection.earlierScope(of: app),
+      patience: .seconds(2))
     var state = try journal.restore().state
     if asks, let work = state.unclaimed, try Self.isClaimed(work, of: app, session, connection) {
       try journal.claimEarlier()
