@@ -25,7 +25,9 @@ public struct StepRunner: Sendable {
       return report(.refused(error), read: nil)
     }
     let moved = Set(step.effects.map(\.id)).union(before.keys)
-      .filter { id in !isSame(before[id], step.effects.first { $0.id == id }?.before) }
+      .filter { id in
+        !isSame(before[id], step.effects.first { $0.id == id }?.before, inOrder: step.sendsOrder)
+      }
     guard moved.isEmpty else { return report(.moved(moved.sorted()), read: before) }
 
     sentAt = now()
@@ -69,7 +71,9 @@ public struct StepRunner: Sendable {
     var differences: [WorkflowID: WorkflowDiff] = [:]
     for id in Set(predictions.keys).union(after.keys) {
       let predicted = predictions[id]?.after.map { $0.completed(by: after[id], isNew: predictions[id]?.before == nil) }
-      guard !isSame(after[id], predicted) else { continue }
+      // What only the service decides of the order is no difference; what the step changes of it is.
+      let isOrdered = predictions[id]?.diff.reordered ?? false
+      guard !isSame(after[id], predicted, inOrder: isOrdered) else { continue }
       differences[id] = WorkflowDiff(from: predicted ?? Workflow(id: id), to: after[id] ?? Workflow(id: id))
     }
     return differences
@@ -87,10 +91,7 @@ public struct StepRunner: Sendable {
 
   /// What a step has left, also where the task was cancelled meanwhile: what became of a write has to be known.
   private func readBack(_ step: Plan.Step) async throws(APIError) -> [WorkflowID: Workflow] {
-    // Whoever waits for the step waits for this too.
-    let onPause = PatientTransport.onPause
-    return try await Task.detached { await PatientTransport.$onPause.withValue(onPause) { await found(step) } }.value
-      .get()
+    try await Task.detached { await found(step) }.value.get()
   }
 
   private func found(_ step: Plan.Step) async -> Result<[WorkflowID: Workflow], APIError> {
@@ -111,13 +112,18 @@ public struct StepRunner: Sendable {
     return step.change.isDeletion ? try await client.workflows(Set(ids)) : try await client.readSingly(ids)
   }
 
-  /// Order does not count: the service may store the nodes in another order than they were sent.
-  private func isSame(_ one: Workflow?, _ other: Workflow?) -> Bool {
-    switch (one, other) {
-    case (nil, nil): true
-    case (let one?, let other?): WorkflowDiff(from: one, to: other).isSameGraph
-    case (nil, _?), (_?, nil): false
-    }
+  /// Order counts only where it is asked for: the service may store the nodes in another order than they were sent.
+  private func isSame(_ one: Workflow?, _ other: Workflow?, inOrder: Bool = false) -> Bool {
+    guard let one, let other else { return one == nil && other == nil }
+    let diff = WorkflowDiff(from: one, to: other)
+    return inOrder ? diff.isEmpty : diff.isSameGraph
+  }
+}
+
+extension Plan.Step {
+  /// Whether a request of it puts all nodes in order: what somebody has moved since the plan would be moved back.
+  fileprivate var sendsOrder: Bool {
+    requests.contains { $0.body?["action"]?.string == PatchAction.overwrite.rawValue && $0.body?["workflows"] != nil }
   }
 }
 

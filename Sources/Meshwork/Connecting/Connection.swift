@@ -15,6 +15,8 @@ struct Connection: Sendable {
   /// Where there is one: it can be reset.
   let backend: LocalBackend?
   let images: WebImageFetcher
+  /// Who is told that the service makes one wait.
+  let pauses = RetryPauses()
 
   init(_ context: ResolvedContext, _ paths: Paths, _ environment: Environment) throws(Failure) {
     self.context = context
@@ -29,7 +31,7 @@ struct Connection: Sendable {
       base = ""
     case .service(let place):
       let network = try Self.network(place, environment)
-      service = PatientTransport(base: network)
+      service = PatientTransport(base: network, pauses: pauses)
       backend = nil
       (userID, appID) = (place.userID.value, place.appID?.value)
       base = network.base

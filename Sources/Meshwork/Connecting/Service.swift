@@ -13,6 +13,7 @@ struct Service: Sendable {
   /// Where there is one: it can be reset.
   let backend: LocalBackend?
   let images: WebImageFetcher
+  private let pauses: RetryPauses
 
   /// `app` nil: one of the user's apps is still to be chosen, those that were used before first.
   ///
@@ -33,6 +34,12 @@ struct Service: Sendable {
     client = MeshClient(app: session.app, transport: connection.transport)
     backend = connection.backend
     images = connection.images
+    pauses = connection.pauses
+  }
+
+  /// Has `mailbox` told where the service makes one wait for long.
+  func tellPauses(to mailbox: any Mailbox) {
+    pauses.tell { if $0.isLong { mailbox.post(.serviceWaits($0)) } }
   }
 
   private static var samples: [Session.Sample] {

@@ -13,10 +13,7 @@ struct Work: Sendable {
   let stateFolder: String
 
   func run(_ job: Job) async {
-    await PatientTransport.$onPause.withValue({ if $0.isLong { post(.serviceWaits($0)) } }) { await carryOut(job) }
-  }
-
-  private func carryOut(_ job: Job) async {
+    service.tellPauses(to: mailbox)
     do {
       switch job {
       case .readWorkflows: try await readWorkflows()

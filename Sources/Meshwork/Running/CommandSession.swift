@@ -18,7 +18,15 @@ struct CommandSession {
     try ContextResolver(paths).resolve(options.service.request(host.environment))
   }
 
-  func connect() throws -> Connection { try Connection(try resolve(), paths, host.environment) }
+  // Where it becomes part of a function that waits, it breaks the optimiser of Swift 6.3.
+  @inline(never)
+  func connect() throws -> Connection {
+    let connection = try Connection(try resolve(), paths, host.environment)
+    let messages = host.messages
+    // A wait would be silence otherwise.
+    connection.pauses.tell { if $0.isLong { messages.write("Waiting. \($0.words)\n") } }
+    return connection
+  }
 
   /// The client of the app that is worked on.
   func client() throws -> MeshClient { try client(of: try connect()) }

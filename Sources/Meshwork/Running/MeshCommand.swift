@@ -23,9 +23,7 @@ extension MeshCommand {
   /// Runs it, and says on the messages' stream why it failed, if it did.
   package func end(in host: CommandHost) async -> Ending {
     do {
-      return try await PatientTransport.$onPause.withValue({ if $0.isLong { host.say($0) } }) {
-        try await carryOut(in: host)
-      }
+      return try await carryOut(in: host)
     } catch {
       let failure = Failure(error)
       // Words of our own say what became of a write; what else is thrown then only says that it was cut off.
@@ -34,9 +32,4 @@ extension MeshCommand {
       return Task.isCancelled ? .interrupted : failure.ending
     }
   }
-}
-
-extension CommandHost {
-  /// A wait that would be silence otherwise.
-  fileprivate func say(_ pause: RetryPause) { messages.write("Waiting. \(pause.words)\n") }
 }

@@ -41,12 +41,12 @@ import Testing
     let told = Mutex([RetryPause]())
     let time = TestTime()
     let slow = StubTransport.Answer.success(APIResponse(status: 429, body: Data(), retryAfter: .seconds(12)))
-    let transport = PatientTransport(base: StubTransport(slow, .ok()), timing: time.timing)
-    try await PatientTransport.$onPause.withValue({ pause in told.withLock { $0.append(pause) } }) {
-      _ = try await transport.send(APIRequest(.delete, ["v2", "workflows"]))
-    }
-    let pauses = told.withLock(\.self)
-    #expect(pauses.map(\.words) == ["The service refuses more requests for now. Tried again in 12 s."])
-    #expect(pauses.first?.isLong == true)
+    let pauses = RetryPauses()
+    pauses.tell { pause in told.withLock { $0.append(pause) } }
+    let transport = PatientTransport(base: StubTransport(slow, .ok()), timing: time.timing, pauses: pauses)
+    _ = try await transport.send(APIRequest(.delete, ["v2", "workflows"]))
+    let heard = told.withLock(\.self)
+    #expect(heard.map(\.words) == ["The service refuses more requests for now. Tried again in 12 s."])
+    #expect(heard.first?.isLong == true)
   }
 }

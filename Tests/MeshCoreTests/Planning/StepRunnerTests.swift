@@ -81,6 +81,28 @@ import Testing
     }
   }
 
+  /// An overwrite would move back what somebody has moved since.
+  @Test func anOrderThatSomebodyChangedIsNotOverwritten() async throws {
+    let draft = try Draft.of(base, leaving: base.nodes[0], WorkflowNode("b", "crop", "k2", reads: ["a"]))
+    let run = try await apply(.patch("flow", .automatic), draft, to: MemoryService(base)) {
+      $0["flow"]?.nodes.reverse()
+    }
+    #expect(run.report.outcome == .moved(["flow"]))
+    #expect(await run.service.writes == [])
+  }
+
+  /// The service may put nodes into an order of its own: where the order was asked for, that is said.
+  @Test func anOrderThatWasAskedForAndIsNotThereDiffers() async throws {
+    let draft = try Draft.of(base, leaving: base.nodes[1], base.nodes[0])
+    let service = MemoryService(base, faults: [.followed { $0["flow"]?.nodes.reverse() }])
+    let run = try await apply(.patch("flow", .automatic), draft, to: service)
+    guard case .differs(let diffs) = run.report.outcome else {
+      Issue.record("\(run.report.outcome)")
+      return
+    }
+    #expect(diffs["flow"]?.reordered == true && diffs["flow"]?.isSameGraph == true)
+  }
+
   @Test func anotherOrderIsAsPredicted() async throws {
     let service = MemoryService(base, faults: [.followed { $0["flow"]?.nodes.reverse() }])
     #expect(try await apply(.patch("flow", .automatic), try newer, to: service).report.outcome == .asPredicted)

@@ -3,16 +3,18 @@
 ///
 /// Copies share the limit. A cancelled call ends at once, also while it waits.
 public struct PatientTransport: Transport {
-  /// Told of each pause before a call is sent again, where somebody waits for the calls of this task.
-  @TaskLocal public static var onPause: (@Sendable (RetryPause) -> Void)?
-
   private let base: any Transport
   private let policy: RetryPolicy
   private let timing: Timing
+  private let pauses: RetryPauses
   private let pace = RequestPace(15, every: .seconds(1))
 
-  public init(base: any Transport, policy: RetryPolicy = RetryPolicy(), timing: Timing = .system) {
+  public init(
+    base: any Transport, policy: RetryPolicy = RetryPolicy(), timing: Timing = .system,
+    pauses: RetryPauses = RetryPauses()
+  ) {
     self.base = base
+    self.pauses = pauses
     self.policy = policy
     self.timing = timing
   }
@@ -28,7 +30,7 @@ public struct PatientTransport: Transport {
         let pause = policy.pause(
           after: setback, of: request.purpose, attempt: attempt, elapsed: elapsed, chance: timing.chance())
       else { return try outcome.get() }
-      Self.onPause?(RetryPause(setback, pause))
+      pauses.note(RetryPause(setback, pause))
       try await wait(pause)
       attempt += 1
     }

@@ -61,10 +61,7 @@ extension Applying {
   /// up, and looked for on the service.
   private func report(of step: Plan.Step) async -> StepReport {
     let runner = StepRunner(client: client, now: session.host.now)
-    let onPause = PatientTransport.onPause
-    let sending = Task.detached {
-      await PatientTransport.$onPause.withValue(onPause) { await runner.apply(step) }
-    }
+    let sending = Task.detached { await runner.apply(step) }
     let printer = session.printer
     return await withTaskCancellationHandler {
       await sending.value
