@@ -117,8 +117,8 @@ import TestSupport
   func hostileTextIsReadAsText(text: String) async throws {
     let name = JSON.string(text).compact
     try await LoopbackServer.scripted(.service(10000, http: 200, #","workflow":{"id":\#(name)}"#)) { server in
-      let workflow = try await client(server).workflow("x\r\nHost: y")
-      #expect(workflow?.id == text)
+      let workflow = try await client(server).send(.getWorkflow("x\r\nHost: y", in: app)).value.workflow
+      #expect(workflow.id == text)
       #expect(server.requests[0].target == "/v2/users/me/apps/demo/workflows/x%0D%0AHost%3A%20y")
     }
   }

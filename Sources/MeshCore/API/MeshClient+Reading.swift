@@ -76,7 +76,21 @@ extension MeshClient {
     of id: WorkflowID, page: Int, perPage: Int
   ) async throws(APIError) -> (versions: [WorkflowVersion], isLast: Bool) {
     let versions = try await send(.listWorkflowVersions(of: id, in: app, page: page, perPage: perPage)).value.versions
-    return (versions, versions.count < perPage)
+    return (versions.filter { isOurs($0, of: id) }, versions.count < perPage)
+  }
+
+  /// One version of a workflow of the app. An answer of another app, or of another workflow, is an error.
+  public func version(_ version: VersionID, of id: WorkflowID) async throws(APIError) -> WorkflowVersion {
+    let endpoint = Endpoint.getWorkflowVersion(version, of: id, in: app)
+    let found = try await send(endpoint).value.version
+    guard isOurs(found, of: id) else {
+      throw APIError(operation: endpoint.operation, cause: .unreadable("it is of another app or workflow"))
+    }
+    return found
+  }
+
+  private func isOurs(_ version: WorkflowVersion, of id: WorkflowID) -> Bool {
+    app.owns(userID: version.userID, appID: version.appID) && (version.workflowID ?? id) == id
   }
 
   /// Divides ``largestPage`` three times.

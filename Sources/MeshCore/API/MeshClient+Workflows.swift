@@ -11,7 +11,11 @@ extension MeshClient {
       guard error.isOfNoWorkflow else { throw error }
       return nil
     }
-    return app.owns(userID: workflow.userID, appID: workflow.appID) ? workflow : try await listed(id)
+    guard app.owns(userID: workflow.userID, appID: workflow.appID) else { return try await listed(id) }
+    guard workflow.id == id else {
+      throw APIError(operation: "read workflow \(id)", cause: .unreadable("it is of another workflow, \(workflow.id)"))
+    }
+    return workflow
   }
 
   /// What the app holds of these workflows; those that it has not are left out.

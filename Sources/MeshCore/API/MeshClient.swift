@@ -26,7 +26,7 @@ public struct MeshClient: Sendable {
     do {
       envelope = try endpoint.read(response.body)
     } catch {
-      throw failure(UnreadableAnswer.words(error).map(APIError.Cause.unreadable) ?? .init(unreadable: response))
+      throw failure(.init(unreadable: response, UnreadableAnswer.words(error)))
     }
     let status = envelope.status
     let isGood = (200..<300).contains(response.status) && (status.code == .success || status.code == .mixed)
@@ -76,13 +76,14 @@ extension APIError.Cause {
   }
 
   /// Of an answer whose body is not the API's: a gateway says what it has to say by the HTTP status alone.
-  fileprivate init(unreadable response: APIResponse) {
+  /// `words`: what is wrong with it, where more is known.
+  fileprivate init(unreadable response: APIResponse, _ words: String?) {
     switch response.status {
     case 401: self = .unauthorized(Status(code: .unknown, summary: "The key was refused, HTTP 401"))
     case 429:
       self = .throttled(
         Status(code: .unknown, summary: "Too many requests, HTTP 429"), retryAfter: response.retryAfter)
-    case let http: self = .unreadable("HTTP \(http), \(response.body.count) bytes that are not its JSON")
+    case let http: self = .unreadable(words ?? "HTTP \(http), \(response.body.count) bytes that are not its JSON")
     }
   }
 }

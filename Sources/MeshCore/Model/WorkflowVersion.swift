@@ -4,6 +4,9 @@ public import FoundationEssentials
 public struct WorkflowVersion: Hashable, Sendable, Codable, Identifiable {
   public var id: VersionID
   public var workflowID: WorkflowID?
+  /// Whose it is, where the answer says so; not written.
+  public internal(set) var userID: String?
+  public internal(set) var appID: String?
   public var createdAt: Date?
   public var nodes: [WorkflowNode]
   /// A model version that it uses was deleted.
@@ -23,6 +26,8 @@ public struct WorkflowVersion: Hashable, Sendable, Codable, Identifiable {
   private enum CodingKeys: String, CodingKey {
     case id, nodes
     case workflowID = "workflow_id"
+    case userID = "user_id"
+    case appID = "app_id"
     case createdAt = "created_at"
     case isDeprecated = "is_deprecated"
   }
@@ -31,6 +36,8 @@ public struct WorkflowVersion: Hashable, Sendable, Codable, Identifiable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     id = try container.decodeIfPresent(String.self, forKey: .id) ?? ""
     workflowID = try container.decodeIfPresent(String.self, forKey: .workflowID)
+    userID = try container.decodeIfPresent(String.self, forKey: .userID)
+    appID = try container.decodeIfPresent(String.self, forKey: .appID)
     createdAt = container.time(.createdAt)
     nodes = try container.decodeIfPresent([WorkflowNode].self, forKey: .nodes) ?? []
     isDeprecated = try container.decodeIfPresent(Bool.self, forKey: .isDeprecated) ?? false

@@ -47,7 +47,7 @@ extension LocalBackend {
     guard let model = Catalogue.models(in: app).first(where: { $0.id == id || $0.aliases.contains(id) }) else {
       throw Refusal(.noSuchModel, "There is no model \(id) in \(app.name). List the models to see which there are.")
     }
-    guard let version = version.map(model.version) ?? model.versions.first else {
+    guard let version = (version?.asVersionID).map(model.version) ?? model.versions.first else {
       throw Refusal(
         .noSuchModel, "Model \(id) has no version \(version ?? ""). List its versions to see which it has.")
     }

@@ -103,7 +103,7 @@ package struct PredictCommand: MeshCommand {
   ) async throws -> Answers {
     let nodes: [WorkflowNode]
     if let version {
-      nodes = try await client.send(.getWorkflowVersion(version, of: id, in: client.app)).value.version.nodes
+      nodes = try await client.version(version.asVersionID, of: id).nodes
     } else {
       guard let workflow = try await client.workflow(id) else {
         throw CommandSession.missing(id, in: client.app, for: "predict with workflow \(id)")

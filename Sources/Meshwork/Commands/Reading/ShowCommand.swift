@@ -25,7 +25,7 @@ package struct ShowCommand: MeshCommand {
     let session = try CommandSession(common, host)
     let client = try session.client()
     if let version {
-      let found = try await client.send(.getWorkflowVersion(version, of: id, in: client.app)).value.version
+      let found = try await client.version(version.asVersionID, of: id)
       session.printer.show(
         ["\(id), version \(found.id) of \(moment(found.createdAt))", ""]
           + Self.table(found.nodes).lines(columns: host.columns),
