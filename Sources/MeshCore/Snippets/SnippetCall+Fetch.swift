@@ -3,9 +3,8 @@ extension SnippetCall {
   init(fetch text: String) throws(FileError) {
     let constants = Self.constants(of: text)
     guard let start = text.firstRange(of: "fetch(")?.upperBound,
-      let template = Self.literal(text[start...]) ?? constants[Self.name(text[start...])]
+      let url = try Self.address(text[start...], constants, text)
     else { throw FileError("fetch is called without an address. Copy the whole of the sample.") }
-    let url = Self.filled(template, with: constants)
     var body: String?
     if let start = text.firstRange(of: "JSON.stringify(")?.upperBound {
       var reader = JavaScriptReader(text[start...], constants: Self.values(of: text))
@@ -14,6 +13,18 @@ extension SnippetCall {
     let method = ["method:", "\"method\":", "'method':"].lazy
       .compactMap { name in text.firstRange(of: name).flatMap { Self.literal(text[$0.upperBound...]) } }.first
     self.init(method: (method ?? "GET").uppercased(), url: url, body: body)
+  }
+
+  /// The address that comes next: a text, the name of one, or several put together by `+`.
+  private static func address(
+    _ expression: Substring, _ constants: [String: String], _ text: String
+  ) throws(FileError) -> String? {
+    let argument = expression.prefix { $0 != "\n" && $0 != ";" }
+    if argument.contains("+") {
+      var reader = JavaScriptReader(expression, constants: values(of: text))
+      return try reader.value().string
+    }
+    return (literal(expression) ?? constants[name(expression)]).map { filled($0, with: constants) }
   }
 
   /// The quoted text that comes next, if one does.
@@ -45,15 +56,29 @@ extension SnippetCall {
     values(of: text).compactMapValues { literal($0) }
   }
 
-  /// What stands behind `const NAME =`, to the end of the text, by name.
+  /// What stands behind `const NAME =`, or behind `, NAME =` of the same declaration, to the end of the text, by name.
   private static func values(of text: String) -> [String: Substring] {
     var values: [String: Substring] = [:]
-    for line in text.split(whereSeparator: \.isNewline) {
-      let words = line.drop { $0.isWhitespace }
-      guard let keyword = ["const ", "let ", "var "].first(where: words.hasPrefix),
-        let sign = words.firstIndex(of: "=")
-      else { continue }
-      values[name(words.dropFirst(keyword.count))] = text[text.index(after: sign)...]
+    var words: [Substring] = []
+    var rest = text[...]
+    while let first = rest.unicodeScalars.first {
+      if first == "_" || first == "$" || first.properties.isAlphabetic {
+        let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "$" }
+        // A scalar that is part of a character of another kind is passed.
+        rest = word.isEmpty ? rest.dropFirst() : rest[word.endIndex...]
+        words = [words.last, word].compactMap(\.self)
+        continue
+      }
+      let isName = words.count == 2 && (["const", "let", "var", ","].contains(words[0]))
+      rest = rest.dropFirst()
+      if first == "=", isName, rest.first != "=", rest.first != ">" {
+        values[String(words[1])] = values[String(words[1])] ?? rest
+      }
+      if first == "," {
+        words = [words.last, ","].compactMap(\.self)
+      } else if !first.properties.isWhitespace {
+        words = []
+      }
     }
     return values
   }

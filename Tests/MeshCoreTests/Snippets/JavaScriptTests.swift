@@ -71,3 +71,23 @@ import Testing
     #expect(throws: FileError.self) { try Snippet(sample(tree + "\nconst C20 = 'x';", "{ ids: C0 }")) }
   }
 }
+
+@Suite struct JavaScriptConstantTests {
+  /// Constants stand several to a line, or one declaration over several lines; an address is put together by `+`.
+  @Test(arguments: [
+    "const USER_ID = 'sample'; const APP_ID = \"gallery\";",
+    "const USER_ID = 'sample', APP_ID = \"gallery\";",
+    "let USER_ID = 'sample',\n    APP_ID = \"gallery\";",
+    "const USER_ID='sample';const APP_ID='gallery';",
+  ])
+  func constantsAreFoundWhereverTheyStand(declarations: String) throws {
+    let snippet = try Snippet(
+      """
+      \(declarations)
+      const raw = JSON.stringify({"user_app_id": {"user_id": USER_ID, "app_id": APP_ID}, "ids": ["one"]});
+      fetch("https://api.clarifai.com/v2/users/" + USER_ID + "/apps/" + APP_ID + "/workflows", {method: 'DELETE', body: raw})
+      """)
+    #expect(snippet.request == .delete(["one"]))
+    #expect(snippet.app == AppScope(userID: "sample", appID: "gallery"))
+  }
+}
