@@ -34,9 +34,7 @@ public struct FileChanges: Hashable, Sendable {
       guard let old = stored[item.id] else { continue }
       switch action {
       case .overwrite:
-        var workflow = item.completed(by: old)
-        if item.nodes.isEmpty { workflow.nodes = old.nodes }
-        add(Draft(base: old), reaching: workflow, .patch(item.id, .chosen(action)), 1)
+        add(Draft(base: old), reaching: item.completed(by: old), .patch(item.id, .chosen(action)), 1)
       case .merge, .remove:
         let patch = WorkflowPatch(action: action, items: [action == .remove ? item.named : item])
         add(Draft(base: old), reaching: patch.result(on: old) ?? old, .patch(item.id, .asWritten(patch)), 1)
@@ -71,6 +69,28 @@ public struct FileChanges: Hashable, Sendable {
   }
 }
 
+extension WorkflowPatch {
+  /// What its items say, and its action cannot do to what is `stored`, in sentences.
+  public func inexpressible(on stored: [WorkflowID: Workflow]) -> [String] {
+    items.flatMap { item -> [String] in
+      let attributes = stored[item.id]?.attributes ?? [:]
+      switch action {
+      case .overwrite: return []
+      case .merge:
+        let cleared = item.attributes.filter { $0.value.isEmpty && attributes[$0.key] != nil }.keys.sorted()
+        return cleared.map { "merge cannot clear \($0) of \(item.id); overwrite may" }
+      case .remove:
+        let others = item.attributes.keys.filter { $0 != "image" }.sorted()
+        var sentences = others.map { "remove takes nodes and the cover image only: \($0) of \(item.id) stays as it is" }
+        if let url = item.attributes["image"]?["url"], url != attributes["image"]?["url"] {
+          sentences.append("remove takes the cover image of \(item.id) only by its own address, which is another")
+        }
+        return sentences
+      }
+    }
+  }
+}
+
 extension WorkflowPatch.Item {
   /// The same with nodes named only: what a remove needs of them.
   fileprivate var named: Self {
@@ -93,6 +113,8 @@ extension WorkflowPatch.Item {
   /// that is said to be empty goes.
   fileprivate func completed(by stored: Workflow) -> Workflow {
     var completed = Workflow(self)
+    // No workflow has no nodes: none said, none changed.
+    if nodes.isEmpty { completed.nodes = stored.nodes }
     completed.attributes = stored.attributes.merging(attributes) { _, new in new }.filter { !$0.value.isEmpty }
     for (place, patch) in nodes.enumerated() {
       guard let old = stored[node: patch.id] else { continue }

@@ -26,6 +26,42 @@ public struct Loss: Hashable, Sendable, Codable {
   }
 }
 
+extension [Loss] {
+  /// All of them in one sentence; of many of one kind the first are named.
+  var words: String {
+    var kinds: [String] = []
+    for loss in self where !kinds.contains(loss.kind) { kinds.append(loss.kind) }
+    return kinds.map { kind in
+      let losses = filter { $0.kind == kind }
+      guard losses.count > Self.most, !kind.isEmpty else { return losses.map(\.words).joined(separator: ", ") }
+      let named = losses.prefix(2).compactMap(\.node).joined(separator: ", ")
+      return "\(kind) of \(losses.count) nodes (\(named), …)"
+    }.joined(separator: ", ")
+  }
+
+  private static let most = 3
+}
+
+extension Loss {
+  /// The node that it is of; nil for an attribute.
+  public var node: NodeID? {
+    switch subject {
+    case .node(let id), .field(let id, _): id
+    case .attribute: nil
+    }
+  }
+
+  /// What it is of a node; empty for what stands alone.
+  fileprivate var kind: String {
+    switch subject {
+    case .node, .attribute: ""
+    case .field(_, .from): "the inputs"
+    case .field(_, .output): "the hiding"
+    case .field(_, let field): "the \(field.rawValue)"
+    }
+  }
+}
+
 extension Workflow {
   /// What of this workflow `wanted` keeps and `left` has no more.
   func losses(wanted: Workflow, left: Workflow) -> [Loss] {

@@ -8,7 +8,7 @@ public struct PatchOutlook: Hashable, Sendable {
 
     /// *would lose the input a of b if merge replaces a node that is there (merge=replace)*
     public var message: String {
-      "would lose \(losses.map(\.words).joined(separator: ", "))\(conditions.words)"
+      "would lose \(losses.words)\(conditions.words)"
     }
 
     var acceptedMessage: String { message + ", and was accepted" }
@@ -21,6 +21,8 @@ public struct PatchOutlook: Hashable, Sendable {
   public let expected: Workflow
   /// What would go that is to stay.
   public let risks: [Risk]
+  /// In what the expected result is not what is wanted.
+  public let misses: [String]
   /// What would not become as it is wanted, though nothing goes: *leaves b from a if …*
   public let shortfalls: [String]
   /// What each reading leaves; where it refuses a patch, what the ones before have left.
@@ -45,6 +47,7 @@ public struct PatchOutlook: Hashable, Sendable {
     isReached = left.values.contains { WorkflowDiff(from: $0, to: wanted).isEmpty }
     let isMerge = patches.contains { $0.action == .merge }
     expected = isReached && !isMerge ? wanted : left[.usual] ?? stored
+    misses = expected.shortOf(wanted, beside: []).compactMap { if case .left(let words) = $0 { words } else { nil } }
     risks = Self.grouped(losses, among: readings).map { conditions, losses in
       Risk(conditions: conditions, losses: losses.sorted { $0.words < $1.words })
     }
@@ -96,7 +99,7 @@ extension Workflow {
       case .added(let node): lost.contains(.node(node.id)) ? [] : ["\(node.id) out"]
       case .removed(let node): ["\(node.id) in"]
       case .changed(let id, let fields):
-        fields.filter { !lost.contains(.field(id, $0.field)) }.map { "\(id) \($0.field.rawValue) \($0.old)" }
+        fields.filter { !lost.contains(.field(id, $0.field)) }.map { "\(id) \($0.field.rawValue) \($0.oldShort)" }
       }
     }
     let attributes = diff.attributes.filter { !lost.contains(.attribute($0)) }.map { name in

@@ -17,7 +17,7 @@ public struct PlanProgress: Hashable, Sendable {
     guard step.effects.contains(where: { left.keys.contains($0.id) }) else { return step }
     return Plan.Step(
       id: step.id, change: step.change, effects: step.effects.map { following($0, step) }, requests: step.requests,
-      warnings: step.warnings, obstacles: step.obstacles)
+      warnings: step.warnings, obstacles: step.obstacles, misses: step.misses)
   }
 
   private func following(_ effect: Plan.Effect, _ step: Plan.Step) -> Plan.Effect {

@@ -100,7 +100,7 @@ extension Plan {
     if !risks.isEmpty { obstacles.append(.risk(risks)) }
     return Step(
       id: step.id, change: step.change, effects: [Effect(id: stored.id, before: stored, after: after)],
-      requests: requests, warnings: warnings, obstacles: obstacles)
+      requests: requests, warnings: warnings, obstacles: obstacles, misses: outlook.misses)
   }
 
   private static func unsentWarnings(_ actions: [PatchAction], from stored: Workflow) -> [String] {

@@ -58,7 +58,7 @@ extension Plan.Step {
     }
     return Plan.Step(
       id: id, change: change, effects: effects, requests: requests, warnings: self.warnings + warnings,
-      obstacles: obstacles + (absent.isEmpty ? [] : [.invalid(absent)]))
+      obstacles: obstacles + (absent.isEmpty ? [] : [.invalid(absent)]), misses: misses)
   }
 }
 

@@ -44,7 +44,7 @@ extension Plan {
       }
       return Step(
         id: step.id, change: step.change, effects: step.effects, requests: step.requests, warnings: step.warnings,
-        obstacles: obstacles)
+        obstacles: obstacles, misses: step.misses)
     }
   }
 }

@@ -15,6 +15,8 @@ public struct Plan: Hashable, Sendable {
     public let warnings: [String]
     /// Why it cannot be applied; empty if it can.
     public let obstacles: [Obstacle]
+    /// In what the predicted result is not what is wanted, in words; what a chosen action cannot do.
+    public var misses: [String] = []
 
     public var isReady: Bool { obstacles.isEmpty }
 
@@ -118,7 +120,7 @@ extension Plan {
       }
       return Step(
         id: step.id, change: step.change, effects: step.effects, requests: step.requests, warnings: warnings,
-        obstacles: obstacles)
+        obstacles: obstacles, misses: step.misses)
     }
     return Plan(steps: steps, readAt: readAt)
   }

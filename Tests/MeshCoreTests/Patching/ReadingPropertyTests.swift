@@ -119,7 +119,10 @@ extension PatchOutlook {
   /// Whether it says something of `name` for this reading.
   fileprivate func says(_ name: String, under reading: Reading) -> Bool {
     let answers = Set(Reading.Question.allCases.map { reading.answer(to: $0).text })
-    return (shortfalls + risks.map(\.message)).contains { text in
+    let lost = risks.flatMap { risk in
+      risk.losses.map { $0.words + risk.conditions.map { " (\($0.text))" }.joined() }
+    }
+    return (shortfalls + lost).contains { text in
       let conditions = text.matches(of: /\(((?:[a-z]+=[a-z]+,?)+)\)/).map { $0.output.1.split(separator: ",") }
       let holds = conditions.isEmpty || conditions.contains { $0.allSatisfy { answers.contains(String($0)) } }
       return holds && text.contains(name)

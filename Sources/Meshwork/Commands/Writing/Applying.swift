@@ -72,14 +72,14 @@ struct Applying {
       done.map(\.wordsOfDone) + applied.map { $0.0.words(of: $0.1) },
       json: ["steps": .array(done.map(\.jsonOfDone) + sent.reports.map { $0.0.json(of: $0.1) })])
     session.printer.put(sent.reports.filter { !$0.1.isApplied }.map { "Error: " + $0.0.words(of: $0.1) })
-    return ending(sent.reports.map(\.1), isStopped: sent.isStopped)
+    return ending(sent.reports, isStopped: sent.isStopped)
   }
 
-  private func ending(_ reports: [StepReport], isStopped: Bool) -> Ending {
+  private func ending(_ reports: [(Plan.Step, StepReport)], isStopped: Bool) -> Ending {
     if isStopped { return .interrupted }
-    let applied = reports.count(where: \.isWritten)
-    guard let last = reports.last, !last.isWritten else {
-      return reports.allSatisfy(\.isAsPredicted) ? .ok : .partialSuccess
+    let applied = reports.count(where: \.1.isWritten)
+    guard let last = reports.last?.1, !last.isWritten else {
+      return reports.allSatisfy { $0.1.isAsPredicted && $0.0.misses.isEmpty } ? .ok : .partialSuccess
     }
     return applied > 0 ? .partialSuccess : last.outcome.ending
   }

@@ -40,6 +40,8 @@ package struct PatchCommand: MeshCommand {
     }
     let changes = FileChanges(
       patching: stored, with: workflows, action: action.action)
+    let patch = WorkflowPatch(action: action.action, items: workflows)
+    for sentence in patch.inexpressible(on: stored) { session.printer.warn(sentence + ".") }
     guard !changes.steps.isEmpty else {
       session.printer.say("\(id) is as described already; nothing was sent.")
       return .ok

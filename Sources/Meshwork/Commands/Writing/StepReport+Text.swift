@@ -4,6 +4,8 @@ extension Plan.Step {
   /// What became of the step, as a line.
   func words(of report: StepReport) -> String {
     switch report.outcome {
+    case .asPredicted where !misses.isEmpty:
+      "\(title): done, as predicted, and not all that is wanted: it leaves \(misses.joined(separator: ", "))."
     case .asPredicted: "\(title): done, as predicted."
     case .differs(let diffs):
       "\(title): written, but the service holds something else than predicted: \(Self.names(diffs)). Look at it with "

@@ -96,7 +96,10 @@ struct ReportLines {
   private var matches: [TextLine] {
     let nodes = step.effects.compactMap(\.after).reduce(0) { $0 + $1.nodes.count }
     let words = nodes > 0 ? "\(nodes) of \(counted(nodes, "node"))" : "gone, as it should be"
+    guard !step.misses.isEmpty else { return row("matches", [Span(words, .ok)]) }
     return row("matches", [Span(words, .ok)])
+      + say([Span("Not as your draft has it: it leaves \(step.misses.joined(separator: ", ")).", .warn)])
+      + say([Span("The rest stays in the draft.", .dim)])
   }
 
   /// From what was predicted to what was read.
