@@ -1,3 +1,4 @@
+import Glibc
 import FoundationEssentials
 import GRDB
 
@@ -46,10 +47,14 @@ package enum StoreFault: Error, Hashable, Sendable {
     }
   }
 
+  /// Whether the disk that the file is on has no room for what SQLite needs beside it.
   private static func isFull(_ path: String) -> Bool {
-    let folder = URL(filePath: path).deletingLastPathComponent().path
-    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
-    return (attributes?[.systemFreeSize] as? any BinaryInteger).map { Int64(clamping: $0) < 65_536 } ?? false
+    var status = statvfs()
+    guard statvfs(URL(filePath: path).deletingLastPathComponent().path, &status) == 0, status.f_blocks > 0 else {
+      return false
+    }
+    let (free, overflow) = UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
+    return !overflow && free < 65_536
   }
 
   /// A copy of the file beside it, made once; nil where none can be made.
