@@ -59,7 +59,8 @@ package struct MeshServer: Sendable {
   package func run(onReady: @escaping @Sendable (Int) -> Void) async throws {
     // Nothing of a request is written down: not its path, and least of all its key.
     // A moment longer than the reading of a body, so that who is too slow is told.
-    let arrival = TimeAmount(limits.arrival + .seconds(1))
+    // The answer that it took too long comes first, also from a machine that is busy.
+    let arrival = TimeAmount(limits.arrival + .seconds(10))
     let (stall, register) = (TimeAmount(limits.stall), register)
     let silence = Logger(label: "meshwork.server", factory: { _ in SwiftLogNoOpLogHandler() })
     let application = Application(
