@@ -58,10 +58,15 @@ extension CursesTerminal {
     return events
   }
 
-  /// Takes a new size over, if it is one.
+  /// Takes a new size over, if it is one. Where it is the old one again it was another in between: what the terminal
+  /// has cut off is drawn anew.
   private mutating func resized() -> [Event] {
     let now = currentSize()
-    guard now != size else { return [] }
+    guard now != size else {
+      shown = nil
+      mw_invalidate()
+      return []
+    }
     size = now
     mw_resize(Int32(now.rows), Int32(now.columns))
     shown = nil

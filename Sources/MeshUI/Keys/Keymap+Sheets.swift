@@ -188,11 +188,11 @@ extension Keymap {
   ]
 
   static let risk = [
-    Binding("y", .yes, "they may go", "accept all that is listed; nothing is sent"),
-    Binding(.enter, .no, "no", "back to the plan; nothing is accepted"),
-    Binding("n", .no, "no", "back to the plan; nothing is accepted"),
-    Binding(.escape, .no, "no", "back to the plan; nothing is accepted"),
-    Binding("q", .no, "no", "back to the plan; nothing is accepted"),
+    Binding("y", .yes, "accept", "accept all that is listed; nothing is sent"),
+    Binding(.enter, .no, "back to the plan", "back to the plan; nothing is accepted"),
+    Binding("n", .no, "back to the plan", "back to the plan; nothing is accepted"),
+    Binding(.escape, .no, "back to the plan", "back to the plan; nothing is accepted"),
+    Binding("q", .no, "back to the plan", "back to the plan; nothing is accepted"),
   ]
 
   /// Ctrl-C leaves a question, whatever it is about.

@@ -22,6 +22,6 @@ package struct RiskQuestion: Hashable, Sendable {
 
   package var text: String {
     let count = steps.reduce(0) { $0 + $1.losses.count }
-    return count == 1 ? "This may go. May it?" : "These \(count) things may go. May they?"
+    return count == 1 ? "1 thing may be lost. Accept that?" : "\(count) things may be lost. Accept that?"
   }
 }

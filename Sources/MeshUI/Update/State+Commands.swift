@@ -7,6 +7,7 @@ extension State {
       notice = lookingOnly
       return []
     }
+    forgetFullField()
     let (depth, before) = (dialogs.count, notice)
     let effects = carryOut(command)
     // What was said before a sheet was opened is not about it.

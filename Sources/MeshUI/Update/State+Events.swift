@@ -79,7 +79,7 @@ extension State {
       isWhole = field.insert(text, limit: content.limit)
       return true
     }
-    if !isWhole { notice = Self.full(content) }
+    if !isWhole { notice = Self.full(content) } else { forgetFullField() }
     return effects
   }
 
@@ -91,12 +91,17 @@ extension State {
       isWhole = field.insert(String(character), limit: content.limit)
       return isWhole
     }
-    if !isWhole { notice = Self.full(content) }
+    if !isWhole { notice = Self.full(content) } else { forgetFullField() }
     return effects
   }
 
   private static func full(_ content: TextField.Content) -> Notice {
     .warn("\(fieldIsFull): it holds at most \(content.most). What is longer is left out.")
+  }
+
+  /// That a field was full says nothing of another one, nor of what it holds now.
+  mutating func forgetFullField() {
+    if notice.text.hasPrefix(Self.fieldIsFull) { notice = .plain("") }
   }
 
   private static let fieldIsFull = "This field is full"

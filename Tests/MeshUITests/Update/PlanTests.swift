@@ -75,7 +75,7 @@ import Testing
     #expect(editor.plan?.plan?.isReady == false)
     #expect(editor.type("Y") == [])
     guard case .acceptRisk(let question)? = editor.question else { return #expect(Bool(false), "no question") }
-    #expect(question.text == "This may go. May it?")
+    #expect(question.text == "1 thing may be lost. Accept that?")
     #expect(question.steps.map(\.id) == [1] && question.steps.map(\.title) == ["merge quality-gate"])
     #expect(question.steps[0].losses.map(\.words) == ["the input quality of gate"])
     // Enter is no.

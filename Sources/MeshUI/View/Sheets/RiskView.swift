@@ -11,8 +11,8 @@ struct RiskView {
     self.size = size
   }
 
-  /// The lines that are seen at once; a rule stands above them, and one below.
-  var rows: Int { max(1, size.rows - 2) }
+  /// The lines that are seen at once; a rule stands above them, and another with a hint below.
+  var rows: Int { max(1, size.rows - 3) }
 
   var lines: [TextLine] {
     question.steps.flatMap { step in
@@ -31,7 +31,10 @@ struct RiskView {
     let lines = lines
     var sheet = SheetView(
       SheetView.Panel(Rule("What may go", isFocused: true), Block(lines), top: question.top))
-    sheet.pinned = [.rule(above: lines.count - question.top - rows, columns: size.columns)]
+    let hidden = lines.count - question.top - rows
+    let hint: [Span] =
+      hidden > 0 ? .sentence("`PgDn` shows the rest: a yes is to all of it") : .sentence("this is all of it")
+    sheet.pinned = [.rule(above: hidden, columns: size.columns), TextLine([.blank(1)] + hint)]
     return sheet
   }
 }

@@ -128,13 +128,6 @@ package struct ActionMatrix: Hashable, Sendable {
 }
 
 extension Loss {
-  fileprivate var node: NodeID? {
-    switch subject {
-    case .node(let id), .field(let id, _): id
-    case .attribute: nil
-    }
-  }
-
   /// The field that may go, or that the node may.
   fileprivate var title: String {
     switch subject {

@@ -73,7 +73,7 @@ extension SentStep.Outcome {
     case .sending: "sending"
     case .asPredicted: "applied"
     case .differs: "differs"
-    case .refused: "refused"
+    case .refused: "not done"
     case .notKnown: "not known"
     case .written: "written"
     }

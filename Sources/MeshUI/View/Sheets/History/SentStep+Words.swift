@@ -42,7 +42,7 @@ extension SentStep {
     case .asPredicted: "Done: what was read after it is what the plan said."
     case .differs: "Written, but what was read after it is not what the plan said."
     case .refused:
-      "Not carried out: the service refused it, or held something else than the plan was made on."
+      "Not carried out: it could not be sent, or the service refused it, or held something else than the plan."
         + (step.isOfCommand ? "" : " It stayed staged.")
     case .notKnown: "No answer came, and reading back did not tell. It may or may not have been done."
     case .written: "The service said that it was done, and then it could not be read. The next reading tells."
