@@ -5,6 +5,9 @@ extension Reading {
 
     /// `merge=fields,lists=append`
     public var text: String { answers.map(\.text).joined(separator: ",") }
+
+    /// *merge replaces a node that is there (merge=replace)*
+    var words: String { "\(answers.map(\.meaning).joined(separator: " and ")) (\(text))" }
   }
 
   /// The fewest answers that tell the readings of `chosen` from the others; any one of the conditions is enough. Empty
@@ -28,12 +31,11 @@ extension Reading {
 }
 
 extension [Reading.Condition] {
-  /// ` if merge replaces a node that is there (merge=replace)`; nothing where it is always so.
-  var words: String {
-    guard !isEmpty else { return "" }
-    return " if "
-      + map { "\($0.answers.map(\.meaning).joined(separator: " and ")) (\($0.text))" }.joined(separator: ", or ")
-  }
+  /// *if merge replaces a node that is there (merge=replace)*; nil where it is always so.
+  public var clause: String? { isEmpty ? nil : "if " + map(\.words).joined(separator: ", or ") }
+
+  /// The same behind a sentence, or nothing.
+  var words: String { clause.map { " " + $0 } ?? "" }
 }
 
 extension Array {

@@ -41,12 +41,7 @@ struct RiskView {
 
 extension PatchOutlook.Risk {
   /// When it goes, as a line above what does.
-  fileprivate var title: String {
-    let words = conditions.map { condition in
-      "\(condition.answers.map(\.meaning).joined(separator: " and ")) (\(condition.text))"
-    }
-    return conditions.isEmpty ? "under every reading:" : "if " + words.joined(separator: ", or ") + ":"
-  }
+  fileprivate var title: String { (conditions.clause ?? "under every reading") + ":" }
 }
 
 extension State {
