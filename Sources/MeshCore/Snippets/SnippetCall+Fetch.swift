@@ -1,13 +1,12 @@
 extension SnippetCall {
   /// The call that the JavaScript of the documentation makes with `fetch`: constants, one body, one address.
   init(fetch text: String) throws(FileError) {
-    let constants = Self.constants(of: text)
-    guard let start = text.firstRange(of: "fetch(")?.upperBound,
-      let url = try Self.address(text[start...], constants, text)
+    let values = Self.values(of: text)
+    guard let start = text.firstRange(of: "fetch(")?.upperBound, let url = try Self.address(text[start...], values)
     else { throw FileError("fetch is called without an address. Copy the whole of the sample.") }
     var body: String?
     if let start = text.firstRange(of: "JSON.stringify(")?.upperBound {
-      var reader = JavaScriptReader(text[start...], constants: Self.values(of: text))
+      var reader = JavaScriptReader(text[start...], constants: values)
       body = try reader.value().compact
     }
     let method = ["method:", "\"method\":", "'method':"].lazy
@@ -17,13 +16,14 @@ extension SnippetCall {
 
   /// The address that comes next: a text, the name of one, or several put together by `+`.
   private static func address(
-    _ expression: Substring, _ constants: [String: String], _ text: String
+    _ expression: Substring, _ values: [String: Substring]
   ) throws(FileError) -> String? {
     let argument = expression.prefix { $0 != "\n" && $0 != ";" }
     if argument.contains("+") {
-      var reader = JavaScriptReader(expression, constants: values(of: text))
+      var reader = JavaScriptReader(expression, constants: values)
       return try reader.value().string
     }
+    let constants = values.compactMapValues { literal($0) }
     return (literal(expression) ?? constants[name(expression)]).map { filled($0, with: constants) }
   }
 
@@ -49,11 +49,6 @@ extension SnippetCall {
 
   private static func name(_ text: Substring) -> String {
     String(text.drop { $0.isWhitespace }.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
-  }
-
-  /// `const NAME = 'text'`, by name.
-  private static func constants(of text: String) -> [String: String] {
-    values(of: text).compactMapValues { literal($0) }
   }
 
   /// What stands behind `const NAME =`, or behind `, NAME =` of the same declaration, to the end of the text, by name.
