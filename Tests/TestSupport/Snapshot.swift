@@ -2,13 +2,14 @@ package import Canvas
 import Foundation
 package import Testing
 
-/// Compares a frame, as text and as the letters of its roles, with the snapshot of that name beside the test's file.
+/// Compares a frame, as text and as the letters of its roles, with the snapshot of that name: in the folder `Snapshots`
+/// beside the test's file, or the nearest one above it.
 ///
 /// A snapshot is written only when `RECORD_SNAPSHOTS` is 1 in the environment; one that is missing fails.
 package func assertSnapshot(
   _ frame: Frame, named name: String, file: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let folder = URL(filePath: file).deletingLastPathComponent().appending(path: "Snapshots")
+  let folder = snapshots(near: URL(filePath: file).deletingLastPathComponent())
   let url = folder.appending(path: name + ".txt")
   let actual = frame.snapshot
   if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
@@ -46,4 +47,13 @@ extension Frame {
     let place = cursor.map { "cursor \($0.row) \($0.column)" } ?? "no cursor"
     return (textLines + [String(repeating: "=", count: size.columns)] + roleLines + [place, ""]).joined(separator: "\n")
   }
+}
+
+private func snapshots(near folder: URL) -> URL {
+  let here = folder.appending(path: "Snapshots")
+  let above = folder.deletingLastPathComponent()
+  if FileManager.default.fileExists(atPath: here.path) || folder.lastPathComponent == "Tests" || above == folder {
+    return here
+  }
+  return snapshots(near: above)
 }
