@@ -20,12 +20,12 @@ import Testing
   /// What works in every pane once, then what each place adds.
   private static var table: String {
     let panes = KeyContext.allCases.filter(\.isPane)
-    let shared = Keymap.bindings(.detail).filter { binding in
-      panes.allSatisfy { Keymap.bindings($0).contains(binding) }
+    let shared = KeyContext.detail.bindings.filter { binding in
+      panes.allSatisfy { $0.bindings.contains(binding) }
     }
     var rows = [row("every pane", shared)]
     for context in KeyContext.allCases {
-      let own = Keymap.bindings(context).filter { !shared.contains($0) }
+      let own = context.bindings.filter { !shared.contains($0) }
       if !own.isEmpty { rows.append(row(context.title, own)) }
     }
     return (["| where | keys |", "|---|---|"] + rows).joined(separator: "\n")

@@ -6,11 +6,11 @@ extension Frame {
     let row = state.size.rows - 1
     let columns = state.size.columns
     let context = state.keyContext
-    let all = Keymap.allKeys(context).map { [Span($0, .key), Span(" keys", .hint)] } ?? []
+    let all = context.allKeysName.map { [Span($0, .key), Span(" keys", .hint)] } ?? []
     var rest = columns - 1 - (all.isEmpty ? 0 : all.columns + 3)
     fill(Rect(row: row, column: 0, rows: 1, columns: columns), paint: .plain)
     var spans: [Span] = []
-    for hint in Keymap.hints(context).prefix(10) {
+    for hint in context.hints.prefix(10) {
       let next = [Span(hint.keys, .key), Span(" " + hint.label + "  ", .hint)]
       // The two blanks after the last hint may be cut.
       guard next.columns - 2 <= rest else { break }
@@ -22,9 +22,7 @@ extension Frame {
   }
 }
 
-extension Keymap {
+extension KeyContext {
   /// The key that shows every key there, where one does.
-  fileprivate static func allKeys(_ context: KeyContext) -> String? {
-    bindings(context).first { $0.command == .help }?.keyNames
-  }
+  fileprivate var allKeysName: String? { bindings.first { $0.command == .help }?.keyNames }
 }

@@ -6,25 +6,19 @@ extension Frame {
   ///
   /// What is too long for it takes rows above until the next key: an error that cannot be read helps nobody.
   package mutating func putNotice(_ state: State) {
-    let row = state.size.rows - 2
     let columns = state.size.columns - 2
-    switch state.dialogs.last {
+    switch state.topSheet?.prompt(state) {
     case .question(let question):
       cursor = nil
       let answers = [Span("  "), Span("y", .key), Span(" / ", .hint), Span("n", .key)]
       // Whatever the question holds, its answers stay in sight.
-      let text = truncated(sanitized(question.text), to: (columns - 12) * Self.noticeRows)
+      let text = truncated(sanitized(question), to: (columns - 12) * Self.noticeRows)
       putRows([Span(text, .warn)] + answers, state)
-    case .plan(let sheet):
-      if let field = sheet.confirmation, let phrase = sheet.phrase(app: state.session.app) {
-        fill(Rect(row: row, column: 0, rows: 1, columns: state.size.columns), paint: .plain)
-        putConfirmation(field, phrase: phrase, refused: sheet.wasRefused, row: row, columns: columns)
-      } else {
-        put(state.notice, state)
-      }
-    case nil, .help, .apps, .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict, .applied, .history, .paste,
-      .copy, .conflict, .uses, .rename:
-      put(state.notice, state)
+    case .phrase(let phrase, let field, let wasRefused):
+      let row = state.size.rows - 2
+      fill(Rect(row: row, column: 0, rows: 1, columns: state.size.columns), paint: .plain)
+      putConfirmation(field, phrase: phrase, refused: wasRefused, row: row, columns: columns)
+    case nil: put(state.notice, state)
     }
   }
 

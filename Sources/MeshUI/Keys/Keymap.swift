@@ -1,41 +1,8 @@
 import Canvas
 
-/// The one table of keys: dispatch, the row of keys, the help and the README's table all read it.
+/// The bindings of the panes, and those that several places share. Dispatch, the row of keys, the help and the README's
+/// table read them by ``KeyContext``.
 package enum Keymap {
-  /// The bindings of one context, those of its own before those it shares. Their order is the order of the hints.
-  package static func bindings(_ context: KeyContext) -> [Binding] {
-    switch context {
-    case .workflows: workflows + draft + openApps + panes + everywhere
-    case .nodes: nodes + draft + openApps + panes + everywhere
-    case .graph: graph + draft + openApps + panesBesideGraph + everywhere
-    case .staged: staged + panes + everywhere
-    case .prediction: prediction + openApps + panes + everywhere
-    case .detail: draft + openApps + panes + everywhere
-    case .filter: filter
-    case .help: help
-    case .apps: apps
-    case .nodeForm: nodeForm
-    case .versions: versions + lists + common
-    case .uses: uses + lists + common
-    case .workflowVersions: workflowVersions + lists + common
-    case .newWorkflow: newWorkflow
-    case .rename: rename
-    case .predict: predict
-    case .plan: plan + lists + common
-    case .contested: contested + lists + common
-    case .conflict: conflict + lists + common
-    case .confirmation: confirmation
-    case .applied: applied + lists + common
-    case .applying: applying + lists + common.filter { $0.command != .cancel }
-    case .paste: paste + lists + common
-    case .importing: importing
-    case .copy: copy + lists + common
-    case .history: history + lists + common
-    case .risk: risk + lists + terminalOfQuestions
-    case .question: question + terminalOfQuestions
-    }
-  }
-
   static let workflows = [
     Binding(.enter, .enter, "nodes", "go to the nodes of the workflow"),
     Binding("p", .predict, "predict", "predict on an image"),

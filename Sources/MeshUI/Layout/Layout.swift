@@ -83,13 +83,11 @@ package struct Layout: Hashable, Sendable {
       panes[.prediction].map { PredictionPlaces(state, in: $0, isZoomed: arrangement == .zoomed).lines.rows } ?? 0
   }
 
-  /// Where a sheet stands, its rule included: beside the workflows where there is room and it is about one of them.
-  package func sheet(for dialog: Dialog) -> Rect {
-    guard isRoomy else { return body }
-    switch dialog {
-    case .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict, .copy, .uses, .rename:
-      return body.inset(left: sidebar + 1)
-    case .help, .apps, .plan, .applied, .history, .question, .paste, .conflict: return body
+  /// Where a sheet stands, its rule included.
+  package func rect(of place: SheetPlace) -> Rect {
+    switch place {
+    case .besideWorkflows where isRoomy: body.inset(left: sidebar + 1)
+    case .besideWorkflows, .body, .noticeRow: body
     }
   }
 

@@ -10,24 +10,8 @@ package func screen(_ state: State) -> Frame {
   let layout = Layout(state)
   frame.putTitle(state)
   frame.putPanes(state, layout)
-  if let dialog = state.shownDialog { frame.put(dialog, state, layout) }
+  if let sheet = state.shownSheet { frame.put(sheet, state, layout) }
   frame.putNotice(state)
   frame.putHints(state)
   return frame
-}
-
-extension State {
-  /// What is drawn over the panes. A question stands in the notice row: what it is about, or was asked from, stays above
-  /// it.
-  var shownDialog: Dialog? {
-    dialogs.last { dialog in
-      switch dialog {
-      case .question(.acceptRisk): true
-      case .question: false
-      case .help, .apps, .nodeForm, .versions, .uses, .workflowVersions, .newWorkflow, .rename, .predict, .plan,
-        .conflict, .applied, .paste, .copy, .history:
-        true
-      }
-    }
-  }
 }

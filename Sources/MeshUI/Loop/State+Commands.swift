@@ -9,7 +9,7 @@ extension State {
     }
     forgetFullField()
     let (depth, before) = (dialogs.count, notice)
-    let effects = carryOut(command)
+    let effects = performInSheet(command) ?? carryOut(command)
     // What was said before a sheet was opened is not about it.
     if dialogs.count > depth, notice == before, before.kind == .plain || before.kind == .ok { notice = .plain("") }
     return effects
@@ -17,12 +17,12 @@ extension State {
 
   private mutating func carryOut(_ command: Command) -> [Effect] {
     switch command {
-    case .down: move(by: 1)
-    case .up: move(by: -1)
-    case .pageDown: move(by: page)
-    case .pageUp: move(by: -page)
-    case .first: keyContext == .graph ? walk(to: \.first) : move(by: -Self.farAway)
-    case .last: keyContext == .graph ? walk(to: \.last) : move(by: Self.farAway)
+    case .down: move(.rows(1))
+    case .up: move(.rows(-1))
+    case .pageDown: move(.pages(1))
+    case .pageUp: move(.pages(-1))
+    case .first: keyContext == .graph ? walk(to: \.first) : move(.first)
+    case .last: keyContext == .graph ? walk(to: \.last) : move(.last)
     case .paneLeft: go(to: focus.left)
     case .paneRight: go(to: focus.right)
     case .nextPane: go(to: focus.next)
@@ -34,7 +34,7 @@ extension State {
     case .jumpPrediction: jump(to: .prediction)
     case .zoom: zoom()
     case .enter: go(to: .nodes)
-    case .back: goBack()
+    case .back: goBackInPanes()
     case .close: close()
     case .help: openHelp()
     case .filter: openFilter()
@@ -86,61 +86,11 @@ extension State {
     case .thresholdDown: moveThreshold(by: -1)
     case .thresholdUp: moveThreshold(by: 1)
     case .rawPrediction: toggleRawPrediction()
-    case .next: moveFocus(by: 1)
-    case .previous: moveFocus(by: -1)
-    case .take: take()
-    case .suggestion: takeSuggestedID()
-    case .nextTab: moveTab(by: 1)
-    case .previousTab: moveTab(by: -1)
-    case .apply: applyPlan()
-    case .decide: openConflict()
-    case .takeMine: takeSide(.mine)
-    case .takeTheirs: takeSide(.theirs)
-    case .takeBase: takeSide(.base)
-    case .restMine: takeRest(.mine)
-    case .restTheirs: takeRest(.theirs)
-    case .reverse: stageReverse()
-    case .copyID: copy(.id)
-    case .copyCurl: copy(.curl)
-    case .copyJSON: copy(.json)
-    case .copyYAML: copy(.yaml)
-    case .copyPython: copy(.python)
-    case .yes: answer(true)
-    case .no: answer(false)
+    case .take: leaveFilter()
+    // What only sheets do.
+    case .next, .previous, .suggestion, .nextTab, .previousTab, .apply, .decide, .takeMine, .takeTheirs, .takeBase,
+      .restMine, .restTheirs, .reverse, .copyID, .copyCurl, .copyJSON, .copyYAML, .copyPython, .yes, .no:
+      []
     }
   }
-
-  /// Enter in a form or sheet.
-  private mutating func take() -> [Effect] {
-    switch dialogs.last {
-    case nil:
-      filter.isOpen = false
-      return []
-    case .help(let sheet): return runEntry(of: sheet)
-    case .apps(let sheet): return openChosen(of: sheet)
-    case .nodeForm(let form): return take(form)
-    case .versions(let sheet): return takeVersion(of: sheet)
-    case .uses(let sheet): return goToUse(of: sheet)
-    case .workflowVersions(let sheet): return restoreVersion(of: sheet)
-    case .newWorkflow(let field): return startWorkflow(field.text)
-    case .rename(let form): return stageRename(form)
-    case .predict(let form): return run(form)
-    case .plan(let sheet): return confirm(sheet)
-    case .paste(let sheet): return take(sheet)
-    case .copy(let sheet): return take(sheet)
-    case .conflict(let sheet): return settleConflict(sheet)
-    case .history(let sheet):
-      sayReverse(of: sheet)
-      return []
-    case .applied, .question: return []
-    }
-  }
-
-  /// Tab in a form or sheet.
-  private mutating func moveFocus(by distance: Int) -> [Effect] {
-    if case .versions(let sheet) = dialogs.last { return toggleTargetFocus(of: sheet) }
-    return moveFormFocus(by: distance)
-  }
-
-  private static let farAway = 1_000_000_000
 }

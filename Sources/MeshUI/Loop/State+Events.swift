@@ -25,7 +25,7 @@ extension State {
     guard hasRoom else { return pressUnseen(key) }
     notice.isFolded = true
     let context = keyContext
-    let bindings = Keymap.bindings(context)
+    let bindings = context.bindings
     let sequence = [pendingKey, key].compactMap(\.self)
     if let binding = bindings.first(where: { $0.keys == sequence }) {
       pendingKey = nil
@@ -107,22 +107,7 @@ extension State {
   private static let fieldIsFull = "This field is full"
 
   /// What the field is for that has the keyboard.
-  private var focusedContent: TextField.Content {
-    switch dialogs.last {
-    case .nodeForm(let form):
-      switch form.focus {
-      case .model: .place
-      case .version, .id, .inputs, .output: .id
-      case .parameters: .parameters
-      }
-    case .newWorkflow, .rename: .workflowID
-    case .predict: .image
-    case .paste, .apps: .place
-    // An id of another client may be longer than those that are made here, and has to be typed whole.
-    case .plan: .place
-    case nil, .help, .versions, .workflowVersions, .applied, .history, .question, .copy, .conflict, .uses: .words
-    }
-  }
+  private var focusedContent: TextField.Content { topSheet?.content ?? .words }
 
   /// Lets `change` work on the text field that has the keyboard, and follows up if it did.
   private mutating func edit(_ change: (inout TextField) -> Bool) -> [Effect] {
@@ -141,46 +126,8 @@ extension State {
   }
 
   private mutating func editFocused(_ change: (inout TextField) -> Bool) -> [Effect] {
-    switch dialogs.last {
-    case nil:
-      guard change(&filter.text) else { return [] }
-      return selectFirstHit()
-    case .help(var sheet):
-      guard change(&sheet.text) else { return [] }
-      sheet.choice = 0
-      replaceTop(.help(sheet))
-      return []
-    case .apps(let sheet):
-      return edit(sheet, change)
-    case .nodeForm(let form):
-      return edit(form, change)
-    case .newWorkflow(var field):
-      guard change(&field) else { return [] }
-      replaceTop(.newWorkflow(field))
-      kept.newWorkflow = field.text
-      return [keptEntry]
-    case .rename(var form):
-      guard change(&form.id) else { return [] }
-      replaceTop(.rename(form))
-      return keepText(of: form)
-    case .predict(var form):
-      guard change(&form.image) else { return [] }
-      form.choice = form.image.isEmpty ? 0 : nil
-      form.error = nil
-      replaceTop(.predict(form))
-      kept.image = form.image.text
-      return [keptEntry]
-    case .plan(var sheet):
-      guard var field = sheet.confirmation, change(&field) else { return [] }
-      sheet.confirmation = field
-      sheet.wasRefused = false
-      replaceTop(.plan(sheet))
-      return []
-    case .paste(let sheet):
-      return edit(sheet, change)
-    case .versions, .workflowVersions, .applied, .history, .question, .copy, .conflict, .uses:
-      return []
-    }
+    if !dialogs.isEmpty { return withTopSheet { sheet, state in sheet.type(change, &state) } ?? [] }
+    return change(&filter.text) ? selectFirstHit() : []
   }
 
   /// While one types, what is selected stays as long as it is a hit.

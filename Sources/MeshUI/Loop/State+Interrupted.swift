@@ -23,10 +23,7 @@ extension State {
   /// Seconds; longer than a command waits for an answer and reads back.
   private static let longestCall = 180.0
 
-  private func isBeingSent(_ id: StagedStep.ID) -> Bool {
-    guard let place = reportPlace, case .applied(let sheet) = dialogs[place] else { return false }
-    return sheet.sending == id
-  }
+  private func isBeingSent(_ id: StagedStep.ID) -> Bool { openReport?.sending == id }
 
   private mutating func settle(_ sent: SentStep, at place: Int) -> [Effect] {
     let stored = Dictionary(sent.workflows.compactMap { id in library[id].map { (id, $0) } }) { first, _ in first }

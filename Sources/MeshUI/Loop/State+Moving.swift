@@ -33,37 +33,8 @@ extension State {
   /// Rows that a page key moves by: what is seen at once.
   var page: Int { max(1, Layout(self).rows(of: focus) - 1) }
 
-  mutating func move(by distance: Int) -> [Effect] {
-    switch dialogs.last {
-    case nil: return moveInPane(by: distance)
-    case .help(var sheet):
-      sheet.choice = clamped(sheet.choice, by: distance, count: helpEntries(sheet, self).count)
-      replaceTop(.help(sheet))
-    case .apps(let sheet): moveChoice(of: sheet, by: distance)
-    case .nodeForm(let form): moveChoice(of: form, by: distance)
-    case .workflowVersions(let sheet): move(sheet, by: distance)
-    case .versions(let sheet): moveChoice(of: sheet, by: distance)
-    case .uses(let sheet): moveChoice(of: sheet, by: distance)
-    case .history(let sheet): move(sheet, by: distance)
-    case .predict(var form):
-      form.choice = clamped(form.choice ?? -1, by: distance, count: knownImages.count)
-      replaceTop(.predict(form))
-    case .plan(let sheet): movePlan(sheet, by: distance)
-    case .conflict(let sheet): moveConflict(sheet, by: distance)
-    case .applied(var sheet):
-      sheet.choice = clamped(sheet.choice, by: distance, count: sheet.plan.steps.count)
-      replaceTop(.applied(sheet))
-    case .paste(let sheet): scroll(sheet, by: distance)
-    case .copy(var sheet):
-      sheet.choice = clamped(sheet.choice, by: distance, count: CopyForm.allCases.count)
-      replaceTop(.copy(sheet))
-    case .question(.acceptRisk(let question)): scroll(question, by: distance)
-    case .newWorkflow, .question, .rename: break
-    }
-    return []
-  }
-
-  private mutating func moveInPane(by distance: Int) -> [Effect] {
+  mutating func move(_ motion: Motion) -> [Effect] {
+    let distance = motion.distance(page: page)
     switch focus {
     case .workflows:
       let ids = workflowIDs
@@ -104,10 +75,6 @@ extension State {
       cursors.predictionTop = clamped(
         cursors.predictionTop, by: 0, count: predictionLineCount(self) - layout.rows(of: .prediction) + 1)
     }
-  }
-
-  func clamped(_ place: Int, by distance: Int, count: Int) -> Int {
-    max(0, min(count - 1, place + distance))
   }
 
   mutating func select(_ id: WorkflowID?) -> [Effect] {

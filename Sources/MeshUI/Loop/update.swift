@@ -8,8 +8,8 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.clock.now = now
     return []
   case .shown:
-    state.notePlanShown()
-    return []
+    // What is too small for the screen was not shown.
+    return state.hasRoom ? state.tellSheets(.shown) : []
   case .event(let event):
     defer { state.openSelected() }
     return state.handle(event)
@@ -43,18 +43,8 @@ extension State {
     library.open(Set(drafts.keys).union(selectedWorkflow.map { [$0] } ?? []))
   }
 
-  mutating func replaceTop(_ dialog: Dialog) {
-    dialogs[dialogs.count - 1] = dialog
-  }
-
   /// Whether the screen is drawn: below the smallest size there is only a request for more room.
   var hasRoom: Bool { size.rows >= Layout.smallest.rows && size.columns >= Layout.smallest.columns }
-
-  /// Where in the stack the plan is: the help may stand over it.
-  var planPlace: Int? { dialogs.lastIndex { if case .plan = $0 { true } else { false } } }
-
-  /// Where in the stack the report of an apply is.
-  var reportPlace: Int? { dialogs.lastIndex { if case .applied = $0 { true } else { false } } }
 
   /// Notes that the job runs, and asks for it. A job of the same kind that still runs is replaced.
   mutating func start(_ job: Job) -> Effect {

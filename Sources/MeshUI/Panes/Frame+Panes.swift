@@ -3,26 +3,21 @@ package import Canvas
 extension Frame {
   /// The panes, the lines between them, and nothing where a sheet will cover them.
   package mutating func putPanes(_ state: State, _ layout: Layout) {
-    switch state.shownDialog {
-    case nil, .question:
-      for (pane, rect) in layout.panes { put(pane, state, layout, rect) }
-      for divider in layout.dividers { putDivider(column: divider.column, rows: divider.rows) }
-    case .help(_)?, .apps(_)?, .nodeForm(_)?, .versions(_)?, .workflowVersions(_)?, .newWorkflow(_)?, .predict(_)?,
-      .plan(_)?, .applied(_)?, .history(_)?, .paste(_)?, .copy(_)?, .conflict(_)?, .uses(_)?, .rename(_)?:
-      putBesideSheet(state, layout)
-    }
+    if let sheet = state.shownSheet { return putBeside(type(of: sheet).place, state, layout) }
+    for (pane, rect) in layout.panes { put(pane, state, layout, rect) }
+    for divider in layout.dividers { putDivider(column: divider.column, rows: divider.rows) }
   }
 
   /// A sheet that leaves the left column free has the workflows and what is staged beside it, in any arrangement.
-  private mutating func putBesideSheet(_ state: State, _ layout: Layout) {
-    guard let dialog = state.dialogs.last, layout.sheet(for: dialog).column > 0 else { return }
+  private mutating func putBeside(_ place: SheetPlace, _ state: State, _ layout: Layout) {
+    guard layout.rect(of: place).column > 0 else { return }
     var state = state
     state.isZoomed = false
     state.showsGraph = false
     let layout = Layout(state)
     for (pane, rect) in layout.panes where rect.column == 0 { put(pane, state, layout, rect) }
     guard let divider = layout.dividers.first else { return }
-    let sheet = layout.sheet(for: dialog)
+    let sheet = layout.rect(of: place)
     put(Rule([], isFocused: true), row: sheet.row, column: sheet.column, columns: sheet.columns)
     putDivider(column: divider.column, rows: divider.rows)
   }

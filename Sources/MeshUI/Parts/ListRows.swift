@@ -42,13 +42,7 @@ extension TextLine {
 extension State {
   /// Whether keys go to the pane, and so whether it is drawn as the focused one.
   func isFocused(_ pane: Pane) -> Bool {
-    guard focus == pane else { return false }
-    switch dialogs.last {
-    case nil, .question: return true
-    case .help, .apps, .nodeForm, .versions, .workflowVersions, .newWorkflow, .predict, .plan, .applied, .history,
-      .paste, .copy, .conflict, .uses, .rename:
-      return false
-    }
+    focus == pane && topSheet.map { type(of: $0).place == .noticeRow } != false
   }
 
   /// The pane's number and name.

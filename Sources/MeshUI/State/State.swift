@@ -204,8 +204,8 @@ package struct Unsaved: Hashable, Sendable {
   package var reason: String
 }
 
-/// What happened last, where it lives, and the key back: the row above the keys.
-package struct Notice: Hashable, Sendable {
+/// What happened last, where it lives, and the key back: the row above the keys. What is refused is thrown as one.
+package struct Notice: Error, Hashable {
   package enum Kind: Hashable, Sendable { case plain, ok, warn, error, running }
 
   package var kind: Kind

@@ -21,7 +21,7 @@ import Testing
       if case .help(let sheet) = editor.state.dialogs.last { sheet.text.text } else { nil }
     },
     Place(keys: [.char("A")], limit: 48) { editor in
-      if case .newWorkflow(let field) = editor.state.dialogs.last { field.text } else { nil }
+      if case .newWorkflow(let form) = editor.state.dialogs.last { form.id.text } else { nil }
     },
     Place(keys: [.char("r"), .ctrl("u")], limit: 48) { editor in
       if case .rename(let form) = editor.state.dialogs.last { form.id.text } else { nil }
@@ -101,10 +101,10 @@ import Testing
     var editor = Editor.ready()
     editor.type("A")
     editor.paste(String(repeating: "日", count: 40))
-    #expect(editor.state.dialogs == [.newWorkflow(TextField(String(repeating: "日", count: 16)))])
+    #expect(editor.state.dialogs == [.newWorkflow(NewWorkflowForm(TextField(String(repeating: "日", count: 16))))])
     editor.press(.ctrl("u"))
     editor.paste("ab" + String(repeating: "👩‍👩‍👧‍👦", count: 40))
-    #expect(editor.state.dialogs == [.newWorkflow(TextField("ab👩‍👩‍👧‍👦"))])
+    #expect(editor.state.dialogs == [.newWorkflow(NewWorkflowForm(TextField("ab👩‍👩‍👧‍👦")))])
   }
 
   @Test func longParametersAreReadWhenTheNodeIsTaken() {

@@ -54,7 +54,7 @@ import Testing
   private static let edges: Set<Command> = [.paneLeft, .paneRight]
 
   private static let presses = KeyContext.allCases.flatMap { context in
-    Keymap.bindings(context).filter { !edges.contains($0.command) }.map { Press(context: context, binding: $0) }
+    context.bindings.filter { !edges.contains($0.command) }.map { Press(context: context, binding: $0) }
   }
 
   /// An editor in the middle of work, with the keyboard in `context`.
@@ -141,6 +141,7 @@ import Testing
       editor.state.size = Size(rows: 14, columns: 80)
       editor.type("Y")
     case .question: editor.press(.ctrl("c"))
+    default: Issue.record("no way to \(context.title) is known")
     }
     editor.state.notice = .welcome
     return editor

@@ -6,7 +6,7 @@ import Testing
 @Suite struct KeymapTests {
   @Test(arguments: KeyContext.allCases)
   func aSequenceMeansOneCommand(_ context: KeyContext) {
-    let commands = Dictionary(grouping: Keymap.bindings(context), by: \.keys).mapValues { Set($0.map(\.command)) }
+    let commands = Dictionary(grouping: context.bindings, by: \.keys).mapValues { Set($0.map(\.command)) }
     for (keys, commands) in commands {
       #expect(commands.count == 1, "\(keys.map(\.name)) in \(context.title): \(commands)")
     }
@@ -14,7 +14,7 @@ import Testing
 
   @Test(arguments: KeyContext.allCases)
   func noKeyIsTheBeginningOfALongerSequence(_ context: KeyContext) {
-    let bindings = Keymap.bindings(context)
+    let bindings = context.bindings
     let single = Set(bindings.filter { $0.keys.count == 1 }.flatMap(\.keys))
     for binding in bindings where binding.keys.count > 1 {
       #expect(binding.keys.first.map(single.contains) == false, "\(binding.keyNames) in \(context.title)")
@@ -25,36 +25,36 @@ import Testing
   @Test(arguments: KeyContext.allCases)
   func whatOthersNeedIsLeftUnbound(_ context: KeyContext) {
     let never: Set<Key> = Set("[O".map(Key.char) + "abhjksq\\".map(Key.ctrl))
-    let bound = Set(Keymap.bindings(context).flatMap(\.keys))
+    let bound = Set(context.bindings.flatMap(\.keys))
     #expect(bound.isDisjoint(with: never))
   }
 
   @Test(arguments: KeyContext.allCases.filter(\.takesText))
   func lettersAreTextInFields(_ context: KeyContext) {
-    for binding in Keymap.bindings(context) {
+    for binding in context.bindings {
       if case .char? = binding.keys.first { Issue.record("\(binding.keyNames) is bound in \(context.title)") }
     }
   }
 
   @Test(arguments: Command.allCases)
   func everyCommandHasAKey(_ command: Command) {
-    #expect(KeyContext.allCases.contains { Keymap.bindings($0).contains { $0.command == command } })
+    #expect(KeyContext.allCases.contains { $0.bindings.contains { $0.command == command } })
   }
 
   @Test(arguments: KeyContext.allCases)
   func hintsComeFromTheTable(_ context: KeyContext) {
-    let bindings = Keymap.bindings(context)
-    for hint in Keymap.hints(context) {
+    let bindings = context.bindings
+    for hint in context.hints {
       #expect(bindings.contains { $0.label == hint.label && hint.keys.hasPrefix($0.keyNames) }, "\(hint)")
     }
-    let labels = Keymap.hints(context).map(\.label)
+    let labels = context.hints.map(\.label)
     #expect(Set(labels).count == labels.count)
   }
 
   @Test func theHelpListsEveryCommandOfEveryPlace() {
-    let entries = helpEntries(HelpSheet(), Editor.ready().state)
+    let entries = HelpSheet().entries(Editor.ready().state)
     for context in KeyContext.allCases where context != .help {
-      for binding in Keymap.bindings(context) {
+      for binding in context.bindings {
         #expect(entries.contains { $0.binding.command == binding.command }, "\(binding.keyNames) of \(context.title)")
       }
     }

@@ -59,11 +59,10 @@ struct ViewsLayoutTests {
   func sheets() {
     let wide = Layout(Fixtures.busy(rows: 40, columns: 120))
     let slim = Layout(Fixtures.busy(rows: 24, columns: 80))
-    let form = Dialog.newWorkflow(TextField())
-    #expect(slim.sheet(for: form) == slim.body)
-    #expect(wide.sheet(for: .help(HelpSheet())) == wide.body)
-    #expect(wide.sheet(for: form).column == wide.dividers.first.map { $0.column + 1 })
-    #expect(wide.sheet(for: form).maxColumn == wide.body.maxColumn)
+    #expect(slim.rect(of: .besideWorkflows) == slim.body)
+    #expect(wide.rect(of: .body) == wide.body)
+    #expect(wide.rect(of: .besideWorkflows).column == wide.dividers.first.map { $0.column + 1 })
+    #expect(wide.rect(of: .besideWorkflows).maxColumn == wide.body.maxColumn)
   }
 
   @Test("beside a sheet there are the workflows, whatever pane was zoomed")
@@ -71,7 +70,7 @@ struct ViewsLayoutTests {
     var state = Fixtures.busy(rows: 40, columns: 120)
     state.focus = .prediction
     state.isZoomed = true
-    state.dialogs = [.newWorkflow(TextField())]
+    state.dialogs = [.newWorkflow(NewWorkflowForm())]
     let lines = mainScreen(state).textLines
     #expect(lines[1].hasPrefix("─ 1 Workflows"))
     #expect(lines[1].contains("┮━"))

@@ -25,7 +25,7 @@ import Testing
     for pane in Pane.allCases {
       var editor = try lookingOn()
       editor.state.focus = pane
-      let bindings = Keymap.bindings(KeyContext(pane)).filter { $0.command == command }
+      let bindings = KeyContext(pane).bindings.filter { $0.command == command }
       let before = (editor.state.drafts, editor.state.staged)
       for binding in bindings {
         let effects = binding.keys.flatMap { editor.press($0) }

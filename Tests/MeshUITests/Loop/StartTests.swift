@@ -90,7 +90,7 @@ import Testing
     #expect(editor.form?.model.text == "color")
     editor.press(.escape)
     editor.type("1A")
-    #expect(editor.state.dialogs == [.newWorkflow(TextField("half"))])
+    #expect(editor.state.dialogs == [.newWorkflow(NewWorkflowForm(TextField("half")))])
     editor.press(.escape)
     editor.type("p")
     #expect(editor.predict?.image.text == "http://x")

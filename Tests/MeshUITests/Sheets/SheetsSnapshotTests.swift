@@ -118,8 +118,8 @@ import Testing
   }
 
   @Test func newWorkflow() {
-    assertSnapshot(screen(.newWorkflow(TextField("street--check"))), named: "sheet-new-refused")
-    assertSnapshot(screen(.newWorkflow(TextField("platform-9"))), named: "sheet-new-free")
+    assertSnapshot(screen(.newWorkflow(NewWorkflowForm(TextField("street--check")))), named: "sheet-new-refused")
+    assertSnapshot(screen(.newWorkflow(NewWorkflowForm(TextField("platform-9")))), named: "sheet-new-free")
   }
 
   @Test func predictError() {

@@ -43,7 +43,6 @@ extension State {
   }
 
   mutating func undo() -> [Effect] {
-    if case .conflict(let sheet) = dialogs.last { return undoDecision(in: sheet) }
     if let id = rewoundWorkflow, let effects = undoStaging(of: id) { return effects }
     return keepingNodePlace { state in
       state.rewind("Nothing to undo in this draft.", verb: "Undone") { draft throws(EditError) in try draft.undo() }
@@ -111,57 +110,6 @@ extension State {
     }
     cursors.node = row.id
     return make(.moveNode(row.id, to: target), in: id)
-  }
-
-  mutating func openVersions() -> [Effect] {
-    if case .uses(let sheet) = dialogs.last { return goToUse(of: sheet) + openVersions() }
-    guard let workflow = selectedWorkflow, let row = selectedNode else {
-      notice = .plain("There is no node yet. a adds one.")
-      return []
-    }
-    guard row.mark != .removed else {
-      notice = .plain("\(row.id) is removed. u brings it back.")
-      return []
-    }
-    cursors.node = row.id
-    var sheet = VersionSheet(
-      workflow: workflow, node: row.id, model: row.node.model, users: library.users(of: row.node.model.id))
-    sheet.choice = versions(of: sheet).firstIndex { $0.id == row.node.model.versionID } ?? 0
-    sheet.target.chosen = Set(sheet.alike).union([workflow])
-    dialogs.append(.versions(sheet))
-    if case .read? = catalogue.versions(of: sheet.model) {} else { catalogue.set(.reading, for: ModelKey(sheet.model)) }
-    return [start(.readVersions(sheet.model))]
-  }
-
-  func versions(of sheet: VersionSheet) -> [ModelVersion] {
-    if case .read(let versions) = catalogue.versions(of: sheet.model) { versions } else { [] }
-  }
-
-  /// The version that Enter takes; before they are read, the one the node runs.
-  func chosenVersion(of sheet: VersionSheet) -> VersionID? {
-    let all = versions(of: sheet)
-    return all.indices.contains(sheet.choice) ? all[sheet.choice].id : sheet.model.versionID
-  }
-
-  mutating func takeVersion(of sheet: VersionSheet) -> [Effect] {
-    let all = versions(of: sheet)
-    guard all.indices.contains(sheet.choice), var node = workflow(sheet.workflow)?[node: sheet.node] else {
-      notice =
-        switch catalogue.versions(of: sheet.model) {
-        case .absent(let why), .failed(let why): .error(why)
-        case .read: .plain("\(sheet.model.id) has no versions to choose from.")
-        case .reading, nil: .plain("The versions are not read yet.")
-        }
-      return []
-    }
-    guard sheet.target.scope == .here else { return put(all[sheet.choice].id, into: sheet) }
-    dialogs.removeLast()
-    guard all[sheet.choice].id != node.model.versionID else {
-      notice = .plain("\(sheet.node) runs this version already.")
-      return []
-    }
-    node.model.versionID = all[sheet.choice].id
-    return make(.updateNode(sheet.node, to: node), in: sheet.workflow)
   }
 
   mutating func askToDiscard() -> [Effect] {

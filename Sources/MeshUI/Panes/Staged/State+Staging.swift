@@ -95,7 +95,6 @@ extension State {
   }
 
   mutating func toggleHold() -> [Effect] {
-    if case .plan(let sheet) = dialogs.last { return togglePlanned(sheet) }
     guard let step = selectedStep, let place = staged.firstIndex(of: step) else {
       notice = .plain("Nothing is staged.")
       return []

@@ -4,10 +4,8 @@ extension State {
   /// The marked nodes that there are, in the order of the pane.
   package var markedRows: [NodeRow] { markedNodes.isEmpty ? [] : nodeRows.filter { markedNodes.contains($0.id) } }
 
-  /// Space marks what is selected and goes on; in the sheet of versions it takes a workflow in, or leaves it out.
+  /// Space marks what is selected and goes on.
   mutating func toggleMark() -> [Effect] {
-    if case .versions(let sheet) = dialogs.last { return toggleTarget(of: sheet) }
-    if case .workflowVersions(let sheet) = dialogs.last { return toggleMark(of: sheet) }
     if focus == .nodes {
       guard let id = selectedNode?.id else { return refuseMark() }
       if markedNodes.remove(id) == nil { markedNodes.insert(id) }
@@ -18,7 +16,7 @@ extension State {
       cursors.markedWorkflow = id
     }
     notice = .plain(markWords)
-    return move(by: 1)
+    return move(.rows(1))
   }
 
   /// Marks all from what was marked last to the selected row; the selected one alone where nothing was.

@@ -1,11 +1,6 @@
 package import MeshCore
 
 extension State {
-  mutating func openNewWorkflow() -> [Effect] {
-    dialogs.append(.newWorkflow(TextField(kept.newWorkflow, limit: TextField.Content.workflowID.limit)))
-    return []
-  }
-
   /// Why a new workflow cannot have this id, or nil.
   package func obstacle(toNewWorkflow id: WorkflowID) -> String? {
     if let issue = Validation(Workflow(id: id, nodes: [WorkflowNode(id: "n", model: ModelReference(id: "m"))])).errors
@@ -19,22 +14,6 @@ extension State {
       return "\(id) is the new id that is staged for \(old). Choose another id."
     }
     return nil
-  }
-
-  mutating func startWorkflow(_ text: String) -> [Effect] {
-    let id = text.trimmed
-    if let obstacle = obstacle(toNewWorkflow: id) {
-      notice = .error(obstacle)
-      return []
-    }
-    dialogs.removeLast()
-    kept.newWorkflow = ""
-    let draft = Draft(base: Workflow(id: id), isNew: true)
-    drafts[id] = draft
-    filter = Filter()
-    focus = .nodes
-    notice = Notice(.warn, "+", "\(id) begun. Draft only, nothing sent. a adds its first node.")
-    return [.record(.draftBegan(base: draft.base, isNew: true)), keptEntry] + select(id)
   }
 
   /// Stages the deletion of the marked workflows, or of the selected one. All of an app are deleted by one request.

@@ -172,16 +172,3 @@ private struct MergedPart {
     }
   }
 }
-
-/// The rows a conflict shows at once.
-func conflictPage(_ state: State) -> Int {
-  guard case .conflict(let sheet) = state.dialogs.last else { return 1 }
-  return view(sheet, state).rows
-}
-
-/// The lines of the whole sheet: what ``ConflictSheet/top`` counts through.
-func conflictLineCount(_ sheet: ConflictSheet, _ state: State) -> Int { view(sheet, state).lines.count }
-
-private func view(_ sheet: ConflictSheet, _ state: State) -> ConflictView {
-  ConflictView(sheet, state, size: Layout(state).sheet(for: .conflict(sheet)).size)
-}

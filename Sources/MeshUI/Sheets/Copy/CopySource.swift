@@ -34,10 +34,7 @@ extension State {
       (workflow(id)?[node: node] ?? library[id]?[node: node]).map { source(of: $0, in: id) }
     case .step(let id): staged.first { $0.id == id }.map { source(of: [$0], "step \(place(of: $0))") }
     case .plan:
-      planPlace.flatMap { place in
-        guard case .plan(let sheet) = dialogs[place] else { return nil }
-        return source(of: sheet.steps.filter { !$0.isHeld }, "the plan")
-      }
+      openPlan.map { sheet in source(of: sheet.steps.filter { !$0.isHeld }, "the plan") }
     }
   }
 
@@ -85,7 +82,7 @@ extension State {
 
   /// The plan as it stands on the screen, where it is of these steps.
   private func shownPlan(of steps: [StagedStep]) -> Plan? {
-    guard let place = planPlace, case .plan(let sheet) = dialogs[place], let plan = sheet.plan,
+    guard let plan = openPlan?.plan,
       plan.steps.map(\.id) == steps.map(\.id)
     else { return nil }
     return plan

@@ -23,7 +23,7 @@ struct CopyView {
     for (place, form) in CopyForm.allCases.enumerated() {
       lines.append(line(form, source, isChosen: place == dialog.choice))
     }
-    let chosen = CopyForm.allCases[max(0, min(dialog.choice, CopyForm.allCases.count - 1))]
+    let chosen = dialog.chosen
     lines += [.blank, .rule(chosen.rawValue, columns: size.columns)]
     return SheetView(
       SheetView.Panel(rule, Block(lines + preview(source.text(chosen), rows: size.rows - 1 - lines.count))))
@@ -31,7 +31,7 @@ struct CopyView {
 
   private func line(_ form: CopyForm, _ source: CopySource, isChosen: Bool) -> TextLine {
     let text = source.text(form)
-    let key = Keymap.copy.first { $0.command == form.command }?.keyNames ?? ""
+    let key = KeyContext.copy.bindings.first { $0.command == form.command }?.keyNames ?? ""
     let note = text.map { CopySheet.fits($0) ? form.words(source) : "longer than terminals take" } ?? "there is none"
     let role: Role = text.map(CopySheet.fits) == true ? .text : .dim
     return TextLine(

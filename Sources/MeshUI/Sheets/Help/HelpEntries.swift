@@ -10,7 +10,7 @@ package struct HelpEntry: Hashable, Sendable {
   /// The entries of a context: one a command, in the order of its bindings.
   fileprivate static func list(_ context: KeyContext, without listed: Set<Binding>) -> [HelpEntry] {
     var entries: [HelpEntry] = []
-    for binding in Keymap.bindings(context) where !listed.contains(binding) {
+    for binding in context.bindings where !listed.contains(binding) {
       guard let place = entries.firstIndex(where: { $0.binding.command == binding.command }) else {
         entries.append(HelpEntry(context: context, binding: binding, keys: [binding.keyNames]))
         continue
@@ -23,28 +23,30 @@ package struct HelpEntry: Hashable, Sendable {
   }
 }
 
-/// What the help lists for what is typed: first the keys of the place it was opened from, then those that only other
-/// places have.
-package func helpEntries(_ sheet: HelpSheet, _ state: State) -> [HelpEntry] {
-  let here = helpContext(state)
-  var listed = Set(Keymap.bindings(here))
-  var entries = HelpEntry.list(here, without: [])
-  for context in KeyContext.allCases where context != here && context != .help {
-    entries += HelpEntry.list(context, without: listed)
-    listed.formUnion(Keymap.bindings(context))
+extension HelpSheet {
+  /// What it lists for what is typed: first the keys of the place it was opened from, then those that only other places
+  /// have.
+  package func entries(_ state: State) -> [HelpEntry] {
+    let here = Self.context(state)
+    var listed = Set(here.bindings)
+    var entries = HelpEntry.list(here, without: [])
+    for context in KeyContext.allCases where context != here && context != .help {
+      entries += HelpEntry.list(context, without: listed)
+      listed.formUnion(context.bindings)
+    }
+    let wanted = text.text.lowercased().split(separator: " ")
+    return entries.filter { entry in
+      let text =
+        "\(entry.keys.joined(separator: " ")) \(entry.binding.label) \(entry.binding.help) \(entry.context.title)"
+        .lowercased()
+      return wanted.allSatisfy(text.contains)
+    }
   }
-  let wanted = sheet.text.text.lowercased().split(separator: " ")
-  return entries.filter { entry in
-    let text =
-      "\(entry.keys.joined(separator: " ")) \(entry.binding.label) \(entry.binding.help) \(entry.context.title)"
-      .lowercased()
-    return wanted.allSatisfy(text.contains)
-  }
-}
 
-/// What had the keyboard when the help was opened.
-func helpContext(_ state: State) -> KeyContext {
-  var below = state
-  below.dialogs.removeAll { if case .help = $0 { true } else { false } }
-  return below.keyContext
+  /// What had the keyboard when the help was opened.
+  static func context(_ state: State) -> KeyContext {
+    var below = state
+    below.dialogs.removeAll { if case .help = $0 { true } else { false } }
+    return below.keyContext
+  }
 }

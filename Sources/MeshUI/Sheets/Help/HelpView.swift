@@ -13,7 +13,7 @@ struct HelpView {
   }
 
   var sheet: SheetView {
-    let entries = helpEntries(dialog, state)
+    let entries = dialog.entries(state)
     let count = entries.isEmpty ? "nothing fits" : "\(min(dialog.choice, entries.count - 1) + 1) of \(entries.count)"
     let rule = Rule("Keys", trailing: [Span(count, .dim)], isFocused: true)
     let columns = FormColumns(size.columns)
@@ -30,7 +30,7 @@ struct HelpView {
   /// The entries under the names of their contexts, and the lines of the chosen one.
   private func list(_ entries: [HelpEntry]) -> (lines: [TextLine], chosen: Range<Int>) {
     guard !entries.isEmpty else { return ([TextLine("    no key does that", .dim)], 0..<1) }
-    let here = helpContext(state)
+    let here = HelpSheet.context(state)
     var lines: [TextLine] = []
     var chosen = 0
     var context: KeyContext?

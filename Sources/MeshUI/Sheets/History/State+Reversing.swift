@@ -2,15 +2,9 @@ package import MeshCore
 
 extension State {
   /// `u` in the report and in the history: stages what takes an applied step back.
-  mutating func stageReverse() -> [Effect] {
-    guard let sent = chosenSentStep, sent.isApplied else {
-      notice = .plain("Only an applied step has a way back.")
-      return []
-    }
-    if let obstacle = obstacle(toReversing: sent) {
-      notice = .plain(obstacle)
-      return []
-    }
+  mutating func stageReverse(of sent: SentStep?) throws(Notice) -> [Effect] {
+    guard let sent, sent.isApplied else { throw Self.noWayBack }
+    if let obstacle = obstacle(toReversing: sent) { throw .plain(obstacle) }
     if let (old, new) = sent.renaming {
       focus = .staged
       notice = Self.wayBackIsStaged
@@ -26,20 +20,7 @@ extension State {
     return effects + select(first)
   }
 
-  /// The step that is chosen in the report of an apply, or in the history.
-  private var chosenSentStep: SentStep? {
-    switch dialogs.last {
-    case .applied(let sheet):
-      guard sheet.sending == nil, sheet.plan.steps.indices.contains(sheet.choice) else { return nil }
-      return history.first { $0.step.id == sheet.plan.steps[sheet.choice].id }
-    case .history(let sheet): return chosenStep(of: sheet)
-    case nil, .help, .apps, .nodeForm, .versions, .uses, .workflowVersions, .newWorkflow, .rename, .predict, .plan,
-      .conflict, .paste,
-      .copy,
-      .question:
-      return nil
-    }
-  }
+  static let noWayBack = Notice.plain("Only an applied step has a way back.")
 
   /// What takes an applied step back where the service holds what was read last: one way for each workflow of which
   /// something is left.

@@ -45,7 +45,7 @@ extension State {
   }
 
   private static let formIsBack = Notice.plain("Your half-filled form is back.")
-  private static let spaceWords = Notice.plain("Space takes it or lets it go; ↓ ↑ choose.")
+  static let spaceWords = Notice.plain("Space takes it or lets it go; ↓ ↑ choose.")
 
   private mutating func open(_ form: NodeForm, _ words: Notice) -> [Effect] {
     focus = .nodes
@@ -76,95 +76,13 @@ extension State {
     kept.open = nil
   }
 
-  mutating func show(_ form: NodeForm) -> Effect {
-    replaceTop(.nodeForm(form))
+  /// The form that is open, so that the next start opens it again.
+  mutating func keepOpen(_ form: NodeForm) -> Effect {
     kept.open = form
     return keptEntry
   }
 
   func draftWorkflow(of form: NodeForm) -> Workflow { workflow(form.workflow) ?? Workflow(id: form.workflow) }
-
-  /// Typing into the focused field; Space in the fields that are not text.
-  mutating func edit(_ form: NodeForm, _ change: (inout TextField) -> Bool) -> [Effect] {
-    var form = form
-    switch form.focus {
-    case .model:
-      guard change(&form.model) else { return [] }
-      form.owner = nil
-      form.version = TextField()
-      form.choice = 0
-      if !form.hasOwnID { form.id = TextField(form.suggestedID(draftWorkflow(of: form))) }
-    case .version:
-      guard change(&form.version) else { return [] }
-      form.choice = 0
-    case .id:
-      guard change(&form.id) else { return [] }
-      form.hasOwnID = !form.id.isEmpty
-    case .parameters:
-      guard change(&form.parameters) else { return [] }
-    case .inputs, .output:
-      // A field to type into tells Space from other keys.
-      var typed = TextField()
-      guard change(&typed), typed.text == " " else { return [] }
-      toggle(&form)
-    }
-    return [show(form)]
-  }
-
-  private func toggle(_ form: inout NodeForm) {
-    guard form.focus == .inputs else {
-      form.isShown.toggle()
-      return
-    }
-    let lost = form.inputs.filter { draftWorkflow(of: form)[node: $0] == nil }
-    guard lost.isEmpty else {
-      form.inputs.removeAll(where: lost.contains)
-      return
-    }
-    let candidates = form.candidates(draftWorkflow(of: form))
-    guard form.choice > 0, candidates.indices.contains(form.choice - 1) else {
-      form.inputs = []
-      return
-    }
-    let input = candidates[form.choice - 1].id
-    if let place = form.inputs.firstIndex(of: input) {
-      form.inputs.remove(at: place)
-    } else {
-      form.inputs.append(input)
-    }
-  }
-
-  mutating func moveChoice(of form: NodeForm, by distance: Int) {
-    var form = form
-    let count: Int
-    switch form.focus {
-    case .model: count = form.models(catalogue).count
-    case .version: count = form.versions(catalogue).count
-    case .inputs: count = form.candidates(draftWorkflow(of: form)).count + 1
-    case .id, .output, .parameters: return
-    }
-    form.choice = clamped(form.choice, by: distance, count: count)
-    replaceTop(.nodeForm(form))
-  }
-
-  mutating func moveFormFocus(by distance: Int) -> [Effect] {
-    guard case .nodeForm(var form) = dialogs.last else { return [] }
-    let fields = NodeForm.Field.allCases
-    let place = (form.focus.rawValue + distance + fields.count) % fields.count
-    let leavesModel = form.focus == .model
-    form.focus = fields[place]
-    form.choice = 0
-    noteFocus(of: form)
-    return [show(form)] + (leavesModel ? readVersions(for: form) : [])
-  }
-
-  /// Where letters are no text, says what the keys do; only there.
-  mutating func noteFocus(of form: NodeForm) {
-    switch form.focus {
-    case .inputs, .output: notice = Self.spaceWords
-    case .model, .version, .id, .parameters: if notice.text == Self.spaceWords.text { notice = .plain("") }
-    }
-  }
 
   /// Asks for the versions of the form's model where they are not known.
   mutating func readVersions(for form: NodeForm) -> [Effect] {

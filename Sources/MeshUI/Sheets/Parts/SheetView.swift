@@ -22,6 +22,8 @@ struct SheetView: Hashable, Sendable {
   /// The column of the line between them.
   var split = 0
   var pinned: [TextLine] = []
+  /// What stands at the right of the title row in place of its facts.
+  var standing: [Span] = []
 
   init(_ main: Panel) { self.main = main }
 

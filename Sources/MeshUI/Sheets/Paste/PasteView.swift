@@ -155,13 +155,3 @@ struct PasteView {
     return TextLine([.blank(1), Span(name, .buttonFocus), Span("  Enter", .dim)] + cancel)
   }
 }
-
-/// The rows of text a preview shows at once.
-func pastePage(_ sheet: PasteSheet, _ state: State) -> Int { view(sheet, state).rows }
-
-/// The lines that ``PasteSheet/top`` counts through.
-func pasteLineCount(_ sheet: PasteSheet, _ state: State) -> Int { view(sheet, state).lineCount }
-
-private func view(_ sheet: PasteSheet, _ state: State) -> PasteView {
-  PasteView(sheet, state, size: Layout(state).sheet(for: .paste(sheet)).size)
-}

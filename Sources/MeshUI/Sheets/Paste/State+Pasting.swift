@@ -17,129 +17,34 @@ extension State {
       notice = .plain("The paste is empty.")
       return []
     }
-    switch dialogs.last {
-    case nil: dialogs.append(.paste(PasteSheet()))
-    case .paste(let sheet):
-      guard sheet.phase != .reading else {
-        notice = .plain("\(sheet.readName) is being read. Esc cancels.")
-        return []
+    if dialogs.isEmpty {
+      let (sheet, effects) = pasted(text, from: .paste)
+      dialogs.append(.paste(sheet))
+      return effects
+    }
+    return withTopSheet { sheet, state throws(Notice) in
+      guard let flow = try sheet.paste(text, &state) else {
+        throw .warn("A paste is text, never keys. In the panes it shows what it would stage: go back to them first.")
       }
-    case .help, .apps, .nodeForm, .versions, .uses, .workflowVersions, .newWorkflow, .rename, .predict, .plan,
-      .conflict, .applied, .history, .copy, .question:
-      notice = .warn("A paste is text, never keys. In the panes it shows what it would stage: go back to them first.")
-      return []
-    }
-    return show(text, from: .paste, at: dialogs.count - 1)
+      return flow
+    } ?? []
   }
 
-  /// Shows what a text would stage; a large one is read in the background, where it stops no key.
-  mutating func show(_ text: String, from origin: TextOrigin, at place: Int) -> [Effect] {
+  /// What a text would stage; a large one is read in the background, where it stops no key.
+  mutating func pasted(
+    _ text: String, from origin: TextOrigin, path: TextField = TextField()
+  ) -> (PasteSheet, [Effect]) {
     guard PasteSheet.isSmall(text) else {
-      let path = if case .paste(let sheet) = dialogs[place] { sheet.path } else { TextField() }
-      dialogs[place] = .paste(PasteSheet(reading: origin, path: path))
-      return [start(.readText(text, origin))]
+      return (PasteSheet(reading: origin, path: path), [start(.readText(text, origin))])
     }
-    dialogs[place] = .paste(PasteSheet(text, from: origin))
-    notice = .plain("Nothing is staged yet, and nothing is sent.")
-    return []
+    notice = PasteSheet.nothingStaged
+    return (PasteSheet(text, from: origin), [])
   }
 
-  /// Takes what a text came to that was read in the background.
-  mutating func take(read sheet: PasteSheet) -> [Effect] {
-    guard let (place, reading) = readingPlace, reading.origin == sheet.origin else { return [] }
-    finish(.readFile)
-    if case .workflow(let id) = sheet.origin {
-      dialogs.remove(at: place)
-      return take(read: sheet, of: id)
-    }
-    dialogs[place] = .paste(sheet)
-    notice = .plain("Nothing is staged yet, and nothing is sent.")
-    return []
-  }
-
-  /// Enter: reads the file, or stages what is shown.
-  mutating func take(_ sheet: PasteSheet) -> [Effect] {
-    switch sheet.phase {
-    case .asking: return readFile(of: sheet)
-    case .reading:
-      notice = .plain("\(sheet.readName) is being read. Esc cancels.")
-      return []
-    case .read(let snippet): return stage(preview(of: snippet))
-    case .faulty(let fault):
-      if case .workflow = sheet.origin { return editText() }
-      notice = .error(fault + " E edits the text, Esc drops it.")
-      return []
-    }
-  }
-
-  private mutating func readFile(of sheet: PasteSheet) -> [Effect] {
-    var sheet = sheet
-    let path = sheet.path.text.trimmed
-    guard !path.isEmpty else {
-      notice = .plain("Type the path of a file, or paste a snippet.")
-      return []
-    }
-    sheet.phase = .reading
-    replaceTop(.paste(sheet))
-    return [start(.readFile(path))]
-  }
-
-  mutating func edit(_ sheet: PasteSheet, _ change: (inout TextField) -> Bool) -> [Effect] {
-    var sheet = sheet
-    guard sheet.isAsking, change(&sheet.path) else { return [] }
-    sheet.phase = .asking(error: nil)
-    replaceTop(.paste(sheet))
-    return []
-  }
-
-  /// Where in the stack the sheet is that waits for a file: the help may stand over it.
-  private var readingPlace: (place: Int, sheet: PasteSheet)? {
-    for case (let place, .paste(let sheet)) in dialogs.enumerated() where sheet.phase == .reading {
-      return (place, sheet)
-    }
-    return nil
-  }
-
-  mutating func take(file path: String, _ text: String) -> [Effect] {
-    guard let (place, sheet) = readingPlace, sheet.path.text.trimmed == path else { return [] }
-    finish(.readFile)
-    return show(text, from: .file(path), at: place)
-  }
-
-  /// The file was not read, for this reason.
-  mutating func stopReadingFile(_ reason: String) {
-    guard case (let place, var sheet)? = readingPlace else { return }
-    sheet.phase = .asking(error: reason)
-    dialogs[place] = .paste(sheet)
-  }
-
-  mutating func goBack(from sheet: PasteSheet) -> [Effect] {
-    if sheet.phase == .reading {
-      finish(.readFile)
-      if sheet.path.isEmpty { dialogs.removeLast() } else { stopReadingFile("Reading was cancelled.") }
-      // Whatever is read: one reading replaces another.
-      return [.cancel(.readFile(sheet.path.text.trimmed))]
-    }
-    dialogs.removeLast()
-    switch sheet.origin {
-    case .workflow(let id): notice = .plain("Nothing is changed. Your text is kept: E on \(id) opens it again.")
-    case .paste, .file: notice = .plain(sheet.isAsking ? "" : "Nothing is staged, and the text is not kept.")
-    }
-    return []
-  }
-
-  mutating func scroll(_ sheet: PasteSheet, by distance: Int) {
-    var sheet = sheet
-    sheet.top = max(0, min(sheet.top + distance, pasteLineCount(sheet, self) - pastePage(sheet, self)))
-    replaceTop(.paste(sheet))
-  }
-
-  private mutating func stage(_ preview: PastePreview) -> [Effect] {
+  mutating func stage(_ preview: PastePreview) throws(Notice) -> [Effect] {
     guard preview.obstacles.isEmpty, let first = preview.steps.first else {
-      notice = .error(preview.obstacles.first.map { "Nothing is staged. \($0)" } ?? "There is nothing to stage.")
-      return []
+      throw .error(preview.obstacles.first.map { "Nothing is staged. \($0)" } ?? "There is nothing to stage.")
     }
-    dialogs.removeLast()
     var effects: [Effect] = []
     for step in preview.steps { effects += stage(step) }
     if let id = first.change.workflows.first {
@@ -174,16 +79,5 @@ extension State {
         $0[place].change = .patch(id, pasted == .automatic ? before : pasted, only: nodes)
         if pasted != .automatic { $0[place].accepted = nil }
       }
-  }
-}
-
-extension PasteSheet {
-  /// What is being read, for messages.
-  fileprivate var readName: String {
-    switch origin {
-    case .paste: path.isEmpty ? "The paste" : "The file"
-    case .file: "The file"
-    case .workflow: "The text"
-    }
   }
 }

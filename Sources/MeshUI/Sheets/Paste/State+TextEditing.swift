@@ -1,12 +1,8 @@
 import MeshCore
 
 extension State {
-  /// `E`: the whole workflow as text in the user's own editor; in the preview of a text, that text.
+  /// `E`: the whole workflow as text in the user's own editor.
   mutating func editText() -> [Effect] {
-    if case .paste(let sheet) = dialogs.last {
-      guard sheet.snippet != nil || !sheet.text.isEmpty else { return [] }
-      return [.edit(sheet.origin, sheet.text)]
-    }
     guard let id = selectedWorkflow, let workflow = workflow(id) else {
       notice = .plain("Select a workflow first.")
       return []
@@ -25,20 +21,17 @@ extension State {
       """ + workflow.fileText(.lossless)
   }
 
-  /// Takes what the editor left of the text that it was `given`.
+  /// Takes what the editor left of the text that it was `given`; the sheet that has the text takes it itself.
   mutating func take(_ edited: EditedText, of origin: TextOrigin, given: String) -> [Effect] {
-    switch origin {
-    case .workflow(let id): return take(edited, of: id, given: given)
-    case .paste, .file:
+    let effects = tellSheets(.edited(edited, origin, given: given))
+    guard case .workflow(let id) = origin else {
       if let failure = edited.failure { notice = .error(failure) }
-      guard case .paste = dialogs.last, let text = edited.text, text != given else { return [] }
-      return show(text, from: origin, at: dialogs.count - 1)
+      return effects
     }
+    return effects + take(edited, of: id, given: given)
   }
 
   private mutating func take(_ edited: EditedText, of id: WorkflowID, given: String) -> [Effect] {
-    // The sheet that showed what was wrong has been answered.
-    if case .paste = dialogs.last { dialogs.removeLast() }
     let isKept = kept.texts?[id] != nil
     guard let text = edited.text, text != given || isKept else {
       notice = edited.failure.map { .error($0) } ?? .plain("\(id) is unchanged.")
@@ -60,17 +53,16 @@ extension State {
   }
 
   /// Takes the text of a workflow that was read in the background; it is kept meanwhile.
-  mutating func take(read sheet: PasteSheet, of id: WorkflowID) -> [Effect] {
+  mutating func take(read sheet: PasteSheet, of id: WorkflowID) -> Flow {
     let text = kept.texts?[id] ?? sheet.text
     switch sheet.phase {
     case .faulty(let fault):
-      dialogs.append(.paste(PasteSheet(faulty: text, from: .workflow(id), because: fault)))
       notice = .plain("Nothing is changed. Your text is kept.")
-      return []
+      return .become(.paste(PasteSheet(faulty: text, from: .workflow(id), because: fault)))
     case .read(let snippet):
-      guard case .describe(let items) = snippet.request else { return [] }
-      return take(.success(items.map { Workflow($0) }), of: id, from: text)
-    case .asking, .reading: return []
+      guard case .describe(let items) = snippet.request else { return .close() }
+      return .close(take(.success(items.map { Workflow($0) }), of: id, from: text))
+    case .asking, .reading: return .close()
     }
   }
 

@@ -81,7 +81,7 @@ extension PlanView {
 
 extension Frame {
   /// Writes when a plan was read over the right end of the title row. That edits are not saved matters more.
-  mutating func put(reading spans: [Span], _ state: State) {
+  mutating func put(standing spans: [Span], _ state: State) {
     guard !spans.isEmpty, state.unsaved == nil, size.columns >= 70 else { return }
     let spans = (state.session.isReadOnly ? [Span("read-only", .warn), .blank(3)] : []) + spans
     // What stands there takes at most half of the row.

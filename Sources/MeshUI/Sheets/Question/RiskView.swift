@@ -43,11 +43,3 @@ extension PatchOutlook.Risk {
   /// When it goes, as a line above what does.
   fileprivate var title: String { (conditions.clause ?? "under every reading") + ":" }
 }
-
-extension State {
-  /// How far the list of what may go can be scrolled; at the end of it all was in sight.
-  func lastTop(of question: RiskQuestion) -> Int {
-    let view = RiskView(question, size: Layout(self).sheet(for: .question(.acceptRisk(question))).size)
-    return max(0, view.lines.count - view.rows)
-  }
-}

@@ -29,39 +29,6 @@ extension State {
     return obstacle(toNewWorkflow: new)
   }
 
-  /// Keeps what is typed, so that neither closing nor the death of the program loses it.
-  mutating func keepText(of form: RenameForm) -> [Effect] {
-    keepTexts { kept in
-      var texts = kept.renames ?? [:]
-      texts[form.workflow] = form.id.text == form.workflow ? nil : form.id.text
-      kept.renames = texts.isEmpty ? nil : texts
-    }
-  }
-
-  /// Stages the new id. A workflow that is only a draft has it at once.
-  mutating func stageRename(_ form: RenameForm) -> [Effect] {
-    if let obstacle = obstacle(to: form) {
-      notice = .error(obstacle)
-      return []
-    }
-    let (old, new) = (form.workflow, form.id.text.trimmed(unlessIs: form.workflow))
-    dialogs.removeLast()
-    let forgotten = keepTexts { kept in
-      kept.renames?[old] = nil
-      if kept.renames?.isEmpty == true { kept.renames = nil }
-    }
-    if drafts[old]?.isNew == true {
-      let effects = follow(old, to: new)
-      notice = Notice(.warn, "~", "\(old) is \(new) now. Draft only, nothing sent.")
-      return forgotten + effects
-    }
-    notice = Notice(.warn, "~", "Staged: rename \(old) to \(new). Nothing sent. C plans, 3 shows it.")
-    guard let step = stagedRename(of: old), let place = staged.firstIndex(of: step) else {
-      return forgotten + stage(.rename(old, to: new))
-    }
-    return forgotten + changeStep(step.id) { $0[place].change = .rename(old, to: new) }
-  }
-
   /// What is drafted, staged and marked of a workflow goes on under its new id.
   mutating func follow(_ old: WorkflowID, to new: WorkflowID) -> [Effect] {
     var effects: [Effect] = []

@@ -36,7 +36,7 @@ import Testing
     editor.type("Ahalf-a-name")
     editor.press(.escape)
     editor.type("jA")
-    #expect(editor.state.dialogs == [.newWorkflow(TextField("half-a-name"))])
+    #expect(editor.state.dialogs == [.newWorkflow(NewWorkflowForm(TextField("half-a-name")))])
   }
 
   @Test func dStagesTheDeletionOfTheSelected() {

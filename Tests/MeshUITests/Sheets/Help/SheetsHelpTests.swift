@@ -9,7 +9,7 @@ import Testing
     var state = Fixtures.busy(rows: 24, columns: 80)
     change(&state)
     state.dialogs.append(.help(sheet))
-    return helpEntries(sheet, state)
+    return sheet.entries(state)
   }
 
   @Test func beginsWithThePlaceItWasOpenedFrom() {
@@ -21,7 +21,7 @@ import Testing
   @Test func listsEveryCommandOfThePlaceOnce() {
     for pane in Pane.allCases {
       let here = entries { $0.focus = pane }.filter { $0.context == KeyContext(pane) }
-      #expect(Set(here.map(\.binding.command)) == Set(Keymap.bindings(KeyContext(pane)).map(\.command)))
+      #expect(Set(here.map(\.binding.command)) == Set(KeyContext(pane).bindings.map(\.command)))
       #expect(here.count == Set(here.map(\.binding.command)).count)
     }
   }
@@ -29,7 +29,7 @@ import Testing
   @Test func listsEveryKeySomewhere() {
     let all = entries()
     for context in KeyContext.allCases where context != .help {
-      for binding in Keymap.bindings(context) {
+      for binding in context.bindings {
         #expect(
           all.contains { $0.binding.command == binding.command && $0.keys.contains(binding.keyNames) },
           "\(binding.keyNames) in \(context.title)")

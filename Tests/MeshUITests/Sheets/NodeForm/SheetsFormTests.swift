@@ -114,7 +114,8 @@ import Testing
   @Test func everySheetFitsEverySize() {
     let version = Fixtures.versionSheet("faces", Fixtures.model("face-detection", "6dc7e46b"))
     let dialogs: [Dialog] = [
-      Fixtures.form(), Fixtures.edit(2) { $0.focus = .inputs }, .versions(version), .newWorkflow(TextField("x")),
+      Fixtures.form(), Fixtures.edit(2) { $0.focus = .inputs }, .versions(version),
+      .newWorkflow(NewWorkflowForm(TextField("x"))),
       .predict(PredictForm(workflow: Fixtures.station.id, image: TextField())), Fixtures.planSheet(),
       .help(HelpSheet()), .applied(ApplySheet(plan: Fixtures.plan())),
     ]
@@ -137,7 +138,7 @@ import Testing
     var sheet = PlanSheet(steps: [StagedStep(id: 9, change: .delete([name]))])
     sheet.phase = .ready(
       Plan(sheet.steps, drafts: [:], stored: [name: Workflow(id: name)], in: Fixtures.app, readAt: Fixtures.now))
-    for dialog in [dialog, .plan(sheet), .newWorkflow(TextField(name))] {
+    for dialog in [dialog, .plan(sheet), .newWorkflow(NewWorkflowForm(TextField(name)))] {
       state.dialogs = [dialog]
       let text = screen(state).textLines.joined()
       #expect(text.contains("evil␛[2J"))

@@ -74,7 +74,7 @@ import Testing
     var editor = try risky()
     #expect(editor.plan?.plan?.isReady == false)
     #expect(editor.type("Y") == [])
-    guard case .acceptRisk(let question)? = editor.question else { return #expect(Bool(false), "no question") }
+    let question = try #require(editor.risk)
     #expect(question.text == "1 thing may be lost. Accept that?")
     #expect(question.steps.map(\.id) == [1] && question.steps.map(\.title) == ["merge quality-gate"])
     #expect(question.steps[0].losses.map(\.words) == ["the input quality of gate"])
@@ -96,10 +96,10 @@ import Testing
   @Test func aLongListIsReadToItsEnd() throws {
     var editor = try Editor.atRisk()
     editor.type("Yy")
-    #expect(editor.question != nil && editor.notice.contains("There is more below"))
+    #expect(editor.risk != nil && editor.notice.contains("There is more below"))
     editor.press(.end)
     editor.type("y")
-    #expect(editor.question == nil && editor.state.staged[0].accepted?.count == 19)
+    #expect(editor.risk == nil && editor.state.staged[0].accepted?.count == 19)
   }
 
   @Test func nothingIsAcceptedInAReadOnlyContext() throws {
@@ -108,7 +108,7 @@ import Testing
     editor.state.session = Session(
       badge: session.badge, app: session.app, base: session.base, catalogues: [], samples: [], isReadOnly: true)
     editor.type("Y")
-    #expect(editor.question == nil && editor.notice.contains("read-only"))
+    #expect(editor.risk == nil && editor.notice.contains("read-only"))
     #expect(editor.state.staged[0].accepted == nil)
   }
 

@@ -72,7 +72,7 @@ struct GraphViewTests {
   @Test("beside a sheet there is the list of workflows")
   func besideSheet() {
     var state = Fixtures.graph(Size(rows: 40, columns: 120))
-    state.dialogs = [.newWorkflow(TextField())]
+    state.dialogs = [.newWorkflow(NewWorkflowForm())]
     #expect(screen(state).textLines[1].hasPrefix("─ 1 Workflows"))
   }
 

@@ -1,0 +1,24 @@
+import Canvas
+
+extension KeyContext {
+  package static let applied = KeyContext(
+    "Applied",
+    [
+      Binding(.enter, .back, "close", "back to the panes"),
+      Binding("u", .reverse, "stage the way back", "stage what takes the step back"),
+      Binding("R", .refresh, "read now", "read the workflows again"),
+      Binding(.escape, .back, "close", "back to the panes"),
+      Binding("q", .close, "close", "back to the panes"),
+    ] + Keymap.lists + Keymap.common)
+
+  /// While a step is being sent.
+  package static let applying = KeyContext(
+    "Applying",
+    [
+      Binding(
+        .ctrl("c"), .cancel, "stop after this step", "stop after the step that is being sent; the rest stays staged"),
+      Binding(.enter, .back, "", "say what is being waited for"),
+      Binding(.escape, .back, "", "say what is being waited for"),
+      Binding("q", .close, "", "say what is being waited for"),
+    ] + Keymap.lists + Keymap.common.filter { $0.command != .cancel })
+}

@@ -1,0 +1,44 @@
+import Canvas
+import MeshCore
+
+extension State {
+  mutating func openHistory() -> [Effect] {
+    guard !history.isEmpty else {
+      notice = .plain("Nothing was applied yet. What is applied is kept here, with its way back.")
+      return []
+    }
+    dialogs.append(.history(HistorySheet()))
+    return []
+  }
+}
+
+extension HistorySheet: Sheet {
+  static var allKeys: [KeyContext] { [.history] }
+
+  var dialog: Dialog { .history(self) }
+  var keys: KeyContext { .history }
+
+  /// Enter never acts on its own in the history: it says what does.
+  mutating func enter(_ state: inout State) throws(Notice) -> Flow {
+    guard let sent = state.chosenStep(of: self), sent.isApplied else { throw State.noWayBack }
+    throw .plain(
+      state.obstacle(toReversing: sent) ?? "u stages the way back of this step. Nothing is sent before a plan.")
+  }
+
+  /// Lines are chosen one by one, or its first and last; a page scrolls what the chosen one did.
+  mutating func move(_ motion: Motion, _ state: inout State) {
+    if case .pages(let count) = motion {
+      top = HistoryView(self, state, size: size(state)).scrolled(pages: count)
+    } else {
+      choice = clamped(choice, by: motion.distance(page: 1), count: state.history.count)
+      top = 0
+    }
+  }
+
+  mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
+    guard command == .reverse else { return .pass }
+    return .stay(try state.stageReverse(of: state.chosenStep(of: self)))
+  }
+
+  func view(_ state: State, size: Size) -> SheetView? { HistoryView(self, state, size: size).sheet }
+}

@@ -1,0 +1,51 @@
+import Canvas
+import MeshCore
+
+/// Asks for the id of a new workflow.
+package struct NewWorkflowForm: Hashable, Sendable {
+  package var id: TextField
+
+  package init(_ id: TextField = TextField()) { self.id = id }
+}
+
+extension State {
+  mutating func openNewWorkflow() -> [Effect] {
+    let id = TextField(kept.newWorkflow, limit: TextField.Content.workflowID.limit)
+    dialogs.append(.newWorkflow(NewWorkflowForm(id)))
+    return []
+  }
+}
+
+extension NewWorkflowForm: Sheet {
+  static var allKeys: [KeyContext] { [.newWorkflow] }
+  static var place: SheetPlace { .besideWorkflows }
+
+  var dialog: Dialog { .newWorkflow(self) }
+  var keys: KeyContext { .newWorkflow }
+  var content: TextField.Content { .workflowID }
+
+  /// Starts the draft.
+  mutating func enter(_ state: inout State) throws(Notice) -> Flow {
+    let id = id.text.trimmed
+    if let obstacle = state.obstacle(toNewWorkflow: id) { throw .error(obstacle) }
+    state.kept.newWorkflow = ""
+    let draft = Draft(base: Workflow(id: id), isNew: true)
+    state.drafts[id] = draft
+    state.filter = Filter()
+    state.focus = .nodes
+    state.notice = Notice(.warn, "+", "\(id) begun. Draft only, nothing sent. a adds its first node.")
+    return .close([.record(.draftBegan(base: draft.base, isNew: true)), state.keptEntry] + state.select(id))
+  }
+
+  mutating func back(_ state: inout State) throws(Notice) -> Flow {
+    .close(state.keepTexts { $0.newWorkflow = id.text })
+  }
+
+  mutating func type(_ change: (inout TextField) -> Bool, _ state: inout State) -> Flow {
+    guard change(&id) else { return .stay() }
+    state.kept.newWorkflow = id.text
+    return .stay([state.keptEntry])
+  }
+
+  func view(_ state: State, size: Size) -> SheetView? { NewWorkflowView(id, state, size: size).sheet }
+}

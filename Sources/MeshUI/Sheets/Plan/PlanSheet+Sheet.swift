@@ -1,0 +1,173 @@
+import Canvas
+import MeshCore
+
+extension PlanSheet: Sheet {
+  static var allKeys: [KeyContext] { [.plan, .contested, .confirmation] }
+
+  var dialog: Dialog { .plan(self) }
+  var keys: KeyContext { confirmation != nil ? .confirmation : contested != nil ? .contested : .plan }
+  // An id of another client may be longer than those that are made here, and has to be typed whole.
+  var content: TextField.Content { .place }
+
+  func prompt(_ state: State) -> Prompt? {
+    guard let confirmation, let phrase = phrase(app: state.session.app) else { return nil }
+    return .phrase(phrase, confirmation, wasRefused: wasRefused)
+  }
+
+  static let nothingSent = Notice.plain("Nothing has been sent.")
+  private static let isNotReady = Notice.plain("The plan is not ready yet.")
+
+  /// Takes what is typed, and applies where it is what was asked for.
+  mutating func enter(_ state: inout State) throws(Notice) -> Flow {
+    guard let plan, let phrase = phrase(app: state.session.app), let typed = confirmation else { return .stay() }
+    guard typed.text.trimmed == phrase.trimmed else {
+      wasRefused = true
+      return .stay()
+    }
+    return apply(plan, &state)
+  }
+
+  mutating func back(_ state: inout State) throws(Notice) -> Flow {
+    guard confirmation == nil else {
+      confirmation = nil
+      state.notice = Self.nothingSent
+      return .stay()
+    }
+    let wasReading = state.running.contains { $0.kind == .plan }
+    state.finish(.plan)
+    state.notice = .plain("Nothing has been sent. The steps stay staged.")
+    return .close(wasReading ? [.cancel(.plan([], drafts: [:]))] : [])
+  }
+
+  /// Row by row from step to step, where there are several; else through the lines.
+  mutating func move(_ motion: Motion, _ state: inout State) {
+    let view = PlanView(self, state, size: size(state))
+    if case .rows(let distance) = motion, steps.count > 1 {
+      step = clamped(step, by: distance, count: steps.count)
+      let tops = tops(state)
+      if tops.indices.contains(step) { top = tops[step] }
+    } else {
+      top += motion.distance(page: state.page)
+    }
+    top = max(0, min(top, lineCount(state) - view.rows))
+  }
+
+  mutating func type(_ change: (inout TextField) -> Bool, _ state: inout State) -> Flow {
+    guard var field = confirmation, change(&field) else { return .stay() }
+    confirmation = field
+    wasRefused = false
+    return .stay()
+  }
+
+  mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
+    switch command {
+    case .nextTab, .previousTab:
+      tab = Tab.allCases.element(command == .nextTab ? 1 : -1, after: tab)
+      top = 0
+      return .stay()
+    case .hold: return .stay(try toggleHold(&state))
+    case .refresh: return .stay(read(&state))
+    case .copy: return .open(.copy(CopySheet(.plan)))
+    case .apply: return try apply(&state)
+    case .decide: return wasShown ? decide(&state) ?? .stay() : .stay()
+    default: return .pass
+    }
+  }
+
+  /// Plans anew.
+  mutating func read(_ state: inout State) -> [Effect] {
+    phase = .reading
+    wasShown = false
+    confirmation = nil
+    let ids = Set(steps.flatMap(\.change.workflows))
+    return [state.start(.plan(steps, drafts: state.drafts.filter { ids.contains($0.key) }))]
+  }
+
+  private mutating func toggleHold(_ state: inout State) throws(Notice) -> [Effect] {
+    guard steps.indices.contains(step), steps.count > 1 || steps[step].isHeld else {
+      throw .plain("It is the only step: Enter leaves the plan.")
+    }
+    steps[step].isHeld.toggle()
+    state.notice = .plain(
+      steps[step].isHeld
+        ? "Step \(step + 1) is left out. Space takes it in again." : "Step \(step + 1) is taken in again.")
+    return read(&state)
+  }
+
+  private mutating func apply(_ state: inout State) throws(Notice) -> Flow {
+    guard let plan else { throw Self.isNotReady }
+    guard wasShown else { return .stay() }
+    if let fault = plan.firstFault { throw .error("Not applied. \(fault.obstacle.message)") }
+    guard !plan.steps.isEmpty else { throw .error("Not applied. Every step is left out.") }
+    guard !state.session.isReadOnly else {
+      throw .error("Not applied. This context is read-only. What is staged is kept.")
+    }
+    guard plan.isReady else { return .open(.risk(RiskQuestion(plan))) }
+    guard phrase(app: state.session.app) == nil else {
+      confirmation = TextField()
+      wasRefused = false
+      return .stay()
+    }
+    return apply(plan, &state)
+  }
+
+  private func apply(_ plan: Plan, _ state: inout State) -> Flow {
+    var report = ApplySheet(plan: plan, began: state.clock.now)
+    let effects = report.sendNext(&state)
+    return .become(.applied(report), effects)
+  }
+
+  /// Both sides of a contested step; nil where there is nothing to decide.
+  private func decide(_ state: inout State) -> Flow? {
+    guard let (sheet, effects) = state.conflict(of: self) else { return nil }
+    return .open(.conflict(sheet), effects)
+  }
+
+  mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {
+    switch news {
+    case .outcome(.planned(let plan)): return take(plan, isOnTop: isOnTop, &state)
+    case .ended(.plan, let reason): phase = .failed(reason)
+    // Only a plan that stood on the screen can be applied.
+    case .shown: if isOnTop, plan != nil { wasShown = true }
+    case .outcome, .ended, .workflowsRead, .edited: break
+    }
+    return .stay()
+  }
+
+  /// A plan of other steps than the sheet now holds was asked for before one was left out.
+  private mutating func take(_ plan: Plan, isOnTop: Bool, _ state: inout State) -> Flow {
+    guard phase == .reading, plan.steps.map(\.id) == steps.filter({ !$0.isHeld }).map(\.id) else { return .stay() }
+    state.finish(.plan)
+    let effects = state.session.holder == nil ? state.settleDone(plan) : []
+    let done = Set(plan.steps.filter(\.isDone).map(\.id))
+    steps.removeAll { done.contains($0.id) }
+    guard !steps.isEmpty else { return .close(effects + state.selectShownWorkflow()) }
+    step = min(step, steps.count - 1)
+    phase = .ready(plan.pending)
+    top = max(0, min(top, lineCount(state) - 1))
+    if state.notice.text == Self.isNotReady.text { state.notice = Self.nothingSent }
+    // A conflict is all that there is to see of a plan of one step.
+    guard steps.count == 1, !isPutOff, isOnTop, let (conflict, more) = state.conflict(of: self) else {
+      return .stay(effects)
+    }
+    return .open(.conflict(conflict), effects + more)
+  }
+
+  /// The lines of the view that is chosen: what ``top`` counts through.
+  package func lineCount(_ state: State) -> Int { PlanView(self, state, size: size(state)).mainLines.count }
+
+  /// The rows of text that are seen at once.
+  package func rows(_ state: State) -> Int { PlanView(self, state, size: size(state)).rows }
+
+  /// The first line of each of the steps, those left out included. The views of one step begin with it.
+  package func tops(_ state: State) -> [Int] {
+    tab == .diff ? PlanView(self, state, size: size(state)).diff.tops : steps.map { _ in 0 }
+  }
+
+  func view(_ state: State, size: Size) -> SheetView? {
+    let view = PlanView(self, state, size: size)
+    var sheet = view.sheet
+    sheet.standing = view.reading
+    return sheet
+  }
+}

@@ -1,0 +1,85 @@
+import Canvas
+import MeshCore
+
+extension PredictForm: Sheet {
+  static var allKeys: [KeyContext] { [.predict] }
+  static var place: SheetPlace { .besideWorkflows }
+
+  var dialog: Dialog { .predict(self) }
+  var keys: KeyContext { .predict }
+  var content: TextField.Content { .image }
+
+  /// Runs the workflow as the service has it.
+  mutating func enter(_ state: inout State) throws(Notice) -> Flow {
+    let images = state.knownImages
+    let chosen = choice.flatMap { images.indices.contains($0) ? images[$0] : nil }
+    guard let image = chosen ?? ImageSource(self.image.text) else {
+      error = "Type an address or a path, or choose an image below."
+      return .stay()
+    }
+    error = state.obstacle(to: image)
+    guard error == nil else { return .stay() }
+    guard let workflow = state.library[workflow] else {
+      throw .error("\(workflow) is no longer there. R reads the workflows again.")
+    }
+    state.focus = .prediction
+    state.cursors.predictionTop = 0
+    let live = state.drafts[workflow.id]?.hasChanges == true ? ", as the service has it, without your draft" : ""
+    state.notice = Notice(.running, "predicting", "\(workflow.id) on \(image.title)\(live).")
+    let job = Job.predict(
+      workflow: workflow.id, versionID: workflow.version?.id, nodes: workflow.nodes, image: image)
+    return .close([state.start(job)])
+  }
+
+  mutating func back(_ state: inout State) throws(Notice) -> Flow {
+    .close(state.keepTexts { $0.image = image.text })
+  }
+
+  mutating func move(_ motion: Motion, _ state: inout State) {
+    choice = clamped(choice ?? -1, by: motion.distance(page: state.page), count: state.knownImages.count)
+  }
+
+  mutating func type(_ change: (inout TextField) -> Bool, _ state: inout State) -> Flow {
+    guard change(&image) else { return .stay() }
+    choice = image.isEmpty ? 0 : nil
+    error = nil
+    state.kept.image = image.text
+    return .stay([state.keptEntry])
+  }
+
+  func view(_ state: State, size: Size) -> SheetView? { PredictView(self, state, size: size).sheet }
+}
+
+extension State {
+  fileprivate func obstacle(to image: ImageSource) -> String? {
+    switch image {
+    case .sample(let name) where !session.samples.contains { $0.id == name }:
+      "There is no sample \(name). There are \(session.samples.map(\.id).joined(separator: ", "))."
+    case .url(let url) where !image.isEmbedded && URLParts(url) == nil:
+      "\(url) is no image address: it needs a host, as in https://example.com/picture.jpg."
+    case .file(let path) where path.hasScheme:
+      "\(path) cannot be fetched: use http, https or data, a file, or sample:NAME."
+    case .sample, .url, .file: nil
+    }
+  }
+}
+
+extension String {
+  /// Whether it begins as an address does, such as `ftp://`.
+  fileprivate var hasScheme: Bool {
+    guard let end = firstRange(of: "://")?.lowerBound, let first else { return false }
+    let isOfScheme = { (letter: Character) in
+      letter.isASCII && (letter.isLetter || letter.isNumber || "+.-".contains(letter))
+    }
+    return first.isASCII && first.isLetter && self[..<end].allSatisfy(isOfScheme)
+  }
+}
+
+/// Just enough of an http address to say that one has no host.
+private struct URLParts {
+  init?(_ url: String) {
+    guard let scheme = url.firstRange(of: "://") else { return nil }
+    let host = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    guard !host.isEmpty, !host.contains(where: \.isWhitespace) else { return nil }
+  }
+}

@@ -1,0 +1,38 @@
+import Canvas
+import MeshCore
+
+extension Question: Sheet {
+  static var allKeys: [KeyContext] { [.question] }
+  static var place: SheetPlace { .noticeRow }
+
+  var dialog: Dialog { .question(self) }
+  var keys: KeyContext { .question }
+
+  static let nothingDone = Notice.plain("Nothing was done.")
+
+  mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
+    if command == .no {
+      state.notice = Self.nothingDone
+      return .close()
+    }
+    return command == .yes ? .close(act(&state)) : .pass
+  }
+
+  private func act(_ state: inout State) -> [Effect] {
+    switch self {
+    case .quit: return [.quit]
+    case .leaveUnsaved(let ending, _): return [.leave(ending)]
+    case .discardDraft(let id): return state.discardDraft(id)
+    case .discardDrafts(let ids): return state.discardDrafts(ids)
+    case .resetSample: return [state.start(.resetSample)]
+    case .claimEarlier: return [.leave(.claimEarlier)]
+    case .takeOver(let holder):
+      state.notice = Notice(.running, "asking", "\(holder) to give the app up.")
+      return [state.start(.takeOver)]
+    }
+  }
+
+  func prompt(_ state: State) -> Prompt? { .question(text) }
+
+  func view(_ state: State, size: Size) -> SheetView? { nil }
+}

@@ -1,0 +1,32 @@
+package import MeshCore
+
+/// Something that is not done without a yes.
+package enum Question: Hashable, Sendable {
+  /// Ends the loop although something could not be journalled, for this reason.
+  case leaveUnsaved(Ending, String)
+  case quit
+  case discardDraft(WorkflowID)
+  case discardDrafts([WorkflowID])
+  case resetSample
+  /// The app is edited by these.
+  case takeOver(String)
+  /// What an earlier version kept of the app may be of this context, which is named.
+  case claimEarlier(UnclaimedWork, context: String)
+
+  package var text: String {
+    switch self {
+    case .leaveUnsaved(.quit, let why), .leaveUnsaved(.yielded, let why), .leaveUnsaved(.claimEarlier, let why):
+      "Your last edits are not saved: \(why) Quit and lose them?"
+    case .leaveUnsaved(.open(let app), let why):
+      "Your last edits are not saved: \(why) Open \(app.name) and lose them?"
+    case .quit: "Quit meshwork? Drafts and staged steps are kept."
+    case .discardDraft(let id): "Discard the draft of \(id)? Its edits cannot be brought back."
+    case .discardDrafts(let ids):
+      "Discard \(ids.count) drafts (\(ids.joined(separator: ", ")))? Their edits cannot be brought back."
+    case .takeOver(let holder): "Take this app over from \(holder)? It goes on looking; nothing of its work is lost."
+    case .claimEarlier(let work, let context):
+      "An earlier meshwork kept this here, for every context alike: \(work.words). Is it of \(context)?"
+    case .resetSample: "Restore the sample app? Its workflows, your drafts and staged steps are replaced."
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Canvas
+import MeshCore
+
+extension RenameForm: Sheet {
+  static var allKeys: [KeyContext] { [.rename] }
+  static var place: SheetPlace { .besideWorkflows }
+
+  var dialog: Dialog { .rename(self) }
+  var keys: KeyContext { .rename }
+  var content: TextField.Content { .workflowID }
+
+  /// Stages the new id. A workflow that is only a draft has it at once.
+  mutating func enter(_ state: inout State) throws(Notice) -> Flow {
+    if let obstacle = state.obstacle(to: self) { throw .error(obstacle) }
+    let (old, new) = (workflow, id.text.trimmed(unlessIs: workflow))
+    let forgotten = state.keepTexts { kept in
+      kept.renames?[old] = nil
+      if kept.renames?.isEmpty == true { kept.renames = nil }
+    }
+    if state.drafts[old]?.isNew == true {
+      let effects = state.follow(old, to: new)
+      state.notice = Notice(.warn, "~", "\(old) is \(new) now. Draft only, nothing sent.")
+      return .close(forgotten + effects)
+    }
+    state.notice = Notice(.warn, "~", "Staged: rename \(old) to \(new). Nothing sent. C plans, 3 shows it.")
+    guard let step = state.stagedRename(of: old), let place = state.staged.firstIndex(of: step) else {
+      return .close(forgotten + state.stage(.rename(old, to: new)))
+    }
+    return .close(forgotten + state.changeStep(step.id) { $0[place].change = .rename(old, to: new) })
+  }
+
+  mutating func back(_ state: inout State) throws(Notice) -> Flow { .close(keepText(&state)) }
+
+  mutating func type(_ change: (inout TextField) -> Bool, _ state: inout State) -> Flow {
+    change(&id) ? .stay(keepText(&state)) : .stay()
+  }
+
+  /// Keeps what is typed, so that neither closing nor the death of the program loses it.
+  private func keepText(_ state: inout State) -> [Effect] {
+    state.keepTexts { kept in
+      var texts = kept.renames ?? [:]
+      texts[workflow] = id.text == workflow ? nil : id.text
+      kept.renames = texts.isEmpty ? nil : texts
+    }
+  }
+
+  func view(_ state: State, size: Size) -> SheetView? { RenameView(self, state, size: size).sheet }
+}

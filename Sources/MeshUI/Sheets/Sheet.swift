@@ -1,0 +1,121 @@
+import Canvas
+
+/// What stands over the panes and has the keyboard while it is the last of them: what it knows, which keys it has, what
+/// they do, and how it looks.
+///
+/// While one of its methods has the state, the sheet is not on the stack: what it returns says what becomes of it. A
+/// refusal is thrown; it is said, and the sheet stays.
+protocol Sheet: Hashable, Sendable {
+  /// All that its ``keys`` can be.
+  static var allKeys: [KeyContext] { get }
+  static var place: SheetPlace { get }
+
+  /// Itself, as one of the closed set.
+  var dialog: Dialog { get }
+  /// The keys that work, and whether letters are text.
+  var keys: KeyContext { get }
+  /// What the field is for that has the keyboard.
+  var content: TextField.Content { get }
+
+  /// Enter, where it takes what is chosen or typed.
+  mutating func enter(_ state: inout State) throws(Notice) -> Flow
+  /// Esc: one step back.
+  mutating func back(_ state: inout State) throws(Notice) -> Flow
+  mutating func move(_ motion: Motion, _ state: inout State)
+  /// Lets `change` work on the field that has the keyboard, and follows up if it did.
+  mutating func type(_ change: (inout TextField) -> Bool, _ state: inout State) -> Flow
+  /// Any other command; ``Flow/pass`` where it means there what it means in the panes.
+  mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow
+  /// A paste of text; nil where a paste means nothing.
+  mutating func paste(_ text: String, _ state: inout State) throws(Notice) -> Flow?
+  /// What happened meanwhile; the help may stand over the sheet.
+  mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow
+  /// What the notice row asks in place of the notice.
+  func prompt(_ state: State) -> Prompt?
+  /// Nil of a question, which the notice row asks.
+  func view(_ state: State, size: Size) -> SheetView?
+}
+
+extension Sheet {
+  static var place: SheetPlace { .body }
+
+  var content: TextField.Content { .words }
+
+  mutating func enter(_ state: inout State) throws(Notice) -> Flow { .stay() }
+  mutating func back(_ state: inout State) throws(Notice) -> Flow { .close() }
+  mutating func move(_ motion: Motion, _ state: inout State) {}
+  mutating func type(_ change: (inout TextField) -> Bool, _ state: inout State) -> Flow { .stay() }
+  mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow { .pass }
+  mutating func paste(_ text: String, _ state: inout State) throws(Notice) -> Flow? { nil }
+  mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow { .stay() }
+
+  func prompt(_ state: State) -> Prompt? { nil }
+
+  /// How much room it has on the screen, its rule included.
+  func size(_ state: State) -> Size { Layout(state).rect(of: Self.place).size }
+}
+
+/// Where a sheet stands.
+package enum SheetPlace: Hashable, Sendable {
+  /// Over all panes.
+  case body
+  /// Beside the workflows, where there is room: it is about one of them.
+  case besideWorkflows
+  /// In the notice row: what it is about, or was asked from, stays in sight.
+  case noticeRow
+}
+
+/// What becomes of a sheet, and what is to be done.
+enum Flow {
+  case stay([Effect] = [])
+  case close([Effect] = [])
+  /// Another takes its place.
+  case become(Dialog, [Effect] = [])
+  /// Another stands over it.
+  case open(Dialog, [Effect] = [])
+  /// It is not the sheet's: what holds for the panes is done.
+  case pass
+}
+
+/// What the notice row asks.
+enum Prompt: Hashable, Sendable {
+  /// Yes or no.
+  case question(String)
+  /// For this phrase, to be typed; what was typed last was something else.
+  case phrase(String, TextField, wasRefused: Bool)
+}
+
+/// How far a key moves.
+enum Motion: Hashable, Sendable {
+  /// So many rows.
+  case rows(Int)
+  /// So many pages; a page is what is seen at once.
+  case pages(Int)
+  case first, last
+
+  /// In rows, where a page has so many.
+  func distance(page: Int) -> Int {
+    switch self {
+    case .rows(let count): count
+    case .pages(let count): count * page
+    case .first: -Self.farAway
+    case .last: Self.farAway
+    }
+  }
+
+  private static let farAway = 1_000_000_000
+}
+
+/// What a sheet is told wherever it stands.
+enum News {
+  /// What a job brought.
+  case outcome(Outcome)
+  /// A job of this kind ended without what it was for, for this reason; or was cancelled.
+  case ended(Job.Kind, because: String)
+  /// The workflows were read whole.
+  case workflowsRead
+  /// The frame stands on the screen.
+  case shown
+  /// What the user's own editor left of the text it was given.
+  case edited(EditedText, TextOrigin, given: String)
+}

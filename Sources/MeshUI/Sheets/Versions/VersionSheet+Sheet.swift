@@ -1,0 +1,70 @@
+import Canvas
+import MeshCore
+
+extension VersionSheet: Sheet {
+  static var allKeys: [KeyContext] { [.versions] }
+  static var place: SheetPlace { .besideWorkflows }
+
+  var dialog: Dialog { .versions(self) }
+  var keys: KeyContext { .versions }
+
+  mutating func enter(_ state: inout State) throws(Notice) -> Flow {
+    let all = state.versions(of: self)
+    guard all.indices.contains(choice), var node = state.workflow(workflow)?[node: node] else {
+      switch state.catalogue.versions(of: model) {
+      case .absent(let why), .failed(let why): throw .error(why)
+      case .read: throw .plain("\(model.id) has no versions to choose from.")
+      case .reading, nil: throw .plain("The versions are not read yet.")
+      }
+    }
+    guard target.scope == .here else { return try put(all[choice].id, &state) }
+    guard all[choice].id != node.model.versionID else {
+      state.notice = .plain("\(self.node) runs this version already.")
+      return .close()
+    }
+    node.model.versionID = all[choice].id
+    return .close(state.make(.updateNode(self.node, to: node), in: workflow))
+  }
+
+  mutating func back(_ state: inout State) throws(Notice) -> Flow {
+    // What the keys do there is no longer true.
+    if state.notice.kind == .plain { state.notice = .plain("") }
+    return .close()
+  }
+
+  mutating func move(_ motion: Motion, _ state: inout State) {
+    let distance = motion.distance(page: state.page)
+    if target.isFocused {
+      target.row = clamped(target.row, by: distance, count: VersionTarget.scopes + candidates.count)
+    } else {
+      choice = clamped(choice, by: distance, count: state.versions(of: self).count)
+    }
+  }
+
+  mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
+    if command == .mark {
+      try toggle()
+    } else if command == .next || command == .previous {
+      target.isFocused.toggle()
+      state.notice = .plain(
+        target.isFocused ? "↓ ↑ choose where, Enter uses the version there." : "↓ ↑ choose the version.")
+    } else {
+      return .pass
+    }
+    return .stay()
+  }
+
+  mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {
+    switch news {
+    case .outcome(.versions(let asked, _, let versions)) where ModelKey(asked) == ModelKey(model):
+      // What is chosen stays chosen.
+      let chosen = state.chosenVersion(of: self)
+      choice = versions.firstIndex { $0.id == chosen } ?? 0
+    case .workflowsRead: users = state.library.users(of: model.id)
+    case .outcome, .ended, .shown, .edited: break
+    }
+    return .stay()
+  }
+
+  func view(_ state: State, size: Size) -> SheetView? { VersionsView(self, state, size: size).sheet }
+}

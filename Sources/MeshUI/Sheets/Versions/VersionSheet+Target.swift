@@ -1,0 +1,60 @@
+import MeshCore
+
+/// Where the chosen version is put.
+extension VersionSheet {
+  /// Puts a version into every workflow that is named, by an edit of the draft of each. More than one are staged too, a
+  /// step each.
+  func put(_ version: VersionID, _ state: inout State) throws(Notice) -> Flow {
+    let isAny = target.scope == .chosen
+    var effects: [Effect] = []
+    var changed: [WorkflowID] = []
+    for id in targets where state.stagedDeletion(of: id) == nil {
+      guard let nodes = state.workflow(id)?.nodes else { continue }
+      let old = nodes.filter { node in
+        node.model.isVersion(of: model) && node.model.versionID != version
+          && (isAny || node.model.versionID == model.versionID)
+      }
+      guard !old.isEmpty else { continue }
+      let edit = Self.edit(nodes, of: Set(old.map(\.id)), taking: version)
+      effects += state.make(edit, in: id) + state.widen(id, by: old.map(\.id))
+      changed.append(id)
+    }
+    guard !changed.isEmpty else {
+      throw .plain(
+        targets.isEmpty ? "No workflow is chosen. Space takes one in." : "\(version.prefix(8)) runs there already.")
+    }
+    guard changed.count > 1 else { return .close(effects) }
+    let (steps, words) = state.stageDrafts(of: changed)
+    state.notice = words
+    return .close(effects + steps)
+  }
+
+  /// Space: takes the selected workflow in, or leaves it out; on the row above the workflows, all of them.
+  mutating func toggle() throws(Notice) {
+    guard target.isFocused, target.scope == .chosen else {
+      throw .plain(
+        target.isFocused
+          ? "Enter uses the version there. Space chooses among the workflows below." : "Tab goes to where it is used.")
+    }
+    let all = candidates
+    let place = target.row - VersionTarget.scopes
+    if all.indices.contains(place) {
+      if target.chosen.remove(all[place]) == nil { target.chosen.insert(all[place]) }
+    } else {
+      target.chosen = target.chosen.isSuperset(of: all) ? [] : Set(all)
+    }
+  }
+
+  private static func edit(_ nodes: [WorkflowNode], of changed: Set<NodeID>, taking version: VersionID) -> Edit {
+    let new = nodes.map { node in
+      guard changed.contains(node.id) else { return node }
+      var node = node
+      node.model.versionID = version
+      return node
+    }
+    if changed.count == 1, let node = new.first(where: { changed.contains($0.id) }) {
+      return .updateNode(node.id, to: node)
+    }
+    return .replaceNodes(new)
+  }
+}

@@ -1,0 +1,143 @@
+import Canvas
+import MeshCore
+
+extension State {
+  mutating func openWorkflowVersions() -> [Effect] {
+    guard let id = selectedWorkflow else {
+      notice = .plain("Select a workflow first.")
+      return []
+    }
+    guard library.contains(id) else {
+      notice = .plain(
+        drafts[id]?.isNew == true
+          ? "\(id) is only a draft: it has no versions before it is applied."
+          : "\(id) is no longer on the service, and neither are its versions.")
+      return []
+    }
+    dialogs.append(.workflowVersions(WorkflowVersionSheet(id)))
+    return [start(.readWorkflowVersions(id))]
+  }
+}
+
+extension WorkflowVersionSheet: Sheet {
+  static var allKeys: [KeyContext] { [.workflowVersions] }
+  static var place: SheetPlace { .besideWorkflows }
+
+  var dialog: Dialog { .workflowVersions(self) }
+  var keys: KeyContext { .workflowVersions }
+
+  /// Makes the draft have the nodes of the chosen version, by one edit. Nothing is sent.
+  mutating func enter(_ state: inout State) throws(Notice) -> Flow {
+    guard let version = chosen else {
+      if case .failed(let why) = phase { throw .error(why) }
+      throw .plain(
+        phase == .reading ? "The versions are not read yet." : "The service lists no versions of \(workflow).")
+    }
+    let (id, name) = (workflow, version.id.prefix(8))
+    guard !version.nodes.isEmpty else {
+      throw .error("The service lists version \(name) without its nodes, so it cannot be restored.")
+    }
+    guard let now = state.workflow(id) else {
+      throw .error("\(id) is no longer there. R reads the workflows again.")
+    }
+    let wanted = Workflow(id: id, nodes: version.nodes, attributes: now.attributes)
+    guard !WorkflowDiff(from: now, to: wanted).isEmpty else {
+      let what = state.drafts[id]?.hasChanges == true ? "The draft of \(id)" : id
+      throw .plain("\(what) has the nodes of version \(name) already.")
+    }
+    let effects = stopReading(&state) + state.select(id) + state.make(.replaceNodes(version.nodes), in: id)
+    if state.drafts[id]?.result.nodes == version.nodes {
+      state.focus = .nodes
+      state.notice = Notice(.warn, "~", "\(id): version \(name) restored. Draft only, nothing sent. u undoes.")
+    }
+    return .close(effects)
+  }
+
+  mutating func back(_ state: inout State) throws(Notice) -> Flow { .close(stopReading(&state)) }
+
+  private func stopReading(_ state: inout State) -> [Effect] {
+    let reading = state.running.first { $0.kind == .readWorkflowVersions }
+    state.finish(.readWorkflowVersions)
+    return reading.map { [.cancel($0)] } ?? []
+  }
+
+  /// Versions are chosen one by one, or the first and last; a page scrolls the difference.
+  mutating func move(_ motion: Motion, _ state: inout State) {
+    if case .pages(let count) = motion {
+      top = WorkflowVersionsView(self, state, size: size(state)).scrolled(pages: count)
+    } else if !versions.isEmpty {
+      choice = versions[clamped(place, by: motion.distance(page: 1), count: versions.count)].id
+      top = 0
+    }
+  }
+
+  mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
+    if command == .nextTab || command == .previousTab {
+      tab = tabs.element(command == .nextTab ? 1 : -1, after: tab)
+      top = 0
+    } else if command == .mark {
+      try toggleMark(&state)
+    } else if command == .refresh {
+      // What is chosen stays chosen.
+      choice = chosen?.id
+      versions = []
+      phase = .reading
+      return .stay([state.start(.readWorkflowVersions(workflow))])
+    } else {
+      return .pass
+    }
+    return .stay()
+  }
+
+  /// Marks the chosen version as the one to compare others with, or takes the mark away.
+  private mutating func toggleMark(_ state: inout State) throws(Notice) {
+    guard let chosen else { throw .plain("The versions are not read yet.") }
+    guard marked != chosen.id else {
+      unmark()
+      state.notice = .plain("No version is marked.")
+      return
+    }
+    marked = chosen.id
+    tab = .marked
+    top = 0
+    state.notice = .plain(
+      "\(chosen.id.prefix(8)) is marked: j k choose the version to compare with it, Space unmarks.")
+  }
+
+  private mutating func unmark() {
+    marked = nil
+    if tab == .marked { tab = .current }
+  }
+
+  mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {
+    switch news {
+    case .outcome(.workflowVersions(let workflow, let page, let isLast)):
+      take(page, of: workflow, isLast: isLast, &state)
+    case .ended(.readWorkflowVersions, let reason): phase = .failed(reason)
+    case .outcome, .ended, .workflowsRead, .shown, .edited: break
+    }
+    return .stay()
+  }
+
+  private mutating func take(_ page: [WorkflowVersion], of workflow: Workflow, isLast: Bool, _ state: inout State) {
+    guard self.workflow == workflow.id, phase == .reading else { return }
+    if versions.isEmpty { state.library.replace([workflow.id], with: [workflow.id: workflow]) }
+    let known = Set(versions.map(\.id))
+    versions += page.filter { !known.contains($0.id) }.prefix(Self.limit - versions.count)
+    guard isLast else { return }
+    phase = .read
+    state.finish(.readWorkflowVersions)
+    // A version that was marked may be gone.
+    if !versions.contains(where: { $0.id == marked }) { unmark() }
+  }
+
+  func view(_ state: State, size: Size) -> SheetView? { WorkflowVersionsView(self, state, size: size).sheet }
+}
+
+extension Array where Element: Equatable {
+  /// The element so many after this one; the first comes after the last.
+  func element(_ distance: Int, after element: Element) -> Element {
+    let index = firstIndex(of: element) ?? 0
+    return self[(index + distance + count) % count]
+  }
+}
