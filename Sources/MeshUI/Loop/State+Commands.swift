@@ -9,13 +9,19 @@ extension State {
     }
     forgetFullField()
     let (depth, before) = (dialogs.count, notice)
-    let effects = performInSheet(command) ?? carryOut(command)
+    let effects: [Effect]
+    do throws(Notice) {
+      if let done = performInSheet(command) { effects = done } else { effects = try carryOut(command) }
+    } catch {
+      notice = error
+      effects = []
+    }
     // What was said before a sheet was opened is not about it.
     if dialogs.count > depth, notice == before, before.kind == .plain || before.kind == .ok { notice = .plain("") }
     return effects
   }
 
-  private mutating func carryOut(_ command: Command) -> [Effect] {
+  private mutating func carryOut(_ command: Command) throws(Notice) -> [Effect] {
     switch command {
     case .down: move(.rows(1))
     case .up: move(.rows(-1))
@@ -42,47 +48,47 @@ extension State {
     case .redraw: [.repaint]
     case .suspend: [.suspend]
     case .cancel: cancel()
-    case .openApps: openApps()
-    case .resetSample: askToResetSample()
-    case .copy: openCopy()
+    case .openApps: try openApps()
+    case .resetSample: try askToResetSample()
+    case .copy: try openCopy()
     case .paste: openImport()
-    case .takeOver: askToTakeOver()
+    case .takeOver: try askToTakeOver()
     case .newWorkflow: openNewWorkflow()
-    case .deleteWorkflow: stageDeletion()
-    case .renameWorkflow: openRename()
+    case .deleteWorkflow: try stageDeletion()
+    case .renameWorkflow: try openRename()
     case .sortWorkflows: sortWorkflows()
     case .mark: toggleMark()
     case .markRange: markRange()
     case .markAll: toggleAllMarks()
-    case .workflowVersions: openWorkflowVersions()
-    case .addNode: openAddNode()
-    case .editNode: openEditNode(at: .model)
-    case .chooseVersion: openVersions()
-    case .whereUsed: openUses()
-    case .chooseInputs: openEditNode(at: .inputs)
-    case .removeNode: removeNode()
-    case .moveNodeDown: moveNode(by: 1)
-    case .moveNodeUp: moveNode(by: -1)
+    case .workflowVersions: try openWorkflowVersions()
+    case .addNode: try openAddNode()
+    case .editNode: try openEditNode(at: .model)
+    case .chooseVersion: try openVersions()
+    case .whereUsed: try openUses()
+    case .chooseInputs: try openEditNode(at: .inputs)
+    case .removeNode: try removeNode()
+    case .moveNodeDown: try moveNode(by: 1)
+    case .moveNodeUp: try moveNode(by: -1)
     case .toggleGraph: toggleGraph()
     case .walkLeft: walk(.left)
     case .walkRight: walk(.right)
     case .undo: undo()
     case .redo: redo()
-    case .discard: askToDiscard()
-    case .stage: stageCurrent()
-    case .plan: planSelected()
-    case .planAll: planAll()
-    case .editText: editText()
-    case .overwrite: choose(.chosen(.overwrite))
-    case .merge: choose(.chosen(.merge))
-    case .remove: choose(.chosen(.remove))
-    case .mergeThenRemove: choose(.mergeThenRemove)
+    case .discard: try askToDiscard()
+    case .stage: try stageCurrent()
+    case .plan: try planSelected()
+    case .planAll: try planAll()
+    case .editText: try editText()
+    case .overwrite: try choose(.chosen(.overwrite))
+    case .merge: try choose(.chosen(.merge))
+    case .remove: try choose(.chosen(.remove))
+    case .mergeThenRemove: try choose(.mergeThenRemove)
     case .orderDown: moveStep(by: 1)
     case .orderUp: moveStep(by: -1)
-    case .hold: toggleHold()
-    case .unstage: unstage()
-    case .history: openHistory()
-    case .predict: openPredict()
+    case .hold: try toggleHold()
+    case .unstage: try unstage()
+    case .history: try openHistory()
+    case .predict: try openPredict()
     case .thresholdDown: moveThreshold(by: -1)
     case .thresholdUp: moveThreshold(by: 1)
     case .rawPrediction: toggleRawPrediction()

@@ -16,11 +16,8 @@ extension State {
     .warn("\(session.holder ?? "Another meshwork") edits this app; you look on. R looks again, T takes it over.")
   }
 
-  mutating func askToTakeOver() -> [Effect] {
-    guard let holder = session.holder else {
-      notice = .plain("You edit this app already; nobody else does.")
-      return []
-    }
+  mutating func askToTakeOver() throws(Notice) -> [Effect] {
+    guard let holder = session.holder else { throw .plain("You edit this app already; nobody else does.") }
     dialogs.append(.question(.takeOver(holder)))
     return []
   }

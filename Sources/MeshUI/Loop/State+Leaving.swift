@@ -65,15 +65,9 @@ extension State {
     return tellSheets(.ended(job.kind, because: reason))
   }
 
-  mutating func askToResetSample() -> [Effect] {
-    guard session.isLocal else {
-      notice = .warn("Only the sample app of the embedded backend can be restored.")
-      return []
-    }
-    guard !session.isReadOnly else {
-      notice = .error("Not restored. This context is read-only.")
-      return []
-    }
+  mutating func askToResetSample() throws(Notice) -> [Effect] {
+    guard session.isLocal else { throw .warn("Only the sample app of the embedded backend can be restored.") }
+    guard !session.isReadOnly else { throw .error("Not restored. This context is read-only.") }
     dialogs.append(.question(.resetSample))
     return []
   }

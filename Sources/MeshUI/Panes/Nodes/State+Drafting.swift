@@ -80,54 +80,41 @@ extension State {
     return [.record(.rewound(id, to: draft.edits.count))]
   }
 
-  mutating func removeNode() -> [Effect] {
+  mutating func removeNode() throws(Notice) -> [Effect] {
     guard let workflow = selectedWorkflow, let row = selectedNode else {
-      notice = .plain("There is no node to remove.")
-      return []
+      throw .plain("There is no node to remove.")
     }
-    if !markedRows.isEmpty { return removeMarkedNodes(of: workflow) }
+    if !markedRows.isEmpty { return try removeMarkedNodes(of: workflow) }
     guard row.mark != .removed else {
-      notice = .plain("\(row.id) is removed already; it goes when the draft is applied. u brings it back.")
-      return []
+      throw .plain("\(row.id) is removed already; it goes when the draft is applied. u brings it back.")
     }
     cursors.node = row.id
     return keepingNodePlace { $0.make(.removeNode(row.id), in: workflow) }
   }
 
-  mutating func moveNode(by distance: Int) -> [Effect] {
-    guard let id = selectedWorkflow, let row = selectedNode else {
-      notice = .plain("There is no node to move.")
-      return []
-    }
+  mutating func moveNode(by distance: Int) throws(Notice) -> [Effect] {
+    guard let id = selectedWorkflow, let row = selectedNode else { throw .plain("There is no node to move.") }
     guard let place = workflow(id)?.index(of: row.id) else {
-      notice = .plain("\(row.id) is removed. u brings it back.")
-      return []
+      throw .plain("\(row.id) is removed. u brings it back.")
     }
     let target = place + distance
     guard workflow(id)?.nodes.indices.contains(target) == true else {
-      notice = .plain("\(row.id) is \(distance < 0 ? "first" : "last") in the list already.")
-      return []
+      throw .plain("\(row.id) is \(distance < 0 ? "first" : "last") in the list already.")
     }
     cursors.node = row.id
     return make(.moveNode(row.id, to: target), in: id)
   }
 
-  mutating func askToDiscard() -> [Effect] {
-    if focus == .workflows, !marked.isEmpty { return askToDiscardMarked() }
-    guard let id = selectedWorkflow, drafts[id] != nil else {
-      notice = .plain("This workflow has no draft.")
-      return []
-    }
+  mutating func askToDiscard() throws(Notice) -> [Effect] {
+    if focus == .workflows, !marked.isEmpty { return try askToDiscardMarked() }
+    guard let id = selectedWorkflow, drafts[id] != nil else { throw .plain("This workflow has no draft.") }
     dialogs.append(.question(.discardDraft(id)))
     return []
   }
 
-  private mutating func askToDiscardMarked() -> [Effect] {
+  private mutating func askToDiscardMarked() throws(Notice) -> [Effect] {
     let ids = workflowIDs.filter { marked.contains($0) && drafts[$0] != nil }
-    guard let first = ids.first else {
-      notice = .plain("None of the marked workflows has a draft.")
-      return []
-    }
+    guard let first = ids.first else { throw .plain("None of the marked workflows has a draft.") }
     dialogs.append(.question(ids.count == 1 ? .discardDraft(first) : .discardDrafts(ids)))
     return []
   }

@@ -24,25 +24,16 @@ extension State {
     return true
   }
 
-  mutating func stageCurrent() -> [Effect] {
+  mutating func stageCurrent() throws(Notice) -> [Effect] {
     if focus == .workflows, !marked.isEmpty { return stageMarked() }
-    guard let id = selectedWorkflow else {
-      notice = .plain("Select a workflow first.")
-      return []
-    }
+    guard let id = selectedWorkflow else { throw .plain("Select a workflow first.") }
     if focus == .nodes, !markedRows.isEmpty {
       guard let effects = stageMarkedNodes(of: id) else { return [] }
       showStaged(id)
       return effects
     }
-    if let draft = drafts[id], let fault = fault(of: draft) {
-      notice = .error(fault)
-      return []
-    }
-    guard var effects = stageDraft(of: id) else {
-      notice = .plain("\(id) has no changes to stage.")
-      return []
-    }
+    if let draft = drafts[id], let fault = fault(of: draft) { throw .error(fault) }
+    guard var effects = stageDraft(of: id) else { throw .plain("\(id) has no changes to stage.") }
     // A part that was staged is widened to the whole.
     if case .patch? = stagedDraft(of: id)?.change { effects += stage(only: nil, of: id) }
     showStaged(id)
@@ -71,12 +62,11 @@ extension State {
     return "Step \(place): \(proposal.action.rawValue) proposed: \(proposal.reason). Enter plans it."
   }
 
-  mutating func choose(_ choice: PatchChoice) -> [Effect] {
+  mutating func choose(_ choice: PatchChoice) throws(Notice) -> [Effect] {
     guard let step = selectedStep, let place = staged.firstIndex(of: step),
       case .patch(let id, _, let nodes) = step.change
     else {
-      notice = .plain("Only a staged draft of a stored workflow has an action to choose.")
-      return []
+      throw .plain("Only a staged draft of a stored workflow has an action to choose.")
     }
     notice = .plain("step \(place + 1): \(choice.words). Editing the draft later updates this step by itself.")
     return changeStep(step.id) {
@@ -94,10 +84,9 @@ extension State {
     return changeStep(step.id) { $0.swapAt(place, place + distance) }
   }
 
-  mutating func toggleHold() -> [Effect] {
+  mutating func toggleHold() throws(Notice) -> [Effect] {
     guard let step = selectedStep, let place = staged.firstIndex(of: step) else {
-      notice = .plain("Nothing is staged.")
-      return []
+      throw .plain("Nothing is staged.")
     }
     let effects = changeStep(step.id) { $0[place].isHeld.toggle() }
     notice = .plain(
@@ -107,10 +96,9 @@ extension State {
     return effects
   }
 
-  mutating func unstage() -> [Effect] {
+  mutating func unstage() throws(Notice) -> [Effect] {
     guard let step = selectedStep, let place = staged.firstIndex(of: step) else {
-      notice = .plain("Nothing is staged.")
-      return []
+      throw .plain("Nothing is staged.")
     }
     let effects = changeStep(step.id) { $0.remove(at: place) }
     cursors.staged = staged.indices.contains(place) ? staged[place].id : staged.last?.id
@@ -127,19 +115,13 @@ extension State {
   }
 
   /// `c`: the plan of the selected step in Staged, elsewhere of the selected workflow.
-  mutating func planSelected() -> [Effect] {
+  mutating func planSelected() throws(Notice) -> [Effect] {
     if focus == .staged {
-      guard let step = selectedStep else {
-        notice = .plain("Nothing is staged. s stages a draft.")
-        return []
-      }
+      guard let step = selectedStep else { throw .plain("Nothing is staged. s stages a draft.") }
       return openNamedPlan([step])
     }
     if focus == .workflows, !marked.isEmpty { return planMarked() }
-    guard let id = selectedWorkflow else {
-      notice = .plain("Select a workflow first.")
-      return []
-    }
+    guard let id = selectedWorkflow else { throw .plain("Select a workflow first.") }
     if focus == .nodes, !markedRows.isEmpty {
       guard let effects = stageMarkedNodes(of: id) else { return [] }
       return effects + openNamedPlan(staged.filter { $0.id == stagedDraft(of: id)?.id })
@@ -161,11 +143,8 @@ extension State {
     return openPlan(steps)
   }
 
-  mutating func planAll() -> [Effect] {
-    guard !staged.isEmpty else {
-      notice = .plain("Nothing is staged. s stages a draft, D a deletion.")
-      return []
-    }
+  mutating func planAll() throws(Notice) -> [Effect] {
+    guard !staged.isEmpty else { throw .plain("Nothing is staged. s stages a draft, D a deletion.") }
     return openPlan(staged)
   }
 }

@@ -109,11 +109,10 @@ extension State {
   }
 
   /// `d` with nodes marked: one edit, so that one undo brings all of them back.
-  mutating func removeMarkedNodes(of id: WorkflowID) -> [Effect] {
+  mutating func removeMarkedNodes(of id: WorkflowID) throws(Notice) -> [Effect] {
     let gone = Set(markedRows.filter { $0.mark != .removed }.map(\.id))
     guard let nodes = workflow(id)?.nodes, !gone.isEmpty else {
-      notice = .plain("The marked nodes are removed already. u brings them back.")
-      return []
+      throw .plain("The marked nodes are removed already. u brings them back.")
     }
     let rest = nodes.filter { !gone.contains($0.id) }
     let edit: Edit = if gone.count == 1, let only = gone.first { .removeNode(only) } else { .replaceNodes(rest) }

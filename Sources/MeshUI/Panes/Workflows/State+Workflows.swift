@@ -17,14 +17,11 @@ extension State {
   }
 
   /// Stages the deletion of the marked workflows, or of the selected one. All of an app are deleted by one request.
-  mutating func stageDeletion() -> [Effect] {
+  mutating func stageDeletion() throws(Notice) -> [Effect] {
     let ids = marked.isEmpty ? selectedWorkflow.map { [$0] } ?? [] : marked.sorted()
-    guard !ids.isEmpty else {
-      notice = .plain("There is no workflow to delete.")
-      return []
-    }
+    guard !ids.isEmpty else { throw .plain("There is no workflow to delete.") }
     if let new = ids.first(where: { !library.contains($0) }) {
-      if ids.count == 1 { return askToDiscard() }
+      if ids.count == 1 { return try askToDiscard() }
       notice = .error("\(new) is only a draft. Unmark it, or discard it with X.")
       return []
     }

@@ -8,10 +8,9 @@ extension State {
     return showApps()
   }
 
-  mutating func openApps() -> [Effect] {
+  mutating func openApps() throws(Notice) -> [Effect] {
     guard !session.isLocal else {
-      notice = .plain("The embedded backend has this one app. Start with --context NAME to work on a service.")
-      return []
+      throw .plain("The embedded backend has this one app. Start with --context NAME to work on a service.")
     }
     return showApps()
   }

@@ -2,11 +2,8 @@ import MeshCore
 
 extension State {
   /// `y`: what can be copied of what is selected here.
-  mutating func openCopy() -> [Effect] {
-    guard let subject = copySubject else {
-      notice = .plain("There is nothing to copy here.")
-      return []
-    }
+  mutating func openCopy() throws(Notice) -> [Effect] {
+    guard let subject = copySubject else { throw .plain("There is nothing to copy here.") }
     dialogs.append(.copy(CopySheet(subject)))
     return []
   }

@@ -2,10 +2,9 @@ import Canvas
 import MeshCore
 
 extension State {
-  mutating func openHistory() -> [Effect] {
+  mutating func openHistory() throws(Notice) -> [Effect] {
     guard !history.isEmpty else {
-      notice = .plain("Nothing was applied yet. What is applied is kept here, with its way back.")
-      return []
+      throw .plain("Nothing was applied yet. What is applied is kept here, with its way back.")
     }
     dialogs.append(.history(HistorySheet()))
     return []

@@ -2,14 +2,12 @@ import Canvas
 import MeshCore
 
 extension State {
-  mutating func openAddNode() -> [Effect] {
+  mutating func openAddNode() throws(Notice) -> [Effect] {
     guard let id = selectedWorkflow, let workflow = workflow(id) else {
-      notice = .plain("Select a workflow first, or start one with A.")
-      return []
+      throw .plain("Select a workflow first, or start one with A.")
     }
     guard workflow.nodes.count < Validation.maximumNodes else {
-      notice = .error("\(id) has \(workflow.nodes.count) nodes, the most a workflow can hold. Remove one first.")
-      return []
+      throw .error("\(id) has \(workflow.nodes.count) nodes, the most a workflow can hold. Remove one first.")
     }
     var half = keptForm(of: id, .add)
     // What is typed next is a model, wherever the form was left.
@@ -18,15 +16,11 @@ extension State {
     return open(half ?? NodeForm(workflow: id, purpose: .add), half == nil ? .plain("") : Self.formIsBack)
   }
 
-  mutating func openEditNode(at field: NodeForm.Field) -> [Effect] {
+  mutating func openEditNode(at field: NodeForm.Field) throws(Notice) -> [Effect] {
     guard let id = selectedWorkflow, let row = selectedNode else {
-      notice = .plain("There is no node to edit. a adds one.")
-      return []
+      throw .plain("There is no node to edit. a adds one.")
     }
-    guard row.mark != .removed else {
-      notice = .plain("\(row.id) is removed. u brings it back.")
-      return []
-    }
+    guard row.mark != .removed else { throw .plain("\(row.id) is removed. u brings it back.") }
     cursors.node = row.id
     var form = NodeForm(workflow: id, editing: row.node)
     var words = field == .inputs ? Self.spaceWords : .plain("")

@@ -2,10 +2,9 @@ import MeshCore
 
 extension State {
   /// `E`: the whole workflow as text in the user's own editor.
-  mutating func editText() -> [Effect] {
+  mutating func editText() throws(Notice) -> [Effect] {
     guard let id = selectedWorkflow, let workflow = workflow(id) else {
-      notice = .plain("Select a workflow first.")
-      return []
+      throw .plain("Select a workflow first.")
     }
     return [.edit(.workflow(id), kept.texts?[id] ?? text(of: workflow))]
   }

@@ -1,14 +1,10 @@
 import MeshCore
 
 extension State {
-  mutating func openPredict() -> [Effect] {
-    guard let id = selectedWorkflow else {
-      notice = .plain("Select a workflow first.")
-      return []
-    }
+  mutating func openPredict() throws(Notice) -> [Effect] {
+    guard let id = selectedWorkflow else { throw .plain("Select a workflow first.") }
     guard library.contains(id) else {
-      notice = .warn("\(id) is only a draft: the service cannot run it before it is applied. c plans it.")
-      return []
+      throw .warn("\(id) is only a draft: the service cannot run it before it is applied. c plans it.")
     }
     dialogs.append(.predict(PredictForm(workflow: id, image: TextField(kept.image))))
     return []

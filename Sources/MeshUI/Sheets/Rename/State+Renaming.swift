@@ -6,14 +6,10 @@ extension State {
     staged.first { if case .rename(id, _) = $0.change { true } else { false } }
   }
 
-  mutating func openRename() -> [Effect] {
-    guard let id = selectedWorkflow else {
-      notice = .plain("Select a workflow first.")
-      return []
-    }
+  mutating func openRename() throws(Notice) -> [Effect] {
+    guard let id = selectedWorkflow else { throw .plain("Select a workflow first.") }
     guard stagedDeletion(of: id) == nil else {
-      notice = .plain("The deletion of \(id) is staged. x in Staged takes it out.")
-      return []
+      throw .plain("The deletion of \(id) is staged. x in Staged takes it out.")
     }
     let text = kept.renames?[id] ?? stagedRename(of: id)?.change.workflows.last ?? id
     let limit = max(TextField.Content.workflowID.limit, id.utf8.count)

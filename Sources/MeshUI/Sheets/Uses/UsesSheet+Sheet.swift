@@ -3,18 +3,14 @@ import MeshCore
 
 extension State {
   /// `w`: where else the model of the selected node is used.
-  mutating func openUses() -> [Effect] {
+  mutating func openUses() throws(Notice) -> [Effect] {
     guard let workflow = selectedWorkflow, let row = selectedNode else {
-      notice = .plain("There is no node yet. a adds one.")
-      return []
+      throw .plain("There is no node yet. a adds one.")
     }
     cursors.node = row.id
     let model = row.node.model
     let uses = uses(of: model)
-    guard !uses.isEmpty else {
-      notice = .plain("No node here runs \(model.id).")
-      return []
-    }
+    guard !uses.isEmpty else { throw .plain("No node here runs \(model.id).") }
     let own = ModelUse.Place(workflow: workflow, node: row.id)
     let isListed = uses.contains { $0.place == own }
     dialogs.append(.uses(UsesSheet(model: model, uses: uses, choice: isListed ? own : nil)))
@@ -48,7 +44,13 @@ extension UsesSheet: Sheet {
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
     guard command == .chooseVersion else { return .pass }
     let effects = go(&state)
-    return .close(effects + state.openVersions())
+    do throws(Notice) {
+      return .close(effects + (try state.openVersions()))
+    } catch {
+      // It is where one went that has no versions to choose from.
+      state.notice = error
+      return .close(effects)
+    }
   }
 
   /// After the workflows were read again.

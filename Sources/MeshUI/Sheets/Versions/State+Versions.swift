@@ -1,15 +1,11 @@
 import MeshCore
 
 extension State {
-  mutating func openVersions() -> [Effect] {
+  mutating func openVersions() throws(Notice) -> [Effect] {
     guard let workflow = selectedWorkflow, let row = selectedNode else {
-      notice = .plain("There is no node yet. a adds one.")
-      return []
+      throw .plain("There is no node yet. a adds one.")
     }
-    guard row.mark != .removed else {
-      notice = .plain("\(row.id) is removed. u brings it back.")
-      return []
-    }
+    guard row.mark != .removed else { throw .plain("\(row.id) is removed. u brings it back.") }
     cursors.node = row.id
     var sheet = VersionSheet(
       workflow: workflow, node: row.id, model: row.node.model, users: library.users(of: row.node.model.id))

@@ -2,17 +2,13 @@ import Canvas
 import MeshCore
 
 extension State {
-  mutating func openWorkflowVersions() -> [Effect] {
-    guard let id = selectedWorkflow else {
-      notice = .plain("Select a workflow first.")
-      return []
-    }
+  mutating func openWorkflowVersions() throws(Notice) -> [Effect] {
+    guard let id = selectedWorkflow else { throw .plain("Select a workflow first.") }
     guard library.contains(id) else {
-      notice = .plain(
+      throw .plain(
         drafts[id]?.isNew == true
           ? "\(id) is only a draft: it has no versions before it is applied."
           : "\(id) is no longer on the service, and neither are its versions.")
-      return []
     }
     dialogs.append(.workflowVersions(WorkflowVersionSheet(id)))
     return [start(.readWorkflowVersions(id))]
