@@ -6,9 +6,7 @@ extension SentStep {
   public var gone: Set<WorkflowID> { Set(workflows).subtracting(read.map(\.id)) }
 
   /// The id that the step gave to a workflow, and the one it had; nil for a step of another kind.
-  public var renaming: (old: WorkflowID, new: WorkflowID)? {
-    if case .rename(let old, let new) = step.change { (old, new) } else { nil }
-  }
+  public var renaming: (old: WorkflowID, new: WorkflowID)? { step.change.renaming }
 
   /// Whether `other` goes too now that this step was carried out: it is the step itself, or would send the draft of a
   /// workflow that is gone, or rename it. One that has another id is not gone.

@@ -24,7 +24,7 @@ public struct UnclaimedWork: Hashable, Sendable {
       return "\(count) \(noun)\(count == 1 ? "" : "s")\(list)"
     }
     return [
-      counted(drafts.count, "draft", drafts), counted(steps.count, "staged step", steps.map(\.change.words)),
+      counted(drafts.count, "draft", drafts), counted(steps.count, "staged step", steps.map(\.change.words.line)),
       counted(sent, "sent step"), counted(runs, "prediction"),
     ].compactMap(\.self).joined(separator: ", ")
   }

@@ -12,7 +12,7 @@ extension Plan {
   /// The models that its steps bring to the service, and those at either end of an edge that they bring.
   public var newReferences: Set<ModelReference> {
     Set(
-      steps.filter(\.bringsModels).flatMap(\.effects).flatMap { effect -> [ModelReference] in
+      steps.filter(\.change.sendsDraft).flatMap(\.effects).flatMap { effect -> [ModelReference] in
         guard let after = effect.after else { return [] }
         let ends = effect.newEdges.flatMap { [$0.node, $0.input] }
         return Set(effect.newModels + ends).compactMap { after[node: $0]?.model }
@@ -27,16 +27,9 @@ extension Plan {
 }
 
 extension Plan.Step {
-  /// A workflow that takes another id names the models it named before.
-  fileprivate var bringsModels: Bool {
-    switch change {
-    case .create, .patch: true
-    case .rename, .delete, .deleteAll: false
-    }
-  }
-
   fileprivate func checked(by findings: [ModelReference: ModelFinding]) -> Plan.Step {
-    guard bringsModels else { return self }
+    // A workflow that takes another id names the models it named before.
+    guard change.sendsDraft else { return self }
     var (absent, unknown, warnings) = ([Validation.Issue](), [NodeID](), [String]())
     var reason: String?
     for effect in effects {

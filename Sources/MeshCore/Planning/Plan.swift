@@ -90,10 +90,10 @@ public struct Plan: Hashable, Sendable {
   public var summary: Summary {
     var summary = Summary()
     for step in steps where !step.isDone {
-      switch step.change {
-      case .create: summary.creates += 1
-      case .patch, .rename: summary.changes += 1
-      case .delete, .deleteAll: summary.deletes += step.effects.count
+      switch step.change.fate {
+      case .added: summary.creates += 1
+      case .changed: summary.changes += 1
+      case .removed: summary.deletes += step.effects.count
       }
       summary.warnings += step.warnings.count
       summary.conflicts += step.obstacles.count

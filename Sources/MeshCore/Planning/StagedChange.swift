@@ -20,12 +20,18 @@ public enum StagedChange: Hashable, Sendable, Codable {
     }
   }
 
-  public var isDeletion: Bool {
+  /// What becomes of the workflows it is about.
+  public enum Fate: Hashable, Sendable { case added, changed, removed }
+
+  public var fate: Fate {
     switch self {
-    case .create, .patch, .rename: false
-    case .delete, .deleteAll: true
+    case .create: .added
+    case .patch, .rename: .changed
+    case .delete, .deleteAll: .removed
     }
   }
+
+  public var isDeletion: Bool { fate == .removed }
 
   /// Whether what it sends is a draft.
   public var sendsDraft: Bool {
@@ -33,6 +39,23 @@ public enum StagedChange: Hashable, Sendable, Codable {
     case .create, .patch: true
     case .rename, .delete, .deleteAll: false
     }
+  }
+
+  /// Which requests a patch is sent by; nil for a change of another kind.
+  public var choice: PatchChoice? { if case .patch(_, let choice, _) = self { choice } else { nil } }
+
+  /// The nodes whose changes alone are sent; nil where all are, and for a change of another kind.
+  public var part: Set<NodeID>? { if case .patch(_, _, let nodes) = self { nodes } else { nil } }
+
+  /// The id that a workflow has and the one that it gets; nil for a change of another kind.
+  public var renaming: (old: WorkflowID, new: WorkflowID)? {
+    if case .rename(let old, let new) = self { (old, new) } else { nil }
+  }
+
+  /// The draft that it sends, or the part of one; nil where there is none.
+  public func sentDraft(of drafts: [WorkflowID: Draft]) -> Draft? {
+    guard sendsDraft, let id = workflows.first else { return nil }
+    return drafts[id]?.part(part)
   }
 }
 

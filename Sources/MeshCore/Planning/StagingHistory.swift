@@ -97,11 +97,11 @@ public struct StagingAct: Hashable, Sendable, Codable {
   public var words: String {
     switch (before, after) {
     case (nil, nil): return "nothing staged"
-    case (nil, let after?): return "\(after.step.change.words) staged as step \(after.place + 1)"
-    case (let before?, nil): return "step \(before.place + 1), \(before.step.change.words), taken out"
+    case (nil, let after?): return "\(after.step.change.words.line) staged as step \(after.place + 1)"
+    case (let before?, nil): return "step \(before.place + 1), \(before.step.change.words.line), taken out"
     case (let before?, let after?):
       if before.step.change != after.step.change {
-        return "step \(after.place + 1): \(before.step.change.words) → \(after.step.change.words)"
+        return "step \(after.place + 1): \(before.step.change.words.line) → \(after.step.change.words.line)"
       }
       if before.step.accepted != after.step.accepted {
         return "step \(after.place + 1): what it may lose was \(after.step.accepted == nil ? "asked anew" : "accepted")"

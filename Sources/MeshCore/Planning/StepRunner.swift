@@ -80,13 +80,8 @@ public struct StepRunner: Sendable {
   }
 
   private func operation(of step: Plan.Step) -> String {
-    switch step.change {
-    case .create(let id): "create workflow \(id)"
-    case .patch(let id, _, _): "patch workflow \(id)"
-    case .rename(let id, let new): "rename workflow \(id) to \(new)"
-    case .delete(let ids): "delete workflow \(ids.joined(separator: ", "))"
-    case .deleteAll: "delete all workflows of \(client.app.name)"
-    }
+    let operation = step.change.words.operation
+    return step.change == .deleteAll ? "\(operation) of \(client.app.name)" : operation
   }
 
   /// What a step has left, also where the task was cancelled meanwhile: what became of a write has to be known.

@@ -19,19 +19,10 @@ extension Mark {
 extension StagedChange {
   /// What becomes of the workflows it is about.
   var mark: Mark {
-    switch self {
-    case .create: .added
-    case .patch, .rename: .changed
-    case .delete, .deleteAll: .removed
-    }
-  }
-
-  /// The workflows it is about, on one line.
-  var subject: String {
-    switch self {
-    case .create(let id), .patch(let id, _, _), .rename(let id, _): id
-    case .delete(let ids): ids.count == 1 ? ids[0] : "\(ids.count) workflows"
-    case .deleteAll: "all workflows"
+    switch fate {
+    case .added: .added
+    case .changed: .changed
+    case .removed: .removed
     }
   }
 }

@@ -81,13 +81,7 @@ extension State {
   }
 
   /// The draft that a staged change sends, or the part of it.
-  package func sentDraft(_ change: StagedChange) -> Draft? {
-    switch change {
-    case .create(let id): drafts[id]
-    case .patch(let id, _, let nodes): drafts[id]?.part(nodes)
-    case .rename, .delete, .deleteAll: nil
-    }
-  }
+  package func sentDraft(_ change: StagedChange) -> Draft? { change.sentDraft(of: drafts) }
 
   /// The nodes of the selected workflow, with the ghosts of removed ones at their old places.
   package var nodeRows: [NodeRow] {

@@ -20,7 +20,7 @@ private func draftWords(_ state: State, isRoomy: Bool) -> [Span] {
     let diff = state.currentDiff
   else { return [] }
   let place = state.stagedDraft(of: id).flatMap(state.staged.firstIndex)
-  let part = place.map { if case .patch(_, _, _?) = state.staged[$0].change { "in part " } else { "" } } ?? ""
+  let part = place.map { state.staged[$0].change.part == nil ? "" : "in part " } ?? ""
   let stage = place.map { "staged \(part)as step \($0 + 1)" } ?? (draft.isNew ? "new draft" : "draft")
   return (isRoomy ? [Span(stage + "  ", .dim)] : draft.isNew ? [Span("new  ", .added)] : []) + diff.counts
 }

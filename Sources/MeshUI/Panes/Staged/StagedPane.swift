@@ -36,7 +36,7 @@ private func stepLines(_ step: StagedStep, place: Int, _ state: State, isSelecte
   let role: Role = step.isHeld ? .dim : .text
   let head = TextLine([
     Span(isSelected ? "▸ " : "  "), step.change.mark.span, Span(" \(place + 1) ", .dim),
-    Span(step.change.subject, role),
+    Span(step.change.words.subject, role),
   ])
   let counts = step.isHeld ? [Span("held", .warn)] : state.changes(of: step.change)
   let action = TextLine([.blank(6), Span(state.actionWords(step.change), role)], trailing: counts + [.blank(1)])
@@ -56,7 +56,7 @@ private func draftLines(_ draft: Draft) -> [TextLine] {
 /// What was sent last, what became of it, and the key that shows it whole.
 private func lastSent(_ state: State, columns: Int) -> [TextLine] {
   guard let sent = state.history.first else { return [] }
-  let subject = sent.step.change.subject
+  let subject = sent.step.change.words.subject
   return [
     TextLine(
       [
@@ -83,32 +83,25 @@ extension SentStep.Outcome {
 extension State {
   /// The action of a step: the chosen one, or the one that is proposed for its draft.
   func actionWords(_ change: StagedChange) -> String {
-    switch change {
-    case .create: "create"
-    case .patch(_, .automatic, _):
-      sentDraft(change).map { Proposal(from: $0.base, to: $0.result).action.rawValue } ?? "patch"
-    case .patch(_, .chosen(let action), _): action.rawValue
-    case .patch(_, .asWritten(let patch), _): patch.action.rawValue
-    case .patch(_, .mergeThenRemove, _): "merge+remove"
-    case .rename(_, let new): "rename to \(new)"
-    case .delete, .deleteAll: "delete"
+    switch change.choice {
+    case nil: [change.words.verb, change.words.detail].compactMap(\.self).joined(separator: " ")
+    case .automatic: sentDraft(change).map { Proposal(from: $0.base, to: $0.result).action.rawValue } ?? "patch"
+    case .chosen(let action): action.rawValue
+    case .asWritten(let patch): patch.action.rawValue
+    case .mergeThenRemove: "merge+remove"
     }
   }
 
   /// What a step changes: counts of its draft's nodes, or that it is final.
   func changes(of change: StagedChange) -> [Span] {
-    switch change {
-    case .create, .patch:
-      sentDraft(change).map { WorkflowDiff(from: $0.base, to: $0.result).counts + rest(of: change) }
-        ?? [Span("no draft", .error)]
-    case .rename: [Span("id", .changed)]
-    case .delete, .deleteAll: [Span("final", .removed)]
-    }
+    guard change.sendsDraft else { return change.isDeletion ? [Span("final", .removed)] : [Span("id", .changed)] }
+    return sentDraft(change).map { WorkflowDiff(from: $0.base, to: $0.result).counts + rest(of: change) }
+      ?? [Span("no draft", .error)]
   }
 
   /// Where a step sends a part of its draft: of how many changes.
   private func rest(of change: StagedChange) -> [Span] {
-    guard case .patch(let id, _, _?) = change, let draft = drafts[id] else { return [] }
+    guard change.part != nil, let draft = change.workflows.first.flatMap({ drafts[$0] }) else { return [] }
     return [Span(" of \(WorkflowDiff(from: draft.base, to: draft.result).nodes.count)", .dim)]
   }
 }

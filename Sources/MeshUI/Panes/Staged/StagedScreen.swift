@@ -13,10 +13,10 @@ extension Frame {
     put(table, in: rect)
     var rest = rect.inset(top: table.count + (rect.rows >= 30 ? 1 : 0))
     guard rest.rows >= 4 else { return }
-    if case .patch(_, let choice, _) = step.change, let draft = state.sentDraft(step.change), rest.rows >= 10 {
+    if let choice = step.change.choice, let draft = state.sentDraft(step.change), rest.rows >= 10 {
       rest = putMatrix(draft, choice, in: rest)
     } else {
-      rest = putSection(state.subtitle(of: step.change), in: rest)
+      rest = putSection(step.change.words.title, in: rest)
     }
     let words = state.words(of: step.change).flatMap {
       TextLine.wrapped($0, after: [.blank(2)], columns: rect.columns - 1)
@@ -98,7 +98,7 @@ private struct StagedColumns {
     return TextLine(
       [
         Span(isSelected ? "▸ " : "  "), step.change.mark.span, Span(" "), .cell("\(place + 1)", 3, .dim),
-        .cell(step.change.subject, id - 1, role), .blank(1), .cell(state.actionWords(step.change), action, role),
+        .cell(step.change.words.subject, id - 1, role), .blank(1), .cell(state.actionWords(step.change), action, role),
       ] + state.changes(of: step.change).fitted(changes) + [
         step.isHeld ? .cell("held: plans leave it out", why, .warn) : .cell(state.reason(step.change), why, role)
       ])
@@ -119,27 +119,18 @@ private struct StagedColumns {
 extension State {
   /// Why a step has the action it has.
   fileprivate func reason(_ change: StagedChange) -> String {
-    switch change {
-    case .create: return "a new workflow"
-    case .delete, .deleteAll: return "u in the report stages it again"
-    case .rename(_, let new): return "to \(new); its versions stay"
-    case .patch(_, let choice, _):
-      guard let draft = sentDraft(change) else { return "its draft is gone" }
-      let proposal = Proposal(from: draft.base, to: draft.result)
-      switch choice {
-      case .automatic: return proposal.reason
-      case .chosen(proposal.action): return "chosen; \(proposal.reason)"
-      case .chosen, .mergeThenRemove, .asWritten: return "chosen; \(proposal.action.rawValue) is proposed"
-      }
+    switch change.fate {
+    case .added: return "a new workflow"
+    case .removed: return "u in the report stages it again"
+    case .changed: break
     }
-  }
-
-  fileprivate func subtitle(of change: StagedChange) -> String {
-    switch change {
-    case .create(let id): "a new workflow: \(id)"
-    case .patch(let id, _, _): id
-    case .rename(let id, let new): "another id: \(id) → \(new)"
-    case .delete, .deleteAll: "delete \(change.subject)"
+    if let new = change.words.detail { return "\(new); its versions stay" }
+    guard let choice = change.choice, let draft = sentDraft(change) else { return "its draft is gone" }
+    let proposal = Proposal(from: draft.base, to: draft.result)
+    switch choice {
+    case .automatic: return proposal.reason
+    case .chosen(proposal.action): return "chosen; \(proposal.reason)"
+    case .chosen, .mergeThenRemove, .asWritten: return "chosen; \(proposal.action.rawValue) is proposed"
     }
   }
 }

@@ -36,7 +36,8 @@ extension State {
 
   /// Which changes of a draft are sent, where not all are.
   private func part(of change: StagedChange) -> [[Span]] {
-    guard case .patch(let id, _, _?) = change, let whole = drafts[id], let draft = sentDraft(change) else { return [] }
+    guard change.part != nil, let whole = change.workflows.first.flatMap({ drafts[$0] }), let draft = sentDraft(change)
+    else { return [] }
     let sent = WorkflowDiff(from: draft.base, to: draft.result).nodes.map(\.id)
     let left = WorkflowDiff(from: whole.base, to: whole.result).nodes.map(\.id).filter { !sent.contains($0) }
     let names = sent.isEmpty ? "nothing: what was marked is as before" : sent.joined(separator: ", ")

@@ -35,7 +35,7 @@ extension State {
     if let draft = drafts[id], let fault = fault(of: draft) { throw .error(fault) }
     guard var effects = stageDraft(of: id) else { throw .plain("\(id) has no changes to stage.") }
     // A part that was staged is widened to the whole.
-    if case .patch? = stagedDraft(of: id)?.change { effects += stage(only: nil, of: id) }
+    if stagedDraft(of: id)?.change.choice != nil { effects += stage(only: nil, of: id) }
     showStaged(id)
     return effects
   }
@@ -50,13 +50,12 @@ extension State {
   private func stagedWords(of id: WorkflowID) -> String {
     guard let step = stagedDraft(of: id), let draft = sentDraft(step.change) else { return "" }
     let place = (staged.firstIndex(of: step) ?? 0) + 1
-    guard case .patch(_, _, let nodes) = step.change else { return "Step \(place): create \(id). Enter plans it." }
-    if nodes != nil {
+    if step.change.part != nil {
       let names = WorkflowDiff(from: draft.base, to: draft.result).nodes.map(\.id).joined(separator: ", ")
       return "Step \(place): only \(names); what else the draft changes stays in it. Enter plans it."
     }
-    guard case .patch(_, .automatic, _) = step.change else {
-      return "Step \(place): \(step.change.words). Enter plans it."
+    guard step.change.choice == .automatic else {
+      return "Step \(place): \(step.change.words.line). Enter plans it."
     }
     let proposal = Proposal(from: draft.base, to: draft.result)
     return "Step \(place): \(proposal.action.rawValue) proposed: \(proposal.reason). Enter plans it."

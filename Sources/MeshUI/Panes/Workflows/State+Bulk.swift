@@ -84,7 +84,7 @@ extension State {
 
   /// Where only a part of a draft is staged, these nodes are of it from now on.
   mutating func widen(_ id: WorkflowID, by nodes: [NodeID]) -> [Effect] {
-    guard case .patch(_, _, let part?)? = stagedDraft(of: id)?.change else { return [] }
+    guard let part = stagedDraft(of: id)?.change.part else { return [] }
     return stage(only: part.union(nodes), of: id)
   }
 
@@ -92,13 +92,13 @@ extension State {
   mutating func followNode(_ edit: Edit, in id: WorkflowID) -> [Effect] {
     guard case .updateNode(let old, let node) = edit, node.id != old else { return [] }
     if id == selectedWorkflow, markedNodes.remove(old) != nil { markedNodes.insert(node.id) }
-    guard case .patch(_, _, let part?)? = stagedDraft(of: id)?.change, part.contains(old) else { return [] }
+    guard let part = stagedDraft(of: id)?.change.part, part.contains(old) else { return [] }
     return widen(id, by: [node.id])
   }
 
   /// What is wrong with a draft, or with the part of it that is staged, so that the service would refuse it.
   func fault(of id: WorkflowID) -> String? {
-    guard let step = stagedDraft(of: id), case .patch(_, _, let nodes?) = step.change, let draft = drafts[id] else {
+    guard let nodes = stagedDraft(of: id)?.change.part, let draft = drafts[id] else {
       return drafts[id].flatMap(fault)
     }
     return draft.gaps(of: nodes).first?.message ?? fault(of: draft.part(nodes))

@@ -10,7 +10,7 @@ extension State {
     }
     if library.contains(id) { return "\(id) exists on the service already. Choose another id." }
     if drafts[id] != nil { return "\(id) is a draft already. Choose another id." }
-    if let old = staged.first(where: { $0.change.isRename(to: id) })?.change.workflows.first {
+    if let old = staged.first(where: { $0.change.renaming?.new == id })?.change.renaming?.old {
       return "\(id) is the new id that is staged for \(old). Choose another id."
     }
     return nil

@@ -63,7 +63,8 @@ struct AppliedView {
       report?.word
       ?? (isSending ? Span("sending", .running) : Span(isStopped ? "not sent" : "waiting", .dim))
     let head = StepHead(
-      place: place, mark: step.change.mark, subject: step.change.subject, action: step.change.action(step, draft: nil),
+      place: place, mark: step.change.mark, subject: step.change.words.subject,
+      action: step.change.action(step, draft: nil),
       isSelected: place == dialog.choice)
     var lines = [head.line(columns: size.columns, endings: [[ending]])]
     if isSending {

@@ -9,7 +9,7 @@ extension ApplySheet {
     let step = progress.following(planned)
     sending = step.id
     choice = plan.steps.firstIndex { $0.id == step.id } ?? 0
-    state.notice = Notice(.running, "sending", "\(step.words).")
+    state.notice = Notice(.running, "sending", "\(step.words()).")
     let sent = SentStep(staged, planned: step, sentAt: state.clock.now)
     state.history.insert(sent, at: 0)
     if state.history.count > JournalState.limit { state.history.removeLast() }

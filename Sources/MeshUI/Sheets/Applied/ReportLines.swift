@@ -117,16 +117,13 @@ struct ReportLines {
 
   private var undo: [TextLine] {
     guard report.isApplied else { return [] }
-    switch step.change {
-    case .create: return row("undo", .sentence("`u` stages its deletion"))
-    case .rename(let old, _): return row("undo", .sentence("`u` stages the way back") + [Span(" to \(old)", .dim)])
-    case .delete, .deleteAll:
-      return row("undo", .sentence("`u` stages it again from the copy, without its old versions"))
-    case .patch:
-      let version = step.effects.first?.before?.version?.id.prefix(8)
-      return row(
-        "undo",
-        .sentence("`u` stages the way back") + [Span(version.map { " to the nodes of version \($0)" } ?? "", .dim)])
+    switch step.change.fate {
+    case .added: return row("undo", .sentence("`u` stages its deletion"))
+    case .changed:
+      let version = step.effects.first?.before?.version.map { "the nodes of version \($0.id.prefix(8))" }
+      let before = step.change.renaming?.old ?? version
+      return row("undo", .sentence("`u` stages the way back") + [Span(before.map { " to \($0)" } ?? "", .dim)])
+    case .removed: return row("undo", .sentence("`u` stages it again from the copy, without its old versions"))
     }
   }
 

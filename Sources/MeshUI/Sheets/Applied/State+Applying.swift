@@ -34,29 +34,12 @@ extension State {
   }
 }
 
-extension Plan.Step {
-  /// What is sent, in words.
-  package var words: String {
-    switch change {
-    case .create(let id): "create \(id)"
-    case .rename(let id, let new): "rename \(id) to \(new)"
-    case .patch(let id, let choice, _):
-      requests.isEmpty ? "change \(id)" : "\(actionNames.isEmpty ? choice.words : actionNames) \(id)"
-    case .delete(let ids): "delete \(ids.joined(separator: ", "))"
-    case .deleteAll: "delete all \(effects.count) workflows"
-    }
-  }
-
-  /// The actions of its requests: `merge, remove`.
-  package var actionNames: String { requests.compactMap { $0.body?["action"]?.string }.joined(separator: ", ") }
-}
-
 extension StepReport {
   func notice(_ step: Plan.Step) -> Notice {
     switch outcome {
-    case .asPredicted: Notice(.ok, "done", "\(step.words): done, as predicted.")
+    case .asPredicted: Notice(.ok, "done", "\(step.words()): done, as predicted.")
     case .differs:
-      Notice(.warn, "differs", "\(step.words): written, but the service holds something else than predicted.")
+      Notice(.warn, "differs", "\(step.words()): written, but the service holds something else than predicted.")
     case .moved(let ids):
       .warn(
         "Not sent: \(ids.joined(separator: ", ")) changed on the service since the plan was made. "
@@ -65,7 +48,7 @@ extension StepReport {
     case .partly(let error):
       Notice(.error, "done in part", "The first of two requests was carried out. \(error.message)")
     case .notReadBack(let error):
-      Notice(.warn, "written", "\(step.words): written, but it could not be read back. \(error.message)")
+      Notice(.warn, "written", "\(step.words()): written, but it could not be read back. \(error.message)")
     case .notKnown(let error):
       Notice(.error, "not known", "\(error.message) It is not sent again; R reads what is there.")
     }

@@ -25,8 +25,7 @@ extension ConflictSheet: Sheet {
     let id = workflow
     state.library.replace([id], with: [id: merge.theirs])
     let draft = Draft(settling: target, on: merge.theirs)
-    let part: Set<NodeID>? = if case .patch(_, _, let nodes)? = state.stagedDraft(of: id)?.change { nodes } else { nil }
-    guard !draft.part(part).hasChanges else {
+    guard !draft.part(state.stagedDraft(of: id)?.change.part).hasChanges else {
       state.notice = .ok("\(id) is settled; the plan is made anew.")
       return .stay(state.endDraft(id, keeping: draft) + plan.read(&state))
     }

@@ -25,7 +25,7 @@ struct HistoryView {
 
   private var title: [Span] {
     guard let sent = state.chosenStep(of: dialog) else { return [Span("no step", .title)] }
-    return [Span(sent.step.change.subject, .title), Span("  " + sent.action, .dim)]
+    return [Span(sent.step.change.words.subject, .title), Span("  " + sent.action, .dim)]
   }
 
   private var detail: [TextLine] {
@@ -72,7 +72,7 @@ private struct HistoryColumns {
     return TextLine(
       [
         Span(isChosen ? "▸ " : "  "), sent.step.change.mark.span, .blank(1),
-        .cell(sent.step.change.subject, max(0, subject - 1)), .blank(1), .cell(sent.action, action),
+        .cell(sent.step.change.words.subject, max(0, subject - 1)), .blank(1), .cell(sent.action, action),
       ] + sent.counts.fitted(changes) + [
         .cell(outcome.text, self.outcome, outcome.role), .cellRight(when, max(0, time - 1), .dim),
       ], ground: isChosen ? .selection : nil)

@@ -22,13 +22,7 @@ extension PastePreview {
   /// The workflows that would go, counted as a plan counts them.
   package func deletions(_ state: State) -> Set<WorkflowID> {
     Set(
-      steps.flatMap { step -> [WorkflowID] in
-        switch step.change {
-        case .deleteAll: state.library.order
-        case .delete(let ids): ids
-        case .create, .patch, .rename: []
-        }
-      })
+      steps.map(\.change).filter(\.isDeletion).flatMap { $0 == .deleteAll ? state.library.order : $0.workflows })
   }
 }
 
@@ -76,7 +70,7 @@ extension State {
       if let issue = validation(draft.result).errors.first {
         preview.obstacles.append("\(id): \(issue.message) Mend it.")
       }
-      if case .create = change, staged.contains(where: { $0.change.isRename(to: id) }) {
+      if change.fate == .added, staged.contains(where: { $0.change.renaming?.new == id }) {
         preview.obstacles.append("\(id) is a new id that is staged for another workflow. Take that step out first.")
       }
       // What is still to be created is created with the change.
@@ -114,7 +108,7 @@ extension State {
 extension StagedChange {
   /// What the action that a snippet names may lose: the plan asks for a yes to it.
   fileprivate func risks(of draft: Draft) -> [String] {
-    guard case .patch(_, let choice, _) = self else { return [] }
+    guard let choice else { return [] }
     let patches = choice.patches(from: draft.base, to: draft.result)
     return PatchOutlook(patches, on: draft.base, wanted: draft.result).risks.map { $0.message + "." }
   }

@@ -119,7 +119,7 @@ struct PasteView {
 
   private func lines(_ step: PastePreview.Step, place: Int) -> [TextLine] {
     let head = StepHead(
-      place: place, mark: step.change.mark, subject: step.change.subject,
+      place: place, mark: step.change.mark, subject: step.change.words.subject,
       action: step.change.action(nil, draft: step.draft), isSelected: false)
     var lines = [head.line(columns: size.columns, endings: [])]
     if let draft = step.draft {
@@ -138,7 +138,7 @@ struct PasteView {
 
   private func summary(_ preview: PastePreview) -> TextLine {
     let steps = preview.steps.map(\.change)
-    let creates = steps.count { if case .create = $0 { true } else { false } }
+    let creates = steps.count { $0.fate == .added }
     let changes = steps.count { !$0.isDeletion } - creates
     let text = "\(creates) to create, \(changes) to change, \(preview.deletions(state).count) to delete"
     return TextLine([.blank(1), Span(text, .head)], trailing: [Span("nothing is sent by staging ", .dim)])

@@ -73,7 +73,7 @@ extension State {
     guard case .patch(let id, let before, let part) = staged.change else { return effects }
     let diff = WorkflowDiff(from: draft.base, to: draft.result)
     let nodes = part.flatMap { diff.attributes.isEmpty && !diff.reordered ? $0.union(diff.nodes.map(\.id)) : nil }
-    let pasted = if case .patch(_, let choice, _) = step.change { choice } else { PatchChoice.automatic }
+    let pasted = step.change.choice ?? .automatic
     return effects
       + changeStep(staged.id) {
         $0[place].change = .patch(id, pasted == .automatic ? before : pasted, only: nodes)

@@ -42,9 +42,9 @@ struct PlanDiff {
     }
     guard planned.isReady, let after = planned.effects.first?.after else { return }
     let count = counted(after.nodes.count, "node")
-    switch planned.change {
-    case .create: say([Span("after: a new workflow of \(count)", .dim)], indent: 8)
-    case .patch:
+    switch planned.change.fate {
+    case .added: say([Span("after: a new workflow of \(count)", .dim)], indent: 8)
+    case .changed where planned.change.sendsDraft:
       let versions = planned.requests.count
       say(
         [
@@ -52,7 +52,7 @@ struct PlanDiff {
             "after: \(count), \(versions > 1 ? "\(versions) new workflow versions" : "a new workflow version")", .dim)
         ],
         indent: 8)
-    case .rename, .delete, .deleteAll: break
+    case .changed, .removed: break
     }
   }
 

@@ -21,8 +21,7 @@ struct PlanResult {
       return [TextLine([Span("   "), Span("- ", .removed), Span(effect.id), Span("  gone", .removed)])]
     }
     // Another id changes no node.
-    let diff =
-      if case .rename = step.change { WorkflowDiff(from: after, to: after) } else { effect.diff }
+    let diff = step.change.renaming == nil ? effect.diff : WorkflowDiff(from: after, to: after)
     var lines = [
       TextLine([.blank(1), Span(effect.id, .head), Span("  \(counted(after.nodes.count, "node"))", .dim)]),
       TextLine([.blank(5)] + row("id", "model", "version", "from", ink: .dim)),

@@ -102,7 +102,7 @@ struct PlanView {
     let planned = planned(step)
     let draft = state.sentDraft(step.change)
     let head = StepHead(
-      place: place, mark: step.change.mark, subject: step.change.subject,
+      place: place, mark: step.change.mark, subject: step.change.words.subject,
       action: step.change.action(planned, draft: draft), isSelected: place == dialog.step, isDim: step.isHeld)
     if step.isHeld { return head.line(columns: columns, endings: [[Span("left out", .dim)]]) }
     guard let planned else { return head.line(columns: columns, endings: []) }

@@ -17,7 +17,7 @@ package struct RiskQuestion: Hashable, Sendable {
 
   package init(_ plan: Plan) {
     steps = plan.steps.filter { !$0.unaccepted.isEmpty }
-      .map { Step(id: $0.id, title: $0.words, risks: $0.unaccepted) }
+      .map { Step(id: $0.id, title: $0.words(), risks: $0.unaccepted) }
   }
 
   package var text: String {

@@ -22,11 +22,12 @@ extension RenameForm: Sheet {
       state.notice = Notice(.warn, "~", "\(old) is \(new) now. Draft only, nothing sent.")
       return .close(forgotten + effects)
     }
-    state.notice = Notice(.warn, "~", "Staged: rename \(old) to \(new). Nothing sent. C plans, 3 shows it.")
+    let change = StagedChange.rename(old, to: new)
+    state.notice = Notice(.warn, "~", "Staged: \(change.words.line). Nothing sent. C plans, 3 shows it.")
     guard let step = state.stagedRename(of: old), let place = state.staged.firstIndex(of: step) else {
-      return .close(forgotten + state.stage(.rename(old, to: new)))
+      return .close(forgotten + state.stage(change))
     }
-    return .close(forgotten + state.changeStep(step.id) { $0[place].change = .rename(old, to: new) })
+    return .close(forgotten + state.changeStep(step.id) { $0[place].change = change })
   }
 
   mutating func back(_ state: inout State) throws(Notice) -> Flow { .close(keepText(&state)) }

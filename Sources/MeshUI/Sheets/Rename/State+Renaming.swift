@@ -3,7 +3,7 @@ package import MeshCore
 extension State {
   /// The staged step that gives the workflow another id, if any.
   package func stagedRename(of id: WorkflowID) -> StagedStep? {
-    staged.first { if case .rename(id, _) = $0.change { true } else { false } }
+    staged.first { $0.change.renaming?.old == id }
   }
 
   mutating func openRename() throws(Notice) -> [Effect] {
@@ -21,7 +21,7 @@ extension State {
   package func obstacle(to form: RenameForm) -> String? {
     let new = form.id.text.trimmed(unlessIs: form.workflow)
     if new == form.workflow { return "It has this id already." }
-    if stagedRename(of: form.workflow)?.change.isRename(to: new) == true { return nil }
+    if stagedRename(of: form.workflow)?.change.renaming?.new == new { return nil }
     return obstacle(toNewWorkflow: new)
   }
 
@@ -50,11 +50,5 @@ extension State {
       if !workflowIDs.contains(new) { filter = Filter() }
     }
     return effects
-  }
-}
-
-extension StagedChange {
-  func isRename(to id: WorkflowID) -> Bool {
-    if case .rename(_, id) = self { true } else { false }
   }
 }

@@ -18,25 +18,15 @@ extension Plan.Summary {
 
 extension Plan.Step {
   /// What is sent, in words: `merge photo-basics`.
-  var title: String {
-    switch change {
-    case .create(let id): return "create \(id)"
-    case .rename(let id, let new): return "rename \(id) to \(new)"
-    case .patch(let id, _, _):
-      let actions = requests.compactMap { $0.body?["action"]?.string }
-      return (actions.isEmpty ? "change" : actions.joined(separator: ", then ")) + " \(id)"
-    case .delete(let ids): return "delete \(ids.joined(separator: ", "))"
-    case .deleteAll: return "delete all \(effects.count) workflows"
-    }
-  }
+  var title: String { words(joint: ", then ") }
 
   func lines() -> [String] {
     let effects: [String] =
-      switch change {
-      case .create, .patch: self.effects.flatMap(\.lines)
-      case .delete, .deleteAll: self.effects.map { "  - \($0.id)" }
-      // The title says it: no node changes.
-      case .rename: []
+      switch change.fate {
+      case .added: self.effects.flatMap(\.lines)
+      // That a workflow takes another id says the title: no node changes.
+      case .changed: change.sendsDraft ? self.effects.flatMap(\.lines) : []
+      case .removed: self.effects.map { "  - \($0.id)" }
       }
     guard !isDone else { return [title, "  done already: nothing of it is left to send"] }
     return [title] + effects + warnings.map { "  warning: \($0)" }

@@ -181,7 +181,7 @@ final class StagedJournal: StepLog {
   }
 
   private static func words(of sent: SentStep, before: SentStep.Outcome) -> String {
-    let what = "\(sent.step.change.words), sent before"
+    let what = "\(sent.step.change.words.line), sent before"
     return switch (sent.outcome, before) {
     case (.asPredicted, _): "\(what): read now, and done as predicted."
     case (.differs, _): "\(what): written, but the service holds something else than predicted."

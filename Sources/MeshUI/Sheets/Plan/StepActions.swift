@@ -5,17 +5,11 @@ extension StagedChange {
   /// What is done: the action of a patch, as it is sent where the step is planned, else as it is chosen. `draft` is what
   /// the step sends.
   func action(_ planned: Plan.Step?, draft: Draft?) -> String {
-    switch self {
-    case .create: return "create"
-    case .rename(_, let new): return "rename to \(new)"
-    case .delete: return "delete"
-    case .deleteAll: return "delete all"
-    case .patch(_, let choice, let nodes):
-      let part = nodes == nil ? "" : ", in part"
-      if let planned, !planned.actionNames.isEmpty { return planned.actionNames + part }
-      guard let draft else { return "change" }
-      return choice.actions(from: draft.base, to: draft.result).map(\.rawValue).joined(separator: ", ") + part
-    }
+    guard let choice else { return words.action }
+    let planned = planned?.actions ?? []
+    let proposed = draft.map { choice.actions(from: $0.base, to: $0.result).map(\.rawValue) } ?? []
+    let actions = planned.isEmpty ? proposed : planned
+    return actions.isEmpty ? words.action : actions.joined(separator: ", ") + (part == nil ? "" : ", in part")
   }
 }
 
