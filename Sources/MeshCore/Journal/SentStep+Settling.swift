@@ -8,6 +8,12 @@ extension SentStep {
   /// The id that the step gave to a workflow, and the one it had; nil for a step of another kind.
   public var renaming: (old: WorkflowID, new: WorkflowID)? { step.change.renaming }
 
+  /// The ids between which what is drafted of a workflow moves with it: it has the new one by now. Not where a command
+  /// renamed: no draft is its own.
+  package var followed: (old: WorkflowID, new: WorkflowID)? {
+    isApplied && !step.isOfCommand ? renaming : nil
+  }
+
   /// Whether `other` goes too now that this step was carried out: it is the step itself, or would send the draft of a
   /// workflow that is gone, or rename it. One that has another id is not gone.
   public func settles(_ other: StagedStep) -> Bool {

@@ -8,7 +8,7 @@ public struct StagingHistory: Hashable, Sendable, Codable {
   public init() {}
 
   /// The steps that may come back: no other step may have their numbers.
-  public var steps: [StagedStep.ID] { (acts + undone).compactMap { ($0.before ?? $0.after)?.step.id } }
+  public var steps: [StagedStep.ID] { (acts + undone).compactMap(\.step) }
 
   /// Notes an act; what was undone can no longer be redone.
   public mutating func note(_ act: StagingAct) {
@@ -73,6 +73,9 @@ public struct StagingAct: Hashable, Sendable, Codable {
     self.before = before
     self.after = after
   }
+
+  /// The step that it is about.
+  public var step: StagedStep.ID? { (after ?? before)?.step.id }
 
   /// The workflows that the step names.
   public var workflows: [WorkflowID] { (after ?? before)?.step.change.workflows ?? [] }

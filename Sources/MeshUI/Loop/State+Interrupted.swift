@@ -4,15 +4,15 @@ import MeshCore
 extension State {
   /// Tells by what was read since what became of steps whose answer is not known. Nothing is sent again.
   mutating func settleInterrupted() -> [Effect] {
-    var effects: [Effect] = []
-    var judged: Set<StagedStep.ID> = []
-    for (place, sent) in history.enumerated() where judged.insert(sent.step.id).inserted {
-      guard sent.isOpen, !isBeingSent(sent.step.id),
-        library.beganAt.map({ $0 > sent.sentAt }) == true, !mayStillBeSending(sent)
-      else { continue }
-      effects += settle(sent, at: place)
+    bench.openSteps.flatMap { sent -> [Effect] in
+      guard !isBeingSent(sent.step.id), library.beganAt.map({ $0 > sent.sentAt }) == true, !mayStillBeSending(sent)
+      else { return [] }
+      let stored = Dictionary(sent.workflows.compactMap { id in library[id].map { (id, $0) } }) { first, _ in first }
+      let verdict = sent.verdict(on: stored)
+      // It was said when it was found.
+      if verdict != .somethingElse || sent.outcome != .notKnown { notice = Self.notice(of: sent, verdict) }
+      return settle(sent.step.id) { $0.judge(sent, by: stored) }
     }
-    return effects
   }
 
   /// A command that was started a moment ago tells by itself what became of its step.
@@ -24,19 +24,6 @@ extension State {
   private static let longestCall = 180.0
 
   private func isBeingSent(_ id: StagedStep.ID) -> Bool { openReport?.sending == id }
-
-  private mutating func settle(_ sent: SentStep, at place: Int) -> [Effect] {
-    let stored = Dictionary(sent.workflows.compactMap { id in library[id].map { (id, $0) } }) { first, _ in first }
-    let verdict = sent.verdict(on: stored)
-    history[place] = sent.settled(verdict, by: stored)
-    // It was said when it was found.
-    guard verdict != .somethingElse || sent.outcome != .notKnown else { return [] }
-    notice = Self.notice(of: sent, verdict)
-    // What a command has sent was no draft of this editor.
-    let isOurs = history[place].isApplied && !sent.step.isOfCommand
-    return [.record(.settled(sent.step.id, history[place].outcome, read: history[place].read))]
-      + (isOurs ? settle(history[place]) : [])
-  }
 
   private static func notice(of sent: SentStep, _ verdict: SentStep.Verdict) -> Notice {
     let subject = sent.workflows.joined(separator: ", ")

@@ -73,10 +73,10 @@ extension State {
     let done = plan.steps.filter(\.isDone)
     guard !done.isEmpty else { return [] }
     let effects = done.flatMap { planned -> [Effect] in
-      guard let step = staged.first(where: { $0.id == planned.id }) else { return [] }
-      let sent = SentStep(done: step, planned: planned, at: clock.now)
-      library.replace(sent.workflows, with: Dictionary(sent.read.map { ($0.id, $0) }) { first, _ in first })
-      return settle(sent)
+      let read = planned.effects.compactMap(\.before)
+      library.replace(read.map(\.id), with: Dictionary(read.map { ($0.id, $0) }) { first, _ in first })
+      let now = clock.now
+      return settle(planned.id) { $0.settle(done: planned, at: now) }
     }
     let names = Set(done.flatMap(\.change.workflows)).sorted()
     notice = .ok(
@@ -88,10 +88,7 @@ extension State {
     finish(.resetSample)
     // The sheet that waits for them goes.
     finish(.readWorkflowVersions)
-    drafts = [:]
-    staged = []
-    stagings = [:]
-    history = []
+    bench = Workbench()
     runs = []
     dialogs = []
     marked = []

@@ -5,10 +5,7 @@ extension State {
   /// Takes up what the journal holds, and asks for what has to be read.
   package mutating func begin(with journal: JournalState, problems: [String]) -> [Effect] {
     if session.isChoosing { return beginChoosing(problems) }
-    drafts = Dictionary(journal.drafts.map { ($0.id, $0) }) { first, _ in first }
-    staged = journal.staged
-    stagings = journal.stagings
-    history = journal.history
+    bench = Workbench(journal)
     runs = journal.runs
     if let json = journal.form, let forms = try? KeptForms(json: json) { kept = forms }
     var effects = [readWorkflows()] + readCatalogueIfNeeded()
@@ -53,12 +50,9 @@ extension State {
 extension State {
   /// All of it that a journal keeps.
   var journal: JournalState {
-    var journal = JournalState()
-    journal.drafts = drafts.values.sorted { $0.id < $1.id }
-    journal.staged = staged
-    journal.stagings = stagings
-    journal.form = kept == KeptForms() ? nil : try? JSON(encoding: kept)
-    journal.history = history
+    var journal = bench.journal
+    // Forms that this version cannot read are kept all the same.
+    if journal.form == (try? JSON(encoding: KeptForms())) { journal.form = nil }
     journal.runs = runs
     return journal
   }
@@ -71,7 +65,7 @@ extension KeptForms {
 extension State {
   /// The entry that keeps the texts of all forms.
   var keptEntry: Effect {
-    .record(.form(try? JSON(encoding: kept)))
+    .record(.form(bench.kept.json))
   }
 
   /// Changes what is kept of the forms, and journals it if that made a difference.

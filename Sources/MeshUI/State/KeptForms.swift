@@ -1,6 +1,7 @@
 package import MeshCore
 
-/// Texts of forms that were closed, kept so that reopening brings them back.
+/// Texts of forms that were closed, kept so that reopening brings them back. ``KeptParts`` knows of which workflow each is:
+/// what is kept of one says so in a field `workflow`, or stands under its id in `renames` or `texts`.
 package struct KeptForms: Hashable, Sendable, Codable {
   package var nodes: [NodeForm] = []
   package var newWorkflow = ""

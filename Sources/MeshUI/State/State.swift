@@ -11,11 +11,7 @@ package struct State: Sendable {
   // What is known of the service, and what is waiting to be sent to it.
   package var library = Library()
   package var catalogue = Catalogue()
-  package var drafts: [WorkflowID: Draft] = [:]
-  package var staged: [StagedStep] = []
-  /// What undo and redo take back and make again of staging, by workflow.
-  package var stagings: [WorkflowID: StagingHistory] = [:]
-  package var history: [SentStep] = []
+  package var bench = Workbench()
   /// Newest first.
   package var runs: [PredictionRun] = []
   package var thumbnails: [ImageSource: Thumbnail] = [:]
@@ -37,7 +33,7 @@ package struct State: Sendable {
   /// The last one has the keyboard.
   package var dialogs: [Dialog] = []
   /// Texts of forms that were left, by what they are for.
-  package var kept = KeptForms()
+  package var kept = KeptForms() { didSet { bench.kept.json = try? JSON(encoding: kept) } }
   package var notice = Notice.welcome
   /// The first key of a sequence such as `g g`.
   package var pendingKey: Key?

@@ -7,26 +7,22 @@ extension State {
       notice = lookingOnly
       return []
     }
-    var effects: [Effect] = []
-    guard var draft = drafts[id] ?? library[id].map({ Draft(base: $0) }) else {
+    guard let before = workflow(id), let stored = drafts[id]?.base ?? library[id] else {
       notice = .error("\(id) is no longer there. R reads the workflows again.")
       return []
     }
-    if drafts[id] == nil { effects.append(.record(.draftBegan(base: draft.base, isNew: draft.isNew))) }
-    let before = draft.result
-    let words = edit.words(in: before)
+    let effects: [Effect]
     do {
-      try draft.make(edit)
+      effects = journalled(try bench.make(edit, on: stored))
     } catch {
       notice = .error(error.message)
       return []
     }
-    drafts[id] = draft
     clampTops()
-    let readers = Self.words(ofNodes: draft.result.nodes(losingInputsOf: before))
-    notice = Notice(.warn, edit.mark.glyph, "\(words). Draft only, nothing sent. u undoes.\(readers)")
-    return effects + [.record(.edited(id, edit, at: draft.edits.count - 1))] + noteEditInStagings(of: id)
-      + followNode(edit, in: id)
+    let readers = Self.words(ofNodes: workflow(id)?.nodes(losingInputsOf: before) ?? [])
+    notice = Notice(
+      .warn, edit.mark.glyph, "\(edit.words(in: before)). Draft only, nothing sent. u undoes.\(readers)")
+    return effects + followNode(edit, in: id)
   }
 
   /// What an edit leaves without an input, where it does.
@@ -45,39 +41,40 @@ extension State {
   mutating func undo() -> [Effect] {
     if let id = rewoundWorkflow, let effects = undoStaging(of: id) { return effects }
     return keepingNodePlace { state in
-      state.rewind("Nothing to undo in this draft.", verb: "Undone") { draft throws(EditError) in try draft.undo() }
+      state.rewind("Nothing to undo in this draft.", verb: "Undone") { bench, id throws(EditError) in
+        try bench.undoEdit(of: id)
+      }
     }
   }
 
   mutating func redo() -> [Effect] {
     if let id = rewoundWorkflow, let effects = redoStaging(of: id) { return effects }
     return keepingNodePlace { state in
-      state.rewind("Nothing to redo in this draft.", verb: "Redone") { draft throws(EditError) in try draft.redo() }
+      state.rewind("Nothing to redo in this draft.", verb: "Redone") { bench, id throws(EditError) in
+        try bench.redoEdit(of: id)
+      }
     }
   }
 
   private mutating func rewind(
-    _ nothing: String, verb: String, _ step: (inout Draft) throws(EditError) -> Edit?
+    _ nothing: String, verb: String,
+    _ step: (inout Workbench, WorkflowID) throws(EditError) -> (edit: Edit, entries: [JournalEntry])?
   ) -> [Effect] {
-    guard let id = rewoundWorkflow, var draft = drafts[id] else {
-      notice = .plain(nothing)
-      return []
-    }
-    let before = draft.result
     do {
-      guard let edit = try step(&draft) else {
+      guard let id = rewoundWorkflow, let before = drafts[id]?.result, let (edit, entries) = try step(&bench, id),
+        let draft = drafts[id]
+      else {
         notice = .plain(nothing)
         return []
       }
+      clampTops()
       let shown = edit.words(in: verb == "Undone" ? draft.result : before)
       notice = Notice(.ok, verb, shown + (draft.hasChanges ? "." : ". The draft is as the service has it."))
+      return journalled(entries)
     } catch {
       notice = .error(error.message)
       return []
     }
-    drafts[id] = draft
-    clampTops()
-    return [.record(.rewound(id, to: draft.edits.count))]
   }
 
   mutating func removeNode() throws(Notice) -> [Effect] {
@@ -127,9 +124,9 @@ extension State {
     return effects
   }
 
-  mutating func endDraft(_ id: WorkflowID) -> [Effect] {
-    guard drafts.removeValue(forKey: id) != nil else { return [] }
-    return [.record(.draftEnded(id))] + forgetStagings(of: [id]) + forgetConflict(of: id)
+  /// Ends a draft, or puts another in its place.
+  mutating func endDraft(_ id: WorkflowID, keeping successor: Draft? = nil) -> [Effect] {
+    journalled(bench.endDraft(id, keeping: successor))
   }
 }
 

@@ -1,15 +1,14 @@
 import MeshCore
 
 extension State {
-  /// Takes a step that was carried out, and read again, from what is staged; its drafts end. What they say that the
-  /// service does not have stays.
-  mutating func settle(_ sent: SentStep) -> [Effect] {
-    if let (old, new) = sent.renaming { return unstage(sent.settles) + follow(old, to: new) }
-    return keepingNodePlace { state in
-      sent.workflows.flatMap { id -> [Effect] in
-        guard let draft = state.drafts[id], sent.ends(draft) else { return [] }
-        return state.endDraft(id, keeping: sent.remainder(of: draft))
-      } + state.unstage(sent.settles) + state.forgetStagings(of: sent.workflows)
+  /// Takes what became of a step into the bench: what is selected and marked goes on with its workflows.
+  mutating func settle(_ id: StagedStep.ID, _ change: (inout Workbench) -> [JournalEntry]) -> [Effect] {
+    keepingNodePlace { state in
+      let entries = change(&state.bench)
+      if let (old, new) = state.history.first(where: { $0.step.id == id })?.followed {
+        state.followSelection(old, to: new)
+      }
+      return state.journalled(entries)
     }
   }
 }

@@ -3,11 +3,13 @@ import MeshCore
 extension State {
   /// Puts a change at the end of what is staged.
   mutating func stage(_ change: StagedChange) -> [Effect] {
-    // Below 0 are the steps of commands.
-    let last = max(0, (staged.map(\.id) + history.map(\.step.id) + stagings.values.flatMap(\.steps)).max() ?? 0)
-    let step = StagedStep(id: last + 1, change: change)
-    cursors.staged = step.id
-    return changeStep(step.id) { $0.append(step) }
+    cursors.staged = bench.nextStep
+    return journalled(bench.stage(change, at: selectedWorkflow))
+  }
+
+  /// Changes one step of what is staged, so that undo takes it back.
+  mutating func changeStep(_ id: StagedStep.ID, _ change: (inout [StagedStep]) -> Void) -> [Effect] {
+    journalled(bench.changeStep(id, at: selectedWorkflow, change))
   }
 
   /// The step that sends the draft of a workflow, staged if it is not yet; nil where there is nothing to stage.
@@ -107,10 +109,7 @@ extension State {
   }
 
   mutating func unstage(_ condition: (StagedStep) -> Bool) -> [Effect] {
-    let rest = staged.filter { !condition($0) }
-    guard rest.count < staged.count else { return [] }
-    staged = rest
-    return [.record(.staged(staged))]
+    journalled(bench.unstage(where: condition))
   }
 
   /// `c`: the plan of the selected step in Staged, elsewhere of the selected workflow.

@@ -3,17 +3,14 @@ import MeshCore
 extension ApplySheet {
   /// Sends the first step that has no report, on what the steps before it have left; journalled before it goes.
   mutating func sendNext(_ state: inout State) -> [Effect] {
-    guard let planned = waiting.first, let staged = state.staged.first(where: { $0.id == planned.id }) else {
-      return []
-    }
+    guard let planned = waiting.first else { return [] }
     let step = progress.following(planned)
+    let entries = state.bench.begin(step, at: state.clock.now)
+    guard !entries.isEmpty else { return [] }
     sending = step.id
     choice = plan.steps.firstIndex { $0.id == step.id } ?? 0
     state.notice = Notice(.running, "sending", "\(step.words()).")
-    let sent = SentStep(staged, planned: step, sentAt: state.clock.now)
-    state.history.insert(sent, at: 0)
-    if state.history.count > JournalState.limit { state.history.removeLast() }
-    return [.record(.sending(sent)), state.start(.apply(step))]
+    return state.journalled(entries) + [state.start(.apply(step))]
   }
 
   /// After a step that was written: the next one, unless the user wants to stop.
@@ -54,26 +51,17 @@ extension ApplySheet {
     reports.append(report)
     progress.note(report, of: step)
     sending = nil
-    let outcome = report.outcome.journalled
-    let read = (report.read ?? [:]).values.sorted { $0.id < $1.id }
     if report.read != nil { state.library.replace(step.effects.map(\.id), with: report.read ?? [:]) }
     state.notice = report.notice(step)
-    guard let index = state.history.firstIndex(where: { $0.step.id == report.id }) else { return [] }
-    state.history[index].outcome = outcome
-    state.history[index].read = read
-    let settled = Effect.record(.settled(report.id, outcome, read: read))
-    guard report.isWritten else { return [settled] }
-    // The draft of a step that was not read back stays until it is read: what it says may not be there.
-    let effects = report.isApplied ? state.settle(state.history[index]) : state.unstage { $0.id == report.id }
-    return [settled] + effects + state.selectShownWorkflow() + goOn(&state)
+    let effects = state.settle(report.id) { $0.end(report) }
+    return report.isWritten ? effects + state.selectShownWorkflow() + goOn(&state) : effects
   }
 
   /// The job of a step ended without a report: it may have been carried out.
   mutating func endWithoutReport(_ reason: String, _ state: inout State) -> [Effect] {
     guard let id = sending else { return [] }
     sending = nil
-    if let sent = state.history.firstIndex(where: { $0.step.id == id }) { state.history[sent].outcome = .notKnown }
     state.notice = Notice(.error, "not known", "\(reason) It is not sent again; R reads what is there.")
-    return [.record(.settled(id, .notKnown, read: []))]
+    return state.journalled(state.bench.lose(id))
   }
 }

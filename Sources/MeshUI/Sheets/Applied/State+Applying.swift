@@ -28,7 +28,7 @@ extension State {
     guard rest.count < entries.count else { return entries }
     finish(.apply)
     withReport { sheet, _ in sheet.sending = nil }
-    if let sent = history.firstIndex(where: { $0.step.id == id }) { history.remove(at: sent) }
+    bench.withdraw(id)
     notice = .error("Not sent: a step is journalled first, and the journal cannot be written. \(reason)")
     return rest
   }

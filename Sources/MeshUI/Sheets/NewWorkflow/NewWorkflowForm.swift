@@ -29,12 +29,11 @@ extension NewWorkflowForm: Sheet {
     let id = id.text.trimmed
     if let obstacle = state.obstacle(toNewWorkflow: id) { throw .error(obstacle) }
     state.kept.newWorkflow = ""
-    let draft = Draft(base: Workflow(id: id), isNew: true)
-    state.drafts[id] = draft
+    let begun = state.journalled(state.bench.beginDraft(Draft(base: Workflow(id: id), isNew: true)))
     state.filter = Filter()
     state.focus = .nodes
     state.notice = Notice(.warn, "+", "\(id) begun. Draft only, nothing sent. a adds its first node.")
-    return .close([.record(.draftBegan(base: draft.base, isNew: true)), state.keptEntry] + state.select(id))
+    return .close(begun + [state.keptEntry] + state.select(id))
   }
 
   mutating func back(_ state: inout State) throws(Notice) -> Flow {

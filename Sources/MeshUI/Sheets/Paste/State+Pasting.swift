@@ -62,8 +62,7 @@ extension State {
     guard let draft = step.draft else { return stage(step.change) }
     var effects: [Effect] = []
     if drafts[draft.id] == nil, draft.isNew {
-      drafts[draft.id] = Draft(base: draft.base, isNew: true)
-      effects.append(.record(.draftBegan(base: draft.base, isNew: true)))
+      effects += journalled(bench.beginDraft(Draft(base: draft.base, isNew: true)))
     }
     for edit in draft.edits { effects += make(edit, in: draft.id) }
     guard let staged = stagedDraft(of: draft.id), let place = self.staged.firstIndex(of: staged) else {

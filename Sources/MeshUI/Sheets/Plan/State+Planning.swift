@@ -33,18 +33,6 @@ extension State {
     let flow = act(&sheet, &self)
     return put(.plan(sheet), back: index, as: flow) ?? []
   }
-
-  /// Ends a draft, or puts another in its place.
-  mutating func endDraft(_ id: WorkflowID, keeping successor: Draft?) -> [Effect] {
-    guard let successor else { return endDraft(id) }
-    drafts[id] = successor
-    return successor.journal.map(Effect.record) + forgetStagings(of: [id]) + forgetConflict(of: id)
-  }
-
-  /// What was decided of a draft ends with it.
-  mutating func forgetConflict(of id: WorkflowID) -> [Effect] {
-    keepTexts { kept in kept.conflicts.removeAll { $0.workflow == id } }
-  }
 }
 
 extension Plan.Step {

@@ -27,28 +27,18 @@ extension State {
 
   /// What is drafted, staged and marked of a workflow goes on under its new id.
   mutating func follow(_ old: WorkflowID, to new: WorkflowID) -> [Effect] {
-    var effects: [Effect] = []
-    if let draft = drafts[old], drafts[new] == nil {
-      let renamed = draft.renamed(to: new)
-      (drafts[old], drafts[new]) = (nil, renamed)
-      effects = [.record(.draftEnded(old))] + renamed.journal.map(Effect.record)
-    }
-    // Its acts of staging name the old id.
-    effects += forgetStagings(of: [old, new])
-    var steps = staged
-    for place in steps.indices { steps[place].change = steps[place].change.renaming(old, to: new) }
-    if steps != staged {
-      staged = steps
-      effects.append(.record(.staged(staged)))
-    }
-    // Half-filled forms, texts and choices are of it too.
-    effects += keepTexts { $0.follow(old, to: new) }
+    let entries = bench.follow(old, to: new)
+    followSelection(old, to: new)
+    return journalled(entries)
+  }
+
+  /// What is selected and marked of a workflow that has its new id by now is so under that.
+  mutating func followSelection(_ old: WorkflowID, to new: WorkflowID) {
     if marked.remove(old) != nil { marked.insert(new) }
     if cursors.workflow == old {
       cursors.workflow = new
       // A filter must not hide what is selected.
       if !workflowIDs.contains(new) { filter = Filter() }
     }
-    return effects
   }
 }

@@ -28,17 +28,21 @@ import Testing
     #expect(editor.state.stagedDraft(of: "photo-basics") == nil)
   }
 
-  /// One code for the editor and the command line.
-  @Test func allThatIsKeptOfAWorkflowFollowsIt() {
+  /// The core knows where in what is kept a workflow is named.
+  @Test func allThatIsKeptOfAWorkflowFollowsIt() throws {
     var kept = KeptForms()
     kept.nodes = [NodeForm(workflow: "old", purpose: .add), NodeForm(workflow: "other", purpose: .add)]
     kept.open = NodeForm(workflow: "old", purpose: .edit("a"))
     kept.conflicts = [KeptConflict(workflow: "old")]
     kept.texts = ["old": "id: old"]
     kept.renames = ["old": "new"]
-    kept.follow("old", to: "new")
+    var parts = KeptParts(try JSON(encoding: kept))
+    parts.follow("old", to: "new")
+    kept = try KeptForms(json: try #require(parts.json))
     #expect(kept.nodes.map(\.workflow) == ["new", "other"] && kept.open?.workflow == "new")
-    #expect(kept.conflicts.map(\.workflow) == ["new"] && kept.texts == ["new": "id: old"] && kept.renames == nil)
+    #expect(kept.conflicts.map(\.workflow) == ["new"] && kept.texts == ["new": "id: old"] && kept.renames == [:])
+    parts.forgetChoices(of: "new")
+    #expect(try KeptForms(json: try #require(parts.json)).conflicts == [])
   }
 
   @Test(arguments: [
