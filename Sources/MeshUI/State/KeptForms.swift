@@ -31,15 +31,3 @@ package struct KeptForms: Hashable, Sendable, Codable {
     texts = try container.decodeIfPresent([WorkflowID: String].self, forKey: .texts)
   }
 }
-
-extension KeptForms {
-  /// What is kept of a workflow goes on under its new id: half-filled forms, texts and choices.
-  package mutating func follow(_ old: WorkflowID, to new: WorkflowID) {
-    for place in nodes.indices where nodes[place].workflow == old { nodes[place].workflow = new }
-    if open?.workflow == old { open?.workflow = new }
-    for place in conflicts.indices where conflicts[place].workflow == old { conflicts[place].workflow = new }
-    if let text = texts?.removeValue(forKey: old) { texts?[new] = text }
-    renames?[old] = nil
-    if renames?.isEmpty == true { renames = nil }
-  }
-}

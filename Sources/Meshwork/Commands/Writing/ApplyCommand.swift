@@ -31,7 +31,7 @@ package struct ApplyCommand: MeshCommand {
     if input.files.isEmpty {
       let journal = try await StagedJournal.open(session, applying.connection)
       for words in try await journal.settleOpen(applying.client) { session.printer.say(words) }
-      let plan = try await applying.plan(journal.staged, journal.drafts)
+      let plan = try await applying.plan(journal.bench.staged, journal.bench.drafts)
       guard !plan.steps.isEmpty else { return nothing(session, "Nothing is staged.") }
       return try await applying.carryOut(plan, write, question: question, journal: journal)
     }

@@ -55,13 +55,13 @@ package struct ImportCommand: MeshCommand {
     let applying = try Applying(session)
     let journal = try await StagedJournal.open(session, applying.connection)
     for words in try await journal.settleOpen(applying.client) { session.printer.say(words) }
-    if let busy = workflows.first(where: { journal.drafts[$0.id]?.hasChanges == true }) {
+    if let busy = workflows.first(where: { journal.bench.drafts[$0.id]?.hasChanges == true }) {
       throw Failure(
         .conflict,
         "Nothing was staged: \(busy.id) has a draft in the editor. Apply it or undo it there, then import again.")
     }
     let changes = FileChanges(
-      workflows, stored: try await applying.stored(workflows.map(\.id)), firstStep: journal.nextStep)
+      workflows, stored: try await applying.stored(workflows.map(\.id)), firstStep: journal.bench.nextStep)
     if !common.isDryRun, !changes.steps.isEmpty { try journal.stage(changes) }
     show(changes, session.printer)
     return .ok
