@@ -6,7 +6,7 @@ extension Workbench {
   package mutating func begin(_ step: Plan.Step, at time: Date) -> [JournalEntry] {
     guard let staged = staged.first(where: { $0.id == step.id }) else { return [] }
     let sent = SentStep(staged, planned: step, sentAt: time)
-    history = Array(([sent] + history).prefix(JournalState.limit))
+    history = ([sent] + history).kept
     return [.sending(sent)]
   }
 
@@ -90,5 +90,12 @@ extension Workbench {
       for index in steps.indices { steps[index].change = steps[index].change.renaming(old, to: new) }
     }
     return entries + changeKept { $0.follow(old, to: new) }
+  }
+}
+
+extension [SentStep] {
+  /// What a journal keeps of them: as many as are shown, and those of which no outcome was written yet.
+  fileprivate var kept: [SentStep] {
+    enumerated().filter { $0.offset < JournalState.limit || $0.element.outcome == .sending }.map(\.element)
   }
 }

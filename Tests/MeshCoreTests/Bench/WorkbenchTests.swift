@@ -124,4 +124,16 @@ import Testing
     bench.withdraw(1)
     #expect(bench == before)
   }
+
+  /// What waits for its outcome is never among what is too old, as on disk.
+  @Test func theHistoryKeepsWhatNobodyKnowsYet() throws {
+    var bench = try bench(.delete(["flow"]))
+    let plan = Plan(bench.staged, drafts: [:], stored: ["flow": stored], in: .demo, readAt: .distantPast)
+    _ = bench.begin(plan.steps[0], at: .distantPast)
+    for count in 1..<(2 * JournalState.limit) {
+      _ = bench.begin(plan.steps[0], at: .distantPast + Double(count))
+      _ = bench.lose(1)
+    }
+    #expect(bench.history.count == JournalState.limit + 1 && bench.history.last?.outcome == .sending)
+  }
 }
