@@ -68,7 +68,9 @@ extension Workbench {
   /// Takes a step that was carried out from what is staged; its drafts end, but for what they say that the service does
   /// not have.
   private mutating func settle(_ sent: SentStep) -> [JournalEntry] {
-    if let (old, new) = sent.renaming { return unstage(where: sent.settles) + follow(old, to: new) }
+    if sent.renaming != nil {
+      return unstage(where: sent.settles) + (sent.followed.map { follow($0.old, to: $0.new) } ?? [])
+    }
     let ended = sent.workflows.flatMap { id -> [JournalEntry] in
       guard let draft = drafts[id], sent.ends(draft) else { return [] }
       return endDraft(id, keeping: sent.remainder(of: draft))

@@ -11,7 +11,8 @@ extension SentStep {
   /// The ids between which what is drafted of a workflow moves with it: it has the new one by now. Not where a command
   /// renamed: no draft is its own.
   package var followed: (old: WorkflowID, new: WorkflowID)? {
-    isApplied && !step.isOfCommand ? renaming : nil
+    guard isApplied, !step.isOfCommand, let (old, new) = renaming, gone.contains(old) else { return nil }
+    return (old, new)
   }
 
   /// Whether `other` goes too now that this step was carried out: it is the step itself, or would send the draft of a

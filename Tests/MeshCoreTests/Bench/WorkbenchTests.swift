@@ -54,6 +54,15 @@ import Testing
     #expect(kept.json == ["renames": ["gate": "half", "other": "gate"]])
   }
 
+  @Test func aRenameThatWasNotCarriedOutMovesNothing() async throws {
+    var bench = try bench(.rename("flow", to: "gate"))
+    let before = bench
+    let answer = MemoryService.Fault.answered(code: 10000, http: 200, applied: false)
+    let entries = try await send(&bench, [answer])
+    #expect(bench.history.map(\.outcome) == [.differs])
+    #expect(bench.drafts == before.drafts && bench.kept == before.kept && entries.last == .staged([]))
+  }
+
   @Test func theDraftThatWasSentEndsAndWhatWasDecidedOfIt() async throws {
     var bench = try bench(.patch("flow", .automatic))
     let entries = try await send(&bench)
