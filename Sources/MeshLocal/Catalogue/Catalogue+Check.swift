@@ -15,7 +15,7 @@ extension Catalogue {
       guard let (model, version) = find(node.model) else { throw unknownModel(of: node, in: workflow) }
       checked.nodes[index].model = model.reference(to: version)
       do {
-        _ = try version.computation?.operation(with: Parameters(node))
+        _ = try version.computes?.filled(with: Parameters(node))
       } catch {
         throw Refusal(.badParameter, "Node \(node.id) of workflow \(workflow.id): \(error.message)")
       }

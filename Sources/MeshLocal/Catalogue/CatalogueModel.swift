@@ -18,7 +18,7 @@ struct CatalogueModel: Sendable {
     var createdAt: Date?
     var summary: String?
     /// What is computed on this machine; nil: nothing, the model runs on the service only.
-    var computation: Computation?
+    var computes: (any Operator)?
   }
 
   func version(_ id: VersionID) -> Version? { versions.first { $0.id == id } }

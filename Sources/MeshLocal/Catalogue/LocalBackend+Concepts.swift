@@ -45,7 +45,7 @@ struct ConceptDocument: Encodable, Hashable, Sendable {
 
 extension CatalogueModel.Version {
   func conceptDocuments(of model: CatalogueModel) -> [ConceptDocument] {
-    (computation?.concepts ?? []).map { id in
+    (computes?.concepts ?? []).map { id in
       ConceptDocument(id: id, name: id, userID: model.owner.userID, appID: model.owner.appID)
     }
   }

@@ -62,13 +62,13 @@ struct ModelVersionDocument: Encodable, Sendable {
     id = version.id
     createdAt = version.createdAt
     status =
-      version.computation == nil
+      version.computes == nil
       ? Status(code: .modelNotDeployed, summary: "Not available on this machine")
       : Status(code: .modelTrained, summary: "Model trained successfully")
     summary = version.summary
     userID = model.owner.userID
     appID = model.owner.appID
-    conceptCount = version.computation?.concepts?.count
+    conceptCount = version.computes?.concepts?.count
   }
 
   private enum CodingKeys: String, CodingKey {

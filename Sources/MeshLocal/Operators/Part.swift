@@ -18,6 +18,9 @@ struct Part: Hashable, Sendable {
     return image.cropped(to: .init(top: box.top, left: box.left, bottom: box.bottom, right: box.right))
   }
 
+  /// Where it is, the whole image being a box too.
+  var frame: MeshCore.Region.BoundingBox { box ?? .init(top: 0, left: 0, bottom: 1, right: 1) }
+
   /// The parts of several sources as one list, in their order. A part that several give holds what all of them found; of
   /// two values for one concept the higher.
   static func joined(_ sources: [[Part]]) -> [Part] {
@@ -37,6 +40,18 @@ struct Part: Hashable, Sendable {
       }
     }
     return parts
+  }
+}
+
+extension MeshCore.Region.BoundingBox {
+  /// The box `factor` times as high and wide around the same centre, within the image.
+  func scaled(by factor: Double) -> Self {
+    let height = (bottom - top) * factor / 2
+    let width = (right - left) * factor / 2
+    let (row, column) = ((top + bottom) / 2, (left + right) / 2)
+    return Self(
+      top: max(0, row - height), left: max(0, column - width), bottom: min(1, row + height),
+      right: min(1, column + width))
   }
 }
 

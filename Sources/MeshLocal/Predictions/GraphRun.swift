@@ -17,11 +17,11 @@ struct GraphRun: Sendable {
     var outcomes: [NodeID: Outcome] = [:]
     for node in Workflow(id: "", nodes: nodes).topologicalOrder {
       do {
-        let operation = try operation(of: node)
+        let worker = try worker(of: node)
         let parts = try input(of: node, from: outcomes)
-        let found = try await queue.run { operation.run(on: parts, of: image) }
+        let found = try await queue.run { try worker.run(on: parts, of: image) }
         guard found.count <= Self.mostParts else { throw tooManyParts(found.count, of: node) }
-        guard operation.isCrop, !node.suppressesOutput else {
+        guard worker.givesPictures, !node.suppressesOutput else {
           outcomes[node.id] = .success(found)
           continue
         }
@@ -33,15 +33,15 @@ struct GraphRun: Sendable {
     return nodes.compactMap { outcomes[$0.id] }
   }
 
-  private func operation(of node: WorkflowNode) throws(PredictionFailure) -> Operation {
-    guard let computation = Catalogue.find(node.model)?.version.computation else {
+  private func worker(of node: WorkflowNode) throws(PredictionFailure) -> any Operator {
+    guard let worker = Catalogue.find(node.model)?.version.computes else {
       throw PredictionFailure(
         code: .modelNotDeployed, summary: "Not available on this machine",
         details: "\(node.model.id) runs on the service only, not on this machine. Apply the workflow to an app of the "
           + "service to predict with it, or take a model that runs here.")
     }
     do {
-      return try computation.operation(with: Parameters(node))
+      return try worker.filled(with: Parameters(node))
     } catch {
       throw PredictionFailure(code: .modelInvalidArgument, summary: "Invalid model argument", details: error.message)
     }

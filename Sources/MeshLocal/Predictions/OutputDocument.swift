@@ -21,7 +21,7 @@ struct OutputDocument: Encodable, Sendable {
     createdAt = Timestamp.nanoseconds(time)
     do throws(PredictionFailure) {
       let parts = try outcome.get()
-      status = try found?.version.computation?.concepts.map(config.status(knowing:)) ?? .ok
+      status = try found?.version.computes?.concepts.map(config.status(knowing:)) ?? .ok
       data = config.applied(to: OutputData(parts))
     } catch {
       status = error.status
