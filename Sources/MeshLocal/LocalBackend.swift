@@ -10,6 +10,7 @@ package struct LocalBackend: Sendable {
   package static let sampleApp = AppScope(userID: "sample", appID: "gallery")
 
   let store: Store
+  let catalogue: Catalogue
   let predictor: Predictor
   /// What it makes of patches where the service's pages leave that open.
   let reading: Reading
@@ -17,17 +18,19 @@ package struct LocalBackend: Sendable {
 
   /// Opens the file at `path`, making it with the sample app in it if there is none. Blocks while it does.
   package init(
-    path: String, fetcher: any ImageFetcher, reading: Reading = .usual, now: @escaping @Sendable () -> Date = { Date() }
+    path: String, fetcher: any ImageFetcher, catalogue: Catalogue = .standard, reading: Reading = .usual,
+    now: @escaping @Sendable () -> Date = { Date() }
   ) throws(LocalBackendError) {
     let time = now()
     do {
-      store = try Store(path: path) { table in try table.insertSampleApp(at: time) }
+      store = try Store(path: path) { table in try table.insertSampleApp(of: catalogue, at: time) }
     } catch let error as LocalBackendError {
       throw error
     } catch {
       throw .cannotOpen(path: path, StoreFault(error, path: path))
     }
-    predictor = Predictor(fetcher: fetcher)
+    predictor = Predictor(fetcher: fetcher, catalogue: catalogue)
+    self.catalogue = catalogue
     self.reading = reading
     self.now = now
   }
@@ -38,7 +41,7 @@ package struct LocalBackend: Sendable {
     do {
       try await store.write(in: Self.sampleApp) { table in
         try table.deleteAll()
-        try table.insertSampleApp(at: time)
+        try table.insertSampleApp(of: catalogue, at: time)
       }
     } catch {
       throw .cannotReset(path: store.path, StoreFault(error, path: store.path))

@@ -2,12 +2,12 @@ import MeshCore
 
 extension Catalogue {
   /// The workflow as it is stored, with the model of every node found and pinned to a version, or why it is refused.
-  static func checked(_ workflow: Workflow) throws(Refusal) -> Workflow {
+  func checked(_ workflow: Workflow) throws(Refusal) -> Workflow {
     let errors = Validation(workflow).errors
     for case .badWorkflowID(let id) in errors {
       throw Refusal(.badWorkflow, Validation.Issue.badWorkflowID(id).message)
     }
-    try refuse(errors, of: workflow)
+    try Self.refuse(errors, of: workflow)
     try workflow.checkAttributes()
     var checked = workflow
     for index in checked.nodes.indices {
@@ -15,13 +15,13 @@ extension Catalogue {
       guard let (model, version) = find(node.model) else { throw unknownModel(of: node, in: workflow) }
       checked.nodes[index].model = model.reference(to: version)
       do {
-        _ = try version.computes?.filled(with: Parameters(node))
+        _ = try version.ability.worker?.filled(with: Parameters(node))
       } catch {
         throw Refusal(.badParameter, "Node \(node.id) of workflow \(workflow.id): \(error.message)")
       }
     }
     let fit = Validation(checked) { reference in find(reference)?.model.typeID }
-    try refuse(fit.issues.filter { if case .unfitting = $0 { true } else { false } }, of: workflow)
+    try Self.refuse(fit.issues.filter { if case .unfitting = $0 { true } else { false } }, of: workflow)
     return checked
   }
 
@@ -31,7 +31,7 @@ extension Catalogue {
     throw Refusal(.badGraph, "Workflow \(workflow.id): \(messages) Mend it and send it again.")
   }
 
-  private static func unknownModel(of node: WorkflowNode, in workflow: Workflow) -> Refusal {
+  private func unknownModel(of node: WorkflowNode, in workflow: Workflow) -> Refusal {
     var anyVersion = node.model
     anyVersion.versionID = nil
     let owner = node.model.owner.map { " of \($0)" } ?? ""

@@ -86,6 +86,6 @@ extension Catalogue {
     CatalogueModel(
       id: id, owner: clarifai, typeID: typeID,
       summary: "\(subject). Runs on the service only: it can be put into workflows here, but not predicted with.",
-      aliases: alias.map { [$0] } ?? [], versions: versions.map { .init(id: $0) })
+      aliases: alias.map { [$0] } ?? [], versions: versions.map { .init(id: $0, .serviceOnly) })
   }
 }

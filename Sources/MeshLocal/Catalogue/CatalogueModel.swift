@@ -1,24 +1,57 @@
-import FoundationEssentials
-import MeshCore
+package import FoundationEssentials
+package import MeshCore
 
 /// A model that nodes can name, and its versions.
-struct CatalogueModel: Sendable {
-  let id: ModelID
+package struct CatalogueModel: Sendable {
+  package let id: ModelID
   let owner: AppScope
   let typeID: String
   let summary: String
   /// Ids that it had before, which lead to it.
-  var aliases: [ModelID] = []
+  let aliases: [ModelID]
   /// Newest first, never empty.
-  let versions: [Version]
+  package let versions: [Version]
 
-  struct Version: Sendable {
-    let id: VersionID
+  package init(
+    id: ModelID, owner: AppScope, typeID: String, summary: String, aliases: [ModelID] = [], versions: [Version]
+  ) {
+    self.id = id
+    self.owner = owner
+    self.typeID = typeID
+    self.summary = summary
+    self.aliases = aliases
+    self.versions = versions
+  }
+
+  package struct Version: Sendable {
+    package let id: VersionID
     /// Nil where nobody says.
-    var createdAt: Date?
-    var summary: String?
-    /// What is computed on this machine; nil: nothing, the model runs on the service only.
-    var computes: (any Operator)?
+    let createdAt: Date?
+    let summary: String?
+    package let ability: Ability
+
+    package init(id: VersionID, createdAt: Date? = nil, summary: String? = nil, _ ability: Ability) {
+      self.id = id
+      self.createdAt = createdAt
+      self.summary = summary
+      self.ability = ability
+    }
+  }
+
+  /// Whether a version computes on this machine. Nodes can name it either way.
+  package enum Ability: Sendable {
+    case computes(any Operator)
+    /// It would, but for what is missing: what that is, and what to do about it, in whole sentences.
+    case missing(String)
+    /// The service's model, which nothing here stands in for.
+    case serviceOnly
+
+    var worker: (any Operator)? {
+      switch self {
+      case .computes(let worker): worker
+      case .missing, .serviceOnly: nil
+      }
+    }
   }
 
   func version(_ id: VersionID) -> Version? { versions.first { $0.id == id } }

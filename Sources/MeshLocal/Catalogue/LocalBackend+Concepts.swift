@@ -21,7 +21,7 @@ extension LocalBackend {
   /// Each once, by its id.
   private func concepts(in app: AppScope) -> [ConceptDocument] {
     var seen: Set<String> = []
-    return Catalogue.models(in: app)
+    return catalogue.models(in: app)
       .flatMap { model in model.versions.flatMap { $0.conceptDocuments(of: model) } }
       .filter { seen.insert($0.id).inserted }
   }
@@ -45,7 +45,7 @@ struct ConceptDocument: Encodable, Hashable, Sendable {
 
 extension CatalogueModel.Version {
   func conceptDocuments(of model: CatalogueModel) -> [ConceptDocument] {
-    (computes?.concepts ?? []).map { id in
+    (ability.worker?.concepts ?? []).map { id in
       ConceptDocument(id: id, name: id, userID: model.owner.userID, appID: model.owner.appID)
     }
   }

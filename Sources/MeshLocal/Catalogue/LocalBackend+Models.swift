@@ -2,7 +2,7 @@ import MeshCore
 
 extension LocalBackend {
   func listModels(_ query: ModelQuery, in app: AppScope) throws -> Reply {
-    let models = query.page(of: Catalogue.models(in: app)).compactMap { model in
+    let models = query.page(of: catalogue.models(in: app)).compactMap { model in
       model.versions.first.map { ModelDocument(model, at: $0) }
     }
     return try Reply().with("models", models)
@@ -30,11 +30,11 @@ extension LocalBackend {
   }
 
   func listModelTypes(_ page: Page) throws -> Reply {
-    try Reply().with("model_types", Array(page.slice(of: ModelTypeDocument.all)))
+    try Reply().with("model_types", Array(page.slice(of: catalogue.types)))
   }
 
   func getModelType(_ id: String) throws -> Reply {
-    guard let type = ModelTypeDocument.all.first(where: { $0.id == id }) else {
+    guard let type = catalogue.types.first(where: { $0.id == id }) else {
       throw Refusal(.noSuchResource, "There is no model type \(id). List the types to see which there are.")
     }
     return try Reply().with("model_type", type)
@@ -44,7 +44,7 @@ extension LocalBackend {
   func model(
     _ id: ModelID, at version: VersionID? = nil, in app: AppScope
   ) throws(Refusal) -> (model: CatalogueModel, version: CatalogueModel.Version) {
-    guard let model = Catalogue.models(in: app).first(where: { $0.id == id || $0.aliases.contains(id) }) else {
+    guard let model = catalogue.models(in: app).first(where: { $0.id == id || $0.aliases.contains(id) }) else {
       throw Refusal(.noSuchModel, "There is no model \(id) in \(app.name). List the models to see which there are.")
     }
     guard let version = (version?.asVersionID).map(model.version) ?? model.versions.first else {

@@ -62,13 +62,15 @@ struct ModelVersionDocument: Encodable, Sendable {
     id = version.id
     createdAt = version.createdAt
     status =
-      version.computes == nil
-      ? Status(code: .modelNotDeployed, summary: "Not available on this machine")
-      : Status(code: .modelTrained, summary: "Model trained successfully")
+      switch version.ability {
+      case .computes: Status(code: .modelTrained, summary: "Model trained successfully")
+      case .missing(let why): Status(code: .modelNotDeployed, summary: "Not available on this machine", details: why)
+      case .serviceOnly: Status(code: .modelNotDeployed, summary: "Not available on this machine")
+      }
     summary = version.summary
     userID = model.owner.userID
     appID = model.owner.appID
-    conceptCount = version.computes?.concepts?.count
+    conceptCount = version.ability.worker?.concepts?.count
   }
 
   private enum CodingKeys: String, CodingKey {

@@ -43,7 +43,7 @@ struct ModelQuery {
     (name?.matches(model.id) ?? true)
       && words.allSatisfy { $0.matches(model.id) || $0.matches(model.summary) }
       && (typeID == nil || model.typeID == typeID)
-      && (!onlyTrained || model.versions.contains { $0.computes != nil })
+      && (!onlyTrained || model.versions.contains { $0.ability.worker != nil })
   }
 }
 

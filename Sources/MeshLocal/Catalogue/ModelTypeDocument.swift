@@ -7,13 +7,7 @@ struct ModelTypeDocument: Encodable, Sendable {
   private let inputFields: [String]
   private let outputFields: [String]
 
-  /// The types of the catalogue's models, in its order.
-  static let all: [ModelTypeDocument] = {
-    var seen: Set<String> = []
-    return Catalogue.models.map(\.typeID).filter { seen.insert($0).inserted }.map(ModelTypeDocument.init)
-  }()
-
-  private init(id: String) {
+  fileprivate init(id: String) {
     let signature = ModelSignature(typeID: id)
     self.id = id
     title = id.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
@@ -25,5 +19,13 @@ struct ModelTypeDocument: Encodable, Sendable {
     case id, title
     case inputFields = "input_fields"
     case outputFields = "output_fields"
+  }
+}
+
+extension Catalogue {
+  /// The types of the models, in their order.
+  var types: [ModelTypeDocument] {
+    var seen: Set<String> = []
+    return models.map(\.typeID).filter { seen.insert($0).inserted }.map(ModelTypeDocument.init)
   }
 }

@@ -17,11 +17,11 @@ struct ColorRecognition: Operator {
       .init(
         id: "b31bf8b3e8ba4af48ef7b67b6a1873d6", createdAt: Catalogue.released,
         summary: "12 groups of pixels; shares from 1%",
-        computes: ColorRecognition(clusters: 12, minimumShare: 0.01)),
+        .computes(ColorRecognition(clusters: 12, minimumShare: 0.01))),
       .init(
         id: "5c0a4d1f9e3b47a28d6f0b7e2c91a384", createdAt: Catalogue.firstReleased,
         summary: "5 groups of pixels; shares from 3%. Exists on this machine only",
-        computes: ColorRecognition(clusters: 5, minimumShare: 0.03)),
+        .computes(ColorRecognition(clusters: 5, minimumShare: 0.03))),
     ])
 
   /// Those of the service's model that we do not know are let pass.

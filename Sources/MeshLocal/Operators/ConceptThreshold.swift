@@ -10,7 +10,7 @@ struct ConceptThreshold: Operator {
     id: "concept-threshold", owner: Catalogue.local, typeID: "concept-thresholder",
     summary: "Lets through the concepts whose value is at least `threshold` (0 to 1, 0.5 if not said).",
     versions: [
-      .init(id: "38f7d1a05be94c6e92406af8c5e37b1d", createdAt: Catalogue.released, computes: ConceptThreshold())
+      .init(id: "38f7d1a05be94c6e92406af8c5e37b1d", createdAt: Catalogue.released, .computes(ConceptThreshold()))
     ])
 
   func filled(with parameters: Parameters) throws(Parameters.Fault) -> Self {

@@ -11,7 +11,7 @@ struct ImageCenterCrop: Operator {
     summary:
       "The middle of a picture, or of each region: `share` of its height and width (0.1 to 1, 0.5 if not said).",
     versions: [
-      .init(id: "d90e25b7c63f4818a7f2046b1be95d8c", createdAt: Catalogue.released, computes: ImageCenterCrop())
+      .init(id: "d90e25b7c63f4818a7f2046b1be95d8c", createdAt: Catalogue.released, .computes(ImageCenterCrop()))
     ])
 
   var givesPictures: Bool { true }

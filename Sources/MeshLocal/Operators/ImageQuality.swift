@@ -13,11 +13,11 @@ struct ImageQuality: Operator {
       .init(
         id: "77aa0c45d2e84b6fa1937c58e60bd4f2", createdAt: Catalogue.released,
         summary: "By tiles and percentiles, less noise: a sharp subject before a soft background is sharp",
-        computes: ImageQuality(revision: .tiled)),
+        .computes(ImageQuality(revision: .tiled))),
       .init(
         id: "1e9b36f08c5d42a7b3f4610d95ac7e28", createdAt: Catalogue.firstReleased,
         summary: "One number for the whole picture: Laplacian variance, mean and deviation",
-        computes: ImageQuality(revision: .global)),
+        .computes(ImageQuality(revision: .global))),
     ])
 
   var concepts: [String]? {

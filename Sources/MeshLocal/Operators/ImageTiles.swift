@@ -11,7 +11,7 @@ struct ImageTiles: Operator {
     id: "image-tiles", owner: Catalogue.local, typeID: "image-tiling-operator",
     summary: "Cuts a picture, or each region, into `rows` x `columns` tiles (1 to 8 each, 2 x 2 if not said).",
     versions: [
-      .init(id: "a4c81f6e07d94b2593be5d10f8627c3a", createdAt: Catalogue.released, computes: ImageTiles())
+      .init(id: "a4c81f6e07d94b2593be5d10f8627c3a", createdAt: Catalogue.released, .computes(ImageTiles()))
     ])
 
   func filled(with parameters: Parameters) throws(Parameters.Fault) -> Self {

@@ -17,7 +17,7 @@ struct MarginCrop: Operator {
       summary:
         "Each region at \(percent)% of its size, within the picture; the whole picture if there are none. Computed "
         + "on this machine in place of the service's operator; gives the boxes, and pictures of the first 20.",
-      versions: [.init(id: version, createdAt: Catalogue.released, computes: MarginCrop(percent: percent))])
+      versions: [.init(id: version, createdAt: Catalogue.released, .computes(MarginCrop(percent: percent)))])
   }
 
   var givesPictures: Bool { true }

@@ -1,7 +1,7 @@
-import MeshVision
+package import MeshVision
 
 /// What one version of a local model or operator computes: a struct each, beside its entry in the catalogue.
-protocol Operator: Sendable {
+package protocol Operator: Sendable {
   /// The ids of all concepts that it can find; nil: it finds none, or passes on what others find.
   var concepts: [String]? { get }
   /// Whether what it gives are pictures of their own, which replies show.
@@ -15,6 +15,6 @@ protocol Operator: Sendable {
 }
 
 extension Operator {
-  var concepts: [String]? { nil }
-  var givesPictures: Bool { false }
+  package var concepts: [String]? { nil }
+  package var givesPictures: Bool { false }
 }

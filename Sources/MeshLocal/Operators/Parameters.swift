@@ -1,7 +1,7 @@
 import MeshCore
 
 /// The parameters of a node: `output_info_override.params`.
-struct Parameters {
+package struct Parameters {
   private let values: [String: JSON]
 
   init(_ node: WorkflowNode) {
@@ -12,11 +12,11 @@ struct Parameters {
     self.values = values
   }
 
-  struct Fault: Error {
+  package struct Fault: Error {
     let message: String
   }
 
-  func number(_ name: String, in range: ClosedRange<Double>, or standard: Double) throws(Fault) -> Double {
+  package func number(_ name: String, in range: ClosedRange<Double>, or standard: Double) throws(Fault) -> Double {
     guard let value = values[name], value != .null else { return standard }
     guard case .number(let number) = value, range.contains(number) else {
       throw fault(value, of: name, "a number from \(JSON.number(range.lowerBound).compact) to ", range.upperBound)
@@ -24,7 +24,7 @@ struct Parameters {
     return number
   }
 
-  func whole(_ name: String, in range: ClosedRange<Int>, or standard: Int) throws(Fault) -> Int {
+  package func whole(_ name: String, in range: ClosedRange<Int>, or standard: Int) throws(Fault) -> Int {
     guard let value = values[name], value != .null else { return standard }
     guard case .number(let number) = value, let whole = Int(exactly: number), range.contains(whole) else {
       throw fault(value, of: name, "a whole number from \(range.lowerBound) to ", Double(range.upperBound))
@@ -33,7 +33,7 @@ struct Parameters {
   }
 
   /// Refuses parameters that nothing reads: most often they are misspelt.
-  func allow(_ names: [String]) throws(Fault) {
+  package func allow(_ names: [String]) throws(Fault) {
     guard let stranger = values.keys.sorted().first(where: { !names.contains($0) }) else { return }
     let known = names.isEmpty ? "It takes none." : "It takes \(names.joined(separator: ", "))."
     throw Fault(message: "There is no parameter \(stranger) of this model. \(known)")

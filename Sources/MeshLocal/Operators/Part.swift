@@ -1,19 +1,27 @@
-import MeshCore
-import MeshVision
+package import MeshCore
+package import MeshVision
 
 /// A part of an image and what was found in it: what flows along the edges of a workflow.
-struct Part: Hashable, Sendable {
+package struct Part: Hashable, Sendable {
   /// Nil: the whole image.
-  let box: MeshCore.Region.BoundingBox?
-  var concepts: [Concept] = []
-  var colors: [MeshCore.ColorShare] = []
+  package let box: MeshCore.Region.BoundingBox?
+  package var concepts: [Concept]
+  package var colors: [MeshCore.ColorShare]
   /// What replies show of it, a file in base64; nothing reads it.
   var picture: String?
+
+  package init(
+    box: MeshCore.Region.BoundingBox?, concepts: [Concept] = [], colors: [MeshCore.ColorShare] = []
+  ) {
+    self.box = box
+    self.concepts = concepts
+    self.colors = colors
+  }
 
   static let wholeImage = Part(box: nil)
 
   /// The part of `image`; nothing is copied for the whole of it.
-  func pixels(of image: PixelImage) -> PixelImage {
+  package func pixels(of image: PixelImage) -> PixelImage {
     guard let box else { return image }
     return image.cropped(to: .init(top: box.top, left: box.left, bottom: box.bottom, right: box.right))
   }

@@ -4,6 +4,7 @@ import MeshVision
 /// One run of a workflow's nodes over one image.
 struct GraphRun: Sendable {
   let nodes: [WorkflowNode]
+  let catalogue: Catalogue
   let queue: ComputeQueue
 
   typealias Outcome = Result<[Part], PredictionFailure>
@@ -34,10 +35,13 @@ struct GraphRun: Sendable {
   }
 
   private func worker(of node: WorkflowNode) throws(PredictionFailure) -> any Operator {
-    guard let worker = Catalogue.find(node.model)?.version.computes else {
-      throw PredictionFailure(
-        code: .modelNotDeployed, summary: "Not available on this machine",
-        details: "\(node.model.id) runs on the service only, not on this machine. Apply the workflow to an app of the "
+    let worker: any Operator
+    switch catalogue.find(node.model)?.version.ability {
+    case .computes(let found): worker = found
+    case .missing(let why): throw notAvailable("\(node.model.id) does not run on this machine. \(why)")
+    case .serviceOnly, nil:
+      throw notAvailable(
+        "\(node.model.id) runs on the service only, not on this machine. Apply the workflow to an app of the "
           + "service to predict with it, or take a model that runs here.")
     }
     do {
@@ -47,9 +51,13 @@ struct GraphRun: Sendable {
     }
   }
 
+  private func notAvailable(_ details: String) -> PredictionFailure {
+    PredictionFailure(code: .modelNotDeployed, summary: "Not available on this machine", details: details)
+  }
+
   private func input(of node: WorkflowNode, from outcomes: [NodeID: Outcome]) throws(PredictionFailure) -> [Part] {
     guard !node.inputs.isEmpty else {
-      let reads = ModelSignature(typeID: Catalogue.find(node.model)?.model.typeID)?.reads
+      let reads = ModelSignature(typeID: catalogue.find(node.model)?.model.typeID)?.reads
       if let reads, reads != .image, reads != .any {
         throw PredictionFailure(
           code: .workflowNoMatchingInput, summary: "No matching input",

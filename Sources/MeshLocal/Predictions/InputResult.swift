@@ -15,8 +15,8 @@ struct InputResult: Encodable, Sendable {
     case createdAt = "created_at"
   }
 
-  init(_ run: InputRun, nodes: [WorkflowNode], config: OutputConfig, at time: Date) {
-    let outputs = zip(nodes, run.outcomes).map { OutputDocument($0, $1, config, at: time) }
+  init(_ run: InputRun, nodes: [WorkflowNode], of catalogue: Catalogue, config: OutputConfig, at time: Date) {
+    let outputs = zip(nodes, run.outcomes).map { OutputDocument($0, of: catalogue, $1, config, at: time) }
     input = InputDocument(run.input)
     self.outputs = zip(nodes, outputs).filter { !$0.0.suppressesOutput }.map(\.1)
     status = run.inputFailure?.status ?? Status(summing: outputs.map(\.status), "nodes did not answer in full")

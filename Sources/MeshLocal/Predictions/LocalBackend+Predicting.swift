@@ -10,7 +10,7 @@ extension LocalBackend {
     try request.check(most: Self.mostWorkflowInputs)
     let runs = try await predictor.runs(of: workflow.nodes, on: request.inputs)
     let time = now()
-    let results = runs.map { InputResult($0, nodes: workflow.nodes, config: request.config, at: time) }
+    let results = runs.map { InputResult($0, nodes: workflow.nodes, of: catalogue, config: request.config, at: time) }
     let status = Status(summing: results.map(\.status), "inputs were not answered in full")
     return try Reply(http: status.httpOfResults, status: status)
       .with("workflow", WorkflowStamp(workflow))
@@ -30,7 +30,7 @@ extension LocalBackend {
     let time = now()
     let outputs = runs.flatMap { run in
       run.outcomes.map {
-        OutputDocument(node, $0, request.config, at: time, input: InputDocument(run.input))
+        OutputDocument(node, of: catalogue, $0, request.config, at: time, input: InputDocument(run.input))
       }
     }
     let status = Status(summing: outputs.map(\.status), "inputs were not answered in full")

@@ -12,16 +12,16 @@ struct OutputDocument: Encodable, Sendable {
   private let data: OutputData
 
   init(
-    _ node: WorkflowNode, _ outcome: GraphRun.Outcome, _ config: OutputConfig, at time: Date,
+    _ node: WorkflowNode, of catalogue: Catalogue, _ outcome: GraphRun.Outcome, _ config: OutputConfig, at time: Date,
     input: InputDocument? = nil
   ) {
-    let found = Catalogue.find(node.model)
+    let found = catalogue.find(node.model)
     model = found.map { ModelDocument($0.model, at: $0.version) }
     self.input = input
     createdAt = Timestamp.nanoseconds(time)
     do throws(PredictionFailure) {
       let parts = try outcome.get()
-      status = try found?.version.computes?.concepts.map(config.status(knowing:)) ?? .ok
+      status = try found?.version.ability.worker?.concepts.map(config.status(knowing:)) ?? .ok
       data = config.applied(to: OutputData(parts))
     } catch {
       status = error.status

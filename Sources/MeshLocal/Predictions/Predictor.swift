@@ -4,9 +4,11 @@ import MeshCore
 /// Runs nodes over the images of a request.
 struct Predictor: Sendable {
   let source: ImageSource
+  private let catalogue: Catalogue
   private let images = Gate(Self.mostImages)
 
-  init(fetcher: any ImageFetcher) {
+  init(fetcher: any ImageFetcher, catalogue: Catalogue) {
+    self.catalogue = catalogue
     source = ImageSource(fetcher: fetcher, queue: ComputeQueue())
   }
 
@@ -31,7 +33,8 @@ struct Predictor: Sendable {
   private func run(of nodes: [WorkflowNode], on input: PredictionRequest.Input) async throws -> InputRun {
     do {
       let image = try await source.image(of: input)
-      return InputRun(input: input, outcomes: try await GraphRun(nodes: nodes, queue: source.queue).outcomes(on: image))
+      let run = GraphRun(nodes: nodes, catalogue: catalogue, queue: source.queue)
+      return InputRun(input: input, outcomes: try await run.outcomes(on: image))
     } catch let failure as PredictionFailure {
       return InputRun(input: input, outcomes: nodes.map { _ in .failure(failure) }, inputFailure: failure)
     }

@@ -66,9 +66,9 @@ enum SampleApp {
 
 extension WorkflowTable {
   /// Listed in the order above: lists show the most recent first, so each is a second older than the one before it.
-  func insertSampleApp(at time: Date) throws {
+  func insertSampleApp(of catalogue: Catalogue, at time: Date) throws {
     for (index, workflow) in SampleApp.workflows.enumerated() {
-      try insert(Catalogue.checked(workflow), at: time.addingTimeInterval(-Double(index)))
+      try insert(catalogue.checked(workflow), at: time.addingTimeInterval(-Double(index)))
     }
   }
 }

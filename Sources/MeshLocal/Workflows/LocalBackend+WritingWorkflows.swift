@@ -8,7 +8,7 @@ extension LocalBackend {
     let time = now()
     let documents = try await store.write(in: app) { table in
       try items.map { item in
-        let workflow = try Catalogue.checked(
+        let workflow = try catalogue.checked(
           Workflow(id: item.id, nodes: item.nodes.map(\.node), attributes: item.attributes))
         // Those of this request that came before are in the table by now.
         guard try table.key(of: workflow.id) == nil else { throw Refusal.duplicate(workflow.id, in: app) }
@@ -32,7 +32,7 @@ extension LocalBackend {
       let results = try patch.results(on: stored, under: reading)
       return try order.compactMap { id -> String? in
         guard let before = stored[id], let after = results[id] else { return nil }
-        return try table.update(before, to: Catalogue.checked(after), at: time)
+        return try table.update(before, to: catalogue.checked(after), at: time)
       }
     }
     return Reply().with("workflows", documents: documents)
