@@ -59,7 +59,7 @@ import Testing
     let outputs = try #require(try await results(gallery, "a", on: Pictures.quarters).results.first?.outputs)
     #expect(outputs[0].data.regions.allSatisfy { $0.data.picture == nil })
     let pictures = outputs[1].data.regions.compactMap { region in
-      region.data.picture.flatMap { Data(base64Encoded: $0) }.flatMap { try? ImageDecoder.decode(Array($0)) }
+      region.data.picture.flatMap { Data(base64Encoded: $0) }.flatMap { try? ImageFile(Array($0)).pixels() }
     }
     // A tenth more of each quarter of 64 pixels, as far as the picture goes.
     #expect(pictures.count == 4 && pictures.allSatisfy { $0.width == 34 && $0.height == 34 })
@@ -81,7 +81,7 @@ import Testing
     #expect(outputs[1].data.regions.count == 25)
     #expect(outputs[1].data.regions.map { $0.data.picture != nil } == (0..<25).map { $0 < 20 })
     let whole = try #require(outputs[2].data.regions.first?.data.picture.flatMap { Data(base64Encoded: $0) })
-    let size = try ImageDecoder.info(Array(whole))
+    let size = try ImageFile(Array(whole)).info
     #expect(size.width == 320 && (106...107).contains(size.height))
   }
 

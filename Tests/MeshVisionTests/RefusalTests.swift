@@ -22,37 +22,37 @@ struct RefusalTests {
       ("\0\0\0\u{18}ftypavif", "an AVIF image"), ("RIFF\u{1}\0\0\0WAVE", "binary data of an unknown kind"),
     ])
   func foreignBytes(_ text: String, _ looks: String) {
-    #expect(throws: ImageError.unsupported(looks)) { try ImageDecoder.decode(Array(text.utf8)) }
+    #expect(throws: ImageError.unsupported(looks)) { try ImageFile(Array(text.utf8)).pixels() }
   }
 
   @Test("More pixels than the limits allow are refused before they are decoded")
   func tooLarge() throws {
     #expect(throws: ImageError.tooLarge(width: 20_001, height: 10)) {
-      try ImageDecoder.decode(Files.pngHeader(width: 20_001, height: 10))
+      try ImageFile(Files.pngHeader(width: 20_001, height: 10)).pixels()
     }
     #expect(throws: ImageError.tooLarge(width: 10_000, height: 8_501)) {
-      try ImageDecoder.info(Files.pngHeader(width: 10_000, height: 8_501))
+      try ImageFile(Files.pngHeader(width: 10_000, height: 8_501)).info
     }
     #expect(throws: ImageError.tooLarge(width: 30_000, height: 40_000)) {
-      try ImageDecoder.decode(Files.webpHeader(width: 30_000, height: 40_000, isAnimation: true))
+      try ImageFile(Files.webpHeader(width: 30_000, height: 40_000, isAnimation: true)).pixels()
     }
     var stretched = jpeg
     let frame = try #require(zip(jpeg, jpeg.dropFirst()).enumerated().first { $0.element == (0xFF, 0xC0) }?.offset)
     stretched.replaceSubrange(frame + 5..<frame + 9, with: [0xFF, 0x00, 0xFF, 0x00])
-    #expect(throws: ImageError.tooLarge(width: 65_280, height: 65_280)) { try ImageDecoder.decode(stretched) }
+    #expect(throws: ImageError.tooLarge(width: 65_280, height: 65_280)) { try ImageFile(stretched).pixels() }
   }
 
   @Test("More bytes than the limit are refused")
   func tooManyBytes() {
     let bytes = jpeg + [UInt8](repeating: 0, count: ImageLimits.bytes)
-    #expect(throws: ImageError.tooManyBytes(bytes.count)) { try ImageDecoder.info(bytes) }
+    #expect(throws: ImageError.tooManyBytes(bytes.count)) { try ImageFile(bytes).info }
   }
 
   @Test("A file that was cut short is refused, wherever it was cut")
   func truncated() {
     for file in files {
       for tenths in 1...9 {
-        #expect(throws: ImageError.self) { try ImageDecoder.decode(Array(file.prefix(file.count * tenths / 10))) }
+        #expect(throws: ImageError.self) { try ImageFile(Array(file.prefix(file.count * tenths / 10))).pixels() }
       }
     }
   }
@@ -60,7 +60,7 @@ struct RefusalTests {
   @Test("An animation is refused in words")
   func animation() throws {
     let bytes = Files.webpHeader(width: 100, height: 100, isAnimation: true)
-    let error = try #require(throws: ImageError.self) { try ImageDecoder.decode(bytes) }
+    let error = try #require(throws: ImageError.self) { try ImageFile(bytes).pixels() }
     #expect(error.message.contains("animation"))
   }
 
@@ -69,13 +69,13 @@ struct RefusalTests {
     let scan = try #require(zip(jpeg, jpeg.dropFirst()).enumerated().first { $0.element == (0xFF, 0xDA) }?.offset)
     let scans = (0...100).flatMap { _ in jpeg[scan..<jpeg.count - 2] }
     #expect(throws: ImageError.damaged("JPEG: it has 101 scans")) {
-      try ImageDecoder.decode(jpeg[..<scan] + scans + [0xFF, 0xD9])
+      try ImageFile(jpeg[..<scan] + scans + [0xFF, 0xD9]).pixels()
     }
   }
 
   @Test("Stray bytes around the picture do no harm")
   func strayBytes() throws {
-    for file in files { #expect(try ImageDecoder.decode(file + [1, 2, 3]) == ImageDecoder.decode(file)) }
+    for file in files { #expect(try ImageFile(file + [1, 2, 3]).pixels() == ImageFile(file).pixels()) }
   }
 
   @Test("Every refusal is a sentence")

@@ -8,18 +8,18 @@ struct ImageSource: Sendable {
   let queue: ComputeQueue
 
   func image(of input: PredictionRequest.Input) async throws -> PixelImage {
-    let file = try await file(of: input)
+    let sent = try await sent(in: input)
     return try await queue.run {
-      let bytes = try file.bytes
+      let bytes = try sent.bytes
       do throws(ImageError) {
-        return try ImageDecoder.decode(bytes)
+        return try ImageFile(bytes).pixels()
       } catch {
         throw PredictionFailure(error)
       }
     }
   }
 
-  private func file(of input: PredictionRequest.Input) async throws -> ImageFile {
+  private func sent(in input: PredictionRequest.Input) async throws -> SentImage {
     switch (input.url ?? "", input.base64 ?? "") {
     case ("", ""):
       throw PredictionFailure(
@@ -43,7 +43,7 @@ struct ImageSource: Sendable {
 }
 
 /// An image file as it came.
-private enum ImageFile: Sendable {
+private enum SentImage: Sendable {
   case data(Data)
   case base64(String)
 

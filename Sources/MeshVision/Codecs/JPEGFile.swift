@@ -24,8 +24,11 @@ struct JPEGFile {
     isCMYK = colorspace == Int32(TJCS_CMYK.rawValue) || colorspace == Int32(TJCS_YCCK.rawValue)
   }
 
+  /// The picture, upright, its longer side at most `maxSide` pixels.
+  func pixels(maxSide: Int) throws(ImageError) -> PixelImage { try pixels(atLeast: maxSide).resized(toFit: maxSide) }
+
   /// The picture, decoded at the smallest of the library's scales that keeps its longer side at `maxSide` or more.
-  func pixels(atLeast maxSide: Int) throws(ImageError) -> PixelImage {
+  private func pixels(atLeast maxSide: Int) throws(ImageError) -> PixelImage {
     guard markers.isComplete else { throw .damaged("JPEG: the file ends before the picture does") }
     guard markers.scans <= Self.mostScans else { throw .damaged("JPEG: it has \(markers.scans) scans") }
     let size = Self.scaled(storedSize, atLeast: maxSide)

@@ -1,15 +1,28 @@
 import CPNG
 
 /// PNG through libpng's simplified interface, which reports errors without jumping across Swift's frames.
-enum PNGFile {
-  static func size(of bytes: [UInt8]) throws(ImageError) -> PixelSize {
-    try reading(bytes) { (image) throws(ImageError) in
-      PixelSize(width: Int(image.width), height: Int(image.height))
-    }
+struct PNGFile {
+  private let bytes: [UInt8]
+  private let orientation: Orientation
+  let shownSize: PixelSize
+
+  init(_ bytes: [UInt8]) throws(ImageError) {
+    self.bytes = bytes
+    orientation = ImageChunks.orientation(png: bytes)
+    shownSize = orientation.shown(
+      try Self.reading(bytes) { (image) throws(ImageError) in
+        PixelSize(width: Int(image.width), height: Int(image.height))
+      })
   }
 
-  static func pixels(of bytes: [UInt8]) throws(ImageError) -> PixelImage {
-    try reading(bytes) { (image) throws(ImageError) in
+  /// The picture, upright, its longer side at most `maxSide` pixels.
+  func pixels(maxSide: Int) throws(ImageError) -> PixelImage {
+    // Turned when it is small: that costs a pixel at a time.
+    orientation.shown(try storedPixels().resized(toFit: maxSide))
+  }
+
+  private func storedPixels() throws(ImageError) -> PixelImage {
+    try Self.reading(bytes) { (image) throws(ImageError) in
       image.format = PNG_FORMAT_RGB
       // Without a gamma chunk libpng would take 16-bit samples for linear light; files mean sRGB.
       image.flags |= UInt32(PNG_IMAGE_FLAG_16BIT_sRGB)
@@ -17,7 +30,7 @@ enum PNGFile {
       var pixels = [UInt8](repeating: 0, count: width * height * 3)
       var white = png_color(red: 255, green: 255, blue: 255)
       guard png_image_finish_read(&image, &white, &pixels, png_int_32(width * 3), nil) != 0 else {
-        throw .damaged(text(of: image))
+        throw .damaged(Self.text(of: image))
       }
       return PixelImage(width: width, height: height, pixels: pixels)
     }

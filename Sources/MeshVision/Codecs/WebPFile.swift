@@ -1,18 +1,35 @@
 import CWebP
 
 /// WebP through libwebp. The library scales while it decodes, so a large file costs no large picture.
-enum WebPFile {
-  static func size(of bytes: [UInt8]) throws(ImageError) -> PixelSize {
-    let features = try features(of: bytes)
-    return PixelSize(width: Int(features.width), height: Int(features.height))
+struct WebPFile {
+  private let bytes: [UInt8]
+  private let orientation: Orientation
+  private let storedSize: PixelSize
+  private let isAnimation: Bool
+
+  var shownSize: PixelSize { orientation.shown(storedSize) }
+
+  init(_ bytes: [UInt8]) throws(ImageError) {
+    var features = WebPBitstreamFeatures()
+    let status = WebPGetFeatures(bytes, bytes.count, &features)
+    guard status == VP8_STATUS_OK else { throw .damaged("WebP: " + Self.text(of: status)) }
+    self.bytes = bytes
+    orientation = ImageChunks.orientation(webp: bytes)
+    storedSize = PixelSize(width: Int(features.width), height: Int(features.height))
+    isAnimation = features.has_animation != 0
   }
 
-  static func pixels(of bytes: [UInt8], maxSide: Int) throws(ImageError) -> PixelImage {
-    let features = try features(of: bytes)
-    guard features.has_animation == 0 else { throw .damaged("WebP: it is an animation; only still pictures are read") }
+  /// The picture, upright, its longer side at most `maxSide` pixels.
+  func pixels(maxSide: Int) throws(ImageError) -> PixelImage {
+    // Turned when it is small: that costs a pixel at a time.
+    orientation.shown(try storedPixels(maxSide: maxSide).resized(toFit: maxSide))
+  }
+
+  private func storedPixels(maxSide: Int) throws(ImageError) -> PixelImage {
+    guard !isAnimation else { throw .damaged("WebP: it is an animation; only still pictures are read") }
     var config = WebPDecoderConfig()
     guard WebPInitDecoderConfig(&config) != 0 else { throw .damaged("WebP: the installed library is too old") }
-    let size = PixelSize(width: Int(features.width), height: Int(features.height)).fitted(to: maxSide)
+    let size = storedSize.fitted(to: maxSide)
     config.options.use_scaling = 1
     config.options.scaled_width = Int32(size.width)
     config.options.scaled_height = Int32(size.height)
@@ -25,8 +42,8 @@ enum WebPFile {
       config.output.u.RGBA.size = buffer.count
       return WebPDecode(bytes, bytes.count, &config)
     }
-    guard status == VP8_STATUS_OK else { throw .damaged("WebP: " + text(of: status)) }
-    return PixelImage(width: size.width, height: size.height, pixels: onWhite(samples))
+    guard status == VP8_STATUS_OK else { throw .damaged("WebP: " + Self.text(of: status)) }
+    return PixelImage(width: size.width, height: size.height, pixels: Self.onWhite(samples))
   }
 
   /// Premultiplied RGBA laid on white.
@@ -42,13 +59,6 @@ enum WebPFile {
       }
     }
     return pixels
-  }
-
-  private static func features(of bytes: [UInt8]) throws(ImageError) -> WebPBitstreamFeatures {
-    var features = WebPBitstreamFeatures()
-    let status = WebPGetFeatures(bytes, bytes.count, &features)
-    guard status == VP8_STATUS_OK else { throw .damaged("WebP: " + text(of: status)) }
-    return features
   }
 
   private static func text(of status: VP8StatusCode) -> String {

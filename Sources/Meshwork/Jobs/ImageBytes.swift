@@ -53,7 +53,7 @@ extension ImageSource {
       throw ImageFailure(message: error.isTooLarge ? error.message + " Use a smaller image." : error.message)
     }
     do {
-      _ = try ImageDecoder.info(Array(data))
+      _ = try ImageFile(Array(data))
     } catch {
       throw ImageFailure(message: "\(file.path): \(error.message)")
     }

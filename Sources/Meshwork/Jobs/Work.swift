@@ -152,9 +152,9 @@ struct Work: Sendable {
   /// A picture of at most 80 cells across, from which smaller ones are made.
   private func thumbnail(_ image: ImageSource) async throws {
     let bytes = Array(try await image.bytes(service.images))
-    let info = try ImageDecoder.info(bytes)
-    let picture = try ImageDecoder.decode(bytes, maxSide: 640)
-    let small = picture.thumbnail(columns: 80, rows: 40)
+    let file = try ImageFile(bytes)
+    let info = file.info
+    let small = try file.pixels(maxSide: 640).thumbnail(columns: 80, rows: 40)
     let pixels = (0..<small.rows * 2).flatMap { line in
       (0..<small.columns).map { column -> Canvas.RGB in
         let cell = small[column, line / 2]
