@@ -15,6 +15,8 @@ struct Connection: Sendable {
   /// Where there is one: it can be reset.
   let backend: LocalBackend?
   let images: WebImageFetcher
+  /// What the embedded backend fetches, where it is the service.
+  let fetched: FetchedImages?
   /// Who is told that the service makes one wait.
   let pauses = RetryPauses()
 
@@ -24,7 +26,9 @@ struct Connection: Sendable {
     let service: any Transport
     switch context.place {
     case .local:
-      let backend = try Self.backend(paths, images)
+      let fetched = FetchedImages(images)
+      let backend = try Self.backend(paths, fetched)
+      self.fetched = fetched
       service = LocalTransport(backend)
       self.backend = backend
       (userID, appID) = (LocalBackend.sampleApp.userID, LocalBackend.sampleApp.appID)
@@ -33,6 +37,7 @@ struct Connection: Sendable {
       let network = try Self.network(place, environment)
       service = PatientTransport(base: network, pauses: pauses)
       backend = nil
+      fetched = nil
       (userID, appID) = (place.userID.value, place.appID?.value)
       base = network.base
     }
@@ -74,7 +79,7 @@ struct Connection: Sendable {
   }
 
   static func backend(
-    _ paths: Paths, _ images: WebImageFetcher, reading: Reading = .usual
+    _ paths: Paths, _ images: any ImageFetcher, reading: Reading = .usual
   ) throws(Failure) -> LocalBackend {
     try backend(
       in: try paths.data, file: try paths.localBackend, images, reading: reading,
@@ -83,7 +88,7 @@ struct Connection: Sendable {
 
   /// Opens the backend's file, and makes its folder where it is missing. `hint` is what to do where that fails.
   static func backend(
-    in folder: String, file: String, _ images: WebImageFetcher, reading: Reading = .usual, hint: String
+    in folder: String, file: String, _ images: any ImageFetcher, reading: Reading = .usual, hint: String
   ) throws(Failure) -> LocalBackend {
     do {
       try FileManager.default.createDirectory(

@@ -13,6 +13,8 @@ struct Service: Sendable {
   /// Where there is one: it can be reset.
   let backend: LocalBackend?
   let images: WebImageFetcher
+  /// What the embedded backend fetches, where it is the service.
+  let fetched: FetchedImages?
   private let pauses: RetryPauses
 
   /// `app` nil: one of the user's apps is still to be chosen, those that were used before first.
@@ -34,6 +36,7 @@ struct Service: Sendable {
     client = MeshClient(app: session.app, transport: connection.transport)
     backend = connection.backend
     images = connection.images
+    fetched = connection.fetched
     pauses = connection.pauses
   }
 

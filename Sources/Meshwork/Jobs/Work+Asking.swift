@@ -5,7 +5,7 @@ import MeshUI
 extension Work {
   /// Each model once, on the same image. One that fails says why, and leaves the others theirs.
   func ask(_ question: SideQuestion) async throws {
-    let input = try await question.image.input(service.images)
+    let input = try await ReadImage(question.image, service.images).input
     var answers: [ModelReference: SideAnswers.Answer] = [:]
     for model in Set(question.models.values) { answers[model] = await answer(of: model, to: input) }
     post(.answered(SideAnswers(question, question.models.compactMapValues { answers[$0] }, at: Date())))

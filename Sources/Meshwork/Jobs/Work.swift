@@ -1,4 +1,3 @@
-import Canvas
 import FoundationEssentials
 import MeshCore
 import MeshLocal
@@ -132,12 +131,15 @@ struct Work: Sendable {
   private func predict(
     _ workflow: WorkflowID, _ versionID: VersionID?, _ nodes: [WorkflowNode], _ image: ImageSource
   ) async throws {
-    let input = try await image.input(service.images)
+    let read = try await ReadImage(image, service.images)
+    show(image, read.file)
     let start = Date()
-    let reply = try await client.predict(with: workflow, on: [input]) { progress in
+    let reply = try await client.predict(with: workflow, on: [read.input]) { progress in
       guard case .waiting(let status, let pause, _) = progress else { return }
       post(.predictionWaits(workflow, status, seconds: Int(pause.components.seconds)))
     }
+    let seconds = Date().timeIntervalSince(start)
+    if case .url(let url) = image, let bytes = service.fetched?.take(url) { show(image, try? ImageFile(Array(bytes))) }
     guard let result = reply.value.results.first else {
       throw APIError(operation: "predict with workflow \(workflow)", cause: .unreadable("it holds no result"))
     }
@@ -145,27 +147,17 @@ struct Work: Sendable {
       .predicted(
         PredictionRun(
           workflow: workflow, versionID: versionID, nodes: nodes, image: image, at: start,
-          seconds: Date().timeIntervalSince(start), status: reply.status,
+          seconds: seconds, status: reply.status,
           result: result.withoutPictures)))
   }
 
-  /// A picture of at most 80 cells across, from which smaller ones are made.
   private func thumbnail(_ image: ImageSource) async throws {
-    let bytes = Array(try await image.bytes(service.images))
-    let file = try ImageFile(bytes)
-    let info = file.info
-    let small = try file.pixels(maxSide: 640).thumbnail(columns: 80, rows: 40)
-    let pixels = (0..<small.rows * 2).flatMap { line in
-      (0..<small.columns).map { column -> Canvas.RGB in
-        let cell = small[column, line / 2]
-        let pixel = line % 2 == 0 ? cell.top : cell.bottom
-        return Canvas.RGB(pixel.red, pixel.green, pixel.blue)
-      }
-    }
-    post(
-      .thumbnail(
-        image,
-        MeshUI.Thumbnail(
-          columns: small.columns, rows: small.rows, pixels: pixels, imageWidth: info.width, imageHeight: info.height)))
+    post(.thumbnail(image, try MeshUI.Thumbnail(try await image.file(service.images))))
+  }
+
+  /// That a picture cannot be drawn is no reason not to predict on it.
+  private func show(_ image: ImageSource, _ file: ImageFile?) {
+    guard let file, let picture = try? MeshUI.Thumbnail(file) else { return }
+    post(.thumbnail(image, picture))
   }
 }

@@ -76,7 +76,7 @@ package struct PredictCommand: MeshCommand {
   private func run(_ session: CommandSession) async throws -> Answers {
     let connection = try session.connect()
     var inputs: [ImageInput] = []
-    for image in images { inputs.append(try await image.input(connection.images)) }
+    for image in images { inputs.append(try await ReadImage(image, connection.images).input) }
     let client = try session.client(of: connection)
     if let model { return try await run(model: model, inputs, client, session.printer) }
     return try await run(workflow: id ?? "", inputs, client, session.printer)
