@@ -50,10 +50,11 @@ sanitize: ## Run the core, the server and the clients under the thread and the a
 	  $(SWIFT) test --sanitize $$kind --scratch-path .build-$$kind --filter '$(SANITIZED)' || exit 1; \
 	done
 
-lint: ## Check the style, the imports and the words of all sources
+lint: ## Check the style, the imports and the words of all sources, and what is made of the themes
 	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
 	@Scripts/check-imports
 	@Scripts/check-words
+	@Scripts/make-themes --check
 
 format: ## Put all sources into the style
 	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)

@@ -41,15 +41,17 @@ extension ThemeSource {
   /// The theme, and what in its source could not be used, in words. A style with a fault keeps the look it inherits.
   /// - Parameter lookup: finds the theme it inherits from by name.
   package func theme(inheriting lookup: (String) -> Theme?) -> (Theme, warnings: [String]) {
-    var warnings: [String] = []
-    var base = Theme.dark
-    if let inherits {
-      if let found = lookup(inherits) {
-        base = found
-      } else {
-        warnings.append("theme '\(name)' inherits '\(inherits)', which is not known: dark stands in for it.")
-      }
+    guard let inherits else { return theme(over: .dark) }
+    guard let base = lookup(inherits) else {
+      let (theme, warnings) = theme(over: .dark)
+      let warning = "theme '\(name)' inherits '\(inherits)', which is not known: dark stands in for it."
+      return (theme, [warning] + warnings)
     }
+    return theme(over: base)
+  }
+
+  func theme(over base: Theme) -> (Theme, warnings: [String]) {
+    var warnings: [String] = []
     var resolved: [Role: Style] = [:]
     for (key, source) in styles.sorted(by: { $0.key < $1.key }) {
       guard let role = Role(rawValue: key) else {

@@ -27,7 +27,7 @@ struct ThemeShelf {
     let isPath = name.contains("/")
     let candidates = isPath ? [name] : folders.map { "\($0)/\(name).yaml" }
     guard let path = candidates.first(where: FileManager.default.fileExists) else {
-      guard !isPath, let compiled = Self.compiledIn.first(where: { $0.name == name }) else {
+      guard !isPath, let compiled = Theme.shipped.first(where: { $0.name == name }) else {
         throw Failure("There is no theme \"\(name)\". Known: \(known.joined(separator: ", ")), or a path.")
       }
       return (compiled, [])
@@ -37,7 +37,7 @@ struct ThemeShelf {
     let (theme, warnings) = source.theme { parent in
       // A theme that inherits from itself, or in a circle, finds only what is compiled in.
       guard !heirs.contains(parent), parent != name, let found = try? self.theme(parent, inheritedBy: heirs + [name])
-      else { return Self.compiledIn.first { $0.name == parent } }
+      else { return Theme.shipped.first { $0.name == parent } }
       inheritedWarnings += found.warnings
       return found.theme
     }
@@ -66,11 +66,9 @@ struct ThemeShelf {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
   }
 
-  static let compiledIn: [Theme] = [.dark, .light, .mono]
-
   private var known: [String] {
     let files = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
     let names = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(".yaml".count)) }
-    return Array(Set(names + Self.compiledIn.map(\.name))).sorted()
+    return Array(Set(names + Theme.shipped.map(\.name))).sorted()
   }
 }
