@@ -28,8 +28,8 @@ package struct Meshwork: AsyncParsableCommand {
       CommandGroup(
         name: "This Program",
         subcommands: [
-          ContextCommand.self, ServeCommand.self, DoctorCommand.self, ThemeCommand.self, CompletionCommand.self,
-          ManualCommand.self,
+          ContextCommand.self, KeysCommand.self, ServeCommand.self, DoctorCommand.self, ThemeCommand.self,
+          CompletionCommand.self, ManualCommand.self,
         ]),
     ])
 

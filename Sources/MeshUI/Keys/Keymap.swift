@@ -1,7 +1,7 @@
 import Canvas
 
-/// The bindings of the panes, and those that several places share. Dispatch, the row of keys, the help and the README's
-/// table read them by ``KeyContext``.
+/// The bindings of the panes, and those that several places share. Dispatch, the row of keys, the help, `meshwork keys`
+/// and the papers read them by ``KeyContext``.
 package enum Keymap {
   static let workflows = [
     Binding(.enter, .enter, "nodes", "go to the nodes of the workflow"),

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import MeshUI
 import Testing
 import TestSupport
 
@@ -45,6 +46,13 @@ import TestSupport
     for command in ["list", "create", "predict", "context add", "serve", "doctor"] {
       #expect(page.contains(".SS meshwork \(command)\n"), "\(command)")
     }
+  }
+
+  @Test func manualPageListsEveryKeyInALineOfItsOwn() throws {
+    let page = try Binary.run(["man"], home: Home()).output
+    #expect(page.contains(".SH KEYS\n.SS Every pane\n.TP\n.B p\npredict on an image\n"))
+    #expect(page.contains(".TP\n.B PgDn Ctrl\\-D\nscroll down\n"))
+    for line in Keymap.table { #expect(page.contains("\n.SS \(line.place)\n"), "\(line.place)") }
   }
 
   @Test func personIsAskedAtATerminal() throws {

@@ -1,6 +1,7 @@
 package import ArgumentParser
+import MeshUI
 
-/// `meshwork man`: the manual page, made from what the commands say of themselves.
+/// `meshwork man`: the manual page, made from what the commands say of themselves, and from the table of keys.
 package struct ManualCommand: MeshCommand {
   package static let configuration = CommandConfiguration(
     commandName: "man", abstract: "Print the manual page, for man(1).",
@@ -11,7 +12,7 @@ package struct ManualCommand: MeshCommand {
   package init() {}
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
-    host.output.write(try ManualPage(Meshwork._dumpHelp()).text)
+    host.output.write(try ManualPage(Meshwork._dumpHelp(), keys: Keymap.table).text)
     return .ok
   }
 }

@@ -1,15 +1,17 @@
 import FoundationEssentials
 import MeshCore
+import MeshUI
 
-/// The manual page of the program in roff, from the description of its commands that the argument parser gives.
+/// The manual page of the program in roff, from the description of its commands that the argument parser gives, and
+/// from the table of keys.
 struct ManualPage {
   let text: String
 
   /// `description` is the parser's JSON: a tree of commands with their arguments.
-  init(_ description: String) throws {
+  init(_ description: String, keys: [KeyLine]) throws {
     let tool = try Wire.decoder.decode(Tool.self, from: Data(description.utf8))
     var page = Roff()
-    page.write(tool.command)
+    page.write(tool.command, keys)
     text = page.text
   }
 
@@ -50,7 +52,7 @@ struct ManualPage {
 private struct Roff {
   private(set) var text = ""
 
-  mutating func write(_ program: ManualPage.Command) {
+  mutating func write(_ program: ManualPage.Command, _ keys: [KeyLine]) {
     let name = program.commandName
     line(".TH \(name.uppercased()) 1")
     line(".SH NAME")
@@ -68,6 +70,8 @@ private struct Roff {
     arguments(program.arguments)
     line(".SH COMMANDS")
     for command in program.subcommands ?? [] { write(command, under: name) }
+    line(".SH KEYS")
+    write(keys)
     line(".SH EXIT STATUS")
     for ending in Ending.allCases {
       line(".TP")
@@ -79,6 +83,17 @@ private struct Roff {
       line(".TP")
       line(".I \(path)")
       line(what)
+    }
+  }
+
+  private mutating func write(_ keys: [KeyLine]) {
+    var place: String?
+    for entry in keys {
+      if entry.place != place { line(".SS \(Self.escaped(entry.place))") }
+      place = entry.place
+      line(".TP")
+      line(".B " + Self.escaped(entry.keys.joined(separator: " ")))
+      line(Self.escaped(entry.help))
     }
   }
 
