@@ -1,5 +1,7 @@
+import MeshCore
+
 /// Why the embedded backend does not start, or could not start over.
-package enum LocalBackendError: Error, Hashable, Sendable {
+package enum LocalBackendError: WordedError, Hashable, Sendable {
   /// The file at `path` cannot be opened or made.
   case cannotOpen(path: String, StoreFault)
   /// The file was written by a later release of this program.

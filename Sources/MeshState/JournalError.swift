@@ -3,7 +3,7 @@ import GRDB
 package import MeshCore
 
 /// Why the journal could not be opened, written or read, in words.
-package struct JournalError: Error, Hashable, Sendable {
+package struct JournalError: WordedError, Hashable, Sendable {
   package enum Operation: String, Hashable, Sendable { case open, write, read }
 
   package enum Cause: Hashable, Sendable {

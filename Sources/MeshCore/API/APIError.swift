@@ -1,5 +1,5 @@
 /// A call that did not do what was asked: what failed, on what, why, and what to do next.
-public struct APIError: Error, Hashable, Sendable {
+public struct APIError: WordedError, Hashable, Sendable {
   public enum Cause: Hashable, Sendable {
     case transport(TransportError)
     /// No key, a wrong key, or a key without the needed scopes.

@@ -6,7 +6,7 @@ public protocol ImageFetcher: Sendable {
 }
 
 /// Why the image of a URL was not brought.
-public enum ImageFetchError: Error, Hashable, Sendable {
+public enum ImageFetchError: WordedError, Hashable, Sendable {
   /// Not http, https or data, or no address at all.
   case badURL(String)
   /// An address that this machine does not fetch from.

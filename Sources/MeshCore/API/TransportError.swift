@@ -1,5 +1,5 @@
 /// Why no answer came.
-public enum TransportError: Error, Hashable, Sendable {
+public enum TransportError: WordedError, Hashable, Sendable {
   /// The request never left: no network, no such host, connection refused.
   case unreachable(String)
   /// Nothing was done, because the connection is not one to send a key over: an unknown certificate.

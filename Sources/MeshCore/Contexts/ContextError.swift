@@ -1,5 +1,5 @@
 /// Why no context could be settled.
-public enum ContextError: Error, Hashable, Sendable {
+public enum ContextError: WordedError, Hashable, Sendable {
   case unknown(String, known: [String])
   /// No key for the service; whether the context says that the environment has it.
   case noKey(context: String, isExpectedInEnvironment: Bool)

@@ -15,7 +15,7 @@ public enum Edit: Hashable, Sendable, Codable {
 }
 
 /// Why an edit cannot be made.
-public enum EditError: Error, Hashable, Sendable {
+public enum EditError: WordedError, Hashable, Sendable {
   case noSuchNode(NodeID, in: WorkflowID)
   case duplicateNode(NodeID, in: WorkflowID)
   /// Other nodes read an id that no node has: a node that takes it would gain readers that no undo could tell apart.

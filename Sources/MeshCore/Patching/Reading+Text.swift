@@ -81,7 +81,7 @@ extension Reading {
 }
 
 /// Why a text names no reading.
-public struct ReadingError: Error, Hashable, Sendable {
+public struct ReadingError: WordedError, Hashable, Sendable {
   /// A sentence with what is known.
   public let message: String
 

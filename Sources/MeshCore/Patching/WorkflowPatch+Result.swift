@@ -1,5 +1,5 @@
 /// Why a patch cannot be applied.
-public enum PatchError: Error, Hashable, Sendable {
+public enum PatchError: WordedError, Hashable, Sendable {
   case noSuchWorkflow(WorkflowID)
   case noItems
   /// The reading knows no removal of nodes.

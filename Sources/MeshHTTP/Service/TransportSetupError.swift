@@ -1,5 +1,7 @@
+import MeshCore
+
 /// Why no transport can be made from what a context says: which setting, and what it should be.
-package enum TransportSetupError: Error, Hashable, Sendable {
+package enum TransportSetupError: WordedError, Hashable, Sendable {
   /// The base URL, and what is wrong with it.
   case address(String, String)
   /// Never says what the key is.

@@ -94,7 +94,7 @@ struct UserFile {
 }
 
 /// Why a file of a user cannot be used, in sentences.
-struct UserFileFault: Error, Hashable {
+struct UserFileFault: WordedError, Hashable {
   let message: String
   var isMissing = false
   var isTooLarge = false

@@ -3,9 +3,11 @@ import MeshCore
 import MeshVision
 
 /// Why an image that was named cannot be used, in words.
-struct ImageFailure: Error {
+struct ImageFailure: WordedError {
   let message: String
 }
+
+extension ImageError: WordedError {}
 
 /// The image of a prediction, read once for all that is done with it.
 struct ReadImage: Sendable {

@@ -1,8 +1,9 @@
+import MeshCore
 import MeshState
 import MeshUI
 
 /// Why an app could not be taken over, in words.
-struct TakeOverFailure: Error {
+struct TakeOverFailure: WordedError {
   let message: String
 }
 

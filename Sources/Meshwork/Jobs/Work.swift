@@ -36,7 +36,7 @@ struct Work: Sendable {
       case .takeOver: try await takeOver()
       }
     } catch {
-      post(.failed(job, Self.words(error)))
+      post(.failed(job, error.inWords))
     }
   }
 
@@ -45,18 +45,6 @@ struct Work: Sendable {
   /// What a cancelled job brings is wanted by nobody.
   func post(_ outcome: Outcome) {
     if !Task.isCancelled { mailbox.post(outcome) }
-  }
-
-  private static func words(_ error: any Error) -> String {
-    switch error {
-    case let error as APIError: error.message
-    case let error as ImageFailure: error.message
-    case let error as UserFileFault: error.message
-    case let error as ImageError: error.message
-    case let error as LocalBackendError: error.message
-    case let error as TakeOverFailure: error.message
-    case _: "\(error)"
-    }
   }
 
   /// A small page first, so that there is something to see at once; then all, in the largest pages.

@@ -1,13 +1,13 @@
 import MeshCore
 import MeshHTTP
-import MeshLocal
-import MeshState
 
 /// Why the program cannot do what was asked, in words, and how it ends.
-package struct Failure: Error, Hashable, CustomStringConvertible {
+package struct Failure: WordedError, Hashable, CustomStringConvertible {
   package let ending: Ending
   /// *What failed: subject. Cause. Next step.*
   package let description: String
+
+  package var message: String { description }
 
   package init(_ ending: Ending, _ description: String) {
     self.ending = ending
@@ -20,19 +20,18 @@ package struct Failure: Error, Hashable, CustomStringConvertible {
   package init(_ error: any Error) {
     switch error {
     case let error as Failure: self = error
-    case let error as APIError: self.init(error.ending, error.message)
-    case let error as ContextError: self.init(error.ending, error.message)
-    case let error as ImageFailure: self.init(error.message)
-    case let error as UserFileFault: self.init(error.message)
-    case let error as LocalBackendError: self.init(error.message)
-    case let error as JournalError: self.init(error.message)
     case is CancellationError: self.init(.interrupted, "Interrupted.")
-    case _: self.init("\(error)")
+    case _: self.init((error as? any EndingError)?.ending ?? .failure, error.inWords)
     }
   }
 }
 
-extension APIError {
+/// An error that says how the program ends after it; others end it as a failure.
+protocol EndingError: Error {
+  var ending: Ending { get }
+}
+
+extension APIError: EndingError {
   var ending: Ending {
     switch cause {
     case .transport(.cancelled): .interrupted
@@ -49,7 +48,7 @@ extension APIError {
   }
 }
 
-extension TransportSetupError {
+extension TransportSetupError: EndingError {
   var ending: Ending {
     switch self {
     case .key: .authentication
@@ -58,8 +57,8 @@ extension TransportSetupError {
   }
 }
 
-extension ContextError {
-  fileprivate var ending: Ending {
+extension ContextError: EndingError {
+  var ending: Ending {
     switch self {
     case .noKey: .authentication
     case .unknown: .notFound
