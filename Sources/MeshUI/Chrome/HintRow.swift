@@ -6,11 +6,11 @@ extension Frame {
     let row = state.size.rows - 1
     let columns = state.size.columns
     let context = state.keyContext
-    let all = context.allKeysName.map { [Span($0, .key), Span(" keys", .hint)] } ?? []
+    let all = state.keymap.helpKey(in: context).map { [Span($0, .key), Span(" keys", .hint)] } ?? []
     var rest = columns - 1 - (all.isEmpty ? 0 : all.columns + 3)
     fill(Rect(row: row, column: 0, rows: 1, columns: columns), paint: .plain)
     var spans: [Span] = []
-    for hint in context.hints.prefix(10) {
+    for hint in state.keymap.hints(of: context).prefix(10) {
       let next = [Span(hint.keys, .key), Span(" " + hint.label + "  ", .hint)]
       // The two blanks after the last hint may be cut.
       guard next.columns - 2 <= rest else { break }
@@ -22,7 +22,9 @@ extension Frame {
   }
 }
 
-extension KeyContext {
+extension Keymap {
   /// The key that shows every key there, where one does.
-  fileprivate var allKeysName: String? { bindings.first { $0.command == .help }?.keyNames }
+  fileprivate func helpKey(in context: KeyContext) -> String? {
+    bindings(of: context).first { $0.command == .help }?.keyNames
+  }
 }

@@ -10,7 +10,9 @@ extension Frame {
     switch state.topSheet?.prompt(state) {
     case .question(let question):
       cursor = nil
-      let answers = [Span("  "), Span("y", .key), Span(" / ", .hint), Span("n", .key)]
+      let answers = [
+        Span("  "), Span(state.key(.yes), .key), Span(" / ", .hint), Span(state.key(.no), .key),
+      ]
       // Whatever the question holds, its answers stay in sight.
       let text = truncated(sanitized(question), to: (columns - 12) * Self.noticeRows)
       putRows([Span(text, .warn)] + answers, state)

@@ -28,29 +28,3 @@ package struct Binding: Hashable, Sendable {
   /// The keys as they are written: `a`, `Ctrl-Z`, `g g`.
   package var keyNames: String { keys.map(\.name).joined(separator: " ") }
 }
-
-extension Key {
-  package var name: String {
-    switch self {
-    case .char(" "): "Space"
-    case .char(let character): String(character)
-    case .ctrl(let letter): "Ctrl-" + letter.uppercased()
-    case .enter: "Enter"
-    case .tab: "Tab"
-    case .backTab: "Shift-Tab"
-    case .escape: "Esc"
-    case .backspace: "Backspace"
-    case .delete: "Delete"
-    case .insert: "Insert"
-    case .up: "↑"
-    case .down: "↓"
-    case .left: "←"
-    case .right: "→"
-    case .home: "Home"
-    case .end: "End"
-    case .pageUp: "PgUp"
-    case .pageDown: "PgDn"
-    case .function(let number): "F\(number)"
-    }
-  }
-}

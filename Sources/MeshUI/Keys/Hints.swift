@@ -4,12 +4,12 @@ package struct Hint: Hashable, Sendable {
   package let label: String
 }
 
-extension KeyContext {
-  /// Its hints, most useful first: one a command, those without a word left out, bindings of the same label joined.
-  package var hints: [Hint] {
+extension Keymap {
+  /// The hints of a place, most useful first: one a command, those without a word left out, bindings of the same label joined.
+  package func hints(of context: KeyContext) -> [Hint] {
     var hints: [Hint] = []
     var shown: Set<Command> = []
-    for binding in bindings where !binding.label.isEmpty {
+    for binding in bindings(of: context) where !binding.label.isEmpty {
       guard shown.insert(binding.command).inserted else { continue }
       if let last = hints.last, last.label == binding.label {
         hints[hints.count - 1] = Hint(keys: last.keys + " " + binding.keyNames, label: last.label)

@@ -1,8 +1,54 @@
-import Canvas
+package import Canvas
 
-/// The bindings of the panes, and those that several places share. Dispatch, the row of keys, the help, `meshwork keys`
-/// and the papers read them by ``KeyContext``.
-package enum Keymap {
+/// Which keys ask for what: those of each ``KeyContext``, but for the commands that were given others. Dispatch, the row
+/// of keys, the help, `meshwork keys`, the papers and every sentence that names a key ask it.
+package struct Keymap: Hashable, Sendable {
+  /// Other keys than the usual ones for a command, wherever it works: one sequence or more.
+  package var changes: [Command: [[Key]]] = [:]
+
+  package static let usual = Keymap()
+
+  package init() {}
+
+  /// The bindings of one place, those of its own before those it shares; what was given other keys keeps its place. Where
+  /// letters are text, a letter asks for nothing.
+  package func bindings(of context: KeyContext) -> [Binding] {
+    guard !changes.isEmpty else { return context.bindings }
+    var new: [Command: [[Key]]] = [:]
+    for command in Set(context.bindings.map(\.command)) {
+      let fitting = changes[command]?.filter { !context.takesText || !$0.contains(where: \.isLetter) } ?? []
+      if !fitting.isEmpty { new[command] = fitting }
+    }
+    let taken = Set(new.values.joined())
+    var done: Set<Command> = []
+    return context.bindings.flatMap { binding -> [Binding] in
+      guard let keys = new[binding.command] else { return taken.contains(binding.keys) ? [] : [binding] }
+      guard done.insert(binding.command).inserted else { return [] }
+      return keys.map { Binding($0, binding.command, binding.label, binding.help) }
+    }
+  }
+
+  /// The first key of a command as it is written: in that place, or in the first where it works.
+  package func key(_ command: Command, in context: KeyContext) -> String {
+    ([context] + KeyContext.allCases).lazy
+      .compactMap { bindings(of: $0).first { $0.command == command }?.keyNames }.first ?? ""
+  }
+}
+
+extension State {
+  /// The key of a command as it is written: in that place, else where the keyboard goes, or in the first place where it
+  /// works.
+  func key(_ command: Command, in context: KeyContext? = nil) -> String {
+    keymap.key(command, in: context ?? keyContext)
+  }
+}
+
+extension Key {
+  fileprivate var isLetter: Bool { if case .char = self { true } else { false } }
+}
+
+/// The bindings of the panes, and those that several places share.
+extension Keymap {
   static let workflows = [
     Binding(.enter, .enter, "nodes", "go to the nodes of the workflow"),
     Binding("p", .predict, "predict", "predict on an image"),
@@ -10,7 +56,7 @@ package enum Keymap {
     Binding("A", .newWorkflow, "new", "start a new workflow"),
     Binding("/", .filter, "filter", "narrow the list as you type"),
     Binding("D", .deleteWorkflow, "delete", "stage the deletion of the workflow, or of all marked ones"),
-    Binding(" ", .mark, "mark", "mark the workflow, for s, c, X and D"),
+    Binding(" ", .mark, "mark", "mark the workflow, to stage, plan, discard or delete several at once"),
     Binding("V", .markRange, "", "mark all from the last mark to here"),
     Binding("*", .markAll, "mark all", "mark all shown workflows, or none"),
     Binding("v", .workflowVersions, "versions", "show the versions of the workflow, compare and restore them"),
@@ -31,7 +77,7 @@ package enum Keymap {
     Binding("p", .predict, "predict", "predict on an image"),
     Binding("J", .moveNodeDown, "down", "move the node down in the list"),
     Binding("K", .moveNodeUp, "up", "move the node up in the list"),
-    Binding(" ", .mark, "", "mark the node, for s, c and d"),
+    Binding(" ", .mark, "", "mark the node, to stage, plan or remove several at once"),
     Binding("V", .markRange, "", "mark all from the last mark to here"),
     Binding("*", .markAll, "", "mark all nodes, or none"),
     Binding("w", .whereUsed, "", "show where the node's model is used"),

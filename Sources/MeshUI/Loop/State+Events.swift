@@ -25,7 +25,7 @@ extension State {
     guard hasRoom else { return pressUnseen(key) }
     notice.isFolded = true
     let context = keyContext
-    let bindings = context.bindings
+    let bindings = keymap.bindings(of: context)
     let sequence = [pendingKey, key].compactMap(\.self)
     if let binding = bindings.first(where: { $0.keys == sequence }) {
       pendingKey = nil
@@ -40,7 +40,7 @@ extension State {
       return []
     }
     if context.takesText { return type(key) }
-    notice = .plain(Self.unboundWords(key, bindings))
+    notice = .plain(unboundWords(key, bindings))
     return []
   }
 
@@ -56,16 +56,18 @@ extension State {
   }
 
   /// Says what the key would be in the other case: `d` names `D`.
-  private static func unboundWords(_ key: Key, _ bindings: [Binding]) -> String {
+  private func unboundWords(_ key: Key, _ bindings: [Binding]) -> String {
     // Where there is no help there are only two answers.
-    guard bindings.contains(where: { $0.command == .help }) else { return "y does it, n leaves it." }
+    guard bindings.contains(where: { $0.command == .help }) else {
+      return "\(self.key(.yes)) does it, \(self.key(.no)) leaves it."
+    }
     if case .char(let character) = key {
       let other = character.isUppercase ? character.lowercased() : character.uppercased()
       if let binding = bindings.first(where: { $0.keyNames == other }) {
         return "\(key.name) does nothing here. \(other) would \(binding.help)."
       }
     }
-    return "\(key.name) does nothing here. ? shows the keys."
+    return "\(key.name) does nothing here. \(self.key(.help)) shows the keys."
   }
 
   private mutating func paste(_ text: String) -> [Effect] {

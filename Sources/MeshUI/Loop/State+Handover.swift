@@ -8,12 +8,15 @@ extension State {
     let drafts =
       changed.isEmpty ? "no draft" : counted(changed.count, "draft") + " (\(changed.joined(separator: ", ")))"
     let steps = counted(staged.count, "staged step")
-    return .warn("\(holder) edits this app: \(drafts), \(steps). You look on. T takes it over.")
+    return .warn(
+      "\(holder) edits this app: \(drafts), \(steps). You look on. \(key(.takeOver, in: .workflows)) takes it over.")
   }
 
   /// What an edit is answered with while another editor has the app.
   var lookingOnly: Notice {
-    .warn("\(session.holder ?? "Another meshwork") edits this app; you look on. R looks again, T takes it over.")
+    .warn(
+      "\(session.holder ?? "Another meshwork") edits this app; you look on. \(key(.refresh, in: .workflows)) looks again, \(key(.takeOver, in: .workflows)) takes it over."
+    )
   }
 
   mutating func askToTakeOver() throws(Notice) -> [Effect] {

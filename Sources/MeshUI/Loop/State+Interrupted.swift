@@ -10,7 +10,7 @@ extension State {
       let stored = Dictionary(sent.workflows.compactMap { id in library[id].map { (id, $0) } }) { first, _ in first }
       let verdict = sent.verdict(on: stored)
       // It was said when it was found.
-      if verdict != .somethingElse || sent.outcome != .notKnown { notice = Self.notice(of: sent, verdict) }
+      if verdict != .somethingElse || sent.outcome != .notKnown { notice = notice(of: sent, verdict) }
       return settle(sent.step.id) { $0.judge(sent, by: stored) }
     }
   }
@@ -25,7 +25,7 @@ extension State {
 
   private func isBeingSent(_ id: StagedStep.ID) -> Bool { openReport?.sending == id }
 
-  private static func notice(of sent: SentStep, _ verdict: SentStep.Verdict) -> Notice {
+  private func notice(of sent: SentStep, _ verdict: SentStep.Verdict) -> Notice {
     let subject = sent.workflows.joined(separator: ", ")
     let isOfCommand = sent.step.isOfCommand
     switch (verdict, sent.outcome) {
@@ -39,11 +39,11 @@ extension State {
     case (.notCarriedOut, _):
       return .warn(
         "\(subject): the step had no answer and was not carried out."
-          + (isOfCommand ? "" : " It is still staged; 3 shows it."))
+          + (isOfCommand ? "" : " It is still staged; \(key(.jumpStaged, in: .workflows)) shows it."))
     case (.somethingElse, _):
       return .warn(
         "\(subject): the step had no answer, and the service holds something else."
-          + (isOfCommand ? "" : " 3, Enter plans it."))
+          + (isOfCommand ? "" : " \(key(.jumpStaged, in: .workflows)), \(key(.plan, in: .staged)) plans it."))
     }
   }
 }

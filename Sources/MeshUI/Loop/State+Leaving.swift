@@ -60,8 +60,11 @@ extension State {
 
   private mutating func dropCancelled(_ job: Job) -> [Effect] {
     finish(job.kind)
-    let reason = job.kind == .plan ? "Planning was cancelled. R reads again." : "Reading was cancelled."
-    if job.kind == .readWorkflows { library.phase = .failed("Reading was cancelled. R reads again.") }
+    let reason =
+      job.kind == .plan ? "Planning was cancelled. \(key(.refresh, in: .plan)) reads again." : "Reading was cancelled."
+    if job.kind == .readWorkflows {
+      library.phase = .failed("Reading was cancelled. \(key(.refresh, in: .workflows)) reads again.")
+    }
     return tellSheets(.ended(job.kind, because: reason))
   }
 

@@ -31,7 +31,8 @@ extension State {
     case .predicted(let run): return take(run)
     case .predictionWaits(let workflow, let status, let seconds):
       guard predictedImage(of: workflow) != nil else { return [] }
-      notice = Notice(.running, "waiting", "\(status.sentence) Tried again in \(seconds) s. Ctrl-C cancels.")
+      notice = Notice(
+        .running, "waiting", "\(status.sentence) Tried again in \(seconds) s. \(key(.cancel, in: .workflows)) cancels.")
     case .serviceWaits(let pause):
       // Work that nobody waits for says nothing.
       guard running.contains(where: { $0.words != nil }) else { return [] }

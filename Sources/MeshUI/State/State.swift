@@ -5,6 +5,7 @@ package import MeshCore
 /// Everything the editor knows and shows: a value. `update` changes it, `screen` draws it.
 package struct State: Sendable {
   package var session: Session
+  package var keymap = Keymap.usual
   package var clock: Clock
   package var size: Size
 

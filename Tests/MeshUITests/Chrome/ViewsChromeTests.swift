@@ -44,7 +44,7 @@ struct ViewsChromeTests {
   func hintCount() {
     let state = Fixtures.busy(rows: 24, columns: 400)
     #expect(hints(state).contains("J down"))
-    let shown = KeyContext.nodes.hints.prefix(10).map { $0.keys + " " + $0.label }.joined(separator: "  ")
+    let shown = Keymap.usual.hints(of: .nodes).prefix(10).map { $0.keys + " " + $0.label }.joined(separator: "  ")
     #expect(hints(state).hasPrefix(" " + shown + "   "))
   }
 

@@ -44,10 +44,10 @@ import Testing
   @Test(arguments: KeyContext.allCases)
   func hintsComeFromTheTable(_ context: KeyContext) {
     let bindings = context.bindings
-    for hint in context.hints {
+    for hint in Keymap.usual.hints(of: context) {
       #expect(bindings.contains { $0.label == hint.label && hint.keys.hasPrefix($0.keyNames) }, "\(hint)")
     }
-    let labels = context.hints.map(\.label)
+    let labels = Keymap.usual.hints(of: context).map(\.label)
     #expect(Set(labels).count == labels.count)
   }
 

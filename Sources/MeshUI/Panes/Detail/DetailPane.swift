@@ -43,9 +43,15 @@ func detailLines(_ state: State, columns: Int) -> [TextLine] {
 private func firstKeys(_ state: State, columns: Int) -> [TextLine] {
   var lines: [[Span]] = []
   if state.current != nil {
-    lines += [.sentence("`p` predict on a picture", .text), .sentence("`a` add a node", .text)]
+    lines += [
+      .sentence("`\(state.key(.predict, in: .workflows))` predict on a picture", .text),
+      .sentence("`\(state.key(.addNode, in: .workflows))` add a node", .text),
+    ]
   }
-  lines += [.sentence("`A` start a new workflow", .text), .sentence("`?` all keys", .text)]
+  lines += [
+    .sentence("`\(state.key(.newWorkflow, in: .workflows))` start a new workflow", .text),
+    .sentence("`\(state.key(.help, in: .workflows))` all keys", .text),
+  ]
   return lines.map { TextLine([.blank(1)] + $0) }
 }
 
@@ -110,7 +116,8 @@ private func draftDetail(_ state: State, columns: Int) -> [TextLine] {
   if diff.reordered { lines.append(TextLine([.blank(1), Mark.changed.span, Span(" the order of the nodes")])) }
   lines.append(.blank)
   let edits = counted(draft.edits.count, "edit") + (draft.undone.isEmpty ? "" : ", \(draft.undone.count) undone")
-  lines.append(TextLine([.blank(1), Span(edits, .dim)], trailing: .sentence("`u` undo ")))
+  lines.append(
+    TextLine([.blank(1), Span(edits, .dim)], trailing: .sentence("`\(state.key(.undo, in: .workflows))` undo ")))
   return lines
 }
 

@@ -38,7 +38,9 @@ func nodeLines(_ state: State, columns: Int, rows: Int) -> [TextLine] {
     return [TextLine("    no workflow selected", .dim)]
   }
   let nodes = state.nodeRows
-  guard !nodes.isEmpty else { return [TextLine([.blank(4)] + .sentence("`a` adds the first node"))] }
+  guard !nodes.isEmpty else {
+    return [TextLine([.blank(4)] + .sentence("`\(state.key(.addNode, in: .nodes))` adds the first node"))]
+  }
   let whole = nodesSummary(state, workflow, columns: columns)
   let summary = rows >= whole.count + 4 ? whole : []
   let table = NodeColumns(columns, hasRun: state.currentRun != nil)

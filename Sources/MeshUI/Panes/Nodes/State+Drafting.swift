@@ -8,7 +8,7 @@ extension State {
       return []
     }
     guard let before = workflow(id), let stored = drafts[id]?.base ?? library[id] else {
-      notice = .error("\(id) is no longer there. R reads the workflows again.")
+      notice = .error("\(id) is no longer there. \(key(.refresh, in: .workflows)) reads the workflows again.")
       return []
     }
     let effects: [Effect]
@@ -19,17 +19,21 @@ extension State {
       return []
     }
     clampTops()
-    let readers = Self.words(ofNodes: workflow(id)?.nodes(losingInputsOf: before) ?? [])
+    let readers = words(ofNodes: workflow(id)?.nodes(losingInputsOf: before) ?? [])
     notice = Notice(
-      .warn, edit.mark.glyph, "\(edit.words(in: before)). Draft only, nothing sent. u undoes.\(readers)")
+      .warn, edit.mark.glyph,
+      "\(edit.words(in: before)). Draft only, nothing sent. \(key(.undo, in: .nodes)) undoes.\(readers)")
     return effects + followNode(edit, in: id)
   }
 
   /// What an edit leaves without an input, where it does.
-  private static func words(ofNodes readers: [NodeID]) -> String {
+  private func words(ofNodes readers: [NodeID]) -> String {
     guard let first = readers.first else { return "" }
-    guard readers.count > 1 else { return " \(first) reads it, and is an error until i there chooses another input." }
-    return " \(readers.joined(separator: ", ")) read it, and are errors until i there chooses other inputs."
+    guard readers.count > 1 else {
+      return " \(first) reads it, and is an error until \(key(.chooseInputs, in: .nodes)) there chooses another input."
+    }
+    return
+      " \(readers.joined(separator: ", ")) read it, and are errors until \(key(.chooseInputs, in: .nodes)) there chooses other inputs."
   }
 
   /// The workflow whose history `u` and `U` go through: in Staged the one of the selected step.
@@ -83,7 +87,8 @@ extension State {
     }
     if !markedRows.isEmpty { return try removeMarkedNodes(of: workflow) }
     guard row.mark != .removed else {
-      throw .plain("\(row.id) is removed already; it goes when the draft is applied. u brings it back.")
+      throw .plain(
+        "\(row.id) is removed already; it goes when the draft is applied. \(key(.undo, in: .nodes)) brings it back.")
     }
     cursors.node = row.id
     return keepingNodePlace { $0.make(.removeNode(row.id), in: workflow) }
@@ -92,7 +97,7 @@ extension State {
   mutating func moveNode(by distance: Int) throws(Notice) -> [Effect] {
     guard let id = selectedWorkflow, let row = selectedNode else { throw .plain("There is no node to move.") }
     guard let place = workflow(id)?.index(of: row.id) else {
-      throw .plain("\(row.id) is removed. u brings it back.")
+      throw .plain("\(row.id) is removed. \(key(.undo, in: .nodes)) brings it back.")
     }
     let target = place + distance
     guard workflow(id)?.nodes.indices.contains(target) == true else {

@@ -14,7 +14,10 @@ func predictionLines(_ state: State, columns: Int) -> [TextLine] {
   guard let run = state.currentRun else { return [] }
   if state.showsRawPrediction { return run.result.raw.textLines(columns: columns) }
   let nodes = run.outputs.map { node, output in
-    NodeResult(node: node, output: output, threshold: state.threshold, columns: columns).lines
+    NodeResult(
+      node: node, output: output, threshold: state.threshold, columns: columns,
+      retryKey: state.key(.predict, in: .workflows)
+    ).lines
   }
   // Blank lines between the nodes only where one has the whole screen: there is room for them.
   return Array(nodes.joined(separator: columns >= 60 ? [.blank] : []))
@@ -26,6 +29,7 @@ private struct NodeResult {
   let output: Output?
   let threshold: Double
   let columns: Int
+  let retryKey: String
 
   var lines: [TextLine] {
     guard let output else {
@@ -34,7 +38,7 @@ private struct NodeResult {
     }
     guard output.status.code == .success else {
       let why = [Span("\(output.status.code.rawValue)", .error), Span(" " + output.status.text, .error)]
-      let retry: [Span] = .sentence("  `p` tries again")
+      let retry: [Span] = .sentence("  `\(retryKey)` tries again")
       return [head(mark: Span("!", .error), name: .error)]
         + TextLine.wrapped(why + retry, after: [.blank(3)], columns: columns - 1)
     }

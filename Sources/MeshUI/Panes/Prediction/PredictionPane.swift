@@ -53,10 +53,10 @@ private func noPrediction(_ state: State, columns: Int) -> [TextLine] {
   }
   guard state.library.contains(id) else {
     return wrapped([Span("\(id) is only a draft: the service cannot run it before it is applied.", .dim)])
-      + wrapped(.sentence("`c` plans it"))
+      + wrapped(.sentence("`\(state.key(.plan, in: .workflows))` plans it"))
   }
   let samples = state.session.samples.map(\.id)
-  return wrapped(.sentence("`p` predicts on a picture: an address, a file"))
+  return wrapped(.sentence("`\(state.key(.predict, in: .workflows))` predicts on a picture: an address, a file"))
     + (samples.isEmpty ? [] : wrapped([Span("built in: " + samples.joined(separator: ", "), .dim)]))
 }
 

@@ -28,12 +28,12 @@ extension ActionMatrix.Cell {
 }
 
 extension ActionMatrix.Column {
-  func title(_ isRoomy: Bool) -> (key: String, name: String) {
+  func title(_ isRoomy: Bool) -> (command: Command, name: String) {
     switch choice {
-    case .automatic, .asWritten, .chosen(.overwrite): ("o", "overwrite")
-    case .chosen(.merge): ("m", "merge")
-    case .chosen(.remove): ("r", "remove")
-    case .mergeThenRemove: ("M", isRoomy ? "merge+remove" : "both")
+    case .automatic, .asWritten, .chosen(.overwrite): (.overwrite, "overwrite")
+    case .chosen(.merge): (.merge, "merge")
+    case .chosen(.remove): (.remove, "remove")
+    case .mergeThenRemove: (.mergeThenRemove, isRoomy ? "merge+remove" : "both")
     }
   }
 

@@ -10,6 +10,7 @@ struct MatrixView {
   /// Places of the nodes that are drawn.
   private let nodes: [Int]
 
+  private let keymap: Keymap
   private let isLoose: Bool
   private let isRoomy: Bool
   private let label: Int
@@ -18,7 +19,8 @@ struct MatrixView {
   private let column: Int
 
   /// `rows` is the room for the nodes; where it is too little, those that the draft leaves alone are the first to go.
-  init(_ draft: Draft, choice: PatchChoice, columns: Int, rows: Int) {
+  init(_ draft: Draft, choice: PatchChoice, _ keymap: Keymap, columns: Int, rows: Int) {
+    self.keymap = keymap
     let matrix = ActionMatrix(draft)
     self.matrix = matrix
     let all = Array(matrix.rows.indices)
@@ -66,8 +68,8 @@ struct MatrixView {
   }
 
   private func head(_ place: Int) -> [Span] {
-    let (key, name) = matrix.columns[place].title(isRoomy)
-    return [Span(key, .key), Span(" " + name, place == chosen ? .head : .text)]
+    let (command, name) = matrix.columns[place].title(isRoomy)
+    return [Span(keymap.key(command, in: .staged), .key), Span(" " + name, place == chosen ? .head : .text)]
   }
 
   private func line(

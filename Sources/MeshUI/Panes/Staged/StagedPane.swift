@@ -13,8 +13,13 @@ func stagedRule(_ state: State, columns: Int) -> Rule {
 func stagedLines(_ state: State, columns: Int, rows: Int) -> [TextLine] {
   let drafts = state.unstagedDrafts
   guard !state.staged.isEmpty || !drafts.isEmpty else {
-    let history = state.history.isEmpty ? [] : [TextLine([.blank(4)] + .sentence("`H` shows the history"))]
-    return [TextLine("    nothing staged", .dim), TextLine([.blank(4)] + .sentence("`s` stages a draft"))]
+    let history =
+      state.history.isEmpty
+      ? [] : [TextLine([.blank(4)] + .sentence("`\(state.key(.history, in: .staged))` shows the history"))]
+    return [
+      TextLine("    nothing staged", .dim),
+      TextLine([.blank(4)] + .sentence("`\(state.key(.stage, in: .workflows))` stages a draft")),
+    ]
       + history + lastSent(state, columns: columns)
   }
   let selected = state.selectedStep?.id
@@ -63,7 +68,7 @@ private func lastSent(_ state: State, columns: Int) -> [TextLine] {
         .blank(columns < 30 ? 1 : 4), Span(sent.outcome.words, .dim),
         Span(" \(state.clock.time(sent.sentAt))  \(subject)", .dim),
       ],
-      trailing: [Span("H", .key), .blank(1)])
+      trailing: [Span(state.key(.history, in: .staged), .key), .blank(1)])
   ]
 }
 

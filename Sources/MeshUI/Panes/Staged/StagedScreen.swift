@@ -14,7 +14,7 @@ extension Frame {
     var rest = rect.inset(top: table.count + (rect.rows >= 30 ? 1 : 0))
     guard rest.rows >= 4 else { return }
     if let choice = step.change.choice, let draft = state.sentDraft(step.change), rest.rows >= 10 {
-      rest = putMatrix(draft, choice, in: rest)
+      rest = putMatrix(draft, choice, state.keymap, in: rest)
     } else {
       rest = putSection(step.change.words.title, in: rest)
     }
@@ -34,8 +34,8 @@ extension Frame {
   }
 
   /// Draws the matrix between two rules and returns what is left below them.
-  private mutating func putMatrix(_ draft: Draft, _ choice: PatchChoice, in rect: Rect) -> Rect {
-    let view = MatrixView(draft, choice: choice, columns: rect.columns, rows: max(3, rect.rows - 8))
+  private mutating func putMatrix(_ draft: Draft, _ choice: PatchChoice, _ keymap: Keymap, in rect: Rect) -> Rect {
+    let view = MatrixView(draft, choice: choice, keymap, columns: rect.columns, rows: max(3, rect.rows - 8))
     var rest = putSection("What each action leaves", in: rect)
     let lines = view.lines
     put(lines, in: rest)

@@ -29,8 +29,8 @@ extension State {
       return words + open + [[Span("Read again just before the write; a change in between is found afterwards.", .dim)]]
     case .delete(let ids):
       let subject = ids.count == 1 ? ids[0] : "\(ids.count) workflows: \(ids.joined(separator: ", "))"
-      return Self.deletion(of: subject)
-    case .deleteAll: return Self.deletion(of: "every workflow of \(session.app.name)")
+      return deletion(of: subject)
+    case .deleteAll: return deletion(of: "every workflow of \(session.app.name)")
     }
   }
 
@@ -45,10 +45,10 @@ extension State {
     return [[Span("only", .changed), Span(" \(names). In the draft stays: \(left.joined(separator: ", ")).")]]
   }
 
-  private static func deletion(of subject: String) -> [[Span]] {
+  private func deletion(of subject: String) -> [[Span]] {
     [
       [Span("Deletes \(subject)"), Span(" on the service, with all versions. ", .removed), Span("It is final there.")],
-      .sentence("`u` in the report stages it again, without old versions.", .text),
+      .sentence("`\(key(.reverse, in: .applied))` in the report stages it again, without old versions.", .text),
       [Span("The plan asks for the id to be typed.", .dim)],
     ]
   }

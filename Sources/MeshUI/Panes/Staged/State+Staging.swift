@@ -54,13 +54,15 @@ extension State {
     let place = (staged.firstIndex(of: step) ?? 0) + 1
     if step.change.part != nil {
       let names = WorkflowDiff(from: draft.base, to: draft.result).nodes.map(\.id).joined(separator: ", ")
-      return "Step \(place): only \(names); what else the draft changes stays in it. Enter plans it."
+      return
+        "Step \(place): only \(names); what else the draft changes stays in it. \(key(.plan, in: .staged)) plans it."
     }
     guard step.change.choice == .automatic else {
-      return "Step \(place): \(step.change.words.line). Enter plans it."
+      return "Step \(place): \(step.change.words.line). \(key(.plan, in: .staged)) plans it."
     }
     let proposal = Proposal(from: draft.base, to: draft.result)
-    return "Step \(place): \(proposal.action.rawValue) proposed: \(proposal.reason). Enter plans it."
+    return
+      "Step \(place): \(proposal.action.rawValue) proposed: \(proposal.reason). \(key(.plan, in: .staged)) plans it."
   }
 
   mutating func choose(_ choice: PatchChoice) throws(Notice) -> [Effect] {
@@ -92,7 +94,7 @@ extension State {
     let effects = changeStep(step.id) { $0[place].isHeld.toggle() }
     notice = .plain(
       staged[place].isHeld
-        ? "step \(place + 1) is held: plans leave it out. Space takes it in again."
+        ? "step \(place + 1) is held: plans leave it out. \(key(.hold, in: .staged)) takes it in again."
         : "step \(place + 1) is planned again.")
     return effects
   }
@@ -104,7 +106,8 @@ extension State {
     let effects = changeStep(step.id) { $0.remove(at: place) }
     cursors.staged = staged.indices.contains(place) ? staged[place].id : staged.last?.id
     notice = .plain(
-      "Step \(place + 1) is taken out\(step.change.isDeletion ? "." : "; its draft stays.") u brings it back.")
+      "Step \(place + 1) is taken out\(step.change.isDeletion ? "." : "; its draft stays.") \(key(.undo, in: .staged)) brings it back."
+    )
     return effects
   }
 
@@ -115,7 +118,9 @@ extension State {
   /// `c`: the plan of the selected step in Staged, elsewhere of the selected workflow.
   mutating func planSelected() throws(Notice) -> [Effect] {
     if focus == .staged {
-      guard let step = selectedStep else { throw .plain("Nothing is staged. s stages a draft.") }
+      guard let step = selectedStep else {
+        throw .plain("Nothing is staged. \(key(.stage, in: .workflows)) stages a draft.")
+      }
       return openNamedPlan([step])
     }
     if focus == .workflows, !marked.isEmpty { return planMarked() }
@@ -142,7 +147,11 @@ extension State {
   }
 
   mutating func planAll() throws(Notice) -> [Effect] {
-    guard !staged.isEmpty else { throw .plain("Nothing is staged. s stages a draft, D a deletion.") }
+    guard !staged.isEmpty else {
+      throw .plain(
+        "Nothing is staged. \(key(.stage, in: .workflows)) stages a draft, \(key(.deleteWorkflow, in: .workflows)) a deletion."
+      )
+    }
     return openPlan(staged)
   }
 }

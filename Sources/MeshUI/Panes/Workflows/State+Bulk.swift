@@ -45,7 +45,9 @@ extension State {
     let words: Notice =
       count == 0
       ? .plain("None of these workflows has changes to stage.")
-      : .ok("\(counted(count, "step")) staged, C plans them. Nothing sent; 3 shows them.")
+      : .ok(
+        "\(counted(count, "step")) staged, \(key(.planAll, in: .workflows)) plans them. Nothing sent; \(key(.jumpStaged, in: .workflows)) shows them."
+      )
     return (effects, words)
   }
 
@@ -56,7 +58,9 @@ extension State {
       return nil
     }
     guard !draft.isNew else {
-      notice = .plain("\(id) is new, and is created whole. Esc unmarks; then s stages it.")
+      notice = .plain(
+        "\(id) is new, and is created whole. \(key(.back, in: .nodes)) unmarks; then \(key(.stage, in: .nodes)) stages it."
+      )
       return nil
     }
     let changed = WorkflowDiff(from: draft.base, to: draft.result).nodes.map(\.id)
@@ -112,7 +116,7 @@ extension State {
   mutating func removeMarkedNodes(of id: WorkflowID) throws(Notice) -> [Effect] {
     let gone = Set(markedRows.filter { $0.mark != .removed }.map(\.id))
     guard let nodes = workflow(id)?.nodes, !gone.isEmpty else {
-      throw .plain("The marked nodes are removed already. u brings them back.")
+      throw .plain("The marked nodes are removed already. \(key(.undo, in: .nodes)) brings them back.")
     }
     let rest = nodes.filter { !gone.contains($0.id) }
     let edit: Edit = if gone.count == 1, let only = gone.first { .removeNode(only) } else { .replaceNodes(rest) }

@@ -62,11 +62,13 @@ extension State {
       let count = markedRows.count
       return count == 0
         ? "No node is marked."
-        : "\(counted(count, "node")) marked. s stages only their changes, d removes them, Esc unmarks."
+        : "\(counted(count, "node")) marked. \(key(.stage, in: .nodes)) stages only their changes, \(key(.removeNode, in: .nodes)) removes them, "
+          + "\(key(.back, in: .nodes)) unmarks."
     }
     return marked.isEmpty
       ? "Nothing is marked."
-      : "\(counted(marked.count, "workflow")) marked. s stages their drafts, c plans them, D their deletion, Esc unmarks."
+      : "\(counted(marked.count, "workflow")) marked. \(key(.stage, in: .workflows)) stages their drafts, \(key(.plan, in: .workflows)) plans them, "
+        + "\(key(.deleteWorkflow, in: .workflows)) their deletion, \(key(.back, in: .workflows)) unmarks."
   }
 }
 

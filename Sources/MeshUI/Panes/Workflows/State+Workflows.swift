@@ -22,13 +22,15 @@ extension State {
     guard !ids.isEmpty else { throw .plain("There is no workflow to delete.") }
     if let new = ids.first(where: { !library.contains($0) }) {
       if ids.count == 1 { return try askToDiscard() }
-      notice = .error("\(new) is only a draft. Unmark it, or discard it with X.")
+      notice = .error("\(new) is only a draft. Unmark it, or discard it with \(key(.discard, in: .workflows)).")
       return []
     }
     let others = ids.filter { stagedDeletion(of: $0) == nil }
     guard !others.isEmpty else {
       let what = ids.count > 1 ? "all \(ids.count)" : ids[0]
-      notice = .plain("The deletion of \(what) is staged already. 3 shows it, x there takes it out.")
+      notice = .plain(
+        "The deletion of \(what) is staged already. \(key(.jumpStaged, in: .workflows)) shows it, \(key(.unstage, in: .staged)) there takes it out."
+      )
       return []
     }
     let isAll = library.phase == .read && others.count > 1 && Set(others) == Set(library.order)
@@ -37,7 +39,10 @@ extension State {
     let what = isAll ? "all \(others.count) workflows" : others.joined(separator: ", ")
     let before = ids.count - others.count
     let also = before > 0 ? "; \(before) \(before > 1 ? "were" : "was") staged before" : ""
-    notice = Notice(.warn, "-", "Staged: delete \(what)\(also). Nothing sent. C plans, 3 shows it.")
+    notice = Notice(
+      .warn, "-",
+      "Staged: delete \(what)\(also). Nothing sent. \(key(.planAll, in: .workflows)) plans, \(key(.jumpStaged, in: .workflows)) shows it."
+    )
     return effects
   }
 

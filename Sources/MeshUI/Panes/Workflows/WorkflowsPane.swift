@@ -116,14 +116,18 @@ extension Span {
 private func noWorkflows(_ state: State, columns: Int) -> [TextLine] {
   func wrapped(_ spans: [Span]) -> [TextLine] { TextLine.wrapped(spans, after: [.blank(2)], columns: columns - 1) }
   if !state.filter.text.isEmpty, !state.library.order.isEmpty {
-    return wrapped([Span("no id has \(state.filter.text.text) in it", .dim)]) + wrapped(.sentence("`Esc` clears it"))
+    return wrapped([Span("no id has \(state.filter.text.text) in it", .dim)])
+      + wrapped(.sentence("`\(state.key(.back, in: .workflows))` clears it"))
   }
   switch state.library.phase {
   case .notRead, .reading: return wrapped([Span("reading the workflows", .running)])
   case .failed(let reason):
-    return wrapped([Span("error", .error), Span(" " + reason)]) + wrapped(.sentence("`R` reads again"))
+    return wrapped([Span("error", .error), Span(" " + reason)])
+      + wrapped(.sentence("`\(state.key(.refresh, in: .workflows))` reads again"))
   case .read:
-    return wrapped([Span("no workflows yet", .dim)]) + wrapped(.sentence("`A` starts a new one"))
-      + (state.session.isLocal ? wrapped(.sentence("`F12` restores the sample app")) : [])
+    return wrapped([Span("no workflows yet", .dim)])
+      + wrapped(.sentence("`\(state.key(.newWorkflow, in: .workflows))` starts a new one"))
+      + (state.session.isLocal
+        ? wrapped(.sentence("`\(state.key(.resetSample, in: .workflows))` restores the sample app")) : [])
   }
 }

@@ -95,7 +95,9 @@ struct AppliedView {
     } else if isStopped {
       closing = [Span("Closing is safe: what was not applied stays staged.", .dim)]
     } else {
-      closing = .sentence("`u` stages a step's way back, here or later in the history: `H` in Staged.")
+      closing = .sentence(
+        "`\(state.key(.reverse, in: .applied))` stages a step's way back, here or later in the history: `\(state.key(.history, in: .staged))` in Staged."
+      )
     }
     return [
       TextLine(" " + counts.joined(separator: ", "), .head), TextLine([.blank(1)] + closing),

@@ -20,7 +20,7 @@ extension ApplySheet {
     if isStopping || state.wanted.map({ state.clock.now < $0.until }) == true, waiting > 0 {
       state.notice = .warn(
         "Stopped after step \(reports.count): \(waiting) of \(counted(plan.steps.count, "step")) not sent, "
-          + "and still staged. C plans them.")
+          + "and still staged. \(state.key(.planAll, in: .staged)) plans them.")
     } else {
       let effects = sendNext(&state)
       guard effects.isEmpty else { return effects }
@@ -52,7 +52,7 @@ extension ApplySheet {
     progress.note(report, of: step)
     sending = nil
     if report.read != nil { state.library.replace(step.effects.map(\.id), with: report.read ?? [:]) }
-    state.notice = report.notice(step)
+    state.notice = report.notice(step, state)
     let effects = state.settle(report.id) { $0.end(report) }
     return report.isWritten ? effects + state.selectShownWorkflow() + goOn(&state) : effects
   }
@@ -61,7 +61,8 @@ extension ApplySheet {
   mutating func endWithoutReport(_ reason: String, _ state: inout State) -> [Effect] {
     guard let id = sending else { return [] }
     sending = nil
-    state.notice = Notice(.error, "not known", "\(reason) It is not sent again; R reads what is there.")
+    state.notice = Notice(
+      .error, "not known", "\(reason) It is not sent again; \(state.key(.refresh, in: .applied)) reads what is there.")
     return state.journalled(state.bench.lose(id))
   }
 }

@@ -8,7 +8,9 @@ extension ApplySheet: Sheet {
   var keys: KeyContext { sending == nil ? .applied : .applying }
 
   mutating func back(_ state: inout State) throws(Notice) -> Flow {
-    guard sending == nil else { throw .warn("A step is being sent: wait for its answer. Ctrl-C stops after it.") }
+    guard sending == nil else {
+      throw .warn("A step is being sent: wait for its answer. \(state.key(.cancel, in: .applying)) stops after it.")
+    }
     if state.focus == .staged, state.staged.isEmpty {
       state.focus = .nodes
       state.isZoomed = false

@@ -52,7 +52,10 @@ struct ReportLines {
     case .differs(let diffs): return differences(diffs)
     case .moved(let ids):
       return say([Span("\(ids.joined(separator: ", ")) changed since the plan was made; nothing was sent.", .warn)])
-        + say(.sentence("The step stays staged: `C` plans it anew; where both changed the same, `Enter` decides."))
+        + say(
+          .sentence(
+            "The step stays staged: `\(state.key(.planAll, in: .staged))` plans it anew; where both changed the same, `\(state.key(.decide, in: .contested))` decides."
+          ))
     case .refused(let error):
       guard report.sentAt != nil else {
         return say([Span(error.message)], word: "error") + say([Span("Nothing was sent. The step stays staged.", .dim)])
@@ -65,24 +68,30 @@ struct ReportLines {
     case .notReadBack(let error):
       return say([Span("The service said that it was done, and then it could not be read.", .warn)])
         + say([Span(error.message)], word: "not read back")
-        + say(.sentence("It is not sent again. `R` reads what is there; the draft is kept until then."))
+        + say(
+          .sentence(
+            "It is not sent again. `\(state.key(.refresh, in: .applied))` reads what is there; the draft is kept until then."
+          ))
     case .notKnown(let error):
       return say([Span(error.message)], word: "not known")
         + say([Span("It may or may not be done. It is not sent again before we know.", .warn)])
-        + say(.sentence("`R` reads what is there. The step stays staged."))
+        + say(.sentence("`\(state.key(.refresh, in: .applied))` reads what is there. The step stays staged."))
     }
   }
 
   /// What the requests before the refused one have left.
   private var afterPart: [TextLine] {
     guard let read = report.read else {
-      return say(.sentence("What is there now could not be read. The step stays staged, `R` reads.", .warn))
+      return say(
+        .sentence(
+          "What is there now could not be read. The step stays staged, `\(state.key(.refresh, in: .applied))` reads.",
+          .warn))
     }
     let changed = step.effects.filter { effect in
       !WorkflowDiff(from: effect.before ?? Workflow(id: effect.id), to: read[effect.id] ?? Workflow(id: effect.id))
         .isSameGraph
     }
-    let rest = say(.sentence("The step stays staged: `C` plans what is left of it."))
+    let rest = say(.sentence("The step stays staged: `\(state.key(.planAll, in: .staged))` plans what is left of it."))
     guard !changed.isEmpty else { return say([Span("What is there reads as before.", .warn)]) + rest }
     return changed.reduce(into: rest + say([Span("A part of it was done before the refusal:", .warn)])) {
       lines, effect in
@@ -118,12 +127,19 @@ struct ReportLines {
   private var undo: [TextLine] {
     guard report.isApplied else { return [] }
     switch step.change.fate {
-    case .added: return row("undo", .sentence("`u` stages its deletion"))
+    case .added: return row("undo", .sentence("`\(state.key(.reverse, in: .applied))` stages its deletion"))
     case .changed:
       let version = step.effects.first?.before?.version.map { "the nodes of version \($0.id.prefix(8))" }
       let before = step.change.renaming?.old ?? version
-      return row("undo", .sentence("`u` stages the way back") + [Span(before.map { " to \($0)" } ?? "", .dim)])
-    case .removed: return row("undo", .sentence("`u` stages it again from the copy, without its old versions"))
+      return row(
+        "undo",
+        .sentence("`\(state.key(.reverse, in: .applied))` stages the way back") + [
+          Span(before.map { " to \($0)" } ?? "", .dim)
+        ])
+    case .removed:
+      return row(
+        "undo",
+        .sentence("`\(state.key(.reverse, in: .applied))` stages it again from the copy, without its old versions"))
     }
   }
 

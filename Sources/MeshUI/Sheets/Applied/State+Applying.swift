@@ -35,7 +35,7 @@ extension State {
 }
 
 extension StepReport {
-  func notice(_ step: Plan.Step) -> Notice {
+  func notice(_ step: Plan.Step, _ state: State) -> Notice {
     switch outcome {
     case .asPredicted: Notice(.ok, "done", "\(step.words()): done, as predicted.")
     case .differs:
@@ -43,14 +43,16 @@ extension StepReport {
     case .moved(let ids):
       .warn(
         "Not sent: \(ids.joined(separator: ", ")) changed on the service since the plan was made. "
-          + "C plans anew, and asks where both changed the same.")
+          + "\(state.key(.planAll, in: .staged)) plans anew, and asks where both changed the same.")
     case .refused(let error): .error(error.message)
     case .partly(let error):
       Notice(.error, "done in part", "The first of two requests was carried out. \(error.message)")
     case .notReadBack(let error):
       Notice(.warn, "written", "\(step.words()): written, but it could not be read back. \(error.message)")
     case .notKnown(let error):
-      Notice(.error, "not known", "\(error.message) It is not sent again; R reads what is there.")
+      Notice(
+        .error, "not known",
+        "\(error.message) It is not sent again; \(state.key(.refresh, in: .applied)) reads what is there.")
     }
   }
 }

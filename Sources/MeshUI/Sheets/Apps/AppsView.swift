@@ -22,7 +22,9 @@ struct AppsView {
       FormColumns(size.columns).field("Find", dialog.text, isFocused: true, hint: "an id, a name or a word about it"))
     block.lines.append(.blank)
     if case .failed(let reason) = dialog.phase {
-      block.lines += wrapped([Span("error", .error), Span(" " + reason)]) + wrapped(.sentence("`F5` reads again"))
+      block.lines +=
+        wrapped([Span("error", .error), Span(" " + reason)])
+        + wrapped(.sentence("`\(state.key(.refresh, in: .apps))` reads again"))
       block.lines.append(.blank)
     }
     block.lines += rows.isEmpty ? nothing : list(rows, rows: size.rows - 1 - block.lines.count)
@@ -46,14 +48,15 @@ struct AppsView {
   /// What to do where there is no row.
   private var nothing: [TextLine] {
     if !dialog.text.isEmpty, !state.allRows(of: dialog).isEmpty {
-      return wrapped([Span("no app has \(dialog.text.text) in it", .dim)]) + wrapped(.sentence("`Esc` clears it"))
+      return wrapped([Span("no app has \(dialog.text.text) in it", .dim)])
+        + wrapped(.sentence("`\(state.key(.back, in: .apps))` clears it"))
     }
     switch dialog.phase {
     case .reading: return wrapped([Span("reading the apps", .running)])
     case .failed: return []
     case .read:
       return wrapped([Span("There are no apps yet. Create one in the portal.", .dim)])
-        + wrapped(.sentence("`F5` reads again."))
+        + wrapped(.sentence("`\(state.key(.refresh, in: .apps))` reads again."))
         + wrapped([Span("An app of somebody else opens with meshwork --user USER --app APP.", .dim)])
     }
   }

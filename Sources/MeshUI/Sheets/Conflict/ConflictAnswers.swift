@@ -32,7 +32,7 @@ struct ConflictAnswers {
     } else if state.running.contains(.ask(question)) {
       note = [Span("running", .running)]
     } else {
-      note = [Span("p", .key), Span(" runs it, \(calls)", .dim)]
+      note = [Span(state.key(.predict, in: .conflict), .key), Span(" runs it, \(calls)", .dim)]
     }
     let image = answers?.question.image ?? question.image
     let head = TextLine.rule("what each would answer · \(image.title)", trailing: note, columns: columns)

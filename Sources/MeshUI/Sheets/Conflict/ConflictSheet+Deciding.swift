@@ -10,7 +10,9 @@ extension ConflictSheet {
   mutating func takeRest(_ side: ThreeWayMerge.Side, _ state: inout State) throws(Notice) -> [Effect] {
     guard wasShown else { return [] }
     let rest = merge.undecided(state.choices(of: self)).map(\.id)
-    guard !rest.isEmpty else { throw .plain("All is decided already. Enter goes back to the plan.") }
+    guard !rest.isEmpty else {
+      throw .plain("All is decided already. \(state.key(.take, in: .conflict)) goes back to the plan.")
+    }
     return try decide(.side(side), of: rest, &state)
   }
 
@@ -34,7 +36,9 @@ extension ConflictSheet {
     top = 0
     state.notice = .ok(
       "\(what): \(choice.words). "
-        + (left.isEmpty ? "All is decided: Enter goes back to the plan." : "\(left.count) to decide. u undoes."))
+        + (left.isEmpty
+          ? "All is decided: \(state.key(.take, in: .conflict)) goes back to the plan."
+          : "\(left.count) to decide. \(state.key(.undo, in: .conflict)) undoes."))
     return effects
   }
 

@@ -47,7 +47,7 @@ extension ConflictSheet: Sheet {
     }
     let count = state.choices(of: self).count
     let what = count > 0 ? "your draft and \(counted(count, "choice")) are" : "your draft is"
-    state.notice = .plain("Later, then: \(what) kept. Enter takes it up again.")
+    state.notice = .plain("Later, then: \(what) kept. \(state.key(.decide, in: .contested)) takes it up again.")
     return .close(effects)
   }
 

@@ -24,9 +24,10 @@ struct ConflictTable {
   private var sideColumns: Int { max(8, (columns - 2 - nameColumns - takeColumns) / sides.count) }
 
   var head: TextLine {
-    let keys: [ThreeWayMerge.Side: String] = [.base: "b", .mine: "m", .theirs: "t"]
-    let names = sides.flatMap { side in
-      [Span((keys[side] ?? "") + " ", .key), Span.cell(side.rawValue, sideColumns - 2, side == .base ? .dim : .text)]
+    let commands: [ThreeWayMerge.Side: Command] = [.base: .takeBase, .mine: .takeMine, .theirs: .takeTheirs]
+    let names = sides.flatMap { side -> [Span] in
+      let key = Span((commands[side].map { state.key($0, in: .conflict) } ?? "") + " ", .key)
+      return [key, Span.cell(side.rawValue, max(1, sideColumns - width(of: key.text)), side == .base ? .dim : .text)]
     }
     return TextLine([.blank(2), .cell("part", nameColumns, .dim)] + names + [Span("take", .dim)])
   }

@@ -15,7 +15,7 @@ extension State {
   /// How much is left to decide, and that what was decided before still holds.
   private func standing(of sheet: ConflictSheet) -> Notice {
     let (all, left) = (sheet.merge.contested.count, sheet.merge.undecided(choices(of: sheet)).count)
-    if left == 0 { return .ok("All is decided. Enter goes back to the plan; nothing is sent.") }
+    if left == 0 { return .ok("All is decided. \(key(.take, in: .conflict)) goes back to the plan; nothing is sent.") }
     let what = left == 1 && all == 1 ? sheet.merge.contested[0].id.name : "\(left) of \(all)"
     return Notice(
       .warn, "! conflict",

@@ -31,7 +31,7 @@ struct CopyView {
 
   private func line(_ form: CopyForm, _ source: CopySource, isChosen: Bool) -> TextLine {
     let text = source.text(form)
-    let key = KeyContext.copy.bindings.first { $0.command == form.command }?.keyNames ?? ""
+    let key = state.key(form.command, in: .copy)
     let note = text.map { CopySheet.fits($0) ? form.words(source) : "longer than terminals take" } ?? "there is none"
     let role: Role = text.map(CopySheet.fits) == true ? .text : .dim
     return TextLine(

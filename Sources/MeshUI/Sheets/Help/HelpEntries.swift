@@ -8,9 +8,11 @@ package struct HelpEntry: Hashable, Sendable {
   package let keys: [String]
 
   /// The entries of a context: one a command, in the order of its bindings.
-  fileprivate static func list(_ context: KeyContext, without listed: Set<Binding>) -> [HelpEntry] {
+  fileprivate static func list(
+    _ context: KeyContext, _ keymap: Keymap, without listed: Set<Binding>
+  ) -> [HelpEntry] {
     var entries: [HelpEntry] = []
-    for binding in context.bindings where !listed.contains(binding) {
+    for binding in keymap.bindings(of: context) where !listed.contains(binding) {
       guard let place = entries.firstIndex(where: { $0.binding.command == binding.command }) else {
         entries.append(HelpEntry(context: context, binding: binding, keys: [binding.keyNames]))
         continue
@@ -28,11 +30,11 @@ extension HelpSheet {
   /// have.
   package func entries(_ state: State) -> [HelpEntry] {
     let here = Self.context(state)
-    var listed = Set(here.bindings)
-    var entries = HelpEntry.list(here, without: [])
+    var listed = Set(state.keymap.bindings(of: here))
+    var entries = HelpEntry.list(here, state.keymap, without: [])
     for context in KeyContext.allCases where context != here && context != .help {
-      entries += HelpEntry.list(context, without: listed)
-      listed.formUnion(context.bindings)
+      entries += HelpEntry.list(context, state.keymap, without: listed)
+      listed.formUnion(state.keymap.bindings(of: context))
     }
     let wanted = text.text.lowercased().split(separator: " ")
     return entries.filter { entry in

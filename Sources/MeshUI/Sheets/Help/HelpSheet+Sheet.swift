@@ -23,7 +23,7 @@ extension HelpSheet: Sheet {
       return .close()
     }
     guard entry.binding.command != .apply else {
-      state.notice = .plain("Y in the plan applies, and nothing else does.")
+      state.notice = .plain("\(state.key(.apply, in: .plan)) in the plan applies, and nothing else does.")
       return .close()
     }
     return .close(state.perform(entry.binding.command))

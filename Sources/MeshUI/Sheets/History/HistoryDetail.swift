@@ -74,23 +74,33 @@ struct HistoryDetail {
     guard sent.isApplied else { return [] }
     if let obstacle = state.obstacle(toReversing: sent) { return row("undo", [Span(obstacle, .dim)]) }
     if let (old, _) = sent.renaming {
-      return row("undo", .sentence("`u` stages its old id again:") + [Span(" " + old)])
+      return row(
+        "undo", .sentence("`\(state.key(.reverse, in: .history))` stages its old id again:") + [Span(" " + old)])
     }
     let ways = state.waysBack(of: sent)
     guard let way = ways.first else { return [] }
     switch way {
     case .create where ways.count > 1:
-      return row("undo", .sentence("`u` stages them again from their snapshots, without old versions"))
+      return row(
+        "undo",
+        .sentence("`\(state.key(.reverse, in: .history))` stages them again from their snapshots, without old versions")
+      )
     case .delete(_, let changed):
       let others = changed.isEmpty ? "" : ", with what was changed in it since: \(changed.joined(separator: ", "))"
-      return row("undo", .sentence("`u` stages its deletion") + [Span(others, .warn)])
-    case .create: return row("undo", .sentence("`u` stages it again from the snapshot, without its old versions"))
+      return row(
+        "undo", .sentence("`\(state.key(.reverse, in: .history))` stages its deletion") + [Span(others, .warn)])
+    case .create:
+      return row(
+        "undo",
+        .sentence("`\(state.key(.reverse, in: .history))` stages it again from the snapshot, without its old versions"))
     case .change(_, let kept):
       let others = kept.isEmpty ? "" : "; what was changed since stays: \(kept.joined(separator: ", "))"
-      return row("undo", .sentence("`u` stages the way back") + [Span(before + others, .dim)])
+      return row(
+        "undo", .sentence("`\(state.key(.reverse, in: .history))` stages the way back") + [Span(before + others, .dim)])
     case .contested(_, let nodes):
       let others = ", but \(nodes.joined(separator: ", ")) was changed since: its plan asks which stands"
-      return row("undo", .sentence("`u` stages the way back") + [Span(others, .warn)])
+      return row(
+        "undo", .sentence("`\(state.key(.reverse, in: .history))` stages the way back") + [Span(others, .warn)])
     }
   }
 

@@ -21,7 +21,8 @@ extension HistorySheet: Sheet {
   mutating func enter(_ state: inout State) throws(Notice) -> Flow {
     guard let sent = state.chosenStep(of: self), sent.isApplied else { throw State.noWayBack }
     throw .plain(
-      state.obstacle(toReversing: sent) ?? "u stages the way back of this step. Nothing is sent before a plan.")
+      state.obstacle(toReversing: sent)
+        ?? "\(state.key(.reverse, in: .history)) stages the way back of this step. Nothing is sent before a plan.")
   }
 
   /// Lines are chosen one by one, or its first and last; a page scrolls what the chosen one did.

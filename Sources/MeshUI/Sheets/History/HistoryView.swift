@@ -18,7 +18,9 @@ struct HistoryView {
     let count = Span(counted(state.history.count, "step"), .dim)
     return parts.sheet(
       Rule("History", trailing: [count], isFocused: true), list, title: title, detail, top: dialog.top,
-      words: .sentence("`u` stages a step's way back. Nothing is sent before a plan. `PgDn` scrolls."))
+      words: .sentence(
+        "`\(state.key(.reverse, in: .history))` stages a step's way back. Nothing is sent before a plan. `\(state.key(.pageDown, in: .history))` scrolls."
+      ))
   }
 
   func scrolled(pages: Int) -> Int { parts.scrolled(from: dialog.top, pages: pages, of: detail.count) }

@@ -7,7 +7,7 @@ extension State {
     if let obstacle = obstacle(toReversing: sent) { throw .plain(obstacle) }
     if let (old, new) = sent.renaming {
       focus = .staged
-      notice = Self.wayBackIsStaged
+      notice = wayBackIsStaged
       return stage(.rename(new, to: old)) + select(new)
     }
     let ways = waysBack(of: sent).filter { !isStaged($0) }
@@ -16,7 +16,7 @@ extension State {
     focus = .staged
     // A filter must not hide what is selected.
     if !workflowIDs.contains(first) { filter = Filter() }
-    notice = ways.lazy.compactMap(Self.warning).first ?? Self.wayBackIsStaged
+    notice = ways.lazy.compactMap(warning).first ?? wayBackIsStaged
     return effects + select(first)
   }
 
@@ -28,18 +28,21 @@ extension State {
     sent.workflows.compactMap { sent.wayBack(of: $0, on: library[$0]) }
   }
 
-  private static let wayBackIsStaged = Notice.ok(
-    "The way back is staged. Esc leaves this, C plans; nothing is sent before.")
+  private var wayBackIsStaged: Notice {
+    .ok(
+      "The way back is staged. \(key(.back, in: .history)) leaves this, \(key(.planAll, in: .staged)) plans; nothing is sent before."
+    )
+  }
 
   /// What of a way back that is staged now has to be known before it is planned.
-  private static func warning(of way: WayBack) -> Notice? {
+  private func warning(of way: WayBack) -> Notice? {
     switch way {
     case .contested:
       .warn("The way back is staged, but the same was changed since: its plan asks which stands. Nothing is sent.")
     case .delete(let id, let changed) where !changed.isEmpty:
       .warn(
         "The deletion of \(id) is staged, with what was changed in it since it was created: "
-          + "\(changed.joined(separator: ", ")). u takes it out; nothing is sent.")
+          + "\(changed.joined(separator: ", ")). \(key(.undo, in: .staged)) takes it out; nothing is sent.")
     case .delete, .create, .change: nil
     }
   }
@@ -55,7 +58,7 @@ extension State {
     if let (old, new) = sent.renaming { return obstacle(toRenaming: new, backTo: old) }
     if let id = sent.workflows.first(where: { library[$0] == nil && (library.contains($0) || library.phase != .read) })
     {
-      return "\(id) is not read yet. R reads the workflows."
+      return "\(id) is not read yet. \(key(.refresh, in: .history)) reads the workflows."
     }
     for id in sent.workflows where !library.contains(id) {
       if let new = newName(of: id, since: sent) { return "\(id) is \(new) now: take its new id back first." }
@@ -67,7 +70,9 @@ extension State {
     let rest = ways.filter { !isStaged($0) }
     guard !rest.isEmpty else { return "The way back of \(first) is staged already." }
     for way in rest {
-      if stagedDeletion(of: way.id) != nil { return "The deletion of \(way.id) is staged. x in Staged takes it out." }
+      if stagedDeletion(of: way.id) != nil {
+        return "The deletion of \(way.id) is staged. \(key(.unstage, in: .staged)) in Staged takes it out."
+      }
       if let draft = drafts[way.id], draft.hasChanges, !draft.reachesSame(as: way.draft) {
         return "\(way.id) has a draft of its own, which would be in the way. Apply or discard it first."
       }

@@ -32,7 +32,8 @@ extension NewWorkflowForm: Sheet {
     let begun = state.journalled(state.bench.beginDraft(Draft(base: Workflow(id: id), isNew: true)))
     state.filter = Filter()
     state.focus = .nodes
-    state.notice = Notice(.warn, "+", "\(id) begun. Draft only, nothing sent. a adds its first node.")
+    state.notice = Notice(
+      .warn, "+", "\(id) begun. Draft only, nothing sent. \(state.key(.addNode, in: .nodes)) adds its first node.")
     return .close(begun + [state.keptEntry] + state.select(id))
   }
 

@@ -24,7 +24,9 @@ struct NewWorkflowView {
     let rule = "letters and digits, parted by single - or _; at most \(Validation.maximumIDLength) characters"
     let rules = TextLine.wrapped([Span(rule, .dim)], after: [.blank(columns.field)], columns: columns.end)
     let next = TextLine.wrapped(
-      .sentence("It begins as an empty draft, and `a` adds its first node. Nothing is sent before a plan."),
+      .sentence(
+        "It begins as an empty draft, and `\(state.key(.addNode, in: .nodes))` adds its first node. Nothing is sent before a plan."
+      ),
       after: [.blank(columns.field)], columns: columns.end)
     let status =
       field.isEmpty ? Span("needs an id", .dim) : obstacle == nil ? Span("ready", .ok) : Span("1 error", .error)

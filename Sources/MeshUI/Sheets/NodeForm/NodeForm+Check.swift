@@ -45,20 +45,24 @@ extension NodeForm {
   }
 
   /// What the field holds wrong or right, for the draft it would change.
-  package func remark(on field: Field, draft: Workflow, catalogue: Catalogue) -> Remark? {
+  package func remark(on field: Field, draft: Workflow, catalogue: Catalogue, keymap: Keymap = .usual) -> Remark? {
     switch field {
     case .model: modelRemark(catalogue)
     case .version: versionRemark(catalogue)
-    case .id: idRemark(draft)
+    case .id: idRemark(draft, keymap)
     case .inputs: inputsRemark(draft, catalogue)
     case .output: nil
     case .parameters: parametersRemark
     }
   }
 
-  package func errors(draft: Workflow, catalogue: Catalogue) -> [(field: Field, remark: Remark)] {
+  package func errors(draft: Workflow, catalogue: Catalogue, keymap: Keymap = .usual) -> [(
+    field: Field, remark: Remark
+  )] {
     Field.allCases.compactMap { field in
-      guard let remark = remark(on: field, draft: draft, catalogue: catalogue), remark.isError else { return nil }
+      guard let remark = remark(on: field, draft: draft, catalogue: catalogue, keymap: keymap), remark.isError else {
+        return nil
+      }
       return (field, remark)
     }
   }
@@ -120,11 +124,13 @@ extension NodeForm {
     }
   }
 
-  private func idRemark(_ draft: Workflow) -> Remark? {
+  private func idRemark(_ draft: Workflow, _ keymap: Keymap) -> Remark? {
     let typed = chosenID
     guard !typed.isEmpty else { return .error("a node needs an id") }
     if let place = draft.nodes.firstIndex(where: { $0.id == typed }), purpose != .edit(typed) {
-      return .error("node \(place + 1) has this id already. F3 takes \(uniqueID(typed, draft))")
+      return .error(
+        "node \(place + 1) has this id already. \(keymap.key(.suggestion, in: .nodeForm)) takes \(uniqueID(typed, draft))"
+      )
     }
     guard Validation.isValidID(typed) else { return .warn("free, but unusual: \(Validation.Issue.idRule)") }
     return .ok(hasOwnID ? "free" : "suggested from the model")

@@ -60,7 +60,7 @@ extension NodeForm {
 
   private mutating func submit(_ state: inout State) -> Flow {
     let draft = state.draftWorkflow(of: self)
-    if let first = errors(draft: draft, catalogue: state.catalogue).first {
+    if let first = errors(draft: draft, catalogue: state.catalogue, keymap: state.keymap).first {
       focus = first.field
       choice = 0
       if case .error(let text) = first.remark { state.notice = .error(text) }

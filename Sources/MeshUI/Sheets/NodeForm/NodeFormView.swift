@@ -44,14 +44,14 @@ struct NodeFormView {
   }
 
   func remark(on field: NodeForm.Field) -> NodeForm.Remark? {
-    form.remark(on: field, draft: draft, catalogue: catalogue)
+    form.remark(on: field, draft: draft, catalogue: catalogue, keymap: state.keymap)
   }
 
   /// A remark set beside a row of so many columns where there is room, else below it. An empty field is not wrong yet:
   /// what it needs stands at the end of the form.
   func add(_ remark: NodeForm.Remark?, to block: inout Block, isEmpty: Bool = false, beside column: Int? = nil) {
     guard let remark, !(isEmpty && remark.isError) else { return }
-    let words: [Span] = .remark(remark).keyed
+    let words: [Span] = .remark(remark).painting(state.key(.suggestion, in: .nodeForm))
     let line = block.lines[0].spans
     if let column, line.columns < column, column + words.columns < columns.all {
       block.lines[0].spans = line + [.blank(column - line.columns)] + words
@@ -124,14 +124,14 @@ extension NodeForm.Field {
 }
 
 extension [Span] {
-  /// The same with F3, which some remarks name, as a key.
-  fileprivate var keyed: [Span] {
+  /// The same with a key, which some remarks name, as one.
+  fileprivate func painting(_ key: String) -> [Span] {
     flatMap { span -> [Span] in
-      guard let place = span.text.firstRange(of: " F3 ") else { return [span] }
+      guard let place = span.text.firstRange(of: " \(key) ") else { return [span] }
       var (before, after) = (span, span)
       before.text = String(span.text[..<place.lowerBound]) + " "
       after.text = " " + String(span.text[place.upperBound...])
-      return [before, Span("F3", .key), after]
+      return [before, Span(key, .key), after]
     }
   }
 }

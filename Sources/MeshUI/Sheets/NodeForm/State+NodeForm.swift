@@ -4,7 +4,7 @@ import MeshCore
 extension State {
   mutating func openAddNode() throws(Notice) -> [Effect] {
     guard let id = selectedWorkflow, let workflow = workflow(id) else {
-      throw .plain("Select a workflow first, or start one with A.")
+      throw .plain("Select a workflow first, or start one with \(key(.newWorkflow, in: .workflows)).")
     }
     guard workflow.nodes.count < Validation.maximumNodes else {
       throw .error("\(id) has \(workflow.nodes.count) nodes, the most a workflow can hold. Remove one first.")
@@ -18,9 +18,9 @@ extension State {
 
   mutating func openEditNode(at field: NodeForm.Field) throws(Notice) -> [Effect] {
     guard let id = selectedWorkflow, let row = selectedNode else {
-      throw .plain("There is no node to edit. a adds one.")
+      throw .plain("There is no node to edit. \(key(.addNode, in: .nodes)) adds one.")
     }
-    guard row.mark != .removed else { throw .plain("\(row.id) is removed. u brings it back.") }
+    guard row.mark != .removed else { throw .plain("\(row.id) is removed. \(key(.undo, in: .nodes)) brings it back.") }
     cursors.node = row.id
     var form = NodeForm(workflow: id, editing: row.node)
     var words = field == .inputs ? Self.spaceWords : .plain("")

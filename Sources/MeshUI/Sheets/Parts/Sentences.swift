@@ -2,8 +2,8 @@ import Canvas
 
 extension [Span] {
   /// A sentence of the program's own, in which keys stand between backticks.
-  static func sentence(_ text: StaticString, _ role: Role = .dim) -> [Span] {
-    "\(text)".split(separator: "`", omittingEmptySubsequences: false).enumerated()
+  static func sentence(_ text: String, _ role: Role = .dim) -> [Span] {
+    text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
       .filter { !$0.element.isEmpty }
       .map { Span(String($0.element), $0.offset.isMultiple(of: 2) ? role : .key) }
   }

@@ -98,7 +98,7 @@ extension State {
       notes.append("\(id) exists already: this changes it, where a creation would be refused.")
     }
     if drafts[id]?.hasChanges == true {
-      notes.append("Your draft has changes already. This comes on top; u undoes it.")
+      notes.append("Your draft has changes already. This comes on top; \(key(.undo, in: .workflows)) undoes it.")
     }
     if stagedDeletion(of: id) != nil { notes.append("Its deletion is staged too.") }
     return notes

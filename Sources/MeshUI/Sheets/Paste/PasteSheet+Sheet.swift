@@ -14,11 +14,12 @@ extension PasteSheet: Sheet {
   mutating func enter(_ state: inout State) throws(Notice) -> Flow {
     switch phase {
     case .asking: return .stay(try readFile(&state))
-    case .reading: throw isBeingRead
+    case .reading: throw isBeingRead(state)
     case .read(let snippet): return .close(try state.stage(state.preview(of: snippet)))
     case .faulty(let fault):
       if case .workflow = origin { return .stay(editText) }
-      throw .error(fault + " E edits the text, Esc drops it.")
+      throw .error(
+        fault + " \(state.key(.editText, in: .paste)) edits the text, \(state.key(.back, in: .paste)) drops it.")
     }
   }
 
@@ -29,7 +30,9 @@ extension PasteSheet: Sheet {
     return [state.start(.readFile(path))]
   }
 
-  private var isBeingRead: Notice { .plain("\(readName) is being read. Esc cancels.") }
+  private func isBeingRead(_ state: State) -> Notice {
+    .plain("\(readName) is being read. \(state.key(.back, in: .importing)) cancels.")
+  }
 
   /// What is being read, for messages.
   private var readName: String {
@@ -52,7 +55,9 @@ extension PasteSheet: Sheet {
       return .stay(effects)
     }
     switch origin {
-    case .workflow(let id): state.notice = .plain("Nothing is changed. Your text is kept: E on \(id) opens it again.")
+    case .workflow(let id):
+      state.notice = .plain(
+        "Nothing is changed. Your text is kept: \(state.key(.editText, in: .workflows)) on \(id) opens it again.")
     case .paste, .file: state.notice = .plain(isAsking ? "" : "Nothing is staged, and the text is not kept.")
     }
     return .close()
@@ -73,7 +78,7 @@ extension PasteSheet: Sheet {
   }
 
   mutating func paste(_ text: String, _ state: inout State) throws(Notice) -> Flow? {
-    guard phase != .reading else { throw isBeingRead }
+    guard phase != .reading else { throw isBeingRead(state) }
     return show(text, from: .paste, &state)
   }
 

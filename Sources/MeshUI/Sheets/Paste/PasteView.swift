@@ -91,9 +91,16 @@ struct PasteView {
       // What was pasted may hold a key: it is not shown.
       let count = dialog.text.split(separator: "\n", omittingEmptySubsequences: false).count
       return lines + say([Span("\(counted(count, "line")) of text; nothing of it is staged", .dim)], indent: 7)
-        + [.blank] + say(.sentence("`E` edits the text, `Esc` drops it."), indent: 7)
+        + [.blank]
+        + say(
+          .sentence(
+            "`\(state.key(.editText, in: .paste))` edits the text, `\(state.key(.back, in: .paste))` drops it."),
+          indent: 7)
     }
-    lines += say(.sentence("`E` goes back to the text, `Esc` leaves it. It is kept until it is mended."), indent: 7)
+    lines += say(
+      .sentence(
+        "`\(state.key(.editText, in: .paste))` goes back to the text, `\(state.key(.back, in: .paste))` leaves it. It is kept until it is mended."
+      ), indent: 7)
     lines += [.blank, .rule("as you left it", columns: size.columns)]
     for (place, line) in dialog.text.split(separator: "\n", omittingEmptySubsequences: false).prefix(2000).enumerated()
     {
@@ -145,13 +152,13 @@ struct PasteView {
   }
 
   private func buttons(_ preview: PastePreview) -> TextLine {
-    let cancel: [Span] = [.blank(3), Span("  Cancel  ", .button), Span("  Esc", .dim)]
+    let cancel: [Span] = [.blank(3), Span("  Cancel  ", .button), Span("  \(state.key(.back, in: .paste))", .dim)]
     let isReady = preview.obstacles.isEmpty && !preview.steps.isEmpty
     let name = "  Stage \(counted(preview.steps.count, "step"))  "
     guard isReady else {
       let why = preview.obstacles.isEmpty ? "there is nothing to stage" : "see the error above"
       return TextLine([.blank(1), Span(name, .dim)] + cancel + [Span("   " + why, .dim)])
     }
-    return TextLine([.blank(1), Span(name, .buttonFocus), Span("  Enter", .dim)] + cancel)
+    return TextLine([.blank(1), Span(name, .buttonFocus), Span("  \(state.key(.take, in: .paste))", .dim)] + cancel)
   }
 }

@@ -54,7 +54,9 @@ extension State {
     }
     let names = preview.steps.flatMap(\.change.workflows).joined(separator: ", ")
     let what = names.isEmpty ? "the deletion of all workflows" : names
-    notice = .ok("Staged: \(what). Nothing sent. C plans, 3 shows it, u undoes the edits.")
+    notice = .ok(
+      "Staged: \(what). Nothing sent. \(key(.planAll, in: .workflows)) plans, \(key(.jumpStaged, in: .workflows)) shows it, \(key(.undo, in: .workflows)) undoes the edits."
+    )
     return effects
   }
 

@@ -14,7 +14,7 @@ extension State {
     let state = drafts[workflow.id]?.hasChanges == true ? "with the edits of your draft" : "as the service has it"
     return """
       # \(workflow.id) of \(session.app.name), \(state).
-      # Save and leave: what you change becomes an edit of the draft, which u undoes. Nothing is sent.
+      # Save and leave: what you change becomes an edit of the draft, which \(key(.undo, in: .workflows)) undoes. Nothing is sent.
       # A text that is not changed, or empty, changes nothing.
 
       """ + workflow.fileText(.lossless)
@@ -37,7 +37,7 @@ extension State {
       return []
     }
     if let failure = edited.failure {
-      notice = .error("\(failure) Your text is kept: E opens it again.")
+      notice = .error("\(failure) Your text is kept: \(key(.editText, in: .workflows)) opens it again.")
       return keep(text, of: id)
     }
     guard !text.isBlankYAML else {
@@ -97,14 +97,18 @@ extension State {
     let what = counts + diff.attributes + (diff.reordered ? ["order"] : [])
     notice = Notice(
       .warn, Mark.changed.glyph,
-      "\(id) edited as text: \(what.joined(separator: ", ")). Draft only, nothing sent. u undoes.")
+      "\(id) edited as text: \(what.joined(separator: ", ")). Draft only, nothing sent. \(key(.undo, in: .workflows)) undoes."
+    )
     return effects
   }
 
   /// The edits after which the workflow is as the text says, or what is wrong with the text.
   private func edits(of id: WorkflowID, reaching described: [Workflow]) -> Result<[Edit], FileError> {
     guard let current = workflow(id) else {
-      return .failure(FileError("\(id) is no longer there. Read the workflows again with R, then edit it anew."))
+      return .failure(
+        FileError(
+          "\(id) is no longer there. Read the workflows again with \(key(.refresh, in: .workflows)), then edit it anew."
+        ))
     }
     guard described.count == 1, var target = described.first else {
       return .failure(FileError("it describes \(described.count) workflows. Leave one, or import it as a file."))

@@ -14,7 +14,11 @@ struct PlanDiff {
     self.columns = columns
     if case .failed(let why) = view.dialog.phase {
       lines += TextLine.wrapped([Span(why)], after: [.blank(1), Span("error ", .error)], columns: columns - 1)
-      lines += [TextLine([.blank(7)] + .sentence("`R` reads again. Nothing has been sent.")), .blank]
+      lines += [
+        TextLine(
+          [.blank(7)] + .sentence("`\(view.state.key(.refresh, in: .plan))` reads again. Nothing has been sent.")),
+        .blank,
+      ]
     }
     for (place, step) in view.dialog.steps.enumerated() {
       if place > 0 { lines.append(.blank) }
@@ -25,7 +29,7 @@ struct PlanDiff {
   }
 
   private mutating func add(_ step: StagedStep) {
-    if step.isHeld { return say(.sentence("`Space` takes it in again.")) }
+    if step.isHeld { return say(.sentence("`\(view.state.key(.hold, in: .plan))` takes it in again.")) }
     guard let planned = view.planned(step) else {
       if view.dialog.phase == .reading { say([Span("reading", .running), Span(" what the service has", .dim)]) }
       return
@@ -38,7 +42,7 @@ struct PlanDiff {
     for warning in planned.warnings { say([Span(warning)], word: Span("warn", .warn)) }
     for obstacle in planned.obstacles {
       say([Span(obstacle.message)], word: obstacle.word)
-      for line in obstacle.help { say(line, indent: 6 + obstacle.word.text.count + 1) }
+      for line in obstacle.help(view.state) { say(line, indent: 6 + obstacle.word.text.count + 1) }
     }
     guard planned.isReady, let after = planned.effects.first?.after else { return }
     let count = counted(after.nodes.count, "node")
@@ -87,9 +91,11 @@ struct PlanDiff {
     lines += TextLine.wrapped(
       [Span("\(subject) \(verb) gone for good on the service, with all versions")], after: [.blank(6), sign],
       columns: columns - 1)
-    say(.sentence("`u` in the report stages it again, without old versions"), indent: 8)
+    say(
+      .sentence("`\(view.state.key(.reverse, in: .applied))` in the report stages it again, without old versions"),
+      indent: 8)
     if let phrase = view.dialog.phrase(app: view.state.session.app) {
-      say(.sentence("`Y` will ask you to type ") + [Span(phrase, .head)], indent: 8)
+      say(.sentence("`\(view.state.key(.apply, in: .plan))` will ask you to type ") + [Span(phrase, .head)], indent: 8)
     }
   }
 

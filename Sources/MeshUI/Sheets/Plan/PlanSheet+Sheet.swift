@@ -85,12 +85,13 @@ extension PlanSheet: Sheet {
 
   private mutating func toggleHold(_ state: inout State) throws(Notice) -> [Effect] {
     guard steps.indices.contains(step), steps.count > 1 || steps[step].isHeld else {
-      throw .plain("It is the only step: Enter leaves the plan.")
+      throw .plain("It is the only step: \(state.key(.back, in: .plan)) leaves the plan.")
     }
     steps[step].isHeld.toggle()
     state.notice = .plain(
       steps[step].isHeld
-        ? "Step \(step + 1) is left out. Space takes it in again." : "Step \(step + 1) is taken in again.")
+        ? "Step \(step + 1) is left out. \(state.key(.hold, in: .plan)) takes it in again."
+        : "Step \(step + 1) is taken in again.")
     return read(&state)
   }
 

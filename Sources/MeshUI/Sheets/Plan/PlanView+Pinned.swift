@@ -34,12 +34,15 @@ extension PlanView {
 
   private var buttons: TextLine {
     let enter = dialog.contested == nil ? "  Cancel  " : "  Decide  "
-    let cancel: [Span] = [.blank(1), Span(enter, .buttonFocus), Span("  Enter      ", .dim)]
+    let cancel: [Span] = [.blank(1), Span(enter, .buttonFocus), Span("  \(state.key(.back, in: .plan))      ", .dim)]
     guard let plan = dialog.plan else { return TextLine(cancel) }
     let name = "  Apply \(counted(plan.steps.count, "step"))  "
     if plan.firstFault == nil, !plan.unaccepted.isEmpty {
       return TextLine(
-        cancel + [Span(name, .button), .blank(2), Span("Y", .key), Span(" asks about the risk first", .dim)])
+        cancel + [
+          Span(name, .button), .blank(2), Span(state.key(.apply, in: .plan), .key),
+          Span(" asks about the risk first", .dim),
+        ])
     }
     guard plan.isReady else {
       let why =
@@ -52,12 +55,16 @@ extension PlanView {
     if let typed = dialog.confirmation, let phrase {
       let isTyped = typed.text.trimmed == phrase.trimmed
       return TextLine([
-        .blank(1), Span("  Cancel  ", .button), Span("  Esc        ", .dim), Span(name, isTyped ? .buttonFocus : .dim),
-        Span(isTyped ? "  Enter" : "  Enter, once \(phrase) is typed below", .dim),
+        .blank(1), Span("  Cancel  ", .button), Span("  \(state.key(.back, in: .confirmation))        ", .dim),
+        Span(name, isTyped ? .buttonFocus : .dim),
+        Span(
+          isTyped
+            ? "  \(state.key(.take, in: .confirmation))"
+            : "  \(state.key(.take, in: .confirmation)), once \(phrase) is typed below", .dim),
       ])
     }
     let end = phrase.map { [Span(", then type \($0)", .dim)] } ?? []
-    return TextLine(cancel + [Span(name, .button), .blank(2), Span("Y", .key)] + end)
+    return TextLine(cancel + [Span(name, .button), .blank(2), Span(state.key(.apply, in: .plan), .key)] + end)
   }
 
   /// When the service was read for the plan, and whether somebody had changed what the drafts began with.
@@ -65,7 +72,7 @@ extension PlanView {
     guard let plan = dialog.plan else { return [] }
     let time = Span("read \(state.clock.time(plan.readAt, seconds: true))", .dim)
     if plan.steps.contains(where: { $0.obstacles.contains(where: \.isConflict) }) {
-      let key = dialog.contested == nil ? "see conflict" : "Enter decides"
+      let key = dialog.contested == nil ? "see conflict" : "\(state.key(.decide, in: .contested)) decides"
       return [time, .blank(2), Span("changed: " + key, .conflict)]
     }
     // Later steps of the same workflow begin with what the first one leaves.

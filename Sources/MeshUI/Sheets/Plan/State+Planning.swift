@@ -15,7 +15,7 @@ extension State {
     return last.map { sent in
       .warn(
         "\(sent.workflows.joined(separator: ", ")): sent at \(clock.time(sent.sentAt)), and no answer came. Compare what the "
-          + "plan has read before Y sends it again.")
+          + "plan has read before \(key(.apply, in: .plan)) sends it again.")
     }
   }
 

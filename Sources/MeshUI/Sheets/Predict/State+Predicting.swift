@@ -4,7 +4,9 @@ extension State {
   mutating func openPredict() throws(Notice) -> [Effect] {
     guard let id = selectedWorkflow else { throw .plain("Select a workflow first.") }
     guard library.contains(id) else {
-      throw .warn("\(id) is only a draft: the service cannot run it before it is applied. c plans it.")
+      throw .warn(
+        "\(id) is only a draft: the service cannot run it before it is applied. \(key(.plan, in: .workflows)) plans it."
+      )
     }
     dialogs.append(.predict(PredictForm(workflow: id, image: TextField(kept.image))))
     return []
@@ -28,7 +30,9 @@ extension State {
         all ? .error : .warn, all ? "failed" : "partly done",
         first.status.sentence + (all ? "" : " \(counted(outputs.count - failed.count, "other node")) complete."))
     } else if run.status.code == .success, run.result.status.code == .success {
-      notice = .ok("\(run.workflow) on \(run.image.title) in \(decimals(run.seconds, 2)) s. < > move the threshold.")
+      notice = .ok(
+        "\(run.workflow) on \(run.image.title) in \(decimals(run.seconds, 2)) s. \(key(.thresholdDown)) \(key(.thresholdUp)) move the threshold."
+      )
     } else {
       let status = run.result.status.code == .success ? run.status : run.result.status
       notice = Notice(.warn, "partly done", status.sentence)

@@ -18,7 +18,7 @@ extension RiskQuestion: Sheet {
     }
     guard command == .yes else { return .pass }
     guard top >= lastTop(state) else {
-      throw .plain("There is more below: `PgDn` shows it. A yes is to all of it.")
+      throw .plain("There is more below: `\(state.key(.pageDown, in: .risk))` shows it. A yes is to all of it.")
     }
     return .close(accept(&state))
   }
@@ -40,11 +40,11 @@ extension RiskQuestion: Sheet {
 
   /// How far the list can be scrolled; at the end of it all was in sight.
   private func lastTop(_ state: State) -> Int {
-    let view = RiskView(self, size: size(state))
+    let view = RiskView(self, state, size: size(state))
     return max(0, view.lines.count - view.rows)
   }
 
   func prompt(_ state: State) -> Prompt? { .question(text) }
 
-  func view(_ state: State, size: Size) -> SheetView? { RiskView(self, size: size).sheet }
+  func view(_ state: State, size: Size) -> SheetView? { RiskView(self, state, size: size).sheet }
 }

@@ -4,10 +4,12 @@ import MeshCore
 /// The sheet above a question about what may be lost: each step, each condition, and every single thing.
 struct RiskView {
   private let question: RiskQuestion
+  private let state: State
   private let size: Size
 
-  init(_ question: RiskQuestion, size: Size) {
+  init(_ question: RiskQuestion, _ state: State, size: Size) {
     self.question = question
+    self.state = state
     self.size = size
   }
 
@@ -33,7 +35,9 @@ struct RiskView {
       SheetView.Panel(Rule("What may go", isFocused: true), Block(lines), top: question.top))
     let hidden = lines.count - question.top - rows
     let hint: [Span] =
-      hidden > 0 ? .sentence("`PgDn` shows the rest: a yes is to all of it") : .sentence("this is all of it")
+      hidden > 0
+      ? .sentence("`\(state.key(.pageDown, in: .risk))` shows the rest: a yes is to all of it")
+      : .sentence("this is all of it")
     sheet.pinned = [.rule(above: hidden, columns: size.columns), TextLine([.blank(1)] + hint)]
     return sheet
   }

@@ -23,7 +23,10 @@ extension RenameForm: Sheet {
       return .close(forgotten + effects)
     }
     let change = StagedChange.rename(old, to: new)
-    state.notice = Notice(.warn, "~", "Staged: \(change.words.line). Nothing sent. C plans, 3 shows it.")
+    state.notice = Notice(
+      .warn, "~",
+      "Staged: \(change.words.line). Nothing sent. \(state.key(.planAll, in: .workflows)) plans, \(state.key(.jumpStaged, in: .workflows)) shows it."
+    )
     guard let step = state.stagedRename(of: old), let place = state.staged.firstIndex(of: step) else {
       return .close(forgotten + state.stage(change))
     }

@@ -9,7 +9,7 @@ extension State {
   mutating func openRename() throws(Notice) -> [Effect] {
     guard let id = selectedWorkflow else { throw .plain("Select a workflow first.") }
     guard stagedDeletion(of: id) == nil else {
-      throw .plain("The deletion of \(id) is staged. x in Staged takes it out.")
+      throw .plain("The deletion of \(id) is staged. \(key(.unstage, in: .staged)) in Staged takes it out.")
     }
     let text = kept.renames?[id] ?? stagedRename(of: id)?.change.workflows.last ?? id
     let limit = max(TextField.Content.workflowID.limit, id.utf8.count)

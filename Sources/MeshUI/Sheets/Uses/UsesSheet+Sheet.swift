@@ -5,7 +5,7 @@ extension State {
   /// `w`: where else the model of the selected node is used.
   mutating func openUses() throws(Notice) -> [Effect] {
     guard let workflow = selectedWorkflow, let row = selectedNode else {
-      throw .plain("There is no node yet. a adds one.")
+      throw .plain("There is no node yet. \(key(.addNode, in: .nodes)) adds one.")
     }
     cursors.node = row.id
     let model = row.node.model

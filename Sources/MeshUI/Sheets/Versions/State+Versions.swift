@@ -3,9 +3,9 @@ import MeshCore
 extension State {
   mutating func openVersions() throws(Notice) -> [Effect] {
     guard let workflow = selectedWorkflow, let row = selectedNode else {
-      throw .plain("There is no node yet. a adds one.")
+      throw .plain("There is no node yet. \(key(.addNode, in: .nodes)) adds one.")
     }
-    guard row.mark != .removed else { throw .plain("\(row.id) is removed. u brings it back.") }
+    guard row.mark != .removed else { throw .plain("\(row.id) is removed. \(key(.undo, in: .nodes)) brings it back.") }
     cursors.node = row.id
     var sheet = VersionSheet(
       workflow: workflow, node: row.id, model: row.node.model, users: library.users(of: row.node.model.id))

@@ -43,11 +43,13 @@ extension VersionSheet: Sheet {
 
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
     if command == .mark {
-      try toggle()
+      try toggle(state)
     } else if command == .next || command == .previous {
       target.isFocused.toggle()
       state.notice = .plain(
-        target.isFocused ? "↓ ↑ choose where, Enter uses the version there." : "↓ ↑ choose the version.")
+        target.isFocused
+          ? "\(state.key(.down, in: .uses)) \(state.key(.up, in: .uses)) choose where, \(state.key(.take, in: .versions)) uses the version there."
+          : "\(state.key(.down, in: .uses)) \(state.key(.up, in: .uses)) choose the version.")
     } else {
       return .pass
     }

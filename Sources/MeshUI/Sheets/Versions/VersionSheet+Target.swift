@@ -21,7 +21,9 @@ extension VersionSheet {
     }
     guard !changed.isEmpty else {
       throw .plain(
-        targets.isEmpty ? "No workflow is chosen. Space takes one in." : "\(version.prefix(8)) runs there already.")
+        targets.isEmpty
+          ? "No workflow is chosen. \(state.key(.mark, in: .versions)) takes one in."
+          : "\(version.prefix(8)) runs there already.")
     }
     guard changed.count > 1 else { return .close(effects) }
     let (steps, words) = state.stageDrafts(of: changed)
@@ -30,11 +32,12 @@ extension VersionSheet {
   }
 
   /// Space: takes the selected workflow in, or leaves it out; on the row above the workflows, all of them.
-  mutating func toggle() throws(Notice) {
+  mutating func toggle(_ state: State) throws(Notice) {
     guard target.isFocused, target.scope == .chosen else {
       throw .plain(
         target.isFocused
-          ? "Enter uses the version there. Space chooses among the workflows below." : "Tab goes to where it is used.")
+          ? "\(state.key(.take, in: .versions)) uses the version there. \(state.key(.mark, in: .versions)) chooses among the workflows below."
+          : "\(state.key(.next, in: .versions)) goes to where it is used.")
     }
     let all = candidates
     let place = target.row - VersionTarget.scopes

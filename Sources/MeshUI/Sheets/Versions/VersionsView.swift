@@ -102,9 +102,10 @@ struct VersionsView {
     }
     let count = dialog.targets.count
     guard count > 1 else {
-      return notes + say(.sentence("`Enter` changes the draft only. Nothing is sent before a plan."))
+      return notes
+        + say(.sentence("`\(state.key(.take, in: .versions))` changes the draft only. Nothing is sent before a plan."))
     }
     let end = " changes \(grouped(count)) drafts and stages a step each. Nothing is sent before a plan."
-    return notes + say([Span("Enter", .key), Span(end, .dim)])
+    return notes + say([Span(state.key(.take, in: .versions), .key), Span(end, .dim)])
   }
 }

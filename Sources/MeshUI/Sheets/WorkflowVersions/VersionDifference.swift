@@ -49,7 +49,7 @@ struct VersionDifference {
     switch dialog.tab {
     case .current: "from what the service has now to this version: what restoring it changes there"
     case .before: "from the version before to this one"
-    case .draft: "from the draft to this version: what Enter changes in the draft"
+    case .draft: "from the draft to this version: what \(state.key(.take, in: .workflowVersions)) changes in the draft"
     case .marked: "from the marked version to this one"
     }
   }

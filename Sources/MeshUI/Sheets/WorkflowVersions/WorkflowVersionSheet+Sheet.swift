@@ -34,7 +34,7 @@ extension WorkflowVersionSheet: Sheet {
       throw .error("The service lists version \(name) without its nodes, so it cannot be restored.")
     }
     guard let now = state.workflow(id) else {
-      throw .error("\(id) is no longer there. R reads the workflows again.")
+      throw .error("\(id) is no longer there. \(state.key(.refresh, in: .workflows)) reads the workflows again.")
     }
     let wanted = Workflow(id: id, nodes: version.nodes, attributes: now.attributes)
     guard !WorkflowDiff(from: now, to: wanted).isEmpty else {
@@ -44,7 +44,9 @@ extension WorkflowVersionSheet: Sheet {
     let effects = stopReading(&state) + state.select(id) + state.make(.replaceNodes(version.nodes), in: id)
     if state.drafts[id]?.result.nodes == version.nodes {
       state.focus = .nodes
-      state.notice = Notice(.warn, "~", "\(id): version \(name) restored. Draft only, nothing sent. u undoes.")
+      state.notice = Notice(
+        .warn, "~", "\(id): version \(name) restored. Draft only, nothing sent. \(state.key(.undo, in: .nodes)) undoes."
+      )
     }
     return .close(effects)
   }
@@ -97,7 +99,8 @@ extension WorkflowVersionSheet: Sheet {
     tab = .marked
     top = 0
     state.notice = .plain(
-      "\(chosen.id.prefix(8)) is marked: j k choose the version to compare with it, Space unmarks.")
+      "\(chosen.id.prefix(8)) is marked: \(state.key(.down, in: .uses)) \(state.key(.up, in: .uses)) choose the version to compare with it, \(state.key(.mark, in: .workflowVersions)) unmarks."
+    )
   }
 
   private mutating func unmark() {

@@ -18,7 +18,9 @@ struct WorkflowVersionsView {
     parts.sheet(
       Rule("Versions of \(dialog.workflow)", trailing: [standing], isFocused: true), list, title: title, detail,
       top: dialog.top,
-      words: .sentence("`Enter` changes the draft only. Nothing is sent before a plan. `PgDn` scrolls."))
+      words: .sentence(
+        "`\(state.key(.take, in: .workflowVersions))` changes the draft only. Nothing is sent before a plan. `\(state.key(.pageDown, in: .workflowVersions))` scrolls."
+      ))
   }
 
   func scrolled(pages: Int) -> Int { parts.scrolled(from: dialog.top, pages: pages, of: detail.count) }
@@ -55,7 +57,8 @@ struct WorkflowVersionsView {
     switch dialog.phase {
     case .reading: return [.blank] + say([Span("reading", .running), Span(" the versions of \(dialog.workflow)")])
     case .failed(let why):
-      return say([Span("error", .error), Span(" " + why)]) + say(.sentence("`R` reads again"))
+      return say([Span("error", .error), Span(" " + why)])
+        + say(.sentence("`\(state.key(.refresh, in: .workflowVersions))` reads again"))
     case .read: return [.blank] + say([Span("The service lists no versions of \(dialog.workflow).", .dim)])
     }
   }

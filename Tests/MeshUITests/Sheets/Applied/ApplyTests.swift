@@ -135,7 +135,7 @@ import Testing
     var editor = try planned()
     editor.type("Y")
     #expect(editor.state.keyContext == .applying)
-    #expect(KeyContext.applying.hints.map(\.keys) == ["Ctrl-C"])
+    #expect(Keymap.usual.hints(of: .applying).map(\.keys) == ["Ctrl-C"])
     #expect(screen(editor.state).textLines.last?.contains("Ctrl-C stop after this step") == true)
   }
 

@@ -9,9 +9,11 @@ extension State {
     }
     showsGraph = true
     if drawsGraph {
-      notice = .plain("h l follow the edges, j k stay in the column. Tab leaves the pane.")
+      notice = .plain(
+        "\(key(.walkLeft)) \(key(.walkRight)) follow the edges, \(key(.down, in: .graph)) \(key(.up, in: .graph)) stay in the column. \(key(.nextPane, in: .graph)) leaves the pane."
+      )
     } else if nodeRows.isEmpty {
-      notice = .plain("There is no node to draw yet. a adds one.")
+      notice = .plain("There is no node to draw yet. \(key(.addNode, in: .nodes)) adds one.")
     } else {
       notice = .warn("\(counted(nodeRows.count, "node")) with their edges are too many to draw: the table shows them.")
     }
@@ -34,7 +36,7 @@ extension State {
       notice = .plain(
         node.inputs.isEmpty
           ? "\(node.id) reads the image of the request: no node stands before it."
-          : "What \(node.id) reads is not in the workflow. i chooses what it reads.")
+          : "What \(node.id) reads is not in the workflow. \(key(.chooseInputs, in: .nodes)) chooses what it reads.")
     }
     return []
   }
