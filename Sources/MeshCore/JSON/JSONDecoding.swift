@@ -73,12 +73,10 @@ extension JSONDecoding: SingleValueDecodingContainer {
   func decode(_ type: Float.Type) throws -> Float { Float(try decode(Double.self)) }
 
   func decode<Whole: FixedWidthInteger & Decodable>(_ type: Whole.Type) throws -> Whole {
-    switch value {
-    case .number(let number):
+    if case .number(let number) = value, number.magnitude < 0x1p53 {
       if let whole = Whole(exactly: number) { return whole }
-    case .whole(let digits):
-      if let whole = Whole(digits) { return whole }
-    case .null, .bool, .string, .array, .object: break
+    } else if let whole = value.digits.flatMap({ Whole($0) }) {
+      return whole
     }
     throw mismatch("a whole number", type)
   }

@@ -118,7 +118,7 @@ extension JSONEncoding: SingleValueEncodingContainer {
   func encode(_ value: Float) throws { try encode(Double(value)) }
 
   func encode<Whole: FixedWidthInteger & Encodable>(_ value: Whole) {
-    slot.content = .value(Double(exactly: value).map(JSON.number) ?? .whole(String(value)))
+    slot.content = .value(JSON(value))
   }
 
   func encode<Value: Encodable>(_ value: Value) throws {

@@ -110,26 +110,13 @@ extension JSONReader {
     }
     let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<place]), as: UTF8.self)
     if isWhole { return JSON(digits: text) }
-    guard let number = Double(text), number.isFinite else { throw fault(.numberTooLarge) }
-    return .number(number)
+    guard let number = JSON(decimal: text) else { throw fault(.numberTooLarge) }
+    return number
   }
 
   /// At least one digit.
   private mutating func skipDigits() throws(JSONFault) {
     guard (0x30...0x39).contains(current) else { throw unexpected(wanted: "a digit") }
     repeat { advance() } while (0x30...0x39).contains(current)
-  }
-}
-
-extension JSON {
-  /// The whole number of these digits, which may have a sign before them: exactly this number, however long it is.
-  init(digits: String) {
-    if digits.utf8.count <= 18, let whole = Int(digits) {
-      self = Double(exactly: whole).map(JSON.number) ?? .whole(digits)
-    } else if let whole = Int128(digits), let number = Double(exactly: whole) {
-      self = .number(number)
-    } else {
-      self = .whole(digits)
-    }
   }
 }

@@ -33,7 +33,7 @@ extension JSON {
     switch self {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
-    case .number(let value): Int(exactly: value).map(String.init) ?? String(value)
+    case .number(let value): Self.text(value)
     case .whole(let digits): digits
     case .string(let text): JSON.quoted(text)
     case .array(let items):

@@ -5,8 +5,8 @@ public enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Double)
-  /// The digits of a whole number that a Double would round, and with it another number: metadata may hold ids. What a
-  /// Double holds is never one of these, so that equal numbers are equal.
+  /// The digits of a whole number that no Double stands for, and that would be another one as a Double: metadata may hold
+  /// ids. What a Double stands for is never one of these, so that equal numbers are equal.
   case whole(String)
   case string(String)
   case array([JSON])
@@ -74,7 +74,7 @@ extension JSON: Codable {
     case .null: try container.encodeNil()
     case .bool(let value): try container.encode(value)
     case .number(let value):
-      if let whole = Int(exactly: value) { try container.encode(whole) } else { try container.encode(value) }
+      if let whole = digits.flatMap({ Int($0) }) { try container.encode(whole) } else { try container.encode(value) }
     case .whole(let digits):
       if let whole = Int(digits) { try container.encode(whole) } else { try container.encode(Double(digits)) }
     case .string(let value): try container.encode(value)
@@ -90,7 +90,7 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Express
   public init(stringLiteral value: String) { self = .string(value) }
   public init(booleanLiteral value: Bool) { self = .bool(value) }
   public init(floatLiteral value: Double) { self = .number(value) }
-  public init(integerLiteral value: Int) { self = Double(exactly: value).map(JSON.number) ?? .whole(String(value)) }
+  public init(integerLiteral value: Int) { self.init(value) }
   public init(arrayLiteral elements: JSON...) { self = .array(elements) }
   public init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(Dictionary(elements) { _, last in last })

@@ -52,7 +52,7 @@ extension WireMessage.Field {
     switch self {
     case .text, .flag, .list, .free, .object: return json.isEmpty ? nil : json
     case .number:
-      let number = json.string.flatMap(Double.init).map(JSON.number) ?? json
+      let number = json.string.flatMap(JSON.init(decimal:)) ?? json
       return number.isEmpty ? nil : number
     case .share: return json == 1 ? nil : json
     case .choice(let names):

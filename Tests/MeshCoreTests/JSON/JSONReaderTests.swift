@@ -88,8 +88,45 @@ import Testing
     #expect(value.compact == "[\(digits)]" && value.yaml == "- \(digits)\n")
   }
 
+  /// A fraction that is none, and an exponent, make no other number of it.
+  @Test(arguments: [
+    ("9007199254740993.0", "9007199254740993"), ("9007199254740993e0", "9007199254740993"),
+    ("-90071992547409.93E+2", "-9007199254740993"), ("9007199254740993000e-3", "9007199254740993"),
+    ("0.9007199254740993e16", "9007199254740993"), ("1e23", "1" + String(repeating: "0", count: 23)),
+    ("1.8446744073709551615e19", "18446744073709551615"), ("12345678901234567890.00", "12345678901234567890"),
+  ])
+  func aWholeNumberIsKeptHoweverItIsWritten(text: String, digits: String) throws {
+    let value = try JSON(parsing: text)
+    #expect(try value == JSON(parsing: digits) && JSON(parsing: value.compact) == value)
+    if digits.count <= 20 { #expect(value.compact == digits && value.yaml == digits + "\n") }
+    #expect(try Wire.decoder.decode(Double.self, from: value) == Double(digits))
+  }
+
+  /// What is not whole is the nearest number that a Double holds, as everywhere.
+  @Test(arguments: [("9007199254740993.5", 9_007_199_254_740_994), ("0.1", 0.1), ("1e-7", 1e-7)])
+  func aFractionIsTheNearestNumber(text: String, number: Double) throws {
+    #expect(try JSON(parsing: text) == .number(number))
+  }
+
+  /// A Double stands for what it prints as, also where it is another number exactly.
+  @Test(arguments: [1e18, 1e22, 1e23, 0x1p60, 0x1p100, 1.5e300, -0x1p70, .greatestFiniteMagnitude, 0x1p53, 0.1])
+  func aDoubleIsReadAsItIsWritten(number: Double) throws {
+    let value = JSON.number(number)
+    #expect(try JSON(parsing: value.compact) == value && JSON(parsing: String(number)) == value)
+    #expect(try Wire.decoder.decode(JSON.self, from: value.data()) == value)
+  }
+
+  @Test func aWholeNumberIsDecodedExactly() throws {
+    #expect(try Wire.decoded("9223372036854775807") == Int.max)
+    #expect(try Wire.decoded("1e18") == 1_000_000_000_000_000_000)
+    #expect(try Wire.decoded("1.152921504606847e18") == 1_152_921_504_606_847_000)
+    #expect(try Wire.crossed(Int.max) == Int.max && Wire.crossed(UInt64.max) == UInt64.max)
+    #expect(throws: DecodingError.self) { try Wire.decoded("1e19", as: Int.self) }
+  }
+
   /// Equal numbers are equal, however they are written.
   @Test(arguments: [
+    ("1267650600228229401496703205376", "1267650600228229401496703205376.0"), ("1e22", "10000000000000000000000"),
     ("3", "3.0"), ("100", "1e2"), ("9007199254740992", "9007199254740992.0"), ("0", "-0"),
     ("100000000000000000000", "1e20"), ("1152921504606846976", "1152921504606846976.0"),
   ])

@@ -47,8 +47,7 @@ extension JSON {
 
   /// YAML 1.1 takes `1e-05` for a text: a number with an exponent needs a point.
   private static func yaml(_ number: Double) -> String {
-    if let whole = Int(exactly: number) { return String(whole) }
-    let text = String(number)
+    let text = Self.text(number)
     guard let exponent = text.firstIndex(of: "e"), !text.contains(".") else { return text }
     return text[..<exponent] + ".0" + text[exponent...]
   }

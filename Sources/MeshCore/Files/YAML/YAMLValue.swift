@@ -49,7 +49,6 @@ extension JSON {
       return JSON(digits: text.hasPrefix("+") ? String(unsigned) : text)
     }
     let isDecimal = unsigned.allSatisfy { $0.isASCII && ($0.isNumber || ".eE+-".contains($0)) }
-    guard isDecimal, let number = Double(text), number.isFinite else { return nil }
-    return .number(number)
+    return isDecimal ? JSON(decimal: text) : nil
   }
 }
