@@ -2,7 +2,7 @@ extension WorkflowReading {
   mutating func readYAML(_ text: String) throws(FileError) {
     for document in try YAMLValue.documents(text) where !document.isNull {
       guard !document.isWireForm else {
-        try readWire(document.json, line: document.line)
+        try readWire(try document.json, line: document.line)
         continue
       }
       let root = try YAMLFields(document, of: "the document")
@@ -23,7 +23,8 @@ extension WorkflowReading {
       guard let value = fields[name] else { continue }
       let normal = try value.normal { json throws(WireMessage.SpelledTwice) in try Workflow.attribute(name, json) }
       // What is said to be empty, even by saying nothing behind the name, is said, and not left out.
-      attributes[name] = normal ?? (value.json.isEmpty ? value.json : [:])
+      let said = try value.json
+      attributes[name] = normal ?? (said.isEmpty ? said : [:])
     }
     return WorkflowPatch.Item(id: try fields.requiredText("id"), nodes: nodes, attributes: attributes)
   }
@@ -78,6 +79,7 @@ extension YAMLValue {
   fileprivate func normal<Value>(
     _ normal: (JSON) throws(WireMessage.SpelledTwice) -> Value
   ) throws(FileError) -> Value {
+    let json = try json
     do {
       return try normal(json)
     } catch {

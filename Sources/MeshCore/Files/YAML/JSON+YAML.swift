@@ -64,7 +64,7 @@ extension String {
   private var isPlainYAML: Bool {
     guard let first = utf8.first, let last = utf8.last, last != UInt8(ascii: " ") else { return false }
     let isSimple = utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || " _-./".utf8.contains($0) }
-    guard isSimple, case .string = JSON(plainYAML: self) else { return false }
+    guard isSimple, case .string? = JSON(plainYAML: self) else { return false }
     // Readers differ in what they take for a number or a date; the id of a version is neither.
     if first.isASCIIDigit {
       return utf8.count == 32 && Double(self) == nil && !utf8.contains { "_-. ".utf8.contains($0) }

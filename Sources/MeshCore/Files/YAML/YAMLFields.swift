@@ -43,7 +43,7 @@ struct YAMLFields {
 
   func flag(_ name: String) throws(FileError) -> Bool? {
     guard let value = self[name] else { return nil }
-    guard case .scalar(_, .bool(let flag)) = value.content else {
+    guard case .scalar(_, .bool(let flag)?) = value.content else {
       throw FileError(line: value.line, "\(name) of \(subject) has to be true or false. Fix it.")
     }
     return flag

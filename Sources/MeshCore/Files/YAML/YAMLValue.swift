@@ -1,8 +1,8 @@
 /// A value of a YAML text, and the line it stands in.
 struct YAMLValue {
   indirect enum Content {
-    /// As it is written, and as what YAML takes it for.
-    case scalar(String, JSON)
+    /// As it is written, and as what YAML takes it for; nil where it is no value that can be kept.
+    case scalar(String, JSON?)
     case list([YAMLValue])
     case fields([Field])
   }
@@ -17,38 +17,28 @@ struct YAMLValue {
   let content: Content
 
   var isNull: Bool {
-    if case .scalar(_, .null) = content { true } else { false }
+    if case .scalar(_, .null?) = content { true } else { false }
   }
 
-  /// The value where lines do not matter.
+  /// The value where lines do not matter. Fails where a number in it is no value that can be kept.
   var json: JSON {
-    switch content {
-    case .scalar(_, let value): value
-    case .list(let items): .array(items.map(\.json))
-    case .fields(let fields): .object(Dictionary(fields.map { ($0.name, $0.value.json) }) { _, last in last })
+    get throws(FileError) {
+      switch content {
+      case .scalar(_, let value?): return value
+      case .scalar(let text, nil):
+        throw FileError(
+          line: line,
+          "the number \(text) is too large, or is not the same to every reader of YAML. Write it in decimal digits, or "
+            + "in quotes if it is a text.")
+      case .list(let items):
+        var values: [JSON] = []
+        for item in items { values.append(try item.json) }
+        return .array(values)
+      case .fields(let fields):
+        var values: [String: JSON] = [:]
+        for field in fields { values[field.name] = try field.value.json }
+        return .object(values)
+      }
     }
-  }
-}
-
-extension JSON {
-  /// What YAML 1.1 takes a scalar without quotes for, as the official client's parser does: `yes` is true.
-  init(plainYAML text: String) {
-    switch text {
-    case "", "~", "null", "Null", "NULL": self = .null
-    case "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON": self = .bool(true)
-    case "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF": self = .bool(false)
-    case _: self = Self.number(plainYAML: text) ?? .string(text)
-    }
-  }
-
-  private static func number(plainYAML text: String) -> JSON? {
-    let unsigned = text.drop { $0 == "-" || $0 == "+" }
-    guard text.count - unsigned.count <= 1, let first = unsigned.first, first.isASCII, first.isNumber || first == "."
-    else { return nil }
-    if unsigned.allSatisfy({ $0.isASCII && $0.isNumber }), first != "0" || unsigned.count == 1 {
-      return JSON(digits: text.hasPrefix("+") ? String(unsigned) : text)
-    }
-    let isDecimal = unsigned.allSatisfy { $0.isASCII && ($0.isNumber || ".eE+-".contains($0)) }
-    return isDecimal ? JSON(decimal: text) : nil
   }
 }
