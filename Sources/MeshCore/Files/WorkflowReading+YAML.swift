@@ -1,6 +1,6 @@
 extension WorkflowReading {
   mutating func readYAML(_ text: String) throws(FileError) {
-    for document in try YAMLValue.documents(text) where !document.isNull {
+    for document in try YAMLValue.documents(text).map(\.withoutAnchors) where !document.isNull {
       guard !document.isWireForm else {
         try readWire(try document.json, line: document.line)
         continue
@@ -85,6 +85,14 @@ extension YAMLValue {
     } catch {
       throw FileError(line: line, "\(error.name) is given in both of its spellings. Take one of them out.")
     }
+  }
+
+  /// The document without what is only there to be named by aliases, as users of YAML write it: fields at the root whose
+  /// names begin with `x-` or a dot.
+  fileprivate var withoutAnchors: YAMLValue {
+    guard case .fields(let fields) = content else { return self }
+    return YAMLValue(
+      line: line, content: .fields(fields.filter { !$0.name.hasPrefix("x-") && !$0.name.hasPrefix(".") }))
   }
 
   /// Whether a document is as the wire has it: with fields that are the service's own, and with models named by `id`,

@@ -49,4 +49,33 @@ import Testing
     #expect(workflow.id == "007" && workflow.nodes[0].id == "1e400")
     #expect(workflow.nodes[0].model == ModelReference(id: "0x1F", versionID: "12e45678901234567890"))
   }
+
+  /// What users of YAML keep at the root to name it elsewhere.
+  @Test(arguments: ["x-models", ".models", "x-"])
+  func whatHoldsAnchorsMayStandBesideAWorkflow(name: String) throws {
+    let text = """
+      \(name):
+        color: &color {model_id: color, user_id: clarifai, app_id: main}
+        odd: 017
+      workflow:
+        id: w
+        nodes:
+        - {id: a, model: *color}
+        - {id: b, model: {<<: *color, app_id: other}}
+      """
+    let file = try WorkflowFile(text)
+    #expect(file.warnings == [])
+    #expect(file.workflows[0].nodes.map(\.model.appID) == ["main", "other"])
+    let wire = "\(name): 1\nworkflow: {id: w, app_id: d, nodes: [{id: a, model: {id: m}}]}\n"
+    #expect(try WorkflowFile(wire).warnings == ["The service's own, and not sent: app_id."])
+    let error = #expect(throws: FileError.self) { try WorkflowFile("\(name): 1\n") }
+    #expect(error?.problem.contains("needs workflow") == true)
+  }
+
+  @Test(arguments: ["models", "y-models", "X-models"])
+  func otherNamesAreRefused(name: String) {
+    let text = "\(name): 1\nworkflow: {id: w, nodes: [{id: a, model: {model_id: m}}]}\n"
+    let error = #expect(throws: FileError.self) { try WorkflowFile(text) }
+    #expect(error?.line == 1 && error?.problem.contains("has no \"\(name)\"") == true)
+  }
 }
