@@ -36,7 +36,7 @@ public struct FileChanges: Hashable, Sendable {
       case .overwrite:
         add(Draft(base: old), reaching: item.completed(by: old), .patch(item.id, .chosen(action)), 1)
       case .merge, .remove:
-        let patch = WorkflowPatch(action: action, items: [action == .remove ? item.named : item])
+        let patch = WorkflowPatch(action: action, items: [action == .remove ? item.named : item.sent])
         add(Draft(base: old), reaching: patch.result(on: old) ?? old, .patch(item.id, .asWritten(patch)), 1)
       }
     }
@@ -78,7 +78,11 @@ extension WorkflowPatch {
       case .overwrite: return []
       case .merge:
         let cleared = item.attributes.filter { $0.value.isEmpty && attributes[$0.key] != nil }.keys.sorted()
-        return cleared.map { "merge cannot clear \($0) of \(item.id); overwrite may" }
+        let ofModels = item.nodes.flatMap { node in
+          (stored[item.id]?[node: node.id]).map { node.clearing($0.model) }?
+            .map { "\($0) of the model of node \(node.id)" } ?? []
+        }
+        return (cleared.map { "\($0) of \(item.id)" } + ofModels).map { "merge cannot clear \($0); overwrite may" }
       case .remove:
         let others = item.attributes.keys.filter { $0 != "image" }.sorted()
         var sentences = others.map { "remove takes nodes and the cover image only: \($0) of \(item.id) stays as it is" }
@@ -96,6 +100,13 @@ extension WorkflowPatch.Item {
   fileprivate var named: Self {
     var item = self
     item.nodes = nodes.map { NodePatch(id: $0.id) }
+    return item
+  }
+
+  /// The same without what is only said to be empty of a model: the wire has no words for it.
+  fileprivate var sent: Self {
+    var item = self
+    for place in nodes.indices { item.nodes[place].emptied = [] }
     return item
   }
 
@@ -122,9 +133,7 @@ extension WorkflowPatch.Item {
       if patch.override == nil { completed.nodes[place].override = old.override }
       let model = completed.nodes[place].model
       guard old.model.matches(model) else { continue }
-      completed.nodes[place].model = ModelReference(
-        id: old.model.id, userID: model.userID ?? old.model.userID, appID: model.appID ?? old.model.appID,
-        versionID: model.versionID ?? old.model.versionID)
+      completed.nodes[place].model = patch.completed(model, by: old.model)
       completed.nodes[place].extras = old.extras
     }
     return completed

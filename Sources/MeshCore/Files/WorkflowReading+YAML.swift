@@ -44,15 +44,18 @@ extension WorkflowReading {
     let override = try fields["output_info_override"]?.normal { json throws(WireMessage.SpelledTwice) in
       json == .null ? [:] : try WorkflowNode.override(json)
     }
+    let (reference, emptied) = try reference(model, node: id)
     return NodePatch(
-      id: id, model: try reference(model, node: id), inputs: inputs.isEmpty ? nil : inputs,
-      suppressesOutput: try fields.flag("suppress_output"), override: override ?? nil)
+      id: id, model: reference, inputs: inputs.isEmpty ? nil : inputs,
+      suppressesOutput: try fields.flag("suppress_output"), override: override ?? nil, emptied: emptied)
   }
 
   /// The official client makes a new model of what is given beside the ids; this one only refers to models.
   ///
   /// Ids may be named as the wire names them: `id` for `model_id`, `model_version: {id: …}` for `model_version_id`.
-  private mutating func reference(_ value: YAMLValue, node: NodeID) throws(FileError) -> ModelReference {
+  private mutating func reference(
+    _ value: YAMLValue, node: NodeID
+  ) throws(FileError) -> (model: ModelReference, emptied: Set<NodePatch.ModelPart>) {
     let fields = try YAMLFields(value, of: "the model of node \(node)")
     let isWireForm = fields["model_id"] == nil && fields["id"] != nil
     let names =
@@ -61,16 +64,24 @@ extension WorkflowReading {
     try fields.require(only: names + Self.described + ["output_info"])
     if let info = fields["output_info"] { throw Self.newModel(of: node, line: info.line) }
     warn(ofDescription: Self.described.filter { fields[$0] != nil }, of: node)
-    return ModelReference(
-      id: try fields.requiredText(names[0]), userID: try fields.text("user_id"), appID: try fields.text("app_id"),
-      versionID: try isWireForm ? version(in: fields, node: node) : fields.text("model_version_id")?.asVersionID)
+    let said: [NodePatch.ModelPart: String?] = [
+      .user: try fields.said("user_id"), .app: try fields.said("app_id"),
+      .version: try isWireForm ? version(in: fields, node: node) : fields.said("model_version_id"),
+    ]
+    func text(_ part: NodePatch.ModelPart) -> String? { (said[part] ?? nil)?.nonEmpty }
+    return (
+      ModelReference(
+        id: try fields.requiredText(names[0]), userID: text(.user), appID: text(.app),
+        versionID: text(.version)?.asVersionID),
+      Set(said.filter { $0.value == "" }.keys)
+    )
   }
 
   private func version(in model: YAMLFields, node: NodeID) throws(FileError) -> VersionID? {
     guard let value = model["model_version"], !value.isNull else { return nil }
     let fields = try YAMLFields(value, of: "the model version of node \(node)")
     try fields.require(only: ["id"])
-    return try fields.text("id")?.asVersionID
+    return try fields.said("id")
   }
 }
 

@@ -40,16 +40,19 @@ public struct NodePatch: Hashable, Sendable, Identifiable {
   public var inputs: [NodeID]?
   public var suppressesOutput: Bool?
   public var override: JSON?
+  /// What of the model a user's text says to be empty; never sent, since the wire cannot say it.
+  public var emptied: Set<ModelPart>
 
   public init(
     id: NodeID, model: ModelReference? = nil, inputs: [NodeID]? = nil, suppressesOutput: Bool? = nil,
-    override: JSON? = nil
+    override: JSON? = nil, emptied: Set<ModelPart> = []
   ) {
     self.id = id
     self.model = model
     self.inputs = inputs
     self.suppressesOutput = suppressesOutput
     self.override = override
+    self.emptied = emptied
   }
 
   /// The whole node. What proto3 leaves out (no inputs, a shown output) is not sent.
@@ -107,6 +110,7 @@ extension NodePatch: Codable {
     inputs = try container.decodeIfPresent([NodeInput].self, forKey: .inputs)?.map(\.nodeID)
     suppressesOutput = try container.decodeIfPresent(Bool.self, forKey: .suppressesOutput)
     override = try container.override(try container.decodeIfPresent(JSON.self, forKey: .override))
+    emptied = try container.decodeIfPresent(EmptiedModel.self, forKey: .model)?.parts ?? []
   }
 
   public func encode(to encoder: any Encoder) throws {

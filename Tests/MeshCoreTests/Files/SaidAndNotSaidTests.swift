@@ -49,6 +49,37 @@ import Testing
     }
   }
 
+  /// A model whose owner is said to be none is one of the workflow's own app.
+  @Test func anOwnerAndAVersionCanBeTakenAway() throws {
+    let owned = ModelReference(id: "m", userID: "clarifai", appID: "main", versionID: "v")
+    let stored = Workflow(id: "w", nodes: [WorkflowNode(id: "a", model: owned)])
+    func model(_ said: String, _ form: (String) -> String) throws -> ModelReference? {
+      let changes = FileChanges(try WorkflowFile(form(said)).items, stored: ["w": stored])
+      return changes.unchanged == ["w"] ? owned : changes.drafts["w"]?.result.nodes[0].model
+    }
+    func json(_ said: String) -> String { #"{"id":"w","nodes":[{"id":"a","model":{"id":"m"\#(said)}}]}"# }
+    func yaml(_ said: String) -> String { "workflow: {id: w, nodes: [{id: a, model: {model_id: m\(said)}}]}" }
+    let newest = ModelReference(id: "m", userID: "clarifai", appID: "main")
+    #expect(try model("", json) == owned && model("", yaml) == owned)
+    #expect(try model(#","user_id":null,"model_version":null"#, json) == owned)
+    #expect(try model(#","model_version":{"id":""}"#, json) == newest)
+    #expect(try model(", model_version_id: ''", yaml) == newest)
+    // A version is of one model only, and that of another owner is another model.
+    let own = ModelReference(id: "m")
+    #expect(try model(#","userId":"","appId":"""#, json) == own)
+    #expect(try model(", user_id: '', app_id: ''", yaml) == own)
+    #expect(
+      try model(#","user_id":"","app_id":"","model_version":{"id":"v2"}"#, json)
+        == ModelReference(id: "m", versionID: "v2"))
+    #expect(try model(#","user_id":"""#, json) == ModelReference(id: "m", appID: "main"))
+    // What a merge cannot say is named.
+    let items = try WorkflowFile(json(#","user_id":"""#)).items
+    let patch = WorkflowPatch(action: .merge, items: items)
+    #expect(
+      patch.inexpressible(on: ["w": stored]) == ["merge cannot clear user_id of the model of node a; overwrite may"])
+    #expect(FileChanges(patching: ["w": stored], with: items, action: .merge).drafts["w"] == nil)
+  }
+
   @Test func nothingEmptyIsCreated() throws {
     let file = try WorkflowFile(
       "workflow:\n  id: new\n  description: ''\n  nodes: [{id: a, model: {model_id: m}, output_info_override: {}}]\n")

@@ -36,6 +36,11 @@ struct YAMLFields {
     return text
   }
 
+  /// A text, which may be empty where that is written as `""`; nil where the field is missing.
+  func said(_ name: String) throws(FileError) -> String? {
+    if case .scalar("", .string?)? = self[name]?.content { "" } else { try text(name) }
+  }
+
   func requiredText(_ name: String) throws(FileError) -> String {
     guard let text = try text(name) else { throw missing(name) }
     return text
