@@ -66,6 +66,12 @@ extension KeyedDecodingContainer {
   func list<Item: Decodable>(_ key: Key) throws -> [Item] {
     try decodeIfPresent([Item].self, forKey: key) ?? []
   }
+
+  /// The same without the nulls in it, which some services write where there is nothing.
+  func sparse<Item: Decodable>(_ type: Item.Type, _ key: Key) throws -> [Item] {
+    let items: [Item?] = try list(key)
+    return items.compactMap(\.self)
+  }
 }
 
 extension KeyedDecodingContainer {

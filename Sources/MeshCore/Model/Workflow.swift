@@ -65,7 +65,7 @@ extension Workflow: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: FieldName.self)
     id = try container.decodeIfPresent(String.self, forKey: Field.id) ?? ""
-    nodes = try container.decodeIfPresent([WorkflowNode].self, forKey: Field.nodes) ?? []
+    nodes = try container.sparse(WorkflowNode.self, Field.nodes)
     userID = try container.decodeIfPresent(String.self, forKey: Field.userID)
     appID = try container.decodeIfPresent(String.self, forKey: Field.appID)
     version = try container.decodeIfPresent(WorkflowVersion.self, forKey: Field.version)

@@ -27,7 +27,7 @@ public struct WorkflowDocument: Hashable, Sendable, Identifiable {
     /// When it was last changed, or made.
     public internal(set) var modifiedAt: Date?
     public internal(set) var description: String?
-    /// The fields that are not of the contract, and not shown.
+    /// The fields, and items of them, that are not of the contract, and not shown: *nodes[2]*.
     public internal(set) var faults: [String] = []
   }
 
@@ -108,8 +108,11 @@ extension WorkflowDocument.Summary {
       switch name {
       case "nodes":
         expect(.array)
+        var place = 0
         try rest.array { element throws in
-          nodes += 1
+          let kind = try element.kind()
+          if kind == .object { nodes += 1 } else if kind != .null { faults.append("nodes[\(place)]") }
+          place += 1
           try element.value()
         }
       case "modified_at", "modifiedAt":

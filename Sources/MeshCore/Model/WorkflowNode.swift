@@ -37,7 +37,7 @@ extension WorkflowNode: Codable {
     let container = try decoder.container(keyedBy: FieldName.self)
     id = try container.decodeIfPresent(String.self, forKey: Field.id) ?? ""
     model = try container.decodeIfPresent(ModelReference.self, forKey: Field.model) ?? ModelReference(id: "")
-    inputs = try container.decodeIfPresent([NodeInput].self, forKey: Field.inputs)?.map(\.nodeID) ?? []
+    inputs = try container.sparse(NodeInput.self, Field.inputs).map(\.nodeID)
     suppressesOutput = try container.decodeIfPresent(Bool.self, forKey: Field.suppress) ?? false
     let override = try container.decodeIfPresent(JSON.self, forKey: Field.override)
     self.override = try container.override(override).flatMap { $0.isEmpty ? nil : $0 }

@@ -39,7 +39,7 @@ public struct WorkflowVersion: Hashable, Sendable, Codable, Identifiable {
     userID = try container.decodeIfPresent(String.self, forKey: .userID)
     appID = try container.decodeIfPresent(String.self, forKey: .appID)
     createdAt = container.time(.createdAt)
-    nodes = try container.decodeIfPresent([WorkflowNode].self, forKey: .nodes) ?? []
+    nodes = try container.sparse(WorkflowNode.self, .nodes)
     isDeprecated = try container.decodeIfPresent(Bool.self, forKey: .isDeprecated) ?? false
   }
 

@@ -65,6 +65,21 @@ import Testing
     #expect(try await client.send(.listModels(in: .demo, page: 1, perPage: 9)).value.models.map(\.id) == ["a", "b"])
   }
 
+  /// Services that write null where there is nothing; a file that does is told so.
+  @Test func nullsInListsArePassedOver() async throws {
+    let text = #"{"id":"flow","nodes":[null,{"id":"n","node_inputs":[null,{"node_id":"k"},{}]}]}"#
+    let read = try await workflow(text)
+    #expect(read.nodes.map(\.id) == ["n"] && read.nodes[0].inputs == ["k", ""])
+    let version: WorkflowVersion = try Wire.decoded(#"{"id":"v","nodes":[{"id":"n","node_inputs":[null]},null]}"#)
+    #expect(version.nodes.map(\.inputs) == [[]])
+    let error = #expect(throws: FileError.self) { try WorkflowFile(text) }
+    #expect(error?.problem.contains("nodes[0] has to be another kind of value") == true)
+    let input = #expect(throws: FileError.self) {
+      try WorkflowFile(#"{"id":"flow","nodes":[{"id":"n","model":{"id":"m"},"node_inputs":[null]}]}"#)
+    }
+    #expect(input?.problem.contains("nodes[0].node_inputs[0] has to be another kind of value") == true)
+  }
+
   @Test func nullsAndMissingListsAreEmpty() async throws {
     let read = try await workflow(
       """

@@ -35,6 +35,13 @@ import Testing
     #expect(try documents[1].workflow().nodes.count == 1)
   }
 
+  @Test func whatIsNoNodeIsAFault() async throws {
+    let documents = try await page(
+      #"{"status":{"code":10000},"workflows":[{"id":"w","nodes":[{"id":"a"},5,null,"b"],"description":1}]}"#)
+    #expect(documents[0].summary.nodes == 1)
+    #expect(documents[0].summary.faults == ["nodes[1]", "nodes[3]", "description"])
+  }
+
   @Test(arguments: [0, 1, 2, 3, 4]) func sameAsTheDecodedOne(_ seed: UInt64) async throws {
     var generator = SeededGenerator(seed: seed)
     let workflows = (0..<20).map { _ in generator.workflow() }

@@ -18,7 +18,8 @@ import Testing
     (#"[{"id":"ok"},{"nodes":[]}]"#, "item 2 has no id"),
     (#"[{"id":"ok"},"text"]"#, "item 2 is not an object"),
     (#"[{"id":"ok"},{"id":null}]"#, "item 2 has an id that is not text"),
-    (#"[{"id":"ok","nodes":"many"}]"#, "nodes of ok"), (#"[{"id":"ok","description":[1]}]"#, "description of ok"),
+    (#"[{"id":"ok","nodes":"many"}]"#, "nodes of ok"), (#"[{"id":"ok","nodes":[5]}]"#, "nodes[0] of ok"),
+    (#"[{"id":"ok","description":[1]}]"#, "description of ok"),
     (#"[{"id":"ok","modified_at":12}]"#, "modified_at of ok"), (#"{"id":"w"}"#, "field workflows is not a list"),
   ])
   func aListNamesThem(workflows: String, words: String) async throws {
