@@ -131,10 +131,9 @@ extension WorkflowPatch.Item {
       guard let old = stored[node: patch.id] else { continue }
       completed.nodes[place].suppressesOutput = patch.suppressesOutput ?? old.suppressesOutput
       if patch.override == nil { completed.nodes[place].override = old.override }
-      let model = completed.nodes[place].model
-      guard old.model.matches(model) else { continue }
-      completed.nodes[place].model = patch.completed(model, by: old.model)
       completed.nodes[place].extras = old.extras
+      let model = completed.nodes[place].model
+      if old.model.matches(model) { completed.nodes[place].model = patch.completed(model, by: old.model) }
     }
     return completed
   }

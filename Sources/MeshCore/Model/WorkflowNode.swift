@@ -8,8 +8,11 @@ public struct WorkflowNode: Hashable, Sendable, Identifiable {
   public var suppressesOutput: Bool
   /// `output_info_override`: parameters (`params`) and concepts (`data`) in place of the model's own.
   public var override: JSON?
-  /// Fields of the reply that this core does not model; shown and exported, never sent.
+  /// Fields of the reply that this core does not model; shown, exported, and sent back as they were read.
   public var extras: [String: JSON]
+
+  /// Those of them that say something: what is empty is absent to proto3.
+  var unknown: [String: JSON] { extras.filter { !$0.value.isEmpty } }
 
   public init(
     id: NodeID, model: ModelReference, inputs: [NodeID] = [], suppressesOutput: Bool = false, override: JSON? = nil,
@@ -21,6 +24,19 @@ public struct WorkflowNode: Hashable, Sendable, Identifiable {
     self.suppressesOutput = suppressesOutput
     self.override = override
     self.extras = extras
+  }
+}
+
+extension Workflow {
+  /// The same with the fields of nodes that nobody knows as `stored` has them: no edit is of them, so that those which
+  /// are there now are the right ones.
+  func withUnknownFields(of stored: Workflow) -> Workflow {
+    var workflow = self
+    for place in nodes.indices {
+      guard let node = stored[node: nodes[place].id] else { continue }
+      workflow.nodes[place].extras = node.extras
+    }
+    return workflow
   }
 }
 

@@ -3,6 +3,8 @@ public struct Loss: Hashable, Sendable, Codable {
   public enum Subject: Hashable, Sendable, Codable {
     case node(NodeID)
     case field(NodeID, FieldChange.Field)
+    /// Fields of a node that this program does not know.
+    case unknown(NodeID)
     case attribute(String)
   }
 
@@ -15,6 +17,7 @@ public struct Loss: Hashable, Sendable, Codable {
     switch subject {
     case .node(let id): return "the node \(id)"
     case .attribute(let name): return "\(name) \(value.compact)"
+    case .unknown(let id): return "what this program does not know of \(id), \(value.compact)"
     case .field(let id, .output): return "the hiding of \(id)"
     case .field(let id, .parameters): return "the parameters \(value.compact) of \(id)"
     case .field(let id, .from):
@@ -46,7 +49,7 @@ extension Loss {
   /// The node that it is of; nil for an attribute.
   public var node: NodeID? {
     switch subject {
-    case .node(let id), .field(let id, _): id
+    case .node(let id), .field(let id, _), .unknown(let id): id
     case .attribute: nil
     }
   }
@@ -55,6 +58,7 @@ extension Loss {
   fileprivate var kind: String {
     switch subject {
     case .node, .attribute: ""
+    case .unknown: "what this program does not know"
     case .field(_, .from): "the inputs"
     case .field(_, .output): "the hiding"
     case .field(_, let field): "the \(field.rawValue)"
@@ -85,6 +89,7 @@ extension WorkflowNode {
       guard let old = value(self), let kept = value(wanted) else { return nil }
       return old.lost(keeping: kept, in: value(left)).map { Loss(subject: .field(id, field), value: $0) }
     }
+    let unknown = JSON.object(unknown).lost(keeping: .object(wanted.unknown), in: .object(left.unknown))
     return [
       loss(.model) { .string($0.model.id) },
       loss(.owner) { node in
@@ -95,6 +100,7 @@ extension WorkflowNode {
       loss(.from) { node in node.inputs.isEmpty ? nil : .array(node.inputs.map(JSON.string)) },
       loss(.output) { node in node.suppressesOutput ? true : nil },
       loss(.parameters, \.override),
+      unknown.map { Loss(subject: .unknown(id), value: $0) },
     ].compactMap(\.self)
   }
 }

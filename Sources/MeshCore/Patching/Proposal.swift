@@ -64,7 +64,7 @@ extension WorkflowNode {
   /// Whether it has something beside its model, here or in `base`, that a merge which replaces nodes could drop.
   fileprivate func hasMore(than base: Workflow) -> Bool {
     [self, base[node: id]].compactMap(\.self).contains { node in
-      !node.inputs.isEmpty || node.suppressesOutput || node.override != nil || !node.extras.isEmpty
+      !node.inputs.isEmpty || node.suppressesOutput || node.override != nil || !node.unknown.isEmpty
     }
   }
 }

@@ -36,6 +36,7 @@ extension NodePatch {
     guard let old else { return }
     if node.inputs == old.inputs { inputs = nil }
     if node.suppressesOutput == old.suppressesOutput { suppressesOutput = nil }
+    if node.unknown == old.unknown { unknown = [:] }
     override = node.override?.changes(from: old.override ?? .null)
   }
 }

@@ -74,11 +74,10 @@ extension WorkflowPatch {
 extension WorkflowNode {
   fileprivate mutating func merge(_ patch: NodePatch, under reading: Reading) {
     guard reading.merge == .fields else {
-      let extras = extras
       self = patch.node
-      self.extras = extras
       return
     }
+    extras.merge(patch.unknown) { $0.merged(with: $1, under: reading) }
     if let model = patch.model {
       // A model's fields are merged too: sending only a version keeps the model.
       self.model = ModelReference(

@@ -40,6 +40,8 @@ public struct NodePatch: Hashable, Sendable, Identifiable {
   public var inputs: [NodeID]?
   public var suppressesOutput: Bool?
   public var override: JSON?
+  /// Fields of the node that this program does not know, as they were read.
+  public var unknown: [String: JSON] = [:]
   /// What of the model a user's text says to be empty; never sent, since the wire cannot say it.
   public var emptied: Set<ModelPart>
 
@@ -55,18 +57,21 @@ public struct NodePatch: Hashable, Sendable, Identifiable {
     self.emptied = emptied
   }
 
-  /// The whole node. What proto3 leaves out (no inputs, a shown output) is not sent.
+  /// The whole node, with the fields that this program does not know: an overwrite must not drop what a newer service
+  /// holds. What proto3 leaves out (no inputs, a shown output) is not sent.
   public init(_ node: WorkflowNode) {
     self.init(
       id: node.id, model: node.model, inputs: node.inputs.isEmpty ? nil : node.inputs,
       suppressesOutput: node.suppressesOutput ? true : nil, override: node.override)
+    unknown = node.unknown
   }
 
   /// The node that this alone describes.
   public var node: WorkflowNode {
     WorkflowNode(
       id: id, model: model ?? ModelReference(id: ""), inputs: inputs ?? [],
-      suppressesOutput: suppressesOutput ?? false, override: override.flatMap { $0.isEmpty ? nil : $0 })
+      suppressesOutput: suppressesOutput ?? false, override: override.flatMap { $0.isEmpty ? nil : $0 },
+      extras: unknown)
   }
 }
 
@@ -103,6 +108,7 @@ extension NodePatch: Codable {
     case override = "output_info_override"
   }
 
+  /// A name that is not known is none of a user's wishes: it may be a slip.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     id = try container.decodeIfPresent(String.self, forKey: .id) ?? ""
@@ -120,5 +126,7 @@ extension NodePatch: Codable {
     if let inputs, !inputs.isEmpty { try container.encode(inputs.map(NodeInput.init), forKey: .inputs) }
     if let suppressesOutput, suppressesOutput { try container.encode(true, forKey: .suppressesOutput) }
     try container.encodeIfPresent(override, forKey: .override)
+    var others = encoder.container(keyedBy: FieldName.self)
+    try others.encode(unknown)
   }
 }

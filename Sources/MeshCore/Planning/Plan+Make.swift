@@ -73,7 +73,7 @@ extension Plan {
     let draft = whole.part(nodes)
     guard let stored else { return blocked(.gone(draft.id)) }
     var warnings: [String] = []
-    let target: Workflow
+    var target: Workflow
     switch draft.rebased(on: stored) {
     case .same: target = draft.result
     case .merged(let rebased, let theirs):
@@ -82,13 +82,14 @@ extension Plan {
     case .contested(let nodes): return blocked(.contested(nodes, stored: stored))
     }
     if WorkflowDiff(from: stored, to: target).isEmpty { return done(step, stored, reaching: target) }
+    target = target.withUnknownFields(of: stored)
     let patches = choice.patches(from: stored, to: target)
     let outlook = PatchOutlook(patches, on: stored, wanted: target)
     let after = outlook.expected
     let requests = patches.compactMap { try? Endpoint.patchWorkflows($0, in: app).request }
     var obstacles: [Obstacle] = []
     if requests.isEmpty { obstacles += choice.actions(from: stored, to: target).map(Obstacle.nothingToSend) }
-    warnings += outlook.shortfalls + unsentWarnings(patches.map(\.action), from: stored)
+    warnings += outlook.shortfalls + unknownFields(sentBy: patches)
     let gaps = whole.gaps(of: nodes)
     let errors = Validation(after).errors.filter { error in !gaps.contains { $0.issue == error } }
     if !gaps.isEmpty { obstacles.append(.incomplete(gaps)) }
@@ -103,10 +104,10 @@ extension Plan {
       requests: requests, warnings: warnings, obstacles: obstacles, misses: outlook.misses)
   }
 
-  private static func unsentWarnings(_ actions: [PatchAction], from stored: Workflow) -> [String] {
-    guard actions.contains(.overwrite) else { return [] }
-    let unsent = stored.nodes.filter { !$0.extras.isEmpty }.map(\.id)
-    return unsent.isEmpty
-      ? [] : ["fields this program does not know are not sent back: \(unsent.joined(separator: ", "))"]
+  private static func unknownFields(sentBy patches: [WorkflowPatch]) -> [String] {
+    let nodes = patches.flatMap(\.items).flatMap(\.nodes).filter { !$0.unknown.isEmpty }
+    let names = nodes.flatMap { node in node.unknown.keys.sorted().map { "\($0) of \(node.id)" } }
+    return names.isEmpty
+      ? [] : ["sent back as they were read, though this program does not know them: \(names.joined(separator: ", "))"]
   }
 }

@@ -99,6 +99,7 @@ import Testing
             switch loss.subject {
             case .node(let id): #expect(base[node: id] != nil && target[node: id] != nil && left[node: id] == nil)
             case .field(let id, _): #expect(left[node: id] != base[node: id], "seed \(seed)")
+            case .unknown(let id): #expect(left[node: id]?.extras != base[node: id]?.extras, "seed \(seed)")
             case .attribute(let name): #expect(left.attributes[name] != base.attributes[name], "seed \(seed)")
             }
           }

@@ -139,7 +139,10 @@ import Testing
         == "leaves b from a, c if merge changes a node by field and merge appends to every list (merge=fields,lists=append)"
     )
     let overwrite = plan(.patch("flow", .automatic), drafts: [reread], stored: [stored]).steps[0]
-    #expect(overwrite.warnings == ["fields this program does not know are not sent back: a"])
+    #expect(
+      overwrite.warnings == ["sent back as they were read, though this program does not know them: priority of a"])
+    let sent = try #require(overwrite.requests.first?.body)
+    #expect(sent.compact.contains("\"priority\": 3"))
   }
 }
 

@@ -132,6 +132,7 @@ extension Loss {
   fileprivate var title: String {
     switch subject {
     case .node: "gone?"
+    case .unknown: "other fields?"
     case .field(_, let field): "\(field.rawValue)?"
     case .attribute(let name): "\(name)?"
     }
