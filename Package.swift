@@ -63,7 +63,9 @@ let package = Package(
     .target(
       name: "MeshHTTP", dependencies: ["MeshCore", httpClient, nioCore, nioPosix, nioHTTP1, nioSSL],
       swiftSettings: swift),
-    .target(name: "MeshState", dependencies: ["MeshCore", grdb], swiftSettings: swift),
+    .target(name: "MeshState", dependencies: ["MeshCore", "MeshDisk", grdb], swiftSettings: swift),
+    // Why a file cannot be written, as the file system tells it.
+    .target(name: "MeshDisk", swiftSettings: swift),
 
     // The embedded backend and the models it computes with.
     .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import MeshDisk
 package import MeshCore
 
 /// Why the journal could not be opened, written or read, in words.

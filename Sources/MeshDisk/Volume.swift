@@ -1,12 +1,12 @@
 import Glibc
 
 /// The file system that a path is on, as far as it explains why a file there cannot be written.
-struct Volume {
-  let isFull: Bool
-  let isReadOnly: Bool
+package struct Volume {
+  package let isFull: Bool
+  package let isReadOnly: Bool
 
   /// Nil where neither the path nor a folder above it can be asked.
-  init?(of path: String) {
+  package init?(of path: String) {
     var status = statvfs()
     var place = path
     while statvfs(place, &status) != 0 {
