@@ -75,7 +75,7 @@ let package = Package(
       name: "MeshVision", dependencies: ["CTurboJPEG", "CPNG", "CWebP"],
       // Pixel loops are two hundred times slower unoptimised, and tests run them too.
       swiftSettings: swift + [.unsafeFlags(["-O"])]),
-    .target(name: "MeshLocal", dependencies: ["MeshCore", "MeshVision", grdb], swiftSettings: swift),
+    .target(name: "MeshLocal", dependencies: ["MeshCore", "MeshDisk", "MeshVision", grdb], swiftSettings: swift),
     .target(
       name: "MeshServer",
       dependencies: [

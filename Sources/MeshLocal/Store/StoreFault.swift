@@ -1,6 +1,6 @@
-import Glibc
 import FoundationEssentials
 import GRDB
+import MeshDisk
 
 /// What is wrong with the file of the embedded backend: the cause says what to do.
 package enum StoreFault: Error, Hashable, Sendable {
@@ -15,13 +15,16 @@ package enum StoreFault: Error, Hashable, Sendable {
       return
     }
     let words = error.message ?? error.resultCode.description
+    let volume = Volume(of: path)
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked
     case .SQLITE_FULL: self = .full
-    // SQLite says of a full disk that it cannot open or map a file.
-    case .SQLITE_IOERR, .SQLITE_CANTOPEN: self = Self.isFull(path) ? .full : .notWritable(words)
+    // SQLite says of a full disk, and of a read-only one, that it cannot open, write or map a file.
+    case .SQLITE_IOERR where volume?.isFull == true, .SQLITE_CANTOPEN where volume?.isFull == true: self = .full
+    case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY:
+      self = .notWritable(volume?.isReadOnly == true ? "the file system is read-only" : words)
     case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .damaged(copy: Self.copy(path))
-    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .notWritable(words)
+    case .SQLITE_PERM, .SQLITE_AUTH: self = .notWritable(words)
     case _: self = .other(words)
     }
   }
@@ -45,16 +48,6 @@ package enum StoreFault: Error, Hashable, Sendable {
     case .notWritable: "Make the file and its folder writable, or set XDG_DATA_HOME to another folder."
     case .other: "Try again."
     }
-  }
-
-  /// Whether the disk that the file is on has no room for what SQLite needs beside it.
-  private static func isFull(_ path: String) -> Bool {
-    var status = statvfs()
-    guard statvfs(URL(filePath: path).deletingLastPathComponent().path, &status) == 0, status.f_blocks > 0 else {
-      return false
-    }
-    let (free, overflow) = UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
-    return !overflow && free < 65_536
   }
 
   /// A copy of the file beside it, made once; nil where none can be made.
