@@ -30,20 +30,23 @@ struct Editor {
     opened = connection.backend == nil ? try OpenedApps(path: try paths.journal) : nil
   }
 
-  /// Runs on the calling thread, which keeps the screen and the keyboard, with one app after another.
-  func run() throws {
+  /// Runs on the calling thread, which keeps the screen and the keyboard, with one app after another. Gives the exit
+  /// code: that of a signal where one ended it, as a shell counts them.
+  func run() throws -> Int32 {
     let named = connection.appID.map { AppScope(userID: connection.userID, appID: $0) }
     var app = try named ?? usedApps().first?.app
     var ending = try run(app)
     while true {
       switch ending {
-      case .quit: return
+      case .quit: return 0
+      case .hungUp: return 128 + SIGHUP
+      case .terminated: return 128 + SIGTERM
       case .open(let next):
         app = next
         ending = try run(next)
       case .claimEarlier: ending = try run(app, claimingEarlier: true)
       case .yielded(let holder):
-        guard let app else { return }
+        guard let app else { return 0 }
         ending = try lookOn(app, holder: holder)
       }
     }

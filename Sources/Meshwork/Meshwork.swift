@@ -47,11 +47,11 @@ package struct Meshwork: AsyncParsableCommand {
     try parseAsRoot(arguments) as? any MeshCommand
   }
 
-  private func edit() throws(Failure) {
+  private func edit() throws(Failure) -> Int32 {
     // It stays open for days; a command is soon gone, and a server needs what it frees again at once.
     FreedMemory.returnsToSystem()
     do {
-      try Editor(self).run()
+      return try Editor(self).run()
     } catch {
       throw Failure(error)
     }
@@ -65,7 +65,9 @@ package struct Meshwork: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     do {
       switch try await asyncParseAsRoot() {
-      case let command as Meshwork: try command.edit()
+      case let command as Meshwork:
+        let code = try command.edit()
+        if code != 0 { Glibc.exit(code) }
       case var command as any MeshCommand: try await command.run()
       case var other: try other.run()
       }

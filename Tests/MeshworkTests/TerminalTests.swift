@@ -11,7 +11,7 @@ import TestSupport
     let editor = try home.editor()
     try editor.waitFor("photo-basics")
     editor.kill(signal)
-    #expect(try editor.waitExit() == .code(0))
+    #expect(try editor.waitExit() == .code(128 + signal))
     #expect(editor.leftovers == [])
   }
 

@@ -52,6 +52,10 @@ package enum Ending: Hashable, Sendable {
   case claimEarlier
   /// Another editor took the app over, as these words name it: the program goes on looking at it.
   case yielded(to: String)
+  /// The terminal went away, or SIGHUP came.
+  case hungUp
+  /// SIGTERM came.
+  case terminated
 }
 
 /// Work that takes time. A job that is started again replaces the one under way.

@@ -16,7 +16,8 @@ extension State {
       clampTops()
       return []
     case .resumed: return [.repaint]
-    case .hangup, .terminate: return [.leave(.quit)]
+    case .hangup: return [.leave(.hungUp)]
+    case .terminate: return [.leave(.terminated)]
     case .woken: return []
     }
   }

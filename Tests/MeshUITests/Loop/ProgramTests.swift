@@ -179,7 +179,7 @@ import Testing
     #expect(left.ending == .open(AppScope(userID: "lab", appID: "booth")))
     let stayed = ProgramRun(
       keys + [ProgramRun.typed("n")], session: Gallery.service(), failures: 0..<100, bringing: bringing)
-    #expect(stayed.ending == .quit)
+    #expect(stayed.ending == .hungUp)
     #expect(stayed.state.keyContext == .apps)
     #expect(stayed.state.unsaved?.entries == removal)
   }

@@ -15,7 +15,8 @@ package enum Question: Hashable, Sendable {
 
   package var text: String {
     switch self {
-    case .leaveUnsaved(.quit, let why), .leaveUnsaved(.yielded, let why), .leaveUnsaved(.claimEarlier, let why):
+    case .leaveUnsaved(.quit, let why), .leaveUnsaved(.yielded, let why), .leaveUnsaved(.claimEarlier, let why),
+      .leaveUnsaved(.hungUp, let why), .leaveUnsaved(.terminated, let why):
       "Your last edits are not saved: \(why) Quit and lose them?"
     case .leaveUnsaved(.open(let app), let why):
       "Your last edits are not saved: \(why) Open \(app.name) and lose them?"
