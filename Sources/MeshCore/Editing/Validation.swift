@@ -137,7 +137,7 @@ extension Validation.Issue {
     case .unfitting(let node, let input, let gives, let reads):
       "\(node) reads \(reads.rawValue), but \(input) gives \(gives.rawValue)."
     case .unknownModel(let node, let model):
-      "\(node) names the model \(model.id) of \(model.owner ?? "this app"), which does not exist."
+      "\(node) names the model \(model.id) of \(model.ownerWords), which does not exist."
     case .unknownVersion(let node, let model):
       "\(node) names version \(model.versionID ?? "") of the model \(model.id), which does not exist."
     }

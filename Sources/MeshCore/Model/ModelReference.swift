@@ -21,6 +21,9 @@ public struct ModelReference: Hashable, Sendable {
     return userID + "/" + appID
   }
 
+  /// Who owns the model, in words: `this app`, `clarifai/main`, and `clarifai/this app` where only one of both is named.
+  public var ownerWords: String { FieldChange.Value.owner(user: userID, app: appID).words }
+
   /// Whether both name the same model at the same version, as far as both say.
   public func matches(_ other: ModelReference) -> Bool {
     func agree(_ one: String?, _ two: String?) -> Bool { one == nil || two == nil || one == two }

@@ -1,9 +1,9 @@
 import MeshCore
 
 extension ModelReference {
-  /// How a node's model reads in a line: owner where it is another app's, and the version in short.
+  /// How a node's model reads in a line: owner where it is another app's, or half named, and the version in short.
   var text: String {
-    let name = owner.map { "\($0)/\(id)" } ?? id
+    let name = userID == nil && appID == nil ? id : "\(ownerWords)/\(id)"
     return versionID.map { "\(name) \($0.prefix(8))" } ?? name
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Meshwork
 import Testing
+import TestSupport
 
 @Suite struct ReadingCommandTests {
   @Test func listIsATable() async throws {
@@ -55,6 +56,25 @@ import Testing
     let run = try await CommandRun(["show", "two-eyes"], home: Home())
     #expect(run.output.contains("quality  meshwork/local/image-quality 77aa0c45      eyes     shown"))
     #expect(run.output.contains("eyes     meshwork/local/image-tiles a4c81f6e        image    hidden"))
+  }
+
+  /// An owner of which only one half is named is not this app, and a long one is not cut.
+  @Test func showNamesWholeAndHalfOwners() async throws {
+    let long = "a-user-with-a-very-long-name-indeed-and-more"
+    let nodes = """
+      [{"id":"a","model":{"id":"m","user_id":"half"}},{"id":"b","model":{"id":"m","app_id":"half"}},
+       {"id":"c","model":{"id":"m","user_id":"\(long)","app_id":"\(long)"}},{"id":"d","model":{"id":"m"}}]
+      """
+    try await LoopbackServer.scripted(.service(10000, http: 200, #","workflow":{"id":"w","nodes":\#(nodes)}"#)) {
+      server in
+      let environment = ["CLARIFAI_PAT": "k", "CLARIFAI_APP_ID": "a", "CLARIFAI_API_BASE": server.base]
+      let run = try await CommandRun(["show", "w"], home: Home(), environment: environment)
+      for words in ["half/this app/m", "this user/half/m", "\(long)/\(long)/m", "d     m  "] {
+        #expect(run.output.contains(words), "\(run)")
+      }
+      let narrow = try await CommandRun(["show", "w"], home: Home(), columns: 60, environment: environment)
+      #expect(narrow.output.filter { !" \n".contains($0) }.contains("-and-more/a-user"), "\(narrow)")
+    }
   }
 
   @Test func predictionPrintsFindings() async throws {

@@ -86,7 +86,7 @@ struct ConflictTable {
     switch field {
     case .id: node.id
     case .model: node.model.id
-    case .owner: node.model.owner ?? "this app"
+    case .owner: node.model.ownerWords
     case .version:
       (node.model.versionID.map { String($0.prefix(8)) } ?? "newest") + (isWide ? " " + state.day(of: node.model) : "")
     case .from: "from " + FieldChange.inputs(node.inputs)
