@@ -67,7 +67,7 @@ import Testing
     let answer = try await gallery.call(
       "POST", body: #"{"workflows":[{"id":"\#(id)","nodes":[{"id":"n","model":{"id":"image-quality"}}]}]}"#)
     #expect(answer.verdict == [400, 22104])
-    #expect(answer.details.contains(id))
+    #expect(answer.details.contains(id.prefix(40)))
   }
 
   @Test(

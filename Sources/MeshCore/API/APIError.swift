@@ -71,9 +71,9 @@ public struct APIError: WordedError, Hashable, Sendable {
   /// HTTP 408: the time ran out, at whatever place.
   static let timedOut = 408
 
-  /// *What failed: subject. Cause. Next step.*
+  /// *What failed: subject. Cause. Next step.* Long ids in it are cut.
   public var message: String {
-    ["Could not \(operation).", reason, nextStep].filter { !$0.isEmpty }.joined(separator: " ")
+    ["Could not \(operation.withShortWords).", reason, nextStep].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private var reason: String {

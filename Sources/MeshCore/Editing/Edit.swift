@@ -22,7 +22,10 @@ public enum EditError: WordedError, Hashable, Sendable {
   case danglingEdges(to: NodeID, in: WorkflowID)
   case noSuchPlace(Int, count: Int)
 
-  public var message: String {
+  /// A sentence, in which long ids are cut.
+  public var message: String { words.withShortWords }
+
+  private var words: String {
     switch self {
     case .noSuchNode(let node, let workflow): "\(workflow) has no node \(node). Refresh the workflow and try again."
     case .duplicateNode(let node, let workflow): "\(workflow) uses the node id \(node) already. Choose another id."

@@ -115,7 +115,10 @@ extension Validation.Issue {
     }
   }
 
-  public var message: String {
+  /// A sentence, in which long ids are cut.
+  public var message: String { words.withShortWords }
+
+  private var words: String {
     switch self {
     case .noNodes: "A workflow needs at least one node."
     case .tooManyNodes(let count): "\(count) nodes are more than the \(Validation.maximumNodes) a workflow can hold."
@@ -133,7 +136,7 @@ extension Validation.Issue {
     case .readsLaterNode(let node, let input):
       "\(node) stands before \(input), which it reads: the official SDK refuses that order."
     case .unusualNodeID(let id):
-      "\(id.prefix(80)) is not an id as clients of the service make them: \(Self.idRule)."
+      "\(id) is not an id as clients of the service make them: \(Self.idRule)."
     case .unfitting(let node, let input, let gives, let reads):
       "\(node) reads \(reads.rawValue), but \(input) gives \(gives.rawValue)."
     case .unknownModel(let node, let model):
