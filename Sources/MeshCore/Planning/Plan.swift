@@ -20,6 +20,14 @@ public struct Plan: Hashable, Sendable {
 
     public var isReady: Bool { obstacles.isEmpty }
 
+    /// How many of its requests send nodes: each makes a version of the workflow. The removal of a cover image makes none.
+    public var newVersions: Int {
+      requests.count { request in
+        guard case .array(let workflows)? = request.body?["workflows"] else { return false }
+        return workflows.contains { $0["nodes"].map { !$0.isEmpty } ?? false }
+      }
+    }
+
     /// What would be lost under some reading, and nobody has said yet that it may.
     public var unaccepted: [PatchOutlook.Risk] {
       obstacles.flatMap { obstacle -> [PatchOutlook.Risk] in

@@ -62,13 +62,27 @@ import Testing
     try draft.make(.removeNode("b"))
     try draft.make(.addNode(WorkflowNode("c"), at: nil))
     let step = plan(.patch("flow", .mergeThenRemove), drafts: [draft], stored: [base]).steps[0]
-    #expect(step.requests.map { $0.body?["action"] } == ["merge", "remove"])
+    #expect(step.requests.map { $0.body?["action"] } == ["merge", "remove"] && step.newVersions == 2)
     #expect(step.requests.last?.body?["workflows"] == [["id": "flow", "nodes": [["id": "b"]]]])
     #expect(step.effects[0].after == draft.result)
     #expect(
       step.warnings == [
         "is refused if remove takes the cover image only (remove=image)"
       ])
+  }
+
+  /// The removal of a cover image is a request of its own, and changes no node.
+  @Test func onlyRequestsWithNodesMakeVersions() throws {
+    var stored = base
+    stored.attributes["image"] = ["url": "https://host/cover.jpg"]
+    var draft = Draft(base: stored)
+    try draft.make(.replaceAttributes([:]))
+    let cover = plan(.patch("flow", .automatic), drafts: [draft], stored: [stored]).steps[0]
+    #expect(cover.requests.map { $0.body?["action"] } == ["remove"] && cover.newVersions == 0)
+    try draft.make(.removeNode("b"))
+    let both = plan(.patch("flow", .automatic), drafts: [draft], stored: [stored]).steps[0]
+    #expect(both.requests.map { $0.body?["action"] } == ["overwrite", "remove"] && both.newVersions == 1)
+    #expect(plan(.delete(["flow"]), stored: [base]).steps[0].newVersions == 0)
   }
 
   @Test func deletionsNameOneByPathAndSeveralInTheBody() {

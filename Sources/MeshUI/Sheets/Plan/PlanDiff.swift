@@ -49,13 +49,13 @@ struct PlanDiff {
     switch planned.change.fate {
     case .added: say([Span("after: a new workflow of \(count)", .dim)], indent: 8)
     case .changed where planned.change.sendsDraft:
-      let versions = planned.requests.count
-      say(
-        [
-          Span(
-            "after: \(count), \(versions > 1 ? "\(versions) new workflow versions" : "a new workflow version")", .dim)
-        ],
-        indent: 8)
+      let versions =
+        switch planned.newVersions {
+        case 0: ""
+        case 1: ", a new workflow version"
+        case let many: ", \(many) new workflow versions"
+        }
+      say([Span("after: \(count)\(versions)", .dim)], indent: 8)
     case .changed, .removed: break
     }
   }

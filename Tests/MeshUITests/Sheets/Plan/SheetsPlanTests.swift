@@ -110,6 +110,24 @@ import Testing
     #expect(lines.contains { $0.contains("is       + moderation, general-concepts, faces") })
   }
 
+  @Test(arguments: [
+    (PatchChoice.mergeThenRemove, "after: 3 nodes, 2 new workflow versions"),
+    (.automatic, "after: 3 nodes, a new workflow version"),
+  ])
+  func eachRequestThatSendsNodesMakesAVersion(choice: PatchChoice, words: String) throws {
+    let station = Fixtures.station
+    let first = try #require(station.nodes.last)
+    let added = WorkflowNode(id: "more", model: first.model)
+    let draft = Fixtures.draft(station, [.removeNode(first.id), .addNode(added, at: nil)])
+    let steps = [StagedStep(id: 1, change: .patch(station.id, choice))]
+    let dialog = Fixtures.planSheet(steps) {
+      $0.phase = .ready(
+        Plan(steps, drafts: [station.id: draft], stored: Fixtures.stored, in: Fixtures.app, readAt: Fixtures.now))
+    }
+    let text = screen(Fixtures.with(dialog, rows: 60, columns: 100)).textLines.joined(separator: "\n")
+    #expect(text.contains(words.replacing("3", with: "\(station.nodes.count)")), "\(text)")
+  }
+
   @Test func whatTheServiceChangedIsSaidInTheTitle() {
     func title(_ stored: [WorkflowID: Workflow]) -> String {
       let dialog = Fixtures.planSheet { $0.phase = .ready(Fixtures.plan(stored: stored)) }
