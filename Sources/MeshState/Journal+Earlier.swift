@@ -2,43 +2,50 @@ import FoundationEssentials
 import GRDB
 import MeshCore
 
-/// Rows of an earlier version of the program, whose scope was the address, the user and the app, whoever that was.
+/// Rows of earlier versions of the program, whose scopes say less of who that was.
 extension Journal {
   /// What there is of them; nil where there is nothing that somebody would miss.
   func unclaimed(in database: Database) throws -> UnclaimedWork? {
-    guard let earlierScope else { return nil }
     func count(_ table: String) throws -> Int {
-      try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table) WHERE scope = ?", arguments: [earlierScope]) ?? 0
+      try earlierScopes.reduce(0) { sum, scope in
+        sum
+          + (try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table) WHERE scope = ?", arguments: [scope]) ?? 0)
+      }
     }
-    let drafts = try String.fetchAll(
-      database, sql: "SELECT workflow FROM drafts WHERE scope = ? ORDER BY workflow", arguments: [earlierScope])
+    let drafts = try earlierScopes.flatMap { scope in
+      try String.fetchAll(database, sql: "SELECT workflow FROM drafts WHERE scope = ?", arguments: [scope])
+    }
     let work = UnclaimedWork(
-      drafts: drafts, steps: try steps(of: earlierScope, in: database), sent: try count("history"),
-      runs: try count("runs"))
+      drafts: Set(drafts).sorted(), steps: try earlierScopes.flatMap { try steps(of: $0, in: database) },
+      sent: try count("history"), runs: try count("runs"))
     return work.words.isEmpty ? nil : work
   }
 
   /// Makes them rows of this scope. What this scope has of the same stays, and the earlier one with it stays nobody's.
   package func claimEarlier() throws(JournalError) {
-    guard let earlierScope else { return }
+    guard !earlierScopes.isEmpty else { return }
     try changing { database in
-      let own = try steps(of: scope, in: database)
-      let earlier = try steps(of: earlierScope, in: database)
-      let drafted = Set(
-        try String.fetchAll(database, sql: "SELECT workflow FROM drafts WHERE scope = ?", arguments: [scope]))
-      let (taken, left) = earlier.reduce(into: ([StagedStep](), [StagedStep]())) { parts, step in
-        let isOverlaid = step.change.sendsDraft && !drafted.isDisjoint(with: step.change.workflows)
-        if isOverlaid { parts.1.append(step) } else { parts.0.append(step) }
-      }
-      try put(own + Self.renumbered(taken, besides: own), in: scope, database)
-      try put(left, in: earlierScope, database)
-      for table in ["drafts", "forms", "history", "runs"] {
-        try database.run("UPDATE OR IGNORE \(table) SET scope = ? WHERE scope = ?", [scope, earlierScope])
-      }
-      // What undo knows of staging names steps by their numbers.
-      try database.run("DELETE FROM stagings WHERE scope = ?", [earlierScope])
-      try database.run("DELETE FROM forms WHERE scope = ?", [earlierScope])
+      for earlier in earlierScopes { try claim(earlier, in: database) }
     }
+  }
+
+  private func claim(_ earlierScope: String, in database: Database) throws {
+    let own = try steps(of: scope, in: database)
+    let earlier = try steps(of: earlierScope, in: database)
+    let drafted = Set(
+      try String.fetchAll(database, sql: "SELECT workflow FROM drafts WHERE scope = ?", arguments: [scope]))
+    let (taken, left) = earlier.reduce(into: ([StagedStep](), [StagedStep]())) { parts, step in
+      let isOverlaid = step.change.sendsDraft && !drafted.isDisjoint(with: step.change.workflows)
+      if isOverlaid { parts.1.append(step) } else { parts.0.append(step) }
+    }
+    try put(own + Self.renumbered(taken, besides: own), in: scope, database)
+    try put(left, in: earlierScope, database)
+    for table in ["drafts", "forms", "history", "runs"] {
+      try database.run("UPDATE OR IGNORE \(table) SET scope = ? WHERE scope = ?", [scope, earlierScope])
+    }
+    // What undo knows of staging names steps by their numbers.
+    try database.run("DELETE FROM stagings WHERE scope = ?", [earlierScope])
+    try database.run("DELETE FROM forms WHERE scope = ?", [earlierScope])
   }
 
   private func steps(of scope: String, in database: Database) throws -> [StagedStep] {

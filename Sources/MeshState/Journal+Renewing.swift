@@ -23,7 +23,7 @@ extension Journal {
   }
 
   private func opened(holding state: JournalState) throws(JournalError) -> Journal {
-    let journal = try Journal(path: path, scope: scope, earlierScope: earlierScope)
+    let journal = try Journal(path: path, scope: scope, earlierScopes: earlierScopes)
     do {
       try journal.requireSound()
     } catch {

@@ -10,8 +10,8 @@ package struct Journal: Sendable {
   package let path: String
   /// The context and the app whose entries these are: `local/sample/gallery`.
   package let scope: String
-  /// The scope under which an earlier version of the program kept the entries of all who use the app; nil for none.
-  let earlierScope: String?
+  /// The scopes under which earlier versions of the program kept the entries of all who use the app.
+  let earlierScopes: [String]
   let database: DatabaseQueue
   let files: JournalFiles
 
@@ -19,11 +19,11 @@ package struct Journal: Sendable {
   ///
   /// - Parameter patience: how long a write waits for another process; a key press waits for it in an editor.
   package init(
-    path: String, scope: String, earlierScope: String? = nil, patience: Duration = .milliseconds(50)
+    path: String, scope: String, earlierScopes: [String] = [], patience: Duration = .milliseconds(50)
   ) throws(JournalError) {
     self.path = path
     self.scope = scope
-    self.earlierScope = earlierScope
+    self.earlierScopes = earlierScopes
     database = try JournalFile.open(path, patience: patience)
     files = JournalFiles(path)
   }

@@ -12,10 +12,12 @@ struct Editor {
   private let stateFolder: String
   private let theme: (theme: Theme, warnings: [String])
   private let depth: ColorDepth?
-  private let connection: Connection
+  let connection: Connection
   private let edits: EditFolder
   /// Which apps were opened before; the embedded backend has only one.
   private let opened: OpenedApps?
+  /// What is to be said once the screen is there.
+  var remarks: [String] = []
 
   init(_ command: Meshwork) throws {
     let environment = Environment.current
@@ -71,10 +73,10 @@ struct Editor {
       guard case .claimed(let holder) = error.cause else { throw error }
       return try lookOn(app, holder: holder.words)
     }
-    let journal = try Journal(path: try paths.journal, scope: scope, earlierScope: connection.earlierScope(of: app))
+    let journal = try Journal(path: try paths.journal, scope: scope, earlierScopes: connection.earlierScopes(of: app))
     if claimingEarlier { try journal.claimEarlier() }
     let restored = try journal.restore()
-    var problems = restored.problems + edits.leftBehind
+    var problems = remarks + restored.problems + edits.leftBehind
     // That the app was opened is worth a warning, not the session.
     do {
       try opened?.note(app, in: connection.context.name, at: Date())

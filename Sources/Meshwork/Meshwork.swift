@@ -47,11 +47,14 @@ package struct Meshwork: AsyncParsableCommand {
     try parseAsRoot(arguments) as? any MeshCommand
   }
 
-  private func edit() throws(Failure) -> Int32 {
+  @MainActor
+  private func edit() async throws(Failure) -> Int32 {
     // It stays open for days; a command is soon gone, and a server needs what it frees again at once.
     FreedMemory.returnsToSystem()
     do {
-      return try Editor(self).run()
+      var editor = try Editor(self)
+      if let remark = await editor.connection.learnKeyOwner(within: .seconds(3)) { editor.remarks = [remark] }
+      return try editor.run()
     } catch {
       throw Failure(error)
     }
@@ -66,7 +69,7 @@ package struct Meshwork: AsyncParsableCommand {
     do {
       switch try await asyncParseAsRoot() {
       case let command as Meshwork:
-        let code = try command.edit()
+        let code = try await command.edit()
         if code != 0 { Glibc.exit(code) }
       case var command as any MeshCommand: try await command.run()
       case var other: try other.run()

@@ -66,7 +66,7 @@ import Testing
   }
 
   private func journal(_ scope: String) throws -> Journal {
-    try Journal(path: scratch.path, scope: scope, earlierScope: earlier)
+    try Journal(path: scratch.path, scope: scope, earlierScopes: [earlier])
   }
 
   @Test func itIsNobodysAndShown() throws {

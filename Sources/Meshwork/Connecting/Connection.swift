@@ -17,12 +17,15 @@ struct Connection: Sendable {
   let images: WebImageFetcher
   /// What the embedded backend fetches, where it is the service.
   let fetched: FetchedImages?
+  /// Where drafts, staged steps and the history are kept; nil where nothing names a folder for them.
+  let journalPath: String?
   /// Who is told that the service makes one wait.
   let pauses = RetryPauses()
 
   init(_ context: ResolvedContext, _ paths: Paths, _ environment: Environment) throws(Failure) {
     self.context = context
     images = WebImageFetcher(allowsPrivateAddresses: true)
+    journalPath = try? paths.journal
     let service: any Transport
     switch context.place {
     case .local:

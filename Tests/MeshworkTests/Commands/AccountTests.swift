@@ -2,6 +2,7 @@ import Foundation
 import MeshCore
 import MeshState
 import Meshwork
+import Synchronization
 import Testing
 import TestSupport
 
@@ -34,6 +35,64 @@ import TestSupport
       let own = try await CommandRun(["plan", "--context", "alice"], home: home)
       #expect(own.ending == .planHasChanges && own.output.contains("create one"), "\(own)")
       #expect(server.requests.allSatisfy { $0.method == "GET" })
+    }
+  }
+
+  /// Keys from the environment: each is asked once whose it is, and a new key of the same user finds the old one's work.
+  @Test func whatOneKeyStagedIsNotSentByAnothersKey() async throws {
+    let answer: @Sendable (LoopbackServer.Request) -> LoopbackServer.Answer = { request in
+      guard request.target == "/v2/users/me" else { return Self.answer(request) }
+      let user = request.headers["authorization"] == "Key bobs" ? "bob" : "alice"
+      return .service(10000, http: 200, #","user":{"id":"\#(user)"}"#)
+    }
+    try await LoopbackServer.serving(answer) { server in
+      let home = try Home()
+      func run(_ key: String, _ arguments: String...) async throws -> CommandRun {
+        try await CommandRun(
+          arguments, home: home, input: Described.one,
+          environment: ["CLARIFAI_PAT": key, "CLARIFAI_APP_ID": "a", "CLARIFAI_API_BASE": server.base])
+      }
+      #expect(try await run("first", "import", "-").ending == .ok)
+      let other = try await run("bobs", "apply", "--yes")
+      #expect(other.ending == .ok && other.messages.contains("Nothing is staged."), "\(other)")
+      let newKey = try await run("second", "plan")
+      #expect(newKey.ending == .planHasChanges && newKey.output.contains("create one"), "\(newKey)")
+      _ = try await run("first", "plan")
+      #expect(server.requests.count { $0.target == "/v2/users/me" } == 3)
+      #expect(server.requests.allSatisfy { $0.method == "GET" })
+    }
+  }
+
+  private final class Flag: Sendable {
+    private let flag = Mutex(false)
+
+    var isSet: Bool { flag.withLock(\.self) }
+
+    func set() { flag.withLock { $0 = true } }
+  }
+
+  /// A key that may not ask: its work is its own, and found again once its owner is known.
+  @Test func aKeyOfNobodyKnowsWhomKeepsItsOwn() async throws {
+    let isKnown = Flag()
+    let answer: @Sendable (LoopbackServer.Request) -> LoopbackServer.Answer = { request in
+      guard request.target == "/v2/users/me" else { return Self.answer(request) }
+      return isKnown.isSet
+        ? .service(10000, http: 200, #","user":{"id":"alice"}"#) : .service(11009, http: 401)
+    }
+    try await LoopbackServer.serving(answer) { server in
+      let home = try Home()
+      func run(_ key: String, _ arguments: String...) async throws -> CommandRun {
+        try await CommandRun(
+          arguments, home: home, input: Described.one,
+          environment: ["CLARIFAI_PAT": key, "CLARIFAI_APP_ID": "a", "CLARIFAI_API_BASE": server.base])
+      }
+      let staged = try await run("one", "import", "-")
+      #expect(staged.ending == .ok && staged.messages.contains("kept for this key alone"), "\(staged)")
+      #expect(try await run("two", "apply", "--yes").messages.contains("Nothing is staged."))
+      #expect(try await run("one", "plan").ending == .planHasChanges)
+      isKnown.set()
+      let known = try await run("one", "plan")
+      #expect(known.ending == .planHasChanges && !known.messages.contains("for this key alone"), "\(known)")
     }
   }
 

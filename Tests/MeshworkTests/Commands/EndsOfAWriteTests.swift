@@ -81,7 +81,9 @@ import TestSupport
     let world = World(workflows, answer: answer, breaksReading: breaksReading)
     try await LoopbackServer.serving(world.reply) { server in
       let journal = try Journal(
-        path: home.path + "/.local/state/meshwork/state.db", scope: "clarifai \(server.base)/me/a")
+        path: home.path + "/.local/state/meshwork/state.db", scope: "clarifai \(server.base)/me/a of alice")
+      try KeyOwners(path: journal.path).note(
+        "alice", of: KeyOwners.mark(of: server.base + " k"), movingScopes: " of nobody", to: " of alice")
       var steps: [StagedStep] = []
       for workflow in workflows {
         try journal.record([

@@ -34,7 +34,9 @@ import TestSupport
       return .service(10000, http: 200, #","workflow":\#(patches.withLock(\.self) == 0 ? before : after)"#)
     } _: { server in
       let journal = try Journal(
-        path: home.path + "/.local/state/meshwork/state.db", scope: "clarifai \(server.base)/me/a")
+        path: home.path + "/.local/state/meshwork/state.db", scope: "clarifai \(server.base)/me/a of alice")
+      try KeyOwners(path: journal.path).note(
+        "alice", of: KeyOwners.mark(of: server.base + " k"), movingScopes: " of nobody", to: " of alice")
       try journal.record([
         .draftBegan(base: Self.base, isNew: false), .edited("flow", .updateNode("a", to: newer), at: 0),
         .edited("flow", .removeNode("b"), at: 1),

@@ -18,7 +18,8 @@ extension Checkup {
     do {
       let scope = app.flatMap { connection?.scope(of: $0) } ?? ""
       let restored = try Journal(
-        path: path, scope: scope, earlierScope: app.flatMap { connection?.earlierScope(of: $0) }, patience: .seconds(2)
+        path: path, scope: scope, earlierScopes: app.flatMap { connection?.earlierScopes(of: $0) } ?? [],
+        patience: .seconds(2)
       ).restore()
       let size = "\(path), \(kilobytes(path)) kB"
       guard let app else { return Checkup(name, size) }

@@ -12,6 +12,7 @@ final class StagedJournal: StepLog {
 
   /// Waits for its turn while another command is at work; an editor may stay open for days, and is not waited for.
   static func open(_ session: CommandSession, _ connection: Connection) async throws -> StagedJournal {
+    await learnKeyOwner(session, connection)
     let end = ContinuousClock.now + .seconds(15)
     while true {
       do {
@@ -21,6 +22,10 @@ final class StagedJournal: StepLog {
       }
       try await Task.sleep(for: .milliseconds(50))
     }
+  }
+
+  private static func learnKeyOwner(_ session: CommandSession, _ connection: Connection) async {
+    if let words = await connection.learnKeyOwner(within: .seconds(30)) { session.printer.warn(words) }
   }
 
   /// Moves what is kept of a workflow to the id that it has by now; asks nothing.
@@ -35,7 +40,7 @@ final class StagedJournal: StepLog {
     let scope = connection.scope(of: app)
     claim = try Claim(scope: scope, in: try session.paths.state, as: .command)
     journal = try Journal(
-      path: try session.paths.journal, scope: scope, earlierScope: connection.earlierScope(of: app),
+      path: try session.paths.journal, scope: scope, earlierScopes: connection.earlierScopes(of: app),
       patience: .seconds(2))
     var state = try journal.restore().state
     if asks, let work = state.unclaimed, try Self.isClaimed(work, of: app, session, connection) {
@@ -47,9 +52,11 @@ final class StagedJournal: StepLog {
 
   /// What is staged as it is on disk, also while an editor is open.
   static func read(_ session: CommandSession, _ connection: Connection) async throws -> JournalState {
+    await learnKeyOwner(session, connection)
     let app = try connection.app
     let journal = try Journal(
-      path: try session.paths.journal, scope: connection.scope(of: app), earlierScope: connection.earlierScope(of: app))
+      path: try session.paths.journal, scope: connection.scope(of: app),
+      earlierScopes: connection.earlierScopes(of: app))
     let state = try journal.restore().state
     guard state.unclaimed != nil else { return state }
     do {
