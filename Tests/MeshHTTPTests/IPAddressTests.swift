@@ -26,7 +26,12 @@ import Testing
     #expect(try !#require(IPAddress(text)).isPublic)
   }
 
-  @Test(arguments: ["", "localhost", "127.1", "2130706433", "0x7f.0.0.1", "1.2.3.4.5", "1.2.3.256", "::g", "[::1]"])
+  /// A name is none, whatever it looks like: what is bound is judged by the address that it resolves to.
+  @Test(arguments: [
+    "", "localhost", "127.1", "2130706433", "0x7f.0.0.1", "1.2.3.4.5", "1.2.3.256", "::g", "[::1]", "127.lan",
+    "127.0.0.1.lan",
+    "127.0.0.1 ",
+  ])
   func isNoAddress(text: String) {
     #expect(IPAddress(text) == nil)
   }

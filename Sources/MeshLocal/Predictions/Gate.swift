@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Lets so many through at one time; the others wait for their turn, or until they are cancelled.
-final class Gate: Sendable {
+package final class Gate: Sendable {
   private struct Line {
     var free: Int
     var next = 0
@@ -11,9 +11,9 @@ final class Gate: Sendable {
 
   private let line: Mutex<Line>
 
-  init(_ count: Int) { line = Mutex(Line(free: count)) }
+  package init(_ count: Int) { line = Mutex(Line(free: count)) }
 
-  func pass<Value: Sendable>(_ work: @Sendable () async throws -> Value) async throws -> Value {
+  package func pass<Value: Sendable>(_ work: @Sendable () async throws -> Value) async throws -> Value {
     try await enter()
     defer { leave() }
     return try await work()

@@ -2,6 +2,7 @@ import Foundation
 import MeshCore
 import MeshState
 import Meshwork
+import struct MeshUI.KeptConflict
 import struct MeshUI.KeptForms
 import struct MeshUI.NodeForm
 import Synchronization
@@ -190,6 +191,7 @@ import TestSupport
       var kept = KeptForms()
       kept.nodes = [NodeForm(workflow: "flow", purpose: .add)]
       kept.texts = ["flow": "id: flow"]
+      kept.conflicts = [try Self.decided("flow")]
       try bench.journal.record([
         .staged([StagedStep(id: 9, change: .rename("flow", to: "new"))]), .form(try JSON(encoding: kept)),
       ])
@@ -208,8 +210,19 @@ import TestSupport
       let form = try #require(try bench.journal.restore().state.form)
       let now = try KeptForms(json: form)
       #expect(now.nodes.map(\.workflow) == ["new"] && now.texts == ["new": "id: flow"])
+      #expect(now.conflicts == [try Self.decided("new")])
       #expect(try bench.journal.restore().state.drafts.map(\.id) == ["new"])
     }
+  }
+
+  /// What was chosen where the service had overtaken the draft of a workflow.
+  private static func decided(_ id: WorkflowID) throws -> KeptConflict {
+    let (mine, theirs) = (workflow(id, "v2"), workflow(id, "v3"))
+    let merge = ThreeWayMerge(base: workflow(id, "v1"), mine: mine, theirs: theirs)
+    var conflict = KeptConflict(workflow: id)
+    conflict.steps = [[merge.decision(.side(.mine), of: .node("a"))]]
+    #expect(merge.choices(conflict.steps[0]) == [.node("a"): .side(.mine)])
+    return conflict
   }
 
   @Test func renamingOntoAnIDThatExistsAsksForAnother() async throws {

@@ -77,6 +77,18 @@ import TestSupport
     }
   }
 
+  @Test func anImageMayBeADataURL() async throws {
+    let pixel =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
+    let run = try await CommandRun(
+      ["predict", "photo-basics", "--url", "data:image/png;base64,\(pixel)", "-o", "json"], home: Home())
+    #expect(run.ending == .ok && run.output.contains("colors"), "\(run)")
+    let broken = try await CommandRun(
+      ["predict", "photo-basics", "--url", "data:image/png;base64,!!"], home: Home())
+    #expect(
+      broken.ending != .ok && broken.messages.contains("data URL") || broken.output.contains("data URL"), "\(broken)")
+  }
+
   @Test func predictionPrintsFindings() async throws {
     let run = try await CommandRun(
       ["predict", "photo-basics", "--url", "sample:station", "--min-value", "0.8"], home: Home())

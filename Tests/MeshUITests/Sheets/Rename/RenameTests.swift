@@ -33,13 +33,17 @@ import Testing
     var kept = KeptForms()
     kept.nodes = [NodeForm(workflow: "old", purpose: .add), NodeForm(workflow: "other", purpose: .add)]
     kept.open = NodeForm(workflow: "old", purpose: .edit("a"))
+    let mine = try Gallery.draft(of: Gallery.basics, Gallery.olderQuality).result
+    let conflict = ThreeWayMerge(base: Gallery.basics, mine: mine, theirs: Conflicts.theirs)
     kept.conflicts = [KeptConflict(workflow: "old")]
+    kept.conflicts[0].steps = [[conflict.decision(.side(.theirs), of: .node("quality"))]]
     kept.texts = ["old": "id: old"]
     kept.renames = ["old": "new"]
     var parts = KeptParts(try JSON(encoding: kept))
     parts.follow("old", to: "new")
     kept = try KeptForms(json: try #require(parts.json))
     #expect(kept.nodes.map(\.workflow) == ["new", "other"] && kept.open?.workflow == "new")
+    #expect(conflict.choices(kept.conflicts[0].steps[0]) == [.node("quality"): .side(.theirs)])
     #expect(kept.conflicts.map(\.workflow) == ["new"] && kept.texts == ["new": "id: old"] && kept.renames == [:])
     parts.forgetChoices(of: "new")
     #expect(try KeptForms(json: try #require(parts.json)).conflicts == [])
