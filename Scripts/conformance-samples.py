@@ -1,7 +1,7 @@
 """Runs every cURL and JavaScript (REST) sample of a page of the service's documentation: DOCUMENT BASE KEY.
 
 The samples run as they are but for base URL, key, ids and the picture's address, which is of this machine. Two of the
-cURL samples cannot run as they stand, and are mended by name in SLIPS.
+cURL samples cannot run as they stand, and are fixed by name in SLIPS.
 """
 
 import json
@@ -130,13 +130,13 @@ def main():
             skipped += 1
             print(f"skipped  {name}: there is no node")
             continue
-        mended = ""
+        fixed = ""
         if slip := slips.pop((heading, language), None):
             if slip[0] not in code:
                 print(f"FAILED   {name}: its slip is gone from the document; take it out of SLIPS")
                 failed += 1
                 continue
-            code, mended = code.replace(*slip), " (its quoting mended)"
+            code, fixed = code.replace(*slip), " (its quoting fixed)"
         prepare(base, key, heading)
         run = run_curl if language == "curl" else run_node
         body, status, errors = run(filled_in(code, base, key, image))
@@ -146,7 +146,7 @@ def main():
         except (ValueError, KeyError, TypeError):
             verdict = status, None
         if verdict == (200, 10000):
-            print(f"ok       {name}{mended}")
+            print(f"ok       {name}{fixed}")
         else:
             failed += 1
             print(f"FAILED   {name}: HTTP {verdict[0]}, code {verdict[1]}\n{body}{errors}")

@@ -114,7 +114,7 @@ extension Theme {
         guard case .ansi(let inkIndex) = try #require(style.ink),
           case .ansi(let groundIndex) = try #require(style.ground)
         else {
-          Issue.record("\(ink) on \(ground) is no colour of the terminal's own")
+          Issue.record("\(ink) on \(ground) is not a colour of the terminal's own")
           continue
         }
         let contrast = RGB(ansi: inkIndex).contrast(with: RGB(ansi: groundIndex))

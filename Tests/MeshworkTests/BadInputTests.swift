@@ -29,7 +29,7 @@ import TestSupport
   }
 
   @Test(arguments: [
-    ("- a\n- b\n", "no list of names and values"), ("colour: red\n", "\"colour\""),
+    ("- a\n- b\n", "names with values"), ("colour: red\n", "\"colour\""),
     ("theme: [a\n", "cannot be understood"),
   ])
   func unreadableSettings(_ text: String, says: String) throws {
@@ -107,7 +107,7 @@ import TestSupport
     editor.send("photo-basics" + Press.enter)
     try editor.waitFor("exists on the service already")
     editor.send("\u{15}no good!" + Press.enter)
-    try editor.waitFor("is no workflow id")
+    try editor.waitFor("is not a workflow id")
     editor.send(Press.escape + "a")
     try editor.waitFor("Add a node")
     // An empty form cannot be added: Tab to the inputs, Enter.

@@ -66,7 +66,7 @@ import Testing
     let editor = try home.editor(environment: ["EDITOR": "sed -i s/workflow:/workflow/"])
     try editor.waitFor("photo-basics")
     editor.send("E")
-    try editor.waitFor("It is kept until it is mended")
+    try editor.waitFor("It is kept until it is fixed")
     editor.kill(9)
     _ = try editor.waitExit()
     let again = try home.editor(environment: ["EDITOR": "sed -i 's/workflow$/workflow:/'"])

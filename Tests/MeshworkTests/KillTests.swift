@@ -4,7 +4,7 @@ import TestSupport
 
 /// The real program, killed at random points of a long editing session: what it had shown is there at the next start.
 @Suite @TerminalThread struct KillTests {
-  /// Keys, and what the screen says once they are carried out; those of one step are not parted by a kill.
+  /// Keys, and what the screen says once they are carried out; those of one step are not separated by a kill.
   ///
   /// `12` goes to the nodes and `13` to what is staged from wherever one is.
   private static let script: [[(keys: String, answer: String)]] = [

@@ -89,7 +89,7 @@ import TestSupport
     editor.send("A")
     try editor.waitFor("New workflow")
     editor.send("mine" + Press.enter)
-    try editor.waitFor("mine begun")
+    try editor.waitFor("mine started")
     editor.send("a")
     try editor.waitFor("Add a node")
     editor.send("image-qual")

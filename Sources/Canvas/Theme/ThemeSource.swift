@@ -55,7 +55,7 @@ extension ThemeSource {
     var resolved: [Role: Style] = [:]
     for (key, source) in styles.sorted(by: { $0.key < $1.key }) {
       guard let role = Role(rawValue: key) else {
-        warnings.append("theme '\(name)' styles '\(key)', which is no role: ignored.")
+        warnings.append("theme '\(name)' styles '\(key)', which is not a role: ignored.")
         continue
       }
       do {
@@ -86,7 +86,7 @@ private struct UnknownColor: Error, CustomStringConvertible {
   let text: String
 
   var description: String {
-    "'\(text)' is no colour: use \"#rrggbb\", a name of the palette, or one of "
+    "'\(text)' is not a colour: use \"#rrggbb\", a name of the palette, or one of "
       + Style.Color.names.joined(separator: ", ") + "."
   }
 }

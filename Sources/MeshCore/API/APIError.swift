@@ -99,7 +99,7 @@ public struct APIError: WordedError, Hashable, Sendable {
     case .rejected(let status, let http):
       switch status.code {
       case .workflowDuplicate, .databaseDuplicateKey: "Choose another id."
-      case .workflowInvalidGraph: "Mend the node it names."
+      case .workflowInvalidGraph: "Fix the node it names."
       case .modelDoesNotExist: "Check the model's id, owner and version."
       case .inputInvalidURL, .inputConnectionFailed, .inputFailed: "Check the image's address."
       case .inputUnsupportedFormat, .inputInvalidBytes: "Use a JPEG, PNG or WebP image."
@@ -107,7 +107,7 @@ public struct APIError: WordedError, Hashable, Sendable {
       case let code where code.isModelStarting: "The model is not ready: try again in some minutes."
       case _ where http < 400: "Read what is there now.\(support)"
       case _ where http >= 500: "The service has a problem: try again later.\(support)"
-      case _: requestID == nil ? "Mend it, then try again." : String(support.dropFirst())
+      case _: requestID == nil ? "Fix it, then try again." : String(support.dropFirst())
       }
     }
   }

@@ -14,7 +14,7 @@ public struct MeshClient: Sendable {
   public func send<Output>(_ endpoint: Endpoint<Output>) async throws(APIError) -> Reply<Output> {
     func failure(_ cause: APIError.Cause) -> APIError { APIError(operation: endpoint.operation, cause: cause) }
     if let id = endpoint.request.misleadingID {
-      throw failure(.rejected(Status(code: .invalidRequest, summary: "\"\(id)\" is no id"), http: 400))
+      throw failure(.rejected(Status(code: .invalidRequest, summary: "\"\(id)\" is not an id"), http: 400))
     }
     let response: APIResponse
     do {

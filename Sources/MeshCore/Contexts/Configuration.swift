@@ -33,7 +33,7 @@ public struct Configuration: Hashable, Sendable {
     self.init()
     guard let root = documents.first, !root.isNull else { return }
     guard case .fields = root.content else {
-      throw FileError(line: root.line, "the settings are no list of names and values, such as `theme: light`. Mend it.")
+      throw FileError(line: root.line, "the settings are not names with values, such as `theme: light`. Fix it.")
     }
     let fields = try YAMLFields(root, of: "the settings")
     try fields.require(only: ["theme", "current", "contexts"])
@@ -41,7 +41,7 @@ public struct Configuration: Hashable, Sendable {
     current = try fields.text("current")
     guard let value = fields["contexts"], !value.isNull else { return }
     guard case .fields(let entries) = value.content else {
-      throw FileError(line: value.line, "contexts has to be a list of names, each with its fields. Mend it.")
+      throw FileError(line: value.line, "contexts has to be a list of names, each with its fields. Fix it.")
     }
     for entry in entries { contexts.append(try Self.context(entry)) }
   }

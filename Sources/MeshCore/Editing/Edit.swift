@@ -2,7 +2,7 @@
 public enum Edit: Hashable, Sendable, Codable {
   /// Puts a node at a place of the list, or at its end.
   case addNode(WorkflowNode, at: Int?)
-  /// Takes a node away. Nodes that read it keep naming it, so that validation can say which ones to mend.
+  /// Takes a node away. Nodes that read it keep naming it, so that validation can say which ones to fix.
   case removeNode(NodeID)
   /// Replaces a node's fields. A new id follows into the inputs of the nodes that read it.
   case updateNode(NodeID, to: WorkflowNode)
@@ -30,7 +30,7 @@ public enum EditError: WordedError, Hashable, Sendable {
     case .noSuchNode(let node, let workflow): "\(workflow) has no node \(node). Refresh the workflow and try again."
     case .duplicateNode(let node, let workflow): "\(workflow) uses the node id \(node) already. Choose another id."
     case .danglingEdges(let node, let workflow):
-      "Nodes of \(workflow) read \(node), which is gone. Mend their inputs first, or choose another id."
+      "Nodes of \(workflow) read \(node), which is gone. Fix their inputs first, or choose another id."
     case .noSuchPlace(let place, let count): "There is no place \(place) in a list of \(count) nodes."
     }
   }

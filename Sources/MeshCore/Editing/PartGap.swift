@@ -2,7 +2,7 @@
 public struct PartGap: Hashable, Sendable {
   /// What would be wrong with the workflow.
   public let issue: Validation.Issue
-  /// The nodes whose changes would mend it.
+  /// The nodes whose changes would fix it.
   public let needs: [NodeID]
 
   public var message: String { "\(issue.message) Mark \(needs.joined(separator: ", ")) too." }
@@ -15,14 +15,14 @@ extension Draft {
     let others = WorkflowDiff(from: base, to: result).nodes.filter { !nodes.contains($0.id) }
     let known = Set(Validation(result).errors)
     return Validation(part(nodes).result).errors.filter { !known.contains($0) }.compactMap { issue in
-      let needs = others.filter { $0.mends(issue) }.map(\.id)
+      let needs = others.filter { $0.fixes(issue) }.map(\.id)
       return needs.isEmpty ? nil : PartGap(issue: issue, needs: needs)
     }
   }
 }
 
 extension NodeChange {
-  fileprivate func mends(_ issue: Validation.Issue) -> Bool {
+  fileprivate func fixes(_ issue: Validation.Issue) -> Bool {
     switch issue {
     case .unknownInput(let node, let input): id == node || (isAddition && id == input)
     case .cycle(let ids): ids.contains(id)

@@ -67,7 +67,7 @@ public struct Validation: Hashable, Sendable {
   public static let maximumNodes = 20
   public static let maximumIDLength = 48
 
-  /// Letters and digits, parted by single `-` or `_`; 1 to 48 characters (contract, section 4.1).
+  /// Letters and digits, separated by single `-` or `_`; 1 to 48 characters (contract, section 4.1).
   public static func isValidID(_ id: String) -> Bool {
     guard !id.isEmpty, id.utf8.count <= maximumIDLength else { return false }
     return id.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
@@ -92,7 +92,7 @@ public struct Validation: Hashable, Sendable {
 
 extension Validation.Issue {
   /// The rule for ids, to go on a sentence.
-  public static let idRule = "letters and digits parted by single - or _, at most \(Validation.maximumIDLength)"
+  public static let idRule = "letters and digits separated by single - or _, at most \(Validation.maximumIDLength)"
 
   public var severity: Validation.Severity {
     switch self {
@@ -125,7 +125,7 @@ extension Validation.Issue {
     case .badWorkflowID(let id):
       id.isEmpty
         ? "A workflow needs an id."
-        : "\"\(id)\" is no workflow id: letters and digits parted by single - or _, at most "
+        : "\"\(id)\" is not a workflow id: letters and digits separated by single - or _, at most "
           + "\(Validation.maximumIDLength)."
     case .emptyNodeID: "A node needs an id."
     case .noModel(let node): "\(node) names no model."

@@ -28,7 +28,7 @@ extension Catalogue {
   private static func refuse(_ issues: [Validation.Issue], of workflow: Workflow) throws(Refusal) {
     guard !issues.isEmpty else { return }
     let messages = issues.map(\.message).joined(separator: " ")
-    throw Refusal(.badGraph, "Workflow \(workflow.id): \(messages) Mend it and send it again.")
+    throw Refusal(.badGraph, "Workflow \(workflow.id): \(messages) Fix it and send it again.")
   }
 
   private func unknownModel(of node: WorkflowNode, in workflow: Workflow) -> Refusal {

@@ -123,7 +123,7 @@ extension State {
     return effects
   }
 
-  /// What was wrong with a form may be mended by what was typed since.
+  /// What was wrong with a form may be fixed by what was typed since.
   mutating func clearError() {
     if notice.kind == .error { notice = .plain("") }
   }

@@ -22,7 +22,8 @@ extension Work {
       message: wasAsked
         ? "\(holder) did not give the app up: it may be suspended, or waiting for an answer of the service. "
           + "Go there, or try T again."
-        : "\(holder) has the app and cannot be asked: it is no editor, or an older one. Close it, then try T again.")
+        : "\(holder) has the app and cannot be asked: it is not an editor, or an older one. Close it, then take the app over again."
+    )
   }
 
   private static let pause = Duration.milliseconds(50)

@@ -38,7 +38,7 @@ import Testing
       ),
       (
         .rejected(status(22107, "Invalid graph"), http: 400),
-        "Could not patch workflow flow. Invalid graph (22107). Mend the node it names."
+        "Could not patch workflow flow. Invalid graph (22107). Fix the node it names."
       ),
       (
         .rejected(status(22100, "Duplicate"), http: 400),
@@ -71,7 +71,7 @@ import Testing
       ),
       (
         .rejected(status(22104, "Bad argument"), http: 400),
-        "Could not patch workflow flow. Bad argument (22104). Mend it, then try again."
+        "Could not patch workflow flow. Bad argument (22104). Fix it, then try again."
       ),
       (
         .unreadable("HTTP 502, 9 bytes that are not its JSON"),

@@ -172,7 +172,8 @@ import Testing
   func anIDThatWouldNameAnotherPathIsNeverSent(id: String) async {
     let stub = StubTransport()
     let error = await #expect(throws: APIError.self) { try await client(stub).send(.deleteWorkflow(id, in: .demo)) }
-    #expect(error?.message == "Could not delete workflow \(id). \"\(id)\" is no id (11102). Mend it, then try again.")
+    #expect(
+      error?.message == "Could not delete workflow \(id). \"\(id)\" is not an id (11102). Fix it, then try again.")
     #expect(error?.mayHaveArrived == false)
     stub.verify([])
   }

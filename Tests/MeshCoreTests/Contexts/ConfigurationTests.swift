@@ -34,7 +34,7 @@ import Testing
   }
 
   static let damage: [(text: String, line: Int?, says: String)] = [
-    ("- a\n- b\n", 1, "no list of names and values"), ("colour: red\n", 1, "\"colour\""),
+    ("- a\n- b\n", 1, "names with values"), ("colour: red\n", 1, "\"colour\""),
     ("theme: [a\n", 2, "Fix the YAML"), ("theme:\n", 1, "theme of the settings"),
     ("contexts:\n  p:\n    user: u\n    pat: x\n", 4, "\"pat\""),
     ("contexts:\n  p:\n    read_only: maybe\n", 3, "true or false"),

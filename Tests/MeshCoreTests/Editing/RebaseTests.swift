@@ -132,7 +132,7 @@ import Testing
       Issue.record("not merged")
       return
     }
-    // The edge is theirs, so it is left as it is, and validation says what to mend.
+    // The edge is theirs, so it is left as it is, and validation says what to fix.
     #expect(Validation(merged.result).errors == [.unknownInput("theirs", input: "c")])
   }
 

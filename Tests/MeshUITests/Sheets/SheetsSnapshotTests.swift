@@ -124,7 +124,7 @@ import Testing
 
   @Test func predictError() {
     var form = PredictForm(workflow: Fixtures.station.id, image: TextField("http://"))
-    form.error = "http:// is no image address: it needs a host, as in https://example.com/picture.jpg."
+    form.error = "http:// is not an image address: it needs a host, as in https://example.com/picture.jpg."
     assertSnapshot(screen(.predict(form)), named: "sheet-predict-error")
   }
 

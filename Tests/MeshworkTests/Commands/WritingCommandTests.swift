@@ -178,7 +178,7 @@ import Testing
   @Test(
     arguments: [
       ("workflow:\n  id: w\n  nodes:\n  - {id: a, modle: {}}\n", 1, "line 4"), ("", 1, "no workflow"),
-      ("workflow: {id: no good, nodes: [{id: a, model: {model_id: m}}]}", 1, "is no workflow id"),
+      ("workflow: {id: no good, nodes: [{id: a, model: {model_id: m}}]}", 1, "is not a workflow id"),
       ("workflow: {id: w, nodes: [{id: a, model: {model_id: m}, node_inputs: [{node_id: b}]}]}", 1, "reads b"),
     ] as [(String, Int32, String)])
   func faultyFilesAreRefused(_ text: String, code: Int32, says: String) async throws {

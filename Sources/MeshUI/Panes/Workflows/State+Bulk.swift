@@ -109,7 +109,7 @@ extension State {
   }
 
   func fault(of draft: Draft) -> String? {
-    draft.hasChanges ? validation(draft.result).errors.first.map { "\($0.message) Mend it first." } : nil
+    draft.hasChanges ? validation(draft.result).errors.first.map { "\($0.message) Fix it first." } : nil
   }
 
   /// `d` with nodes marked: one edit, so that one undo brings all of them back.

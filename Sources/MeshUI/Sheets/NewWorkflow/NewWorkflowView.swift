@@ -21,7 +21,7 @@ struct NewWorkflowView {
       let remark: [Span] = .remark(obstacle.map(NodeForm.Remark.error) ?? .ok("free"))
       id.lines += TextLine.wrapped(remark, after: [.blank(columns.field)], columns: columns.end)
     }
-    let rule = "letters and digits, parted by single - or _; at most \(Validation.maximumIDLength) characters"
+    let rule = "letters and digits, separated by single - or _; at most \(Validation.maximumIDLength) characters"
     let rules = TextLine.wrapped([Span(rule, .dim)], after: [.blank(columns.field)], columns: columns.end)
     let next = TextLine.wrapped(
       .sentence(

@@ -98,7 +98,7 @@ struct NodeFormView {
     let status: Span
     if !mistaken.isEmpty {
       // By name: the list of the focused field may hide what is said of another one.
-      status = Span("mend \(mistaken.map(\.word).joined(separator: ", "))", .error)
+      status = Span("fix \(mistaken.map(\.word).joined(separator: ", "))", .error)
     } else if !missing.isEmpty {
       status = Span("needs \(missing.map { $0 == .model ? "a model" : "an id" }.joined(separator: " and "))", .dim)
     } else {

@@ -68,7 +68,7 @@ extension State {
     case .create(let id), .patch(let id, _, _):
       guard let draft = changes.drafts[id] else { return }
       if let issue = validation(draft.result).errors.first {
-        preview.obstacles.append("\(id): \(issue.message) Mend it.")
+        preview.obstacles.append("\(id): \(issue.message) Fix it.")
       }
       if change.fate == .added, staged.contains(where: { $0.change.renaming?.new == id }) {
         preview.obstacles.append("\(id) is a new id that is staged for another workflow. Take that step out first.")

@@ -99,7 +99,7 @@ struct PasteView {
     }
     lines += say(
       .sentence(
-        "`\(state.key(.editText, in: .paste))` goes back to the text, `\(state.key(.back, in: .paste))` leaves it. It is kept until it is mended."
+        "`\(state.key(.editText, in: .paste))` goes back to the text, `\(state.key(.back, in: .paste))` leaves it. It is kept until it is fixed."
       ), indent: 7)
     lines += [.blank, .rule("as you left it", columns: size.columns)]
     for (place, line) in dialog.text.split(separator: "\n", omittingEmptySubsequences: false).prefix(2000).enumerated()

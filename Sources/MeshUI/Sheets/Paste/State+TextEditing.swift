@@ -116,7 +116,7 @@ extension State {
     guard target.id == id else {
       return .failure(FileError("its id is \(target.id) now. An id is not changed here: write \(id) again."))
     }
-    if let issue = validation(target).errors.first { return .failure(FileError("\(issue.message) Mend it.")) }
+    if let issue = validation(target).errors.first { return .failure(FileError("\(issue.message) Fix it.")) }
     for index in target.nodes.indices {
       target.nodes[index].extras = current[node: target.nodes[index].id]?.extras ?? [:]
     }

@@ -46,7 +46,7 @@ extension Plan.Obstacle {
     case .gone, .exists:
       let (read, leave) = (state.key(.refresh, in: .plan), state.key(.hold, in: .plan))
       return [.sentence("`\(read)` reads again, `\(leave)` leaves the step out")]
-    case .invalid: return [.sentence("`\(escape)` goes back to the draft, to mend it there")]
+    case .invalid: return [.sentence("`\(escape)` goes back to the draft, to fix it there")]
     case .nothingToSend: return [.sentence("`\(escape)`, then choose another action in Staged: \(actions)")]
     case .risk:
       let apply = state.key(.apply, in: .plan)

@@ -56,7 +56,7 @@ extension State {
     case .sample(let name) where !session.samples.contains { $0.id == name }:
       "There is no sample \(name). There are \(session.samples.map(\.id).joined(separator: ", "))."
     case .url(let url) where !image.isEmbedded && URLParts(url) == nil:
-      "\(url) is no image address: it needs a host, as in https://example.com/picture.jpg."
+      "\(url) is not an image address: it needs a host, as in https://example.com/picture.jpg."
     case .file(let path) where path.hasScheme:
       "\(path) cannot be fetched: use http, https or data, a file, or sample:NAME."
     case .sample, .url, .file: nil

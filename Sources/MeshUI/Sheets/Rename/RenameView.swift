@@ -36,7 +36,7 @@ struct RenameView {
   }
 
   private var rules: String {
-    "letters and digits, parted by single - or _; at most \(Validation.maximumIDLength) characters"
+    "letters and digits, separated by single - or _; at most \(Validation.maximumIDLength) characters"
   }
 
   private var next: [Span] {

@@ -109,7 +109,7 @@ extension Plan.Obstacle {
     case .exists:
       if case .create = change { "Choose another id, or use `meshwork apply`." } else { "Choose another id." }
     case .gone: "`meshwork list` shows what is there."
-    case .invalid: "Mend it, then try again."
+    case .invalid: "Fix it, then try again."
     case .nothingToSend: "Choose another action."
     case .risk: "Leave the action out for the one that is proposed, or add --accept-risk to send it all the same."
     case .incomplete: "Open the editor on this app: `s` there stages them too."

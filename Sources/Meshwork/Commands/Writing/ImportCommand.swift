@@ -50,7 +50,7 @@ package struct ImportCommand: MeshCommand {
     let workflows = try input.read(session)
     for workflow in workflows {
       guard let error = Validation(Workflow(workflow)).errors.first else { continue }
-      throw Failure("Nothing was staged: \(workflow.id). \(error.message) Mend it, then import again.")
+      throw Failure("Nothing was staged: \(workflow.id). \(error.message) Fix it, then import again.")
     }
     let applying = try Applying(session)
     let journal = try await StagedJournal.open(session, applying.connection)

@@ -129,7 +129,7 @@ import Testing
     for key in ["s", "c"] {
       #expect(editor.type(key) == [])
       #expect(editor.state.notice.kind == .error)
-      #expect(editor.notice.hasSuffix("Mend it first."))
+      #expect(editor.notice.hasSuffix("Fix it first."))
     }
     #expect(editor.state.staged == [] && editor.plan == nil)
     let node = Gallery.basics.nodes[0]

@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "A workflow needs an id."), ("a b", "\"a b\" is no workflow id"), ("photo-basics", "exists on the service"),
+    ("", "A workflow needs an id."), ("a b", "\"a b\" is not a workflow id"), ("photo-basics", "exists on the service"),
     ("drafted", "is a draft already"),
   ])
   func anIDThatCannotBeIsRefusedInWords(_ id: String, _ words: String) throws {

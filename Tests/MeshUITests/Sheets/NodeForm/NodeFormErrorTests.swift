@@ -33,7 +33,7 @@ import Testing
     var editor = atID()
     editor.press(.ctrl("u"))
     editor.type("my node")
-    let words = "free, but unusual: letters and digits parted by single - or _, at most 48"
+    let words = "free, but unusual: letters and digits separated by single - or _, at most 48"
     #expect(editor.form?.remark(on: .id, draft: Gallery.basics, catalogue: editor.state.catalogue) == .warn(words))
     editor.press(.enter, .enter)
     #expect(editor.nodeIDs.last == "my node")

@@ -35,7 +35,7 @@ import Testing
       $0.model = TextField("face-detection")
       $0.id = TextField("faces")
     }
-    #expect(text(taken).contains("mend Node id"))
+    #expect(text(taken).contains("fix Node id"))
     #expect(text(taken).contains("error node 3 has this id already. F3 takes faces-2"))
   }
 

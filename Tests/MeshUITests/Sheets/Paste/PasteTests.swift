@@ -142,8 +142,8 @@ import Testing
     #expect(editor.notice.contains("{YOUR_WORKFLOW_ID} stands for an id of yours"))
     let text = editor.pasted?.text ?? ""
     #expect(editor.type("E") == [.edit(.paste, text)])
-    let mended = "curl -X DELETE https://h/v2/workflows/photo-basics"
-    _ = update(&editor.state, .edited(EditedText(mended), .paste, given: text))
+    let fixed = "curl -X DELETE https://h/v2/workflows/photo-basics"
+    _ = update(&editor.state, .edited(EditedText(fixed), .paste, given: text))
     #expect(editor.preview?.steps.map(\.change) == [.delete(["photo-basics"])])
   }
 

@@ -34,7 +34,7 @@ import Testing
     let size = Size(rows: 24, columns: 80)
     let text = Fixtures.station.fileText(.lossless)
     let fault = PasteSheet(
-      faulty: text, from: .workflow("station-check"), because: "Two nodes have the id faces. Mend it.")
+      faulty: text, from: .workflow("station-check"), because: "Two nodes have the id faces. Fix it.")
     assertSnapshot(screen(.paste(fault), size), named: "sheet-paste-fault")
     let placeholder = PasteSheet("curl -X DELETE h/v2/workflows/{YOUR_WORKFLOW_ID}", from: .paste)
     assertSnapshot(screen(.paste(placeholder), size), named: "sheet-paste-placeholder")

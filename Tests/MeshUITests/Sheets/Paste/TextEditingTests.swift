@@ -79,7 +79,7 @@ import Testing
     journal.form = try JSON(encoding: editor.state.kept)
     var again = Editor.ready(journal)
     #expect(again.type("E") == [.edit(.workflow("photo-basics"), broken)])
-    // Left as it was it is faulty still; mended it is an edit, and forgotten.
+    // Left as it was it is faulty still; fixed it is an edit, and forgotten.
     _ = leave(EditedText(broken), of: broken, &editor)
     #expect(editor.pasted != nil)
     #expect(editor.press(.enter) == [.edit(.workflow("photo-basics"), broken)])

@@ -63,9 +63,9 @@ import Testing
   @Test(arguments: [
     (" ", "Type an address or a path, or choose an image below."),
     ("sample:cat", "There is no sample cat. There are beach, market."),
-    ("https://", "https:// is no image address: it needs a host, as in https://example.com/picture.jpg."),
+    ("https://", "https:// is not an image address: it needs a host, as in https://example.com/picture.jpg."),
     ("ftp://x/a.jpg", "ftp://x/a.jpg cannot be fetched: use http, https or data, a file, or sample:NAME."),
-    ("http:///a.jpg", "http:///a.jpg is no image address: it needs a host, as in https://example.com/picture.jpg."),
+    ("http:///a.jpg", "http:///a.jpg is not an image address: it needs a host, as in https://example.com/picture.jpg."),
   ])
   func anImageThatCannotBeIsRefusedInTheForm(_ text: String, _ words: String) {
     var editor = Editor.ready()

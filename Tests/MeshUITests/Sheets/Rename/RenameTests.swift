@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "It has this id already."), (" x y", "is no workflow id"), ("\u{7f}", "is no workflow id"),
+    ("", "It has this id already."), (" x y", "is not a workflow id"), ("\u{7f}", "is not a workflow id"),
   ])
   func anIDThatCannotBeIsRefusedInWords(_ typed: String, _ words: String) {
     var editor = Editor.ready()
