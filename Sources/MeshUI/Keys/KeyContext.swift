@@ -1,6 +1,6 @@
 /// Where a key is pressed: what has the keyboard, and which keys work there.
 package struct KeyContext: Sendable {
-  /// What the help and README call it; no two have the same.
+  /// What the help and `meshwork keys` call it; no two have the same.
   package let title: String
   /// Whether letters are text there.
   package let takesText: Bool
