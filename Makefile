@@ -60,6 +60,7 @@ lint: ## Check the style, the imports and the words of all sources, and what is 
 	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
 	@Scripts/check-imports
 	@Scripts/check-words
+	@Scripts/structure
 	@Scripts/make-themes --check
 
 format: ## Put all sources into the style
