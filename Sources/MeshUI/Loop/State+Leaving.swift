@@ -46,10 +46,7 @@ extension State {
       notice = .plain("Cancelled: \(cancellable.compactMap(\.words).joined(separator: ", ")).")
       return effects + cancellable.map(Effect.cancel)
     }
-    if running.contains(where: { $0.kind == .apply }) {
-      stopApplying()
-      return []
-    }
+    if running.contains(where: { $0.kind == .apply }) { return stopApplying() }
     if let writing = running.first(where: \.writes), let words = writing.words {
       notice = .warn("The editor is \(words), which cannot be called back: wait for the answer.")
       return []

@@ -9,7 +9,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     return []
   case .shown:
     // What is too small for the screen was not shown.
-    return state.hasRoom ? state.tellSheets(.shown) : []
+    return state.hasRoom ? state.tellTopSheet(.shown) : []
   case .event(let event):
     defer { state.openSelected() }
     return state.handle(event)

@@ -106,7 +106,7 @@ enum Motion: Hashable, Sendable {
   private static let farAway = 1_000_000_000
 }
 
-/// What a sheet is told wherever it stands.
+/// What a sheet is told.
 enum News {
   /// What a job brought.
   case outcome(Outcome)
@@ -114,7 +114,7 @@ enum News {
   case ended(Job.Kind, because: String)
   /// The workflows were read whole.
   case workflowsRead
-  /// The frame stands on the screen.
+  /// The frame stands on the screen; only the last sheet is told.
   case shown
   /// What the user's own editor left of the text it was given.
   case edited(EditedText, TextOrigin, given: String)

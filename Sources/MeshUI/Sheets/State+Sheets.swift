@@ -15,6 +15,10 @@ extension State {
     dialogs.isEmpty ? nil : withSheet(at: dialogs.count - 1, act)
   }
 
+  mutating func tellTopSheet(_ news: News) -> [Effect] {
+    withTopSheet { sheet, state in sheet.hear(news, isOnTop: true, &state) } ?? []
+  }
+
   /// Tells every sheet, the last one first.
   mutating func tellSheets(_ news: News) -> [Effect] {
     var effects: [Effect] = []
@@ -39,9 +43,20 @@ extension State {
     return put(sheet.dialog, back: index, as: flow)
   }
 
+  /// Lets `act` work on the open sheet of one kind, if there is one; the help may stand over it.
+  mutating func withOpen<Kind: Sheet>(
+    _ kind: (Dialog) -> Kind?, _ act: (inout Kind, inout State) -> Flow
+  ) -> [Effect] {
+    guard let index = dialogs.lastIndex(where: { kind($0) != nil }), var sheet = kind(dialogs.remove(at: index)) else {
+      return []
+    }
+    let flow = act(&sheet, &self)
+    return put(sheet.dialog, back: index, as: flow) ?? []
+  }
+
   /// Puts a sheet that was lifted back where it was, or what takes its place; nil where it passes.
-  mutating func put(_ dialog: Dialog, back index: Int, as flow: Flow) -> [Effect]? {
-    // What was restored under the sheet has taken the stack with it.
+  private mutating func put(_ dialog: Dialog, back index: Int, as flow: Flow) -> [Effect]? {
+    // One below may have closed meanwhile.
     let index = min(index, dialogs.count)
     switch flow {
     case .stay(let effects):

@@ -2,22 +2,15 @@ import MeshCore
 
 extension State {
   /// The report of an apply that is open; the help may stand over it.
-  var openReport: ApplySheet? {
-    for case .applied(let sheet) in dialogs.reversed() { return sheet }
-    return nil
-  }
-
-  /// Lets `act` work on the report that is open, if one is.
-  private mutating func withReport(_ act: (inout ApplySheet, inout State) -> Void) {
-    guard let index = dialogs.lastIndex(where: { if case .applied = $0 { true } else { false } }),
-      case .applied(var sheet) = dialogs.remove(at: index)
-    else { return }
-    act(&sheet, &self)
-    dialogs.insert(.applied(sheet), at: index)
-  }
+  var openReport: ApplySheet? { dialogs.reversed().lazy.compactMap(\.report).first }
 
   /// Ctrl-C while steps are sent: the one that is on its way gets its report, the others stay staged.
-  mutating func stopApplying() { withReport { sheet, state in sheet.stop(&state) } }
+  mutating func stopApplying() -> [Effect] {
+    withOpen(\.report) { sheet, state in
+      sheet.stop(&state)
+      return .stay()
+    }
+  }
 
   /// A step that cannot be journalled is not sent. Returns what is left to be journalled.
   mutating func withdrawStep(from entries: [JournalEntry], _ reason: String) -> [JournalEntry] {
@@ -27,11 +20,18 @@ extension State {
     }
     guard rest.count < entries.count else { return entries }
     finish(.apply)
-    withReport { sheet, _ in sheet.sending = nil }
+    _ = withOpen(\.report) { sheet, _ in
+      sheet.sending = nil
+      return .stay()
+    }
     bench.withdraw(id)
     notice = .error("Not sent: a step is journalled first, and the journal cannot be written. \(reason)")
     return rest
   }
+}
+
+extension Dialog {
+  var report: ApplySheet? { if case .applied(let sheet) = self { sheet } else { nil } }
 }
 
 extension StepReport {

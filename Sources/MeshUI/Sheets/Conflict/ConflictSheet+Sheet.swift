@@ -18,7 +18,7 @@ extension ConflictSheet: Sheet {
       top = 0
       throw .warn("\(left.count) to decide yet: \(left.map(\.id.name).joined(separator: ", ")).")
     }
-    return .close(state.withPlan { plan, state in settle(target, &plan, &state) })
+    return .close(state.withOpen(\.plan) { plan, state in settle(target, &plan, &state) })
   }
 
   private func settle(_ target: Workflow, _ plan: inout PlanSheet, _ state: inout State) -> Flow {
@@ -41,7 +41,7 @@ extension ConflictSheet: Sheet {
 
   /// Draft and choices stay as they are.
   mutating func back(_ state: inout State) throws(Notice) -> Flow {
-    let effects = state.withPlan { plan, _ in
+    let effects = state.withOpen(\.plan) { plan, _ in
       plan.isPutOff = true
       return .stay()
     }
@@ -78,7 +78,7 @@ extension ConflictSheet: Sheet {
   mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {
     switch news {
     // Keys typed before it stood on the screen decide nothing.
-    case .shown: if isOnTop { wasShown = true }
+    case .shown: wasShown = true
     case .outcome(.answered(let answers)): take(answers, &state)
     case .outcome, .ended, .workflowsRead, .edited: break
     }

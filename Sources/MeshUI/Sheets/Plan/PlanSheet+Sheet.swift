@@ -129,7 +129,7 @@ extension PlanSheet: Sheet {
     case .outcome(.planned(let plan)): return take(plan, isOnTop: isOnTop, &state)
     case .ended(.plan, let reason): phase = .failed(reason)
     // Only a plan that stood on the screen can be applied.
-    case .shown: if isOnTop, plan != nil { wasShown = true }
+    case .shown: if plan != nil { wasShown = true }
     case .outcome, .ended, .workflowsRead, .edited: break
     }
     return .stay()

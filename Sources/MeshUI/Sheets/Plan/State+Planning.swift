@@ -20,19 +20,7 @@ extension State {
   }
 
   /// The plan that is open; the help may stand over it.
-  var openPlan: PlanSheet? {
-    for case .plan(let sheet) in dialogs.reversed() { return sheet }
-    return nil
-  }
-
-  /// Lets `act` work on the plan that is open, if one is.
-  mutating func withPlan(_ act: (inout PlanSheet, inout State) -> Flow) -> [Effect] {
-    guard let index = dialogs.lastIndex(where: { if case .plan = $0 { true } else { false } }),
-      case .plan(var sheet) = dialogs.remove(at: index)
-    else { return [] }
-    let flow = act(&sheet, &self)
-    return put(.plan(sheet), back: index, as: flow) ?? []
-  }
+  var openPlan: PlanSheet? { dialogs.reversed().lazy.compactMap(\.plan).first }
 }
 
 extension Plan.Step {
@@ -43,4 +31,8 @@ extension Plan.Step {
     }
     return nil
   }
+}
+
+extension Dialog {
+  var plan: PlanSheet? { if case .plan(let sheet) = self { sheet } else { nil } }
 }

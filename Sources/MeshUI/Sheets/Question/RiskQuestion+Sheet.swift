@@ -25,7 +25,7 @@ extension RiskQuestion: Sheet {
 
   /// Notes with the steps what may go, and plans anew: the plan that is applied says it too.
   private func accept(_ state: inout State) -> [Effect] {
-    state.withPlan { plan, state in
+    state.withOpen(\.plan) { plan, state in
       var effects: [Effect] = []
       for step in steps {
         if let index = plan.steps.firstIndex(where: { $0.id == step.id }) { plan.steps[index].accept(step.losses) }
