@@ -15,6 +15,16 @@ extension Frame {
       TextLine(trailing: facts + [Span(" ")], ground: nil).grounded(.bar), row: 0, column: columns - facts.columns - 1,
       columns: facts.columns + 1)
   }
+
+  /// Writes how things stand with a sheet, such as when its plan was read, over the right end of the title row. That edits are not saved matters more.
+  mutating func put(standing spans: [Span], _ state: State) {
+    guard !spans.isEmpty, state.unsaved == nil, size.columns >= 70 else { return }
+    let spans = (state.session.isReadOnly ? [Span("read-only", .warn), .blank(3)] : []) + spans
+    // What stands there takes at most half of the row.
+    let columns = max(size.columns / 2 + 2, spans.columns + 3)
+    let rect = Rect(row: 0, column: size.columns - columns, rows: 1, columns: columns)
+    put(TextLine([], trailing: spans + [.blank(1)], ground: .bar), row: 0, column: rect.column, columns: columns)
+  }
 }
 
 extension TextLine {

@@ -85,10 +85,5 @@ extension ConflictSheet: Sheet {
     return .stay()
   }
 
-  func view(_ state: State, size: Size) -> SheetView? {
-    let view = ConflictView(self, state, size: size)
-    var sheet = view.sheet
-    sheet.standing = view.standing
-    return sheet
-  }
+  func view(_ state: State, size: Size) -> SheetView? { ConflictView(self, state, size: size).sheet }
 }

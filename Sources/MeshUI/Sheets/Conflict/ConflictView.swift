@@ -23,11 +23,14 @@ struct ConflictView {
   var sheet: SheetView {
     let rule = Rule("Conflict · \(dialog.workflow)", trailing: [Span("nothing was sent", .dim)], isFocused: true)
     let lines = lines
-    return SheetView(SheetView.Panel(rule, Block(lines), top: firstLine(dialog.top, of: lines.count, rows: rows)))
+    var sheet = SheetView(
+      SheetView.Panel(rule, Block(lines), top: firstLine(dialog.top, of: lines.count, rows: rows)))
+    sheet.standing = standing
+    return sheet
   }
 
   /// What stands at the right of the title row.
-  var standing: [Span] {
+  private var standing: [Span] {
     let left = dialog.merge.undecided(choices).count
     return [
       Span("read \(state.clock.time(dialog.readAt, seconds: true))", .dim), .blank(2),

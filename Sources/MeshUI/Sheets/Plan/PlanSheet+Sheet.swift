@@ -41,15 +41,16 @@ extension PlanSheet: Sheet {
 
   /// Row by row from step to step, where there are several; else through the lines.
   mutating func move(_ motion: Motion, _ state: inout State) {
-    let view = PlanView(self, state, size: size(state))
+    let extent: Extent
     if case .rows(let distance) = motion, steps.count > 1 {
       step = clamped(step, by: distance, count: steps.count)
-      let tops = tops(state)
-      if tops.indices.contains(step) { top = tops[step] }
+      extent = self.extent(state)
+      if extent.tops.indices.contains(step) { top = extent.tops[step] }
     } else {
       top += motion.distance(page: state.page)
+      extent = self.extent(state)
     }
-    top = max(0, min(top, lineCount(state) - view.rows))
+    top = max(0, min(top, extent.lines - extent.rows))
   }
 
   mutating func type(_ change: (inout TextField) -> Bool, _ state: inout State) -> Flow {
@@ -145,7 +146,7 @@ extension PlanSheet: Sheet {
     guard !steps.isEmpty else { return .close(effects + state.selectShownWorkflow()) }
     step = min(step, steps.count - 1)
     phase = .ready(plan.pending)
-    top = max(0, min(top, lineCount(state) - 1))
+    top = max(0, min(top, extent(state).lines - 1))
     if state.notice.text == Self.isNotReady.text { state.notice = Self.nothingSent }
     // A conflict is all that there is to see of a plan of one step.
     guard steps.count == 1, !isPutOff, isOnTop, let (conflict, more) = state.conflict(of: self) else {
@@ -154,21 +155,24 @@ extension PlanSheet: Sheet {
     return .open(.conflict(conflict), effects + more)
   }
 
-  /// The lines of the view that is chosen: what ``top`` counts through.
-  package func lineCount(_ state: State) -> Int { PlanView(self, state, size: size(state)).mainLines.count }
-
-  /// The rows of text that are seen at once.
-  package func rows(_ state: State) -> Int { PlanView(self, state, size: size(state)).rows }
-
-  /// The first line of each of the steps, those left out included. The views of one step begin with it.
-  package func tops(_ state: State) -> [Int] {
-    tab == .diff ? PlanView(self, state, size: size(state)).diff.tops : steps.map { _ in 0 }
+  /// What ``top`` counts through.
+  package struct Extent {
+    /// Those of the view that is chosen.
+    package let lines: Int
+    /// The first line of each of the steps, those left out included. The views of one step begin with it.
+    package let tops: [Int]
+    /// The rows of text that are seen at once.
+    package let rows: Int
   }
 
-  func view(_ state: State, size: Size) -> SheetView? {
-    let view = PlanView(self, state, size: size)
-    var sheet = view.sheet
-    sheet.standing = view.reading
-    return sheet
+  package func extent(_ state: State) -> Extent {
+    let view = PlanView(self, state, size: size(state))
+    guard tab == .diff else {
+      return Extent(lines: view.mainLines.count, tops: steps.map { _ in 0 }, rows: view.rows)
+    }
+    let diff = view.diff
+    return Extent(lines: diff.lines.count, tops: diff.tops, rows: view.rows)
   }
+
+  func view(_ state: State, size: Size) -> SheetView? { PlanView(self, state, size: size).sheet }
 }

@@ -51,6 +51,7 @@ struct PlanView {
         SheetView.Panel(Rule(title, trailing: tabs, isFocused: true), Block(scrolled), top: scrolledTop))
     }
     sheet.pinned = pinned(below: scrolled.count - scrolledTop - rows)
+    sheet.standing = reading
     return sheet
   }
 

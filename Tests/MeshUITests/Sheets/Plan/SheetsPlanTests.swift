@@ -8,7 +8,7 @@ import Testing
   @Test func stepTopsAreTheHeadsOfTheSteps() throws {
     let state = Fixtures.with(Fixtures.planSheet(), rows: 100)
     let sheet = try #require(plan(state))
-    let tops = sheet.tops(state)
+    let tops = sheet.extent(state).tops
     #expect(tops.count == sheet.steps.count)
     let text = screen(state).textLines.dropFirst(2)
     for (place, top) in tops.enumerated() {
@@ -27,7 +27,7 @@ import Testing
         // The last line of the text is above the three pinned ones, the notice and the keys.
         let rows = screen(state).textLines.dropFirst(2).dropLast(5)
         let last = try #require(rows.lastIndex { !panel(of: $0, tab, columns).isEmpty })
-        #expect(sheet.lineCount(state) == last - rows.startIndex + 1, "\(tab) at \(columns)")
+        #expect(sheet.extent(state).lines == last - rows.startIndex + 1, "\(tab) at \(columns)")
       }
     }
   }
@@ -75,7 +75,7 @@ import Testing
     let pinned = screen(state).textLines.suffix(4)
     #expect(screen(state).textLines.contains { $0.hasSuffix("more lines ─") })
     var sheet = try #require(plan(state))
-    sheet.top = sheet.lineCount(state) - sheet.rows(state)
+    sheet.top = sheet.extent(state).lines - sheet.extent(state).rows
     state.dialogs = [.plan(sheet)]
     #expect(screen(state).textLines.suffix(4) == pinned)
     #expect(!screen(state).textLines.contains { $0.hasSuffix("more lines ─") })
@@ -87,7 +87,7 @@ import Testing
       for tab in PlanSheet.Tab.allCases {
         var state = Fixtures.with(Fixtures.planSheet { $0.tab = tab }, rows: 20, columns: columns)
         var sheet = try #require(plan(state))
-        sheet.top = max(0, sheet.lineCount(state) - sheet.rows(state))
+        sheet.top = max(0, sheet.extent(state).lines - sheet.extent(state).rows)
         state.dialogs = [.plan(sheet)]
         let end = screen(state).textLines
         sheet.top += 300
