@@ -6,7 +6,7 @@ extension Frame {
     let row = state.size.rows - 1
     let columns = state.size.columns
     let context = state.keyContext
-    let all = state.keymap.helpKey(in: context).map { [Span($0, .key), Span(" keys", .hint)] } ?? []
+    let all = state.keymap.key(.help, of: context).map { [Span($0, .key), Span(" keys", .hint)] } ?? []
     var rest = columns - 1 - (all.isEmpty ? 0 : all.columns + 3)
     fill(Rect(row: row, column: 0, rows: 1, columns: columns), paint: .plain)
     var spans: [Span] = []
@@ -19,12 +19,5 @@ extension Frame {
     }
     put(TextLine(spans), row: row, column: 1, columns: columns - 1)
     put(TextLine(all), row: row, column: columns - 1 - all.columns, columns: all.columns)
-  }
-}
-
-extension Keymap {
-  /// The key that shows every key there, where one does.
-  fileprivate func helpKey(in context: KeyContext) -> String? {
-    bindings(of: context).first { $0.command == .help }?.keyNames
   }
 }

@@ -30,8 +30,12 @@ package struct Keymap: Hashable, Sendable {
 
   /// The first key of a command as it is written: in that place, or in the first where it works.
   package func key(_ command: Command, in context: KeyContext) -> String {
-    ([context] + KeyContext.allCases).lazy
-      .compactMap { bindings(of: $0).first { $0.command == command }?.keyNames }.first ?? ""
+    key(command, of: context) ?? KeyContext.allCases.lazy.compactMap { key(command, of: $0) }.first ?? ""
+  }
+
+  /// The same of that place alone; nil where it does not work there.
+  func key(_ command: Command, of context: KeyContext) -> String? {
+    bindings(of: context).first { $0.command == command }?.keyNames
   }
 }
 
