@@ -4,13 +4,8 @@ extension Pane {
   /// Reading order of the screen, which Tab follows.
   private static let order: [Pane] = [.workflows, .nodes, .staged, .detail, .prediction]
 
-  private func step(_ distance: Int) -> Pane {
-    let place = Self.order.firstIndex(of: self) ?? 0
-    return Self.order[(place + distance + Self.order.count) % Self.order.count]
-  }
-
-  var next: Pane { step(1) }
-  var previous: Pane { step(-1) }
+  var next: Pane { Self.order.element(1, after: self) }
+  var previous: Pane { Self.order.element(-1, after: self) }
 
   var left: Pane {
     switch self {
@@ -123,8 +118,7 @@ extension State {
   mutating func jump(to pane: Pane) -> [Effect] {
     guard pane == focus else { return go(to: pane) }
     if pane == .detail {
-      let tabs = DetailTab.allCases
-      detail = tabs[((tabs.firstIndex(of: detail) ?? 0) + 1) % tabs.count]
+      detail = DetailTab.allCases.element(1, after: detail)
       cursors.detailTop = 0
     } else {
       isZoomed.toggle()

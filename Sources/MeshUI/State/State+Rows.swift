@@ -36,6 +36,22 @@ package struct NodeRow: Hashable, Sendable, Identifiable {
 extension State {
   package var selectedWorkflow: WorkflowID? { cursors.workflow }
 
+  /// The selected workflow, for what cannot do without one.
+  func neededWorkflow() throws(Notice) -> WorkflowID {
+    guard let selectedWorkflow else { throw .plain("Select a workflow first.") }
+    return selectedWorkflow
+  }
+
+  /// What is said of a workflow that the service no longer has.
+  func gone(_ id: WorkflowID) -> Notice {
+    .error("\(id) is no longer there. \(key(.refresh, in: .workflows)) reads the workflows again.")
+  }
+
+  /// A filter must not hide what is selected.
+  mutating func unhide(_ id: WorkflowID) {
+    if !workflowIDs.contains(id) { filter = Filter() }
+  }
+
   /// The selected workflow as edited, or as read where there is no draft.
   package var current: Workflow? { selectedWorkflow.flatMap(workflow) }
 

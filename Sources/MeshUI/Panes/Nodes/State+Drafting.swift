@@ -8,7 +8,7 @@ extension State {
       return []
     }
     guard let before = workflow(id), let stored = drafts[id]?.base ?? library[id] else {
-      notice = .error("\(id) is no longer there. \(key(.refresh, in: .workflows)) reads the workflows again.")
+      notice = gone(id)
       return []
     }
     let effects: [Effect]

@@ -28,7 +28,7 @@ extension State {
 
   mutating func stageCurrent() throws(Notice) -> [Effect] {
     if focus == .workflows, !marked.isEmpty { return stageMarked() }
-    guard let id = selectedWorkflow else { throw .plain("Select a workflow first.") }
+    let id = try neededWorkflow()
     if focus == .nodes, !markedRows.isEmpty {
       guard let effects = stageMarkedNodes(of: id) else { return [] }
       showStaged(id)
@@ -124,7 +124,7 @@ extension State {
       return openNamedPlan([step])
     }
     if focus == .workflows, !marked.isEmpty { return planMarked() }
-    guard let id = selectedWorkflow else { throw .plain("Select a workflow first.") }
+    let id = try neededWorkflow()
     if focus == .nodes, !markedRows.isEmpty {
       guard let effects = stageMarkedNodes(of: id) else { return [] }
       return effects + openNamedPlan(staged.filter { $0.id == stagedDraft(of: id)?.id })

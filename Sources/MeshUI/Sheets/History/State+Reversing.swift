@@ -14,8 +14,7 @@ extension State {
     let effects = ways.flatMap { stage($0) }
     guard let first = ways.first?.id else { return effects }
     focus = .staged
-    // A filter must not hide what is selected.
-    if !workflowIDs.contains(first) { filter = Filter() }
+    unhide(first)
     notice = ways.lazy.compactMap(warning).first ?? wayBackIsStaged
     return effects + select(first)
   }

@@ -48,8 +48,7 @@ extension State {
     var effects: [Effect] = []
     for step in preview.steps { effects += stage(step) }
     if let id = first.change.workflows.first {
-      // A filter must not hide what is selected.
-      if !workflowIDs.contains(id) { filter = Filter() }
+      unhide(id)
       effects += select(id)
     }
     let names = preview.steps.flatMap(\.change.workflows).joined(separator: ", ")

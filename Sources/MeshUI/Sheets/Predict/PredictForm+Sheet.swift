@@ -20,7 +20,7 @@ extension PredictForm: Sheet {
     error = state.obstacle(to: image)
     guard error == nil else { return .stay() }
     guard let workflow = state.library[workflow] else {
-      throw .error("\(workflow) is no longer there. \(state.key(.refresh, in: .workflows)) reads the workflows again.")
+      throw state.gone(workflow)
     }
     state.focus = .prediction
     state.cursors.predictionTop = 0

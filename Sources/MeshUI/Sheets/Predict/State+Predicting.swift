@@ -2,7 +2,7 @@ import MeshCore
 
 extension State {
   mutating func openPredict() throws(Notice) -> [Effect] {
-    guard let id = selectedWorkflow else { throw .plain("Select a workflow first.") }
+    let id = try neededWorkflow()
     guard library.contains(id) else {
       throw .warn(
         "\(id) is only a draft: the service cannot run it before it is applied. \(key(.plan, in: .workflows)) plans it."

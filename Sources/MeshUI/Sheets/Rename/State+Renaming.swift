@@ -7,7 +7,7 @@ extension State {
   }
 
   mutating func openRename() throws(Notice) -> [Effect] {
-    guard let id = selectedWorkflow else { throw .plain("Select a workflow first.") }
+    let id = try neededWorkflow()
     guard stagedDeletion(of: id) == nil else {
       throw .plain("The deletion of \(id) is staged. \(key(.unstage, in: .staged)) in Staged takes it out.")
     }
@@ -37,8 +37,7 @@ extension State {
     if marked.remove(old) != nil { marked.insert(new) }
     if cursors.workflow == old {
       cursors.workflow = new
-      // A filter must not hide what is selected.
-      if !workflowIDs.contains(new) { filter = Filter() }
+      unhide(new)
     }
   }
 }

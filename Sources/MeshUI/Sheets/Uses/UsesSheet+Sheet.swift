@@ -61,8 +61,7 @@ extension UsesSheet: Sheet {
 
   private func go(_ state: inout State) -> [Effect] {
     guard let place = state.chosenUse(of: self)?.place else { return [] }
-    // A filter must not hide what is selected.
-    if !state.workflowIDs.contains(place.workflow) { state.filter = Filter() }
+    state.unhide(place.workflow)
     let effects = state.select(place.workflow)
     state.cursors.node = place.node
     state.focus = .nodes

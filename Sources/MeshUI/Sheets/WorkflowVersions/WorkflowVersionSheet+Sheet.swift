@@ -3,7 +3,7 @@ import MeshCore
 
 extension State {
   mutating func openWorkflowVersions() throws(Notice) -> [Effect] {
-    guard let id = selectedWorkflow else { throw .plain("Select a workflow first.") }
+    let id = try neededWorkflow()
     guard library.contains(id) else {
       throw .plain(
         drafts[id]?.isNew == true
@@ -34,7 +34,7 @@ extension WorkflowVersionSheet: Sheet {
       throw .error("The service lists version \(name) without its nodes, so it cannot be restored.")
     }
     guard let now = state.workflow(id) else {
-      throw .error("\(id) is no longer there. \(state.key(.refresh, in: .workflows)) reads the workflows again.")
+      throw state.gone(id)
     }
     let wanted = Workflow(id: id, nodes: version.nodes, attributes: now.attributes)
     guard !WorkflowDiff(from: now, to: wanted).isEmpty else {
@@ -131,12 +131,4 @@ extension WorkflowVersionSheet: Sheet {
   }
 
   func view(_ state: State, size: Size) -> SheetView? { WorkflowVersionsView(self, state, size: size).sheet }
-}
-
-extension Array where Element: Equatable {
-  /// The element so many after this one; the first comes after the last.
-  func element(_ distance: Int, after element: Element) -> Element {
-    let index = firstIndex(of: element) ?? 0
-    return self[(index + distance + count) % count]
-  }
 }
