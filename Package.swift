@@ -87,22 +87,24 @@ let package = Package(
     // What glibc offers beside its Swift module.
     .systemLibrary(name: "CMalloc"),
 
+    // What every list and form needs.
+    .target(name: "Panels", dependencies: ["Canvas"], swiftSettings: swift),
+
     // The editor, and the program that joins all of it.
-    .target(name: "MeshUI", dependencies: ["MeshCore", "Canvas"], swiftSettings: swift),
+    .target(name: "MeshUI", dependencies: ["MeshCore", "Panels", "Canvas"], swiftSettings: swift),
     .executableTarget(
       name: "Meshwork",
       dependencies: [
         "CMalloc", "Canvas", "MeshCore", "MeshCurses", "MeshHTTP", "MeshLocal", "MeshServer", "MeshState", "MeshUI",
-        "MeshVision",
-        yams,
-        argumentParser,
+        "MeshVision", "Panels", yams, argumentParser,
       ],
       swiftSettings: swift),
     .executableTarget(name: "MeshBench", dependencies: ["MeshCore"], swiftSettings: swift),
 
     // Tests.
     .target(
-      name: "TestSupport", dependencies: ["Canvas", "CNcurses", "MeshCore", "MeshUI", nioCore, nioPosix, nioHTTP1],
+      name: "TestSupport",
+      dependencies: ["Canvas", "CNcurses", "MeshCore", "MeshUI", "Panels", nioCore, nioPosix, nioHTTP1],
       path: "Tests/TestSupport", swiftSettings: swift),
     tests("CanvasTests", ["Canvas", "TestSupport", yams]),
     // One suite of the client over a stub, the embedded backend, and the same over HTTP.
@@ -117,8 +119,9 @@ let package = Package(
     tests("MeshLocalTests", ["MeshCore", "MeshLocal", "MeshVision", "TestSupport"]),
     tests("MeshServerTests", ["MeshCore", "MeshLocal", "MeshServer", "MeshVision", "TestSupport"]),
     tests("MeshStateTests", ["MeshCore", "MeshState", "TestSupport", grdb]),
-    tests("MeshUITests", excluding: ["Snapshots"], ["Canvas", "MeshCore", "MeshUI", "TestSupport"]),
+    tests("MeshUITests", excluding: ["Snapshots"], ["Canvas", "MeshCore", "MeshUI", "Panels", "TestSupport"]),
+    tests("PanelsTests", ["Canvas", "Panels", "TestSupport"]),
     tests("MeshVisionTests", ["MeshVision", "CTurboJPEG", "CPNG", "CWebP", "TestSupport"]),
-    tests("MeshworkTests", ["Canvas", "MeshCore", "MeshState", "MeshUI", "Meshwork", "TestSupport"]),
+    tests("MeshworkTests", ["Canvas", "MeshCore", "MeshState", "MeshUI", "Meshwork", "Panels", "TestSupport"]),
   ]
 )

@@ -9,6 +9,7 @@ import MeshVision
 import TestSupport
 import Testing
 import Yams
+import Panels
 
 /// Everything that reads what comes from outside.
 @Suite struct ReaderTests {

@@ -1,4 +1,5 @@
 package import Canvas
+import Panels
 
 extension Frame {
   /// The last row: the keys of this place, the most useful first, and at its end how to see all of them.

@@ -1,5 +1,6 @@
 package import Canvas
 import MeshCore
+import Panels
 
 extension Frame {
   /// The row above the keys: what happened last, a question, or what a deletion asks to be typed.

@@ -1,5 +1,6 @@
 package import Canvas
 import MeshCore
+import Panels
 
 extension Frame {
   /// The first row: where one is, and how things stand.

@@ -1,4 +1,5 @@
 package import Canvas
+import Panels
 
 extension Frame {
   /// What stands on a screen that has no room for the panes. Keys still work: leaving is one of them.

@@ -1,4 +1,5 @@
 package import Canvas
+import Panels
 
 /// The whole screen for a state: pure, so that tests compare it as text.
 package func screen(_ state: State) -> Frame {

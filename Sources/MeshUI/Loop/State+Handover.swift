@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 /// Two editors on one app: one edits, the others look on and can take over.
 extension State {

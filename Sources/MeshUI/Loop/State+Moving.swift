@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 extension Pane {
   /// Reading order of the screen, which Tab follows.

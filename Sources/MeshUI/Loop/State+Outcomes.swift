@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 extension State {
   /// Takes what a job brought. What is for something that is no longer open is dropped.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 package import MeshCore
+import Panels
 
 extension State {
   /// Takes up what the journal holds, and asks for what has to be read.

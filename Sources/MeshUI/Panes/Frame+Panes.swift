@@ -1,4 +1,5 @@
 package import Canvas
+import Panels
 
 extension Frame {
   /// The panes, the lines between them, and nothing where a sheet will cover them.

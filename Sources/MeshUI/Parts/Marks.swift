@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension Mark {
   var role: Role {
@@ -57,13 +58,4 @@ extension WorkflowDiff {
     }
     return parts.enumerated().flatMap { $0.offset == 0 ? [$0.element] : [Span(" "), $0.element] }
   }
-}
-
-/// A number with its thousands apart: `1,200`.
-package func grouped(_ number: Int) -> String {
-  let digits = Array(String(number))
-  return String(
-    digits.enumerated().flatMap { place, digit in
-      place > 0 && (digits.count - place).isMultiple(of: 3) ? [",", digit] : [digit]
-    })
 }

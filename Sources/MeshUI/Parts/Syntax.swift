@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+package import Panels
 
 /// A line of JSON in its colours: keys, strings, and the rest.
 package func syntaxSpans(_ line: String) -> [Span] {

@@ -1,4 +1,5 @@
 import Canvas
+import Panels
 
 extension Frame {
   /// Draws a sheet over the panes it covers.

@@ -1,4 +1,5 @@
 import Canvas
+import Panels
 
 /// What stands over the panes and has the keyboard while it is the last of them: what it knows, which keys it has, what
 /// they do, and how it looks.

@@ -1,4 +1,5 @@
 import Canvas
+import Panels
 
 extension State {
   /// What has the keyboard; nil while the panes have it.

@@ -1,4 +1,5 @@
 package import MeshCore
+import Panels
 
 /// The models that are offered when a node is added or changed.
 package struct Catalogue: Sendable {

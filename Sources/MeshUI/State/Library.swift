@@ -1,5 +1,6 @@
 package import FoundationEssentials
 package import MeshCore
+import Panels
 
 /// The workflows of the app as they were read last.
 package struct Library: Sendable {

@@ -1,5 +1,6 @@
 package import FoundationEssentials
 package import MeshCore
+import Panels
 
 /// What became of a row since the service was read; drawn in the mark column, and said in words beside it.
 package enum Mark: Hashable, Sendable {

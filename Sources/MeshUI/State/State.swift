@@ -1,6 +1,7 @@
 package import Canvas
 package import FoundationEssentials
 package import MeshCore
+package import Panels
 
 /// Everything the editor knows and shows: a value. `update` changes it, `screen` draws it.
 package struct State: Sendable {

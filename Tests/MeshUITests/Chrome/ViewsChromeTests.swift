@@ -3,6 +3,7 @@ import FoundationEssentials
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 @Suite("The rows above and below the panes")
 struct ViewsChromeTests {

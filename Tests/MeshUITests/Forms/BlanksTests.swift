@@ -2,6 +2,7 @@ import Canvas
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 /// Blanks at the ends of an id, and what else an id may hold.
 @Suite struct BlanksTests {

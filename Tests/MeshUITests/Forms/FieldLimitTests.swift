@@ -3,6 +3,7 @@ import Foundation
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 /// Each field holds what it is for and no more, says so, and works as fast as an empty one when it is full.
 @Suite struct FieldLimitTests {

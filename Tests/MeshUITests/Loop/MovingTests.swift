@@ -2,6 +2,7 @@ import Canvas
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 @Suite struct MovingTests {
   private func manyWorkflows(_ count: Int) -> [Workflow] {

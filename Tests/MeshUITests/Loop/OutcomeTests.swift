@@ -2,6 +2,7 @@ import Canvas
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 /// What jobs bring at a time when nobody waits for it any more.
 @Suite struct OutcomeTests {

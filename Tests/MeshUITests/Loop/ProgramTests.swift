@@ -3,6 +3,7 @@ import MeshCore
 import MeshUI
 import TestSupport
 import Testing
+import Panels
 
 /// The loop as a whole: what it writes, draws and starts, and in which order.
 @Suite struct ProgramTests {

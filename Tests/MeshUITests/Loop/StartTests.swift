@@ -2,6 +2,7 @@ import Canvas
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 @Suite struct StartTests {
   private func begin(_ journal: JournalState, problems: [String] = []) -> (State, [Effect]) {

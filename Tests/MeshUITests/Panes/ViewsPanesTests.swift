@@ -3,6 +3,7 @@ import FoundationEssentials
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 @Suite("The panes")
 struct ViewsPanesTests {

@@ -3,6 +3,7 @@ import MeshCore
 import MeshUI
 import TestSupport
 import Testing
+import Panels
 
 @Suite("The main screen as text and roles")
 struct ViewsSnapshotTests {

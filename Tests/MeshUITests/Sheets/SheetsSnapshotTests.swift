@@ -3,6 +3,7 @@ import MeshCore
 import MeshUI
 import TestSupport
 import Testing
+import Panels
 
 /// How every sheet looks. The sizes are those of a small terminal and of a usual one.
 @Suite struct SheetsSnapshotTests {

@@ -1,6 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
+import Panels
 
 /// The title with the tabs, and the name of the pane that stands in its place where only one of them has room.
 func detailRule(_ state: State, layout: Layout) -> Rule {

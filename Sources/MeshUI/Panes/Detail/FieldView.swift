@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// A changed field: its name, then the old value and the new one, on rows of their own.
 struct FieldView {

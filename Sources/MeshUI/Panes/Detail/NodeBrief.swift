@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// A node in four rows, below the graph: its model with its owner, the whole version, what it is joined to, and what is
 /// wrong with it, or else what it gave last.

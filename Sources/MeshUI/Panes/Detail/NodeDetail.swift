@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// Everything about one node: its fields with their old values, who reads it, and what is wrong with it.
 struct NodeDetail {

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// Where the columns of the table of nodes stand; a column without room is 0 wide.
 struct NodeColumns: Hashable, Sendable {

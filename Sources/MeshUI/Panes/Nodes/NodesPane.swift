@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// The title with the workflow's id, and what its draft changes.
 func nodesRule(_ state: State, columns: Int) -> Rule {

@@ -1,5 +1,6 @@
 package import Canvas
 import MeshCore
+import Panels
 
 /// A picture in cells of two pixels each, as large as its room and its thumbnail allow.
 package struct Picture: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// How many lines the results have in all, for scrolling.
 package func predictionLineCount(_ state: State) -> Int {

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension Frame {
   mutating func putPrediction(_ state: State, _ layout: Layout, _ rect: Rect) {

@@ -1,5 +1,6 @@
 package import Canvas
 package import MeshCore
+import Panels
 
 /// The outline of a region in cells, with its number at the top left.
 package struct RegionBox: Hashable, Sendable {

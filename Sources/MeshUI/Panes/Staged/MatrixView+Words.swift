@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension ActionMatrix.Cell {
   var mark: Span {

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// The matrix of what each action leaves, drawn: a frame of heavy lines moves to the chosen column.
 struct MatrixView {

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// The title, and how much waits.
 func stagedRule(_ state: State, columns: Int) -> Rule {

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension Frame {
   /// The Staged pane with the whole body: the steps, and for the selected one what its action leaves, in words, and as

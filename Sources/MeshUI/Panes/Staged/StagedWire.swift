@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// The requests of a step as they would be sent now, with nothing left out but the lines that there is no room for: their
 /// number stands at the end.

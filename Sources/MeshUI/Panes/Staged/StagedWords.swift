@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension State {
   /// What a step does, as sentences; each begins a line.

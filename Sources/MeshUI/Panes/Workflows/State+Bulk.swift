@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 extension State {
   /// `s` with workflows marked: each of their drafts is a step.

@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 extension State {
   /// The marked nodes that there are, in the order of the pane.

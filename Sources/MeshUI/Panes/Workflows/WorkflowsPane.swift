@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension Frame {
   mutating func putWorkflows(_ state: State, _ rect: Rect) {

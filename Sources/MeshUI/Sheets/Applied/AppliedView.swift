@@ -1,6 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
+import Panels
 
 /// The sheet of a plan that is being applied, or was: what became of each step.
 struct AppliedView {

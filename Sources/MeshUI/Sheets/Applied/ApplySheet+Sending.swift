@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 extension ApplySheet {
   /// Sends the first step that has no report, on what the steps before it have left; journalled before it goes.

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension ApplySheet: Sheet {
   static var allKeys: [KeyContext] { [.applied, .applying] }

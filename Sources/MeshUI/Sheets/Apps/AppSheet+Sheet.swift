@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension State {
   /// The start without an app: nothing is read but the apps there are.

@@ -1,5 +1,6 @@
 package import FoundationEssentials
 package import MeshCore
+package import Panels
 
 /// The apps to choose from, narrowed by what is typed; Enter opens one.
 package struct AppSheet: Hashable, Sendable {

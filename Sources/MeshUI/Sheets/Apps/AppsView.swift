@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// The sheet of the user's apps: a field that narrows it, and when each was used and changed last.
 struct AppsView {

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// What each side's model answers on one image, side by side: one chooses by result, not by id.
 struct ConflictAnswers {

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// The selected part of a conflict field by field, as each side has it: side by side where there is room, else below each
 /// other.

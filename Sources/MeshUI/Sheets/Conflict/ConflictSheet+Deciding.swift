@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 extension ConflictSheet {
   mutating func take(_ side: ThreeWayMerge.Side, _ state: inout State) throws(Notice) -> [Effect] {

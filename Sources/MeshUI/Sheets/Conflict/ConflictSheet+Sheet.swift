@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension ConflictSheet: Sheet {
   static var allKeys: [KeyContext] { [.conflict] }

@@ -1,6 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
+import Panels
 
 /// What is to be decided, a row each: what the base had, what each side made of it, and which is taken.
 struct ConflictTable {

@@ -1,6 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
+import Panels
 
 /// The sheet of a conflict: what merged by itself, what is to be decided, the selected part field by field, and what
 /// would be planned.

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension CopySheet: Sheet {
   static var allKeys: [KeyContext] { [.copy] }

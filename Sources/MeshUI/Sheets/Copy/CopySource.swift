@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 /// A thing in all forms in which it is copied. A key is in none of them: calls name `$CLARIFAI_PAT`.
 package struct CopySource: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// The menu of what can be copied: each form with its key and its size, and below it the chosen text.
 struct CopyView {

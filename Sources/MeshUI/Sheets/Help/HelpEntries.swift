@@ -1,3 +1,5 @@
+import Panels
+
 /// A line of the help: what a key does, and where.
 package struct HelpEntry: Hashable, Sendable {
   /// Where the key works.

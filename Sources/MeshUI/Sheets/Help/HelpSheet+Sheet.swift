@@ -1,4 +1,5 @@
 import Canvas
+import Panels
 
 extension State {
   mutating func openHelp() -> [Effect] {

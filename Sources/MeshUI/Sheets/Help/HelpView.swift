@@ -1,4 +1,5 @@
 import Canvas
+import Panels
 
 /// The sheet of all keys: a field that narrows it, and the entries by where they work.
 struct HelpView {

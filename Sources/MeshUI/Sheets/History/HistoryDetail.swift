@@ -1,6 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
+import Panels
 
 /// What there is to say of a step that was sent: when, what became of it, its changes, and its way back.
 struct HistoryDetail {

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension State {
   mutating func openHistory() throws(Notice) -> [Effect] {

@@ -1,6 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
+import Panels
 
 /// The sheet of what was applied, newest first, and of what the chosen step did.
 struct HistoryView {

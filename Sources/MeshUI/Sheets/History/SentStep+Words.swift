@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension SentStep {
   /// What was sent: the action of a patch, both joined where there were two; else what was done.

@@ -1,4 +1,5 @@
 package import MeshCore
+import Panels
 
 extension State {
   /// `u` in the report and in the history: stages what takes an applied step back.

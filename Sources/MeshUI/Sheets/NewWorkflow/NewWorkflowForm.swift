@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+package import Panels
 
 /// Asks for the id of a new workflow.
 package struct NewWorkflowForm: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// The sheet that asks for the id of a new workflow.
 struct NewWorkflowView {

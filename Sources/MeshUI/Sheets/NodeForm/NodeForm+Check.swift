@@ -1,4 +1,5 @@
 package import MeshCore
+import Panels
 
 extension NodeForm {
   /// What is to be said of one field, beside it or below it.

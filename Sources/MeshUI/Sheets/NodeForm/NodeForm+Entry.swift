@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 extension NodeForm {
   /// Enter: takes the choice of the field and goes on; from Inputs on it adds the node.

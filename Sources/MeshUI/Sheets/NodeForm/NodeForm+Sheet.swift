@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension NodeForm: Sheet {
   static var allKeys: [KeyContext] { [.nodeForm] }

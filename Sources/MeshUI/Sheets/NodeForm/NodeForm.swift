@@ -1,4 +1,5 @@
 package import MeshCore
+package import Panels
 
 /// The sheet that adds or edits a node: its fields as they are typed, and what they mean.
 package struct NodeForm: Hashable, Sendable {

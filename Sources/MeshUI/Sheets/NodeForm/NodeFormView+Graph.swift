@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension NodeFormView {
   /// Where the node would stand: what it reads, and who reads it.

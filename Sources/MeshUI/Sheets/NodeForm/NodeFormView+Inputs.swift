@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension NodeFormView {
   func inputs(listRows: Int) -> Block {

@@ -1,6 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
+import Panels
 
 extension NodeFormView {
   func version(listRows: Int) -> Block {

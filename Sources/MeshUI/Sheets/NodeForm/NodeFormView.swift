@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// The sheet that adds or edits a node: six fields, the list below the focused one, and what they make.
 struct NodeFormView {

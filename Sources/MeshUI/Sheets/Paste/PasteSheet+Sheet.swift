@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension PasteSheet: Sheet {
   static var allKeys: [KeyContext] { [.paste, .importing] }

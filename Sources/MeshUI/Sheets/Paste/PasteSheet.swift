@@ -1,4 +1,5 @@
 package import MeshCore
+package import Panels
 
 /// Where a text comes from that describes or changes workflows.
 package enum TextOrigin: Hashable, Sendable {

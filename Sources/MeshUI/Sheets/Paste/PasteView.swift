@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// The sheet of a paste or a file: what it would stage, workflow by workflow, against what is there; or why nothing.
 struct PasteView {

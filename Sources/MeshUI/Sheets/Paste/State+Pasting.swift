@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 extension State {
   /// Asks for a file to import; a paste takes its place.

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// A difference of two workflows as lines: by node and field, with whole ids and a mark on both sides of each change.
 struct ChangeLines {

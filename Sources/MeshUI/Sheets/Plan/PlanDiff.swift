@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// The lines of all steps of a plan, each with its changes, warnings and obstacles.
 struct PlanDiff {

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// What a step leaves: the nodes of each workflow after it, with those that go.
 struct PlanResult {

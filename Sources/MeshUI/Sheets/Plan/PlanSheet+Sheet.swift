@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension PlanSheet: Sheet {
   static var allKeys: [KeyContext] { [.plan, .contested, .confirmation] }

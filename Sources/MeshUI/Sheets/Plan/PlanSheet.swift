@@ -1,4 +1,5 @@
 package import MeshCore
+package import Panels
 
 /// What would be sent, before it is.
 package struct PlanSheet: Hashable, Sendable {

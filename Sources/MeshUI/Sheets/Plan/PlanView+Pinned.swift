@@ -1,6 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
+import Panels
 
 extension PlanView {
   /// The lines that are never scrolled away: what the plan comes to, what Enter does, and what Y would; `hidden` lines

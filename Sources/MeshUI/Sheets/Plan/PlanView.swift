@@ -1,6 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
+import Panels
 
 /// The sheet of a plan: its steps as a difference, or as a result, JSON or curl; the summary and the way out stay below.
 struct PlanView {

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// What a step sends, exactly: as a request with its JSON, or as curl.
 struct RequestLines {

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension StagedChange {
   /// What is done: the action of a patch, as it is sent where the step is planned, else as it is chosen. `draft` is what

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension PredictForm: Sheet {
   static var allKeys: [KeyContext] { [.predict] }

@@ -1,4 +1,5 @@
 package import MeshCore
+package import Panels
 
 /// Asks for an image to predict on.
 package struct PredictForm: Hashable, Sendable {

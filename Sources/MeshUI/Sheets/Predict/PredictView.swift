@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// The sheet that asks for an image, and says what will be called.
 struct PredictView {

@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 extension State {
   mutating func openPredict() throws(Notice) -> [Effect] {

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension Question: Sheet {
   static var allKeys: [KeyContext] { [.question] }

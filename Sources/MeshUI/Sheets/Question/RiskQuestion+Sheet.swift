@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension RiskQuestion: Sheet {
   static var allKeys: [KeyContext] { [.risk] }

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// The sheet above a question about what may be lost: each step, each condition, and every single thing.
 struct RiskView {

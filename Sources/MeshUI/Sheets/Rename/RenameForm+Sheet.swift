@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension RenameForm: Sheet {
   static var allKeys: [KeyContext] { [.rename] }

@@ -1,4 +1,5 @@
 package import MeshCore
+package import Panels
 
 /// Asks for another id for a workflow.
 package struct RenameForm: Hashable, Sendable {

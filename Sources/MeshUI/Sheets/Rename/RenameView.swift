@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// The sheet that asks for another id for a workflow.
 struct RenameView {

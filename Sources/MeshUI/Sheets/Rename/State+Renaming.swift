@@ -1,4 +1,5 @@
 package import MeshCore
+import Panels
 
 extension State {
   /// The staged step that gives the workflow another id, if any.

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension State {
   /// `w`: where else the model of the selected node is used.

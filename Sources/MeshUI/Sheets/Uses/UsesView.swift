@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// The sheet that lists every node of the app that runs a model, by version.
 struct UsesView {

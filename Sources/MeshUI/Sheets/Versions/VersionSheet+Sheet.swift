@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension VersionSheet: Sheet {
   static var allKeys: [KeyContext] { [.versions] }

@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 /// Where the chosen version is put.
 extension VersionSheet {

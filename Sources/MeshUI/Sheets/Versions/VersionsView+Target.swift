@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension VersionsView {
   /// Where Enter puts the chosen version: this node, every workflow that runs what it runs, or chosen ones.

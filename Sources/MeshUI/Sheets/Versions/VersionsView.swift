@@ -1,6 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
+import Panels
 
 /// The sheet that lists the versions of a node's model, who runs each, and what taking the chosen one changes.
 struct VersionsView {

@@ -1,6 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
+import Panels
 
 /// What a version of a workflow differs in from the state it is compared with, from that one to it.
 struct VersionDifference {

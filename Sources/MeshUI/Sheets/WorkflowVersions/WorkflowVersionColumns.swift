@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// Where the columns of a workflow's versions stand.
 struct WorkflowVersionColumns: Hashable, Sendable {

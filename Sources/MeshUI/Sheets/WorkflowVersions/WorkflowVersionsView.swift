@@ -1,6 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
+import Panels
 
 /// The sheet of a workflow's versions, newest first, and of what the chosen one differs in.
 struct WorkflowVersionsView {

@@ -2,6 +2,7 @@ import Canvas
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 /// Starting and deleting workflows.
 @Suite struct WorkflowTests {

@@ -3,6 +3,7 @@ import FoundationEssentials
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 /// Choosing an app: the list, what is typed, and how one comes to the app.
 @Suite struct AppPickerTests {

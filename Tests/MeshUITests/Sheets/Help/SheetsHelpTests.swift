@@ -1,5 +1,6 @@
 import MeshUI
 import Testing
+import Panels
 
 /// What the help lists, and in which order.
 @Suite struct SheetsHelpTests {

@@ -2,6 +2,7 @@ import Canvas
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 /// What the form refuses, says and keeps.
 @Suite struct NodeFormErrorTests {

@@ -2,6 +2,7 @@ import Canvas
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 /// Adding and editing a node through the form.
 @Suite struct NodeFormTests {

@@ -2,6 +2,7 @@ import Canvas
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 /// What forms say about what is typed, and where one types.
 @Suite struct SheetsFormTests {

@@ -3,6 +3,7 @@ import MeshCore
 import MeshUI
 import TestSupport
 import Testing
+import Panels
 
 /// How pastes, files, texts with faults and the copy menu look.
 @Suite struct SheetsPasteTests {

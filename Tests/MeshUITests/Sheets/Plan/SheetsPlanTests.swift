@@ -2,6 +2,7 @@ import Canvas
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 /// What a plan must show: all that is sent, and each step where `update` scrolls to it.
 @Suite struct SheetsPlanTests {

@@ -2,6 +2,7 @@ import Canvas
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 @Suite struct PredictTests {
   private func job(_ image: ImageSource) -> Job {

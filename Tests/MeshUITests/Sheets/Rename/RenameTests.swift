@@ -3,6 +3,7 @@ import FoundationEssentials
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 /// `r` in Workflows: another id, staged like every change.
 @Suite struct RenameTests {

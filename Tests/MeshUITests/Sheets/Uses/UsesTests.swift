@@ -2,6 +2,7 @@ import Canvas
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 /// `w` in Nodes: where else a model is used.
 @Suite struct UsesTests {

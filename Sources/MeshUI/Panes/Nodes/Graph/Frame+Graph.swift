@@ -1,4 +1,5 @@
 import Canvas
+import Panels
 
 extension Frame {
   /// The graph of the nodes.

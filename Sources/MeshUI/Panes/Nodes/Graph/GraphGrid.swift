@@ -1,4 +1,5 @@
 import Canvas
+import Panels
 
 /// The columns of cells: where each column of boxes begins, and the tracks between them.
 struct GraphGrid {

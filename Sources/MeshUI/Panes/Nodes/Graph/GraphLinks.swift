@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 /// Who reads whom, before anything has a place. Never a circle: an edge that closes one is turned around, and known as such.
 struct GraphLinks {

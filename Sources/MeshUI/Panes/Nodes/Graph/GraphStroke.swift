@@ -1,4 +1,5 @@
 import Canvas
+import Panels
 
 /// What the edges of one place draw in a cell: arms to the cells beside it.
 struct GraphStroke: Hashable, Sendable {

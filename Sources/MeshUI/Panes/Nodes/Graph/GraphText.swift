@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// What is written in a box and beside it, and how the box is drawn.
 struct GraphText {

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// The graph as it is shown in a pane: all of it, or the part around the selected node and a row that says what else
 /// there is. Stateless, as lists are.

@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 extension State {
   /// The Nodes pane is drawn as a graph now: it is asked for, has the keyboard, and there is one of a size to draw.

@@ -1,41 +1,41 @@
-import Canvas
+package import Canvas
 
 /// What a dialog shows: a rule with its title, text that may be longer than the room, and lines that stay at its end.
-struct SheetView: Hashable, Sendable {
+package struct SheetView: Hashable, Sendable {
   /// A rule and the text below it.
-  struct Panel: Hashable, Sendable {
-    var rule: Rule
-    var block: Block
+  package struct Panel: Hashable, Sendable {
+    package var rule: Rule
+    package var block: Block
     /// The first shown line.
-    var top = 0
+    package var top = 0
 
-    init(_ rule: Rule, _ block: Block, top: Int = 0) {
+    package init(_ rule: Rule, _ block: Block, top: Int = 0) {
       self.rule = rule
       self.block = block
       self.top = top
     }
   }
 
-  var main: Panel
+  package var main: Panel
   /// At the right of the main panel, on wide screens.
-  var aside: Panel?
+  package var aside: Panel?
   /// The column of the line between them.
-  var split = 0
-  var pinned: [TextLine] = []
+  package var split = 0
+  package var pinned: [TextLine] = []
   /// What stands at the right of the title row in place of its facts.
-  var standing: [Span] = []
+  package var standing: [Span] = []
 
-  init(_ main: Panel) { self.main = main }
+  package init(_ main: Panel) { self.main = main }
 
   /// Blocks below a rule, scrolled so that the focused one is in sight.
-  init(_ rule: Rule, _ blocks: [Block], rows: Int) {
+  package init(_ rule: Rule, _ blocks: [Block], rows: Int) {
     let (block, focus) = blocks.stacked(rows: rows)
     main = Panel(rule, block, top: topShowing(focus, of: block.lines.count, rows: rows))
   }
 }
 
 extension Frame {
-  mutating func put(_ sheet: SheetView, in rect: Rect) {
+  package mutating func put(_ sheet: SheetView, in rect: Rect) {
     fill(rect, paint: .plain)
     let (body, end) = rect.splitRows(bottom: sheet.pinned.count)
     put(sheet.pinned, in: end)

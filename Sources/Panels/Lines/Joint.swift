@@ -1,4 +1,4 @@
-import Canvas
+package import Canvas
 
 /// The character in which lines meet, by the weight of its four arms.
 package struct Joint: Hashable, Sendable {
@@ -21,19 +21,19 @@ package struct Joint: Hashable, Sendable {
   }
 
   /// A heavy arm makes the whole joint part of the heavy line.
-  var role: Role { [up, right, down, left].contains(.heavy) ? .borderFocus : .border }
+  package var role: Role { [up, right, down, left].contains(.heavy) ? .borderFocus : .border }
 
   private static let glyphs = Array(
     " ╴╸╷┐┑╻┒┓╶─╾┌┬┭┎┰┱╺╼━┍┮┯┏┲┳╵┘┙│┤┥╽┧┪└┴┵├┼┽┟╁╅┕┶┷┝┾┿┢╆╈╹┚┛╿┦┩┃┨┫┖┸┹┞╀╃┠╂╉┗┺┻┡╄╇┣╊╋")
 }
 
 extension Frame {
-  mutating func put(_ joint: Joint, row: Int, column: Int) {
+  package mutating func put(_ joint: Joint, row: Int, column: Int) {
     write(String(joint.glyph), row: row, column: column, paint: .role(joint.role))
   }
 
   /// Draws a vertical line that takes up what stands beside it: where a rule ends at it, both are joined.
-  mutating func putDivider(column: Int, rows: Range<Int>, weight: Joint.Weight = .light) {
+  package mutating func putDivider(column: Int, rows: Range<Int>, weight: Joint.Weight = .light) {
     for row in rows where isFree(row: row, column: column) {
       let right = self[row, column + 1].arm
       let left = self[row, column - 1].arm

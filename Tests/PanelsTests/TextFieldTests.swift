@@ -1,7 +1,7 @@
 import Canvas
-import MeshUI
 import TestSupport
 import Testing
+import Panels
 
 @Suite struct TextFieldTests {
   /// Readline on a string cut at the cursor: slow and plain.

@@ -10,12 +10,3 @@ package func bar(_ value: Double, columns: Int, filled: Role = .conceptHigh, tra
     Span(String(repeating: "─", count: max(0, columns - whole - half)), track),
   ]
 }
-
-/// A value with three decimals: `0.930`.
-package func decimals(_ value: Double, _ places: Int = 3) -> String {
-  let scale = (0..<places).reduce(1) { product, _ in product * 10 }
-  let scaled = Int((min(1_000_000, max(-1_000_000, value)) * Double(scale)).rounded())
-  let digits = String(abs(scaled) % scale)
-  return (scaled < 0 ? "-" : "") + "\(abs(scaled) / scale)."
-    + String(repeating: "0", count: places - digits.count) + digits
-}

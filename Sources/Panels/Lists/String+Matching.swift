@@ -1,10 +1,10 @@
 extension String {
   /// Its UTF-8 with ASCII letters in lower case, as `contains(folded:)` looks for it.
-  var folded: [UInt8] { utf8.map(\.folded) }
+  package var folded: [UInt8] { utf8.map(\.folded) }
 
   /// Whether `wanted` stands in this text, ASCII letters of either case being the same. Ids are ASCII, and a list of
   /// ten thousand of them is filtered at every key: nothing is allocated here.
-  func contains(folded wanted: [UInt8]) -> Bool {
+  package func contains(folded wanted: [UInt8]) -> Bool {
     guard let first = wanted.first else { return true }
     var text = self
     return text.withUTF8 { own in
@@ -16,7 +16,7 @@ extension String {
   }
 
   /// Whether all characters of this text stand in `other` in the same order.
-  func isSubsequence(of other: String) -> Bool {
+  package func isSubsequence(of other: String) -> Bool {
     var rest = other[...]
     for character in self {
       guard let index = rest.firstIndex(of: character) else { return false }
@@ -28,7 +28,7 @@ extension String {
 
 extension [String] {
   /// Puts `text` at its place in a sorted list.
-  mutating func insertSorted(_ text: String) {
+  package mutating func insertSorted(_ text: String) {
     var places = 0..<count
     while !places.isEmpty {
       let middle = places.lowerBound + places.count / 2

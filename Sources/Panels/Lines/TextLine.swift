@@ -103,4 +103,4 @@ extension Frame {
 }
 
 /// The line to begin with where `top` is asked for: no further down than the last screenful of `count` lines.
-func firstLine(_ top: Int, of count: Int, rows: Int) -> Int { max(0, min(top, count - rows)) }
+package func firstLine(_ top: Int, of count: Int, rows: Int) -> Int { max(0, min(top, count - rows)) }

@@ -73,7 +73,7 @@ extension Span {
 
 extension TextLine {
   /// Text that is wrapped behind an indent; `lead` stands before its first line and is as wide as the indent.
-  static func wrapped(_ spans: [Span], after lead: [Span], columns: Int) -> [TextLine] {
+  package static func wrapped(_ spans: [Span], after lead: [Span], columns: Int) -> [TextLine] {
     let indent = lead.columns
     return spans.wrapped(columns: columns - indent).enumerated().map { place, line in
       TextLine((place == 0 ? lead : [.blank(indent)]) + line)

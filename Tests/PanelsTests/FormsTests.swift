@@ -1,10 +1,10 @@
 import Canvas
-import MeshUI
 import TestSupport
 import Testing
+import Panels
 
-/// The parts that sheets are built of.
-@Suite struct SheetsPartsTests {
+/// Wrapped text, fields and windows.
+@Suite struct FormsTests {
   @Test func wrappedTextKeepsEveryWordAndFits() {
     var random = SeededGenerator(seed: 7)
     for _ in 0..<500 {

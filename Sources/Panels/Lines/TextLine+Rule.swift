@@ -2,21 +2,21 @@ import Canvas
 
 extension TextLine {
   /// The light rule above what is pinned to the end of a sheet; says how many lines are out of sight before it.
-  static func rule(above lines: Int, columns: Int) -> TextLine {
+  package static func rule(above lines: Int, columns: Int) -> TextLine {
     let note = lines > 0 ? " ↓ \(counted(lines, "more line")) " : ""
     let line = String(repeating: "─", count: max(0, columns - width(of: note) - (lines > 0 ? 1 : 0)))
     return TextLine([Span(line, .border), Span(note, .dim), Span(lines > 0 ? "─" : "", .border)])
   }
 
   /// A light rule with a title and words at its end, within a sheet. Where there is no room for both, the words go.
-  static func rule(_ title: String, trailing: [Span], columns: Int) -> TextLine {
+  package static func rule(_ title: String, trailing: [Span], columns: Int) -> TextLine {
     let room = columns - trailing.columns - 3
     guard !trailing.isEmpty, width(of: sanitized(title)) + 4 <= room else { return rule(title, columns: columns) }
     return TextLine(rule(title, columns: room).spans + [.blank(1)] + trailing + [.blank(1), Span("─", .border)])
   }
 
   /// A light rule with a title, within a sheet.
-  static func rule(_ title: String, columns: Int) -> TextLine {
+  package static func rule(_ title: String, columns: Int) -> TextLine {
     let name = sanitized(title)
     return TextLine([
       Span("─ ", .border), Span(name, .title),

@@ -1,27 +1,33 @@
-import Canvas
+package import Canvas
 
 /// Lines of a sheet that stay together, with what lies under and on them. Lines count from 0 within the block.
-struct Block: Hashable, Sendable {
+package struct Block: Hashable, Sendable {
   /// Cells whose ground differs from the sheet's: a field, or what is chosen.
-  struct Ground: Hashable, Sendable {
-    var line: Int
-    let columns: Range<Int>
-    let role: Role
+  package struct Ground: Hashable, Sendable {
+    package var line: Int
+    package let columns: Range<Int>
+    package let role: Role
+
+    package init(line: Int, columns: Range<Int>, role: Role) {
+      self.line = line
+      self.columns = columns
+      self.role = role
+    }
   }
 
-  var lines: [TextLine]
-  var grounds: [Ground] = []
+  package var lines: [TextLine]
+  package var grounds: [Ground] = []
   /// Where one types.
-  var cursor: Position?
+  package var cursor: Position?
   /// It has the keyboard, so it is kept in sight on a screen that is too low for all.
-  var isFocused = false
+  package var isFocused = false
 
-  init(_ lines: [TextLine] = [], isFocused: Bool = false) {
+  package init(_ lines: [TextLine] = [], isFocused: Bool = false) {
     self.lines = lines
     self.isFocused = isFocused
   }
 
-  mutating func append(_ other: Block) {
+  package mutating func append(_ other: Block) {
     let first = lines.count
     lines += other.lines
     for var ground in other.grounds {
@@ -35,7 +41,7 @@ struct Block: Hashable, Sendable {
 extension [Block] {
   /// One below the other with a blank line above each, as many of which as `rows` has room for; the first to go are
   /// those nearest to the end. Also tells which lines the focused block took.
-  func stacked(rows: Int) -> (block: Block, focus: Range<Int>) {
+  package func stacked(rows: Int) -> (block: Block, focus: Range<Int>) {
     let blanks = rows - reduce(0) { $0 + $1.lines.count }
     var whole = Block()
     var focus = 0..<1

@@ -1,8 +1,8 @@
-import Canvas
+package import Canvas
 
 extension [Span] {
   /// A sentence of the program's own, in which keys stand between backticks.
-  static func sentence(_ text: String, _ role: Role = .dim) -> [Span] {
+  package static func sentence(_ text: String, _ role: Role = .dim) -> [Span] {
     text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
       .filter { !$0.element.isEmpty }
       .map { Span(String($0.element), $0.offset.isMultiple(of: 2) ? role : .key) }
@@ -10,8 +10,5 @@ extension [Span] {
 }
 
 extension Span {
-  static func blank(_ columns: Int) -> Span { Span(String(repeating: " ", count: max(0, columns))) }
+  package static func blank(_ columns: Int) -> Span { Span(String(repeating: " ", count: max(0, columns))) }
 }
-
-/// `1 node`, `2 nodes`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,15 +1,15 @@
-import Canvas
+package import Canvas
 
 /// Where the columns of a form stand.
-struct FormColumns: Hashable, Sendable {
+package struct FormColumns: Hashable, Sendable {
   /// The columns of the sheet.
-  let all: Int
+  package let all: Int
   /// The first column of labels, of fields, and the one after fields.
-  let label: Int
-  let field: Int
-  let end: Int
+  package let label: Int
+  package let field: Int
+  package let end: Int
 
-  init(_ columns: Int) {
+  package init(_ columns: Int) {
     all = columns
     let isRoomy = columns >= 60
     label = isRoomy ? 3 : 1
@@ -17,23 +17,23 @@ struct FormColumns: Hashable, Sendable {
     end = columns - (isRoomy ? 2 : 1)
   }
 
-  var fieldWidth: Int { max(1, end - field) }
+  package var fieldWidth: Int { max(1, end - field) }
 
   /// Where remarks stand that are set beside a short field.
-  var remark: Int { field + 36 }
+  package var remark: Int { field + 36 }
 
   /// The label of a row, up to the column of the fields.
-  func label(_ text: String, isFocused: Bool, role: Role = .text) -> [Span] {
+  package func label(_ text: String, isFocused: Bool, role: Role = .text) -> [Span] {
     [.blank(label), .cell(text, field - label, isFocused ? .head : role)]
   }
 
   /// A row that begins in the column of the fields.
-  func row(_ spans: [Span], trailing: [Span] = []) -> TextLine {
+  package func row(_ spans: [Span], trailing: [Span] = []) -> TextLine {
     TextLine([.blank(field)] + spans, trailing: trailing.isEmpty ? [] : trailing + [.blank(all - end + 1)])
   }
 
   /// A labelled text field; `trailing` stands at its right end, on its ground.
-  func field(
+  package func field(
     _ label: String, _ field: TextField, isFocused: Bool, width: Int? = nil, hint: String = "", trailing: [Span] = []
   ) -> Block {
     let width = min(width ?? fieldWidth, fieldWidth)
@@ -52,7 +52,7 @@ struct FormColumns: Hashable, Sendable {
   }
 
   /// The buttons of a form, the first of which is what Enter does in the end; beside them how far it is.
-  func buttons(_ action: String, isReady: Bool, isNext: Bool, status: [Span]) -> Block {
+  package func buttons(_ action: String, isReady: Bool, isNext: Bool, status: [Span]) -> Block {
     let name: Span =
       isReady ? Span("  \(action)  ", isNext ? .buttonFocus : .button) : Span("  \(action)  ", .dim)
     let cancel = Span("  Cancel  ", .button)
@@ -62,16 +62,5 @@ struct FormColumns: Hashable, Sendable {
       return Block([row([name, .blank(3), cancel])] + (status.isEmpty ? [] : [row(status)]))
     }
     return Block([row([name, .blank(3), cancel, .blank(gap)] + status)])
-  }
-}
-
-extension [Span] {
-  /// What is said of a field: a word in its colour, then the text.
-  static func remark(_ remark: NodeForm.Remark) -> [Span] {
-    switch remark {
-    case .ok(let text): [Span("ok", .ok), Span("  " + text, .dim)]
-    case .warn(let text): [Span("warn", .warn), Span("  " + text)]
-    case .error(let text): [Span("error", .error), Span(" " + text)]
-    }
   }
 }

@@ -1,15 +1,20 @@
-import Canvas
+package import Canvas
 
 /// A list of so many entries and what is chosen of it in full: below it, or beside it where there is room. The list
 /// keeps its place while the rest is scrolled.
-struct ListDetail: Hashable, Sendable {
-  let size: Size
-  let count: Int
+package struct ListDetail: Hashable, Sendable {
+  package let size: Size
+  package let count: Int
+
+  package init(size: Size, count: Int) {
+    self.size = size
+    self.count = count
+  }
 
   private var isWide: Bool { size.columns >= 110 }
 
-  var listColumns: Int { isWide ? size.columns * 11 / 20 : size.columns }
-  var detailColumns: Int { isWide ? size.columns - listColumns - 1 : size.columns }
+  package var listColumns: Int { isWide ? size.columns * 11 / 20 : size.columns }
+  package var detailColumns: Int { isWide ? size.columns - listColumns - 1 : size.columns }
 
   /// A rule, and the words below it.
   private static let pinnedRows = 2
@@ -18,11 +23,11 @@ struct ListDetail: Hashable, Sendable {
   private var rows: Int { max(1, size.rows - 1 - Self.pinnedRows) }
 
   /// The rows of the list, its heads included.
-  var listRows: Int { isWide ? rows : min(count + 1, max(3, rows * 2 / 5)) }
+  package var listRows: Int { isWide ? rows : min(count + 1, max(3, rows * 2 / 5)) }
 
   private var detailRows: Int { isWide ? rows : max(1, rows - listRows - 1) }
 
-  func sheet(
+  package func sheet(
     _ rule: Rule, _ list: [TextLine], title: [Span], _ detail: [TextLine], top: Int, words: [Span]
   ) -> SheetView {
     let first = firstLine(top, of: detail.count, rows: detailRows)
@@ -42,7 +47,7 @@ struct ListDetail: Hashable, Sendable {
   }
 
   /// The first line to show after so many pages more, where `top` is asked for now and there are `lines`.
-  func scrolled(from top: Int, pages: Int, of lines: Int) -> Int {
+  package func scrolled(from top: Int, pages: Int, of lines: Int) -> Int {
     let first = firstLine(top, of: lines, rows: detailRows)
     return firstLine(first + pages * max(1, detailRows - 1), of: lines, rows: detailRows)
   }

@@ -31,22 +31,10 @@ package struct ListRows: Hashable, Sendable {
 
 extension TextLine {
   /// The line as a selected row.
-  func selected(_ isSelected: Bool, focused: Bool) -> TextLine {
+  package func selected(_ isSelected: Bool, focused: Bool) -> TextLine {
     guard isSelected else { return self }
     var line = self
     line.ground = focused ? .selection : .selectionInactive
     return line
-  }
-}
-
-extension State {
-  /// Whether keys go to the pane, and so whether it is drawn as the focused one.
-  func isFocused(_ pane: Pane) -> Bool {
-    focus == pane && topSheet.map { type(of: $0).place == .noticeRow } != false
-  }
-
-  /// The pane's number and name.
-  func title(_ pane: Pane) -> Span {
-    Span("\(pane.rawValue) \(pane.title)", isFocused(pane) ? .titleFocus : .title)
   }
 }
