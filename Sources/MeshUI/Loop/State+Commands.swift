@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 extension State {
   /// Does what a key, or an entry of the help, asks for.

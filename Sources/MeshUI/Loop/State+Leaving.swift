@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 extension State {
   /// Esc: one step back, never out of the program.

@@ -35,20 +35,16 @@ extension State {
     case .workflows:
       let ids = workflowIDs
       guard !ids.isEmpty else { return [] }
-      let place = cursors.workflow.flatMap(ids.firstIndex) ?? 0
-      return select(ids[clamped(place, by: distance, count: ids.count)])
+      let index = cursors.workflow.flatMap(ids.firstIndex) ?? 0
+      return select(ids[clamped(index, by: distance, count: ids.count)])
     case .nodes where drawsGraph:
       walkColumn(by: distance)
     case .nodes:
-      let rows = nodeRows
-      guard !rows.isEmpty else { return [] }
-      let place = rows.firstIndex { $0.id == cursors.node } ?? 0
-      cursors.node = rows[clamped(place, by: distance, count: rows.count)].id
+      guard let id = nodeRows.id(motion, from: cursors.node, page: page) else { return [] }
+      cursors.node = id
       cursors.detailTop = 0
     case .staged:
-      guard !staged.isEmpty else { return [] }
-      let place = staged.firstIndex { $0.id == cursors.staged } ?? 0
-      cursors.staged = staged[clamped(place, by: distance, count: staged.count)].id
+      cursors.staged = staged.id(motion, from: cursors.staged, page: page) ?? cursors.staged
     case .detail:
       cursors.detailTop += distance
       clampTops()

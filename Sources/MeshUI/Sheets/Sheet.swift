@@ -86,27 +86,6 @@ enum Prompt: Hashable, Sendable {
   case phrase(String, TextField, wasRefused: Bool)
 }
 
-/// How far a key moves.
-enum Motion: Hashable, Sendable {
-  /// So many rows.
-  case rows(Int)
-  /// So many pages; a page is what is seen at once.
-  case pages(Int)
-  case first, last
-
-  /// In rows, where a page has so many.
-  func distance(page: Int) -> Int {
-    switch self {
-    case .rows(let count): count
-    case .pages(let count): count * page
-    case .first: -Self.farAway
-    case .last: Self.farAway
-    }
-  }
-
-  private static let farAway = 1_000_000_000
-}
-
 /// What a sheet is told.
 enum News {
   /// What a job brought.

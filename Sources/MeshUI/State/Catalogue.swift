@@ -1,12 +1,8 @@
 package import MeshCore
-import Panels
+package import Panels
 
 /// The models that are offered when a node is added or changed.
 package struct Catalogue: Sendable {
-  package enum Phase: Hashable, Sendable {
-    case notRead, reading, read, failed(String)
-  }
-
   /// What is known of a model's versions.
   package enum Versions: Hashable, Sendable {
     case reading
@@ -19,7 +15,7 @@ package struct Catalogue: Sendable {
 
   package private(set) var models: [Model] = []
   package private(set) var versions: [ModelKey: Versions] = [:]
-  package var phase = Phase.notRead
+  package var phase = ReadingPhase.notRead
   private var byKey: [ModelKey: Model] = [:]
 
   package init() {}

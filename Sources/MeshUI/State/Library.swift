@@ -1,13 +1,9 @@
 package import FoundationEssentials
 package import MeshCore
-import Panels
+package import Panels
 
 /// The workflows of the app as they were read last.
 package struct Library: Sendable {
-  package enum Phase: Hashable, Sendable {
-    case notRead, reading, read, failed(String)
-  }
-
   private var documents: [WorkflowID: WorkflowDocument] = [:]
   /// Those that are looked at, read from their text once; the others are read each time they are asked for.
   private var opened: [WorkflowID: Workflow] = [:]
@@ -18,7 +14,7 @@ package struct Library: Sendable {
   package var sort = WorkflowSort.id { didSet { sortAnew() } }
   /// What `sorted` is sorted by, where that is not the id: read from each text once.
   private var keys: [WorkflowSort.Key] = []
-  package var phase = Phase.notRead
+  package var phase = ReadingPhase.notRead
   package var readAt: Date?
   /// When the reading that is under way, or was the last, began.
   package var beganAt: Date?

@@ -55,6 +55,15 @@ extension Span {
   }
 }
 
+extension Span {
+  /// The text cut and padded to `columns`, in its own ink.
+  package func fitted(_ columns: Int, atRight: Bool = false) -> Span {
+    var span = self
+    span.text = atRight ? Span.cellRight(text, columns).text : Span.cell(text, columns).text
+    return span
+  }
+}
+
 extension Frame {
   /// Writes text that may come from outside: nothing reaches a cell unsanitised. Returns the column after it.
   @discardableResult

@@ -2,6 +2,7 @@ import Canvas
 import FoundationEssentials
 import MeshCore
 import MeshUI
+import Panels
 
 /// The apps of a user, and editors that choose one of them.
 extension Fixtures {

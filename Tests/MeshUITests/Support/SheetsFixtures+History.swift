@@ -2,6 +2,7 @@ import Canvas
 import FoundationEssentials
 import MeshCore
 import MeshUI
+import Panels
 
 /// What was applied to the busy app, and the versions of its station workflow.
 extension Fixtures {

@@ -2,83 +2,36 @@ import Canvas
 import MeshCore
 import Panels
 
-/// Where the columns of the table of nodes stand; a column without room is 0 wide.
-struct NodeColumns: Hashable, Sendable {
-  let gap: Int
-  let id: Int
-  let model: Int
-  let from: Int
-  let lastRun: Int
-
-  private static let version = 8
-
-  init(_ columns: Int, hasRun: Bool) {
-    if columns >= 78 {
-      let extra = columns - 85
-      gap = 2
-      id = min(30, 16 + extra / 4)
-      model = min(36, 25 + extra / 3)
-      from = min(24, 10 + extra / 5)
-      lastRun = hasRun ? columns - 6 - id - model - Self.version - from - 3 * gap : 0
-    } else {
-      gap = 1
-      from = columns >= 60 ? 9 : 7
-      let rest = columns - 5 - Self.version - from - 3 * gap
-      model = columns >= 50 ? rest - 16 : 0
-      id = max(1, columns >= 50 ? 16 : rest)
-      lastRun = 0
+extension Table<NodeRow> {
+  /// The nodes of a workflow; what each gave in the run that is shown, where there is room for it.
+  static func nodes(_ state: State, columns: Int) -> Table {
+    let version = 8
+    let isBroad = columns >= 78
+    let gap = isBroad ? 2 : 1
+    let extra = columns - 85
+    let from = isBroad ? min(24, 10 + extra / 5) : columns >= 60 ? 9 : 7
+    let rest = columns - 5 - version - from - 3 * gap
+    let id = isBroad ? min(30, 16 + extra / 4) : max(1, columns >= 50 ? 16 : rest)
+    let model = isBroad ? min(36, 25 + extra / 3) : columns >= 50 ? rest - 16 : 0
+    let lastRun = isBroad && state.currentRun != nil ? rest - 1 - id - model : 0
+    let diff = state.currentDiff
+    func role(_ row: NodeRow, _ fields: FieldChange.Field...) -> Role {
+      (diff?[node: row.id]?.changedFields ?? []).contains(where: fields.contains) ? .changed : .dim
     }
-  }
-
-  var heads: TextLine {
-    line(
-      lead: [.blank(4)], id: Span("id", .dim), model: Span("model", .dim), version: Span("version", .dim),
-      from: Span("from", .dim), lastRun: lastRun > 0 ? Span("last run", .dim) : nil)
-  }
-
-  func line(_ row: NodeRow, _ state: State, diff: WorkflowDiff?, isSelected: Bool) -> TextLine {
-    let node = row.node
-    let isGone = row.mark == .removed
-    let changed = Set(diff?[node: node.id]?.changedFields ?? [])
-    func role(_ fields: FieldChange.Field..., plain: Role) -> Role {
-      changed.isDisjoint(with: fields) ? plain : .changed
-    }
-    let isUnknown = node.inputs.contains { state.current?[node: $0] == nil }
-    let from: Span =
-      isGone
-      ? Span("removed", .removed)
-      : Span(FieldChange.inputs(node.inputs), isUnknown ? .error : role(.from, plain: .dim))
-    return line(
-      lead: [
-        Span(isSelected ? "▸" : " "), state.markedNodes.contains(row.id) ? Span("*", .key) : .blank(1), row.mark.span,
-        Span(" "),
-      ],
-      id: Span(node.id, isGone ? .removed : .text),
-      model: Span(node.model.id, role(.model, .owner, plain: .dim)),
-      version: Span(
-        node.model.versionID.map { String($0.prefix(Self.version)) } ?? "newest",
-        row.mark == .added ? .added : role(.version, plain: .dim)),
-      from: from, lastRun: lastRun > 0 && !isGone ? state.lastRun(of: node) : nil
-    ).selected(isSelected, focused: state.isFocused(.nodes))
-  }
-
-  private func line(
-    lead: [Span], id: Span, model: Span, version: Span, from: Span, lastRun last: Span?
-  ) -> TextLine {
-    var spans = lead + [id.fitted(self.id), .blank(gap)]
-    if self.model > 0 { spans += [model.fitted(self.model), .blank(gap)] }
-    spans += [version.fitted(Self.version), .blank(gap), from.fitted(self.from)]
-    if let last { spans += [.blank(1), last.fitted(lastRun, atRight: true)] }
-    return TextLine(spans)
-  }
-}
-
-extension Span {
-  /// The text cut and padded to `columns`, in its own ink.
-  fileprivate func fitted(_ columns: Int, atRight: Bool = false) -> Span {
-    var span = self
-    span.text = atRight ? Span.cellRight(text, columns).text : Span.cell(text, columns).text
-    return span
+    return Table([
+      Column("id", id, gap: gap) { Span($0.id, $0.mark == .removed ? .removed : .text) },
+      Column("model", model, gap: gap) { Span($0.node.model.id, role($0, .model, .owner)) },
+      Column("version", version, gap: gap) { row in
+        let text = row.node.model.versionID.map { String($0.prefix(version)) } ?? "newest"
+        return Span(text, row.mark == .added ? .added : role(row, .version))
+      },
+      Column("from", from, gap: 1) { row in
+        guard row.mark != .removed else { return Span("removed", .removed) }
+        let isUnknown = row.node.inputs.contains { state.current?[node: $0] == nil }
+        return Span(FieldChange.inputs(row.node.inputs), isUnknown ? .error : role(row, .from))
+      },
+      Column("last run", lastRun, atRight: true) { $0.mark == .removed ? nil : state.lastRun(of: $0.node) },
+    ]) { (state.markedNodes.contains($0.id), $0.mark.span) }
   }
 }
 

@@ -44,16 +44,11 @@ func nodeLines(_ state: State, columns: Int, rows: Int) -> [TextLine] {
   }
   let whole = nodesSummary(state, workflow, columns: columns)
   let summary = rows >= whole.count + 4 ? whole : []
-  let table = NodeColumns(columns, hasRun: state.currentRun != nil)
-  let selected = state.selectedNode?.id
-  let diff = state.currentDiff
   let gap = rows > nodes.count + summary.count + 1 ? 1 : 0
-  let list = ListRows(
-    count: nodes.count, selected: nodes.firstIndex { $0.id == selected }, rows: rows - 1 - gap - summary.count)
-  let lines = list.places.map { place in
-    table.line(nodes[place], state, diff: diff, isSelected: nodes[place].id == selected)
-  }
-  return [table.heads] + lines + [list.rest].compactMap(\.self) + Array(repeating: .blank, count: gap) + summary
+  let table = Table.nodes(state, columns: columns).lines(
+    nodes, selected: state.selectedNode?.id, rows: rows - gap - summary.count,
+    ground: state.isFocused(.nodes) ? .selection : .selectionInactive)
+  return table + Array(repeating: .blank, count: gap) + summary
 }
 
 /// `6 of 20 nodes   valid`, or what is wrong first.

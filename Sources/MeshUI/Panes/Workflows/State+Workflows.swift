@@ -1,4 +1,5 @@
 package import MeshCore
+import Panels
 
 extension State {
   /// Why a new workflow cannot have this id, or nil.

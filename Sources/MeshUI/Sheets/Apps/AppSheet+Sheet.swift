@@ -57,10 +57,7 @@ extension AppSheet: Sheet {
   }
 
   mutating func move(_ motion: Motion, _ state: inout State) {
-    let rows = state.rows(of: self)
-    guard !rows.isEmpty else { return }
-    let place = rows.firstIndex { $0.id == choice } ?? 0
-    choice = rows[clamped(place, by: motion.distance(page: state.page), count: rows.count)].id
+    choice = state.rows(of: self).id(motion, from: choice, page: state.page)
   }
 
   mutating func type(_ change: (inout TextField) -> Bool, _ state: inout State) -> Flow {

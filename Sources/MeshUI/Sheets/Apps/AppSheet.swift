@@ -4,14 +4,10 @@ package import Panels
 
 /// The apps to choose from, narrowed by what is typed; Enter opens one.
 package struct AppSheet: Hashable, Sendable {
-  package enum Phase: Hashable, Sendable {
-    case reading, read, failed(String)
-  }
-
   package var text = TextField()
   /// The chosen app; nil for the first that is shown.
   package var choice: AppScope?
-  package var phase = Phase.reading
+  package var phase = ReadingPhase.reading
   /// Those of the user, as far as this reading has brought them.
   package var apps: [App] = []
 

@@ -17,7 +17,7 @@ struct AppsView {
   var sheet: SheetView {
     let rows = state.rows(of: dialog)
     let owner = state.session.userID
-    let rule = Rule(owner == "me" ? "Your apps" : "Apps of \(owner)", trailing: [count(rows)], isFocused: true)
+    let rule = Rule(owner == "me" ? "Your apps" : "Apps of \(owner)", trailing: standing(rows), isFocused: true)
     var block = Block([.blank])
     block.append(
       FormColumns(size.columns).field("Find", dialog.text, isFocused: true, hint: "an id, a name or a word about it"))
@@ -32,14 +32,11 @@ struct AppsView {
     return SheetView(SheetView.Panel(rule, block))
   }
 
-  private func count(_ rows: [AppRow]) -> Span {
+  private func standing(_ rows: [AppRow]) -> [Span] {
     let all = state.allRows(of: dialog).count
-    switch dialog.phase {
-    case .reading: return Span(all == 0 ? "reading…" : "reading… \(grouped(all))", .running)
-    case .failed: return Span("not read", .error)
-    case .read:
-      return Span(dialog.text.isEmpty ? grouped(all) : "\(grouped(rows.count)) of \(grouped(all))", .dim)
-    }
+    return dialog.phase.standing(
+      count: all, read: dialog.text.isEmpty ? grouped(all) : "\(grouped(rows.count)) of \(grouped(all))",
+      failed: "not read")
   }
 
   private func wrapped(_ spans: [Span]) -> [TextLine] {
@@ -52,63 +49,39 @@ struct AppsView {
       return wrapped([Span("no app has \(dialog.text.text) in it", .dim)])
         + wrapped(.sentence("`\(state.key(.back, in: .apps))` clears it"))
     }
-    switch dialog.phase {
-    case .reading: return wrapped([Span("reading the apps", .running)])
-    case .failed: return []
-    case .read:
-      return wrapped([Span("There are no apps yet. Create one in the portal.", .dim)])
-        + wrapped(.sentence("`\(state.key(.refresh, in: .apps))` reads again."))
-        + wrapped([Span("An app of somebody else opens with meshwork --user USER --app APP.", .dim)])
-    }
+    let again = "`\(state.key(.refresh, in: .apps))` reads again"
+    if case .failed = dialog.phase { return [] }
+    return dialog.phase.lines(
+      reading: "reading the apps", again: again,
+      none: [
+        [Span("There are no apps yet. Create one in the portal.", .dim)], .sentence(again + "."),
+        [Span("An app of somebody else opens with meshwork --user USER --app APP.", .dim)],
+      ], after: [.blank(4)], columns: size.columns - 1)
   }
 
   private func list(_ rows: [AppRow], rows room: Int) -> [TextLine] {
-    let table = AppColumns(size.columns)
-    let chosen = state.chosenRow(of: dialog)?.id
-    let list = ListRows(count: rows.count, selected: rows.firstIndex { $0.id == chosen }, rows: room - 1)
-    let lines = list.places.map { table.line(rows[$0], state, isChosen: rows[$0].id == chosen) }
-    return [table.heads] + lines + [list.rest].compactMap(\.self)
+    Table.apps(state, columns: size.columns).lines(rows, selected: state.chosenRow(of: dialog)?.id, rows: room)
   }
 }
 
-/// Where the columns of the list stand.
-private struct AppColumns {
-  let id: Int
-  /// The name and what the app is for; only where there is room.
-  let about: Int
-  /// There is room for both ages: since it was used, and since it was changed.
-  let isRoomy: Bool
-
-  private static let age = 9
-
-  init(_ columns: Int) {
-    isRoomy = columns >= 60
-    let rest = max(1, columns - 5 - (isRoomy ? 2 : 1) * Self.age)
-    id = isRoomy ? min(44, rest * 2 / 5) : rest
-    about = rest - id
-  }
-
-  var heads: TextLine {
-    let ages: [Span] =
-      isRoomy
-      ? [.cellRight("used", Self.age, .dim), .cellRight("changed", Self.age, .dim)]
-      : [
-        .cellRight("age", Self.age, .dim)
-      ]
-    return TextLine([.blank(4), .cell("app", id, .dim), .cell("about", about, .dim)] + ages)
-  }
-
-  func line(_ row: AppRow, _ state: State, isChosen: Bool) -> TextLine {
-    let name = row.id.userID == state.session.userID ? row.id.appID : row.id.name
-    let used: Span =
-      row.isOpen ? .cellRight("open", Self.age, .ok) : .cellRight(state.clock.age(row.usedAt), Self.age, .dim)
-    let changed = state.clock.age(row.modifiedAt)
-    let ages: [Span] =
-      isRoomy
-      ? [used, .cellRight(changed, Self.age, .dim)]
-      : row.isOpen || row.usedAt != nil ? [used] : [.cellRight(changed, Self.age, .dim)]
-    let cells: [Span] = [.cell(name, max(0, id - 1)), .blank(1), .cell(row.about, about, .dim)]
-    return TextLine(
-      [Span(isChosen ? "▸   " : "    ")] + cells + ages, ground: isChosen ? .selection : nil)
+extension Table<AppRow> {
+  /// What an app is for, and when it was used and changed, where there is room for both; else the one that says more.
+  fileprivate static func apps(_ state: State, columns: Int) -> Table {
+    let age = 9
+    let isRoomy = columns >= 60
+    let rest = max(1, columns - 5 - (isRoomy ? 2 : 1) * age)
+    let id = isRoomy ? min(44, rest * 2 / 5) : rest
+    func used(_ row: AppRow) -> Span {
+      row.isOpen ? Span("open", .ok) : Span(state.clock.age(row.usedAt), .dim)
+    }
+    func changed(_ row: AppRow) -> Span { Span(state.clock.age(row.modifiedAt), .dim) }
+    return Table([
+      Column("app", id - 1, gap: 1) { Span($0.id.userID == state.session.userID ? $0.id.appID : $0.id.name) },
+      Column("about", rest - id) { Span($0.about, .dim) },
+      Column(isRoomy ? "used" : "age", age, atRight: true) { row in
+        isRoomy || row.isOpen || row.usedAt != nil ? used(row) : changed(row)
+      },
+      Column("changed", isRoomy ? age : 0, atRight: true, cell: changed),
+    ])
   }
 }

@@ -37,47 +37,30 @@ struct HistoryView {
   }
 
   private var list: [TextLine] {
-    let table = HistoryColumns(parts.listColumns)
-    let rows = ListRows(count: state.history.count, selected: dialog.choice, rows: parts.listRows - 1)
-    return [table.heads]
-      + rows.places.map { table.line(state.history[$0], state.clock, isChosen: $0 == dialog.choice) }
-      + [rows.rest].compactMap(\.self)
+    let list = ListRows(count: state.history.count, selected: dialog.choice, rows: parts.listRows - 1)
+    return Table.history(state.clock, columns: parts.listColumns).lines(list, selected: dialog.choice) {
+      Numbered($0, state.history[$0])
+    }
   }
 }
 
-/// Where the columns of the history stand.
-private struct HistoryColumns {
-  private let subject: Int
+extension Table<Numbered<SentStep>> {
   /// What is left out where there is little room has no columns.
-  private let action: Int
-  private let changes: Int
-  private let outcome = 23
-  private let time: Int
-
-  init(_ columns: Int) {
-    action = columns >= 72 ? 13 : 0
-    changes = columns >= 55 ? 10 : 0
-    time = columns >= 55 ? 11 : 0
-    subject = max(1, columns - 4 - action - changes - outcome - time)
-  }
-
-  var heads: TextLine {
-    TextLine([
-      .blank(4), .cell("workflow", subject, .dim), .cell("action", action, .dim), .cell("changes", changes, .dim),
-      .cell("outcome", outcome, .dim), .cellRight("sent", max(0, time - 1), .dim),
-    ])
-  }
-
-  func line(_ sent: SentStep, _ clock: Clock, isChosen: Bool) -> TextLine {
-    let day = clock.day(sent.sentAt)
-    let when = day == clock.day(clock.now) ? clock.time(sent.sentAt) : day
-    let outcome = sent.outcomeWord
-    return TextLine(
-      [
-        Span(isChosen ? "▸ " : "  "), sent.step.change.mark.span, .blank(1),
-        .cell(sent.step.change.words.subject, max(0, subject - 1)), .blank(1), .cell(sent.action, action),
-      ] + sent.counts.fitted(changes) + [
-        .cell(outcome.text, self.outcome, outcome.role), .cellRight(when, max(0, time - 1), .dim),
-      ], ground: isChosen ? .selection : nil)
+  fileprivate static func history(_ clock: Clock, columns: Int) -> Table {
+    let action = columns >= 72 ? 13 : 0
+    let changes = columns >= 55 ? 10 : 0
+    let outcome = 23
+    let time = columns >= 55 ? 10 : 0
+    let subject = columns - 5 - action - changes - outcome - (time > 0 ? time + 1 : 0)
+    return Table([
+      Column("workflow", max(1, subject), gap: 1) { Span($0.value.step.change.words.subject) },
+      Column("action", action) { Span($0.value.action) },
+      Column("changes", changes) { $0.value.counts.fitted(changes) },
+      Column("outcome", outcome) { Span($0.value.outcomeWord.text, $0.value.outcomeWord.role) },
+      Column("sent", time, atRight: true) { row in
+        let day = clock.day(row.value.sentAt)
+        return Span(day == clock.day(clock.now) ? clock.time(row.value.sentAt) : day, .dim)
+      },
+    ]) { (nil, $0.value.step.change.mark.span) }
   }
 }

@@ -65,7 +65,7 @@ extension WorkflowVersionSheet: Sheet {
     if case .pages(let count) = motion {
       top = WorkflowVersionsView(self, state, size: size(state)).scrolled(pages: count)
     } else if !versions.isEmpty {
-      choice = versions[clamped(place, by: motion.distance(page: 1), count: versions.count)].id
+      choice = versions.id(motion, from: choice, page: 1)
       top = 0
     }
   }

@@ -1,12 +1,9 @@
 package import MeshCore
+package import Panels
 
 /// The versions of a workflow, newest first, and what the chosen one differs in from another state of it; Enter brings
 /// its nodes into the draft.
 package struct WorkflowVersionSheet: Hashable, Sendable {
-  package enum Phase: Hashable, Sendable {
-    case reading, read, failed(String)
-  }
-
   /// What the chosen version is compared with.
   package enum Tab: String, CaseIterable, Hashable, Sendable {
     /// What the service has now.
@@ -19,7 +16,7 @@ package struct WorkflowVersionSheet: Hashable, Sendable {
   }
 
   package let workflow: WorkflowID
-  package var phase = Phase.reading
+  package var phase = ReadingPhase.reading
   /// As far as this reading has brought them; at most ``limit``.
   package var versions: [WorkflowVersion] = []
   /// The chosen version; nil for the newest.

@@ -17,7 +17,7 @@ struct WorkflowVersionsView {
 
   var sheet: SheetView {
     parts.sheet(
-      Rule("Versions of \(dialog.workflow)", trailing: [standing], isFocused: true), list, title: title, detail,
+      Rule("Versions of \(dialog.workflow)", trailing: standing, isFocused: true), list, title: title, detail,
       top: dialog.top,
       words: .sentence(
         "`\(state.key(.take, in: .workflowVersions))` changes the draft only. Nothing is sent before a plan. `\(state.key(.pageDown, in: .workflowVersions))` scrolls."
@@ -26,14 +26,11 @@ struct WorkflowVersionsView {
 
   func scrolled(pages: Int) -> Int { parts.scrolled(from: dialog.top, pages: pages, of: detail.count) }
 
-  private var standing: Span {
+  private var standing: [Span] {
     let count = dialog.versions.count
-    switch dialog.phase {
-    case .reading: return Span(count == 0 ? "reading…" : "reading… \(count)", .running)
-    case .failed: return Span(count == 0 ? "not read" : "only \(count) read", .error)
-    case .read:
-      return Span(count == WorkflowVersionSheet.limit ? "the newest \(count)" : counted(count, "version"), .dim)
-    }
+    return dialog.phase.standing(
+      count: count, read: count == WorkflowVersionSheet.limit ? "the newest \(count)" : counted(count, "version"),
+      failed: "only \(count) read")
   }
 
   /// What is compared, with the states to compare with as tabs.
@@ -47,16 +44,16 @@ struct WorkflowVersionsView {
 
   private var list: [TextLine] {
     guard !dialog.versions.isEmpty else { return nothing }
-    let table = WorkflowVersionColumns(parts.listColumns)
-    let rows = ListRows(count: dialog.versions.count, selected: dialog.place, rows: parts.listRows - 1)
-    let current = state.currentVersion(of: dialog)
-    return [table.heads]
-      + rows.places.map { table.line($0, in: dialog, current: current, state.clock) } + [rows.rest].compactMap(\.self)
+    let list = ListRows(count: dialog.versions.count, selected: dialog.place, rows: parts.listRows - 1)
+    return Table.versions(dialog, state, columns: parts.listColumns).lines(list, selected: dialog.place) {
+      Numbered($0, dialog.versions[$0])
+    }
   }
 
   private var nothing: [TextLine] {
     switch dialog.phase {
-    case .reading: return [.blank] + say([Span("reading", .running), Span(" the versions of \(dialog.workflow)")])
+    case .notRead, .reading:
+      return [.blank] + say([Span("reading", .running), Span(" the versions of \(dialog.workflow)")])
     case .failed(let why):
       return say([Span("error", .error), Span(" " + why)])
         + say(.sentence("`\(state.key(.refresh, in: .workflowVersions))` reads again"))

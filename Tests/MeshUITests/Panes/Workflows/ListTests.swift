@@ -2,6 +2,7 @@ import Canvas
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 /// The list of workflows: filter, marks, and the selection while it changes under one.
 @Suite struct ListTests {

@@ -3,6 +3,7 @@ import MeshCore
 import MeshUI
 import TestSupport
 import Testing
+import Panels
 
 /// How the history and the versions of a workflow look, and that they say what is so.
 @Suite struct SheetsHistoryTests {

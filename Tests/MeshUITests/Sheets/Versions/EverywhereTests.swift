@@ -2,6 +2,7 @@ import Canvas
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 /// What works wherever one is: help, refresh, redraw, suspend, cancel, quit; and what the terminal reports.
 @Suite struct EverywhereTests {

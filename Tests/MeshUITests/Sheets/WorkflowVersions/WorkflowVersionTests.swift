@@ -3,6 +3,7 @@ import FoundationEssentials
 import MeshCore
 import MeshUI
 import Testing
+import Panels
 
 /// The sheet of a workflow's versions: reading, comparing, restoring.
 @Suite struct WorkflowVersionTests {
