@@ -38,8 +38,8 @@ extension Journal {
       let isOverlaid = step.change.sendsDraft && !drafted.isDisjoint(with: step.change.workflows)
       if isOverlaid { parts.1.append(step) } else { parts.0.append(step) }
     }
-    try put(own + Self.renumbered(taken, besides: own), in: scope, database)
-    try put(left, in: earlierScope, database)
+    try write(own + Self.renumbered(taken, besides: own), in: scope, database)
+    try write(left, in: earlierScope, database)
     for table in ["drafts", "forms", "history", "runs"] {
       try database.run("UPDATE OR IGNORE \(table) SET scope = ? WHERE scope = ?", [scope, earlierScope])
     }
@@ -53,7 +53,7 @@ extension Journal {
     return try text.map { try Column.value([StagedStep].self, $0) } ?? []
   }
 
-  private func put(_ steps: [StagedStep], in scope: String, _ database: Database) throws {
+  private func write(_ steps: [StagedStep], in scope: String, _ database: Database) throws {
     try database.run("DELETE FROM staged WHERE scope = ?", [scope])
     guard !steps.isEmpty else { return }
     try database.run("INSERT INTO staged VALUES (?, ?)", [scope, try Column.text(steps)])

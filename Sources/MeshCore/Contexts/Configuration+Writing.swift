@@ -11,15 +11,15 @@ extension Configuration {
   }
 
   /// Puts a context in place of the one of its name, or at the end.
-  public mutating func put(_ context: Context) {
-    guard let place = contexts.firstIndex(where: { $0.name == context.name }) else { return contexts.append(context) }
-    contexts[place] = context
+  public mutating func set(_ context: Context) {
+    guard let index = contexts.firstIndex(where: { $0.name == context.name }) else { return contexts.append(context) }
+    contexts[index] = context
   }
 
   /// Takes a context out; false where there is none of that name.
   public mutating func remove(_ name: String) -> Bool {
-    guard let place = contexts.firstIndex(where: { $0.name == name }) else { return false }
-    contexts.remove(at: place)
+    guard let index = contexts.firstIndex(where: { $0.name == name }) else { return false }
+    contexts.remove(at: index)
     if current == name { current = nil }
     return true
   }

@@ -43,20 +43,20 @@ extension Draft {
       switch change {
       case .removed(let node): try? make(.removeNode(node.id))
       case .changed(let id, _): if let node = target[node: id] { try? make(.updateNode(id, to: node)) }
-      case .added(let node): try? make(.addNode(node, at: place(of: node.id, in: target)))
+      case .added(let node): try? make(.addNode(node, at: index(of: node.id, in: target)))
       }
     }
   }
 
   /// Before the node that follows it in `target`, else at the end.
-  private func place(of id: NodeID, in target: Workflow) -> Int? {
+  private func index(of id: NodeID, in target: Workflow) -> Int? {
     target.nodes.drop { $0.id != id }.dropFirst().lazy.compactMap { result.index(of: $0.id) }.first
   }
 
   private mutating func order(as target: Workflow) {
-    for (place, node) in target.nodes.enumerated()
-    where result.nodes.indices.contains(place) && result.nodes[place].id != node.id {
-      try? make(.moveNode(node.id, to: place))
+    for (index, node) in target.nodes.enumerated()
+    where result.nodes.indices.contains(index) && result.nodes[index].id != node.id {
+      try? make(.moveNode(node.id, to: index))
     }
     // Where two nodes have one id, edits that name it do not tell them apart.
     if WorkflowDiff(from: result, to: target).reordered { try? make(.replaceNodes(target.nodes)) }

@@ -4,7 +4,7 @@ extension Edit {
     switch self {
     case .addNode(let node, _): return "\(node.id) added: \(node.model.words)"
     case .removeNode(let id): return "\(id) removed"
-    case .moveNode(let id, let place): return "\(id) moved to place \(place + 1)"
+    case .moveNode(let id, let index): return "\(id) moved to place \(index + 1)"
     case .replaceNodes(let nodes):
       return Self.words(for: WorkflowDiff(from: workflow, to: workflow.with(nodes)))
         ?? "all nodes replaced, \(nodes.count) now"

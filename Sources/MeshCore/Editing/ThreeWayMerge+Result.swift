@@ -34,7 +34,7 @@ extension ThreeWayMerge {
     for side in [theirs, mine] {
       for id in side.nodes.map(\.id) where !nodes.contains(where: { $0.id == id }) {
         guard let node = node(id, choices) else { continue }
-        nodes.insert(node, at: place(of: id, in: side, among: nodes))
+        nodes.insert(node, at: index(of: id, in: side, among: nodes))
       }
     }
     return nodes
@@ -50,7 +50,7 @@ extension ThreeWayMerge {
   }
 
   /// A new node stands at the end, one that the base had behind the node that it follows on its side.
-  private func place(of id: NodeID, in side: Workflow, among nodes: [WorkflowNode]) -> Int {
+  private func index(of id: NodeID, in side: Workflow, among nodes: [WorkflowNode]) -> Int {
     guard base[node: id] != nil, let own = side.index(of: id) else { return nodes.count }
     let before = side.nodes[..<own].map(\.id).reversed()
     return before.lazy.compactMap { id in nodes.firstIndex { $0.id == id } }.first.map { $0 + 1 } ?? 0

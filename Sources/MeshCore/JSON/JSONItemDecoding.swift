@@ -49,12 +49,12 @@ struct JSONItemDecoding: UnkeyedDecodingContainer {
 
 /// The place of an item in a list.
 struct ListPlace: CodingKey {
-  private let place: Int
+  private let index: Int
 
-  init(_ place: Int) { self.place = place }
+  init(_ index: Int) { self.index = index }
   init?(stringValue: String) { nil }
-  init?(intValue: Int) { place = intValue }
+  init?(intValue: Int) { index = intValue }
 
-  var intValue: Int? { place }
-  var stringValue: String { "Index \(place)" }
+  var intValue: Int? { index }
+  var stringValue: String { "Index \(index)" }
 }

@@ -2,7 +2,7 @@ extension JSONReader {
   /// The text whose opening quote is looked at.
   mutating func text(isName: Bool = false) throws(JSONFault) -> String {
     advance()
-    let start = place
+    let start = index
     var hasCapitals = false
     while current != 0x22 {
       guard current >= 0x20 else { throw fault(current < 0 ? .endsEarly : .controlCharacter) }
@@ -11,7 +11,7 @@ extension JSONReader {
       advance()
     }
     if isName, hasCapitals { noteCapitals() }
-    let text = try text(UnsafeBufferPointer(rebasing: bytes[start..<place]))
+    let text = try text(UnsafeBufferPointer(rebasing: bytes[start..<index]))
     advance()
     return text
   }
@@ -20,7 +20,7 @@ extension JSONReader {
   private mutating func escapedText(from start: Int) throws(JSONFault) -> String {
     // A name with an escape in it may spell a capital letter.
     noteCapitals()
-    var buffer = Array(bytes[start..<place])
+    var buffer = Array(bytes[start..<index])
     while current != 0x22 {
       guard current >= 0x20 else { throw fault(current < 0 ? .endsEarly : .controlCharacter) }
       if current == 0x5C {
@@ -91,11 +91,11 @@ extension JSONReader {
 
   /// The number that begins here.
   mutating func number() throws(JSONFault) -> JSON {
-    let start = place
+    let start = index
     if current == 0x2D { advance() }
-    let (isZero, first) = (current == 0x30, place)
+    let (isZero, first) = (current == 0x30, index)
     try skipDigits()
-    guard !isZero || place == first + 1 else { throw fault(.unexpected("a digit", wanted: "\".\""), at: first) }
+    guard !isZero || index == first + 1 else { throw fault(.unexpected("a digit", wanted: "\".\""), at: first) }
     var isWhole = true
     if current == 0x2E {
       isWhole = false
@@ -108,7 +108,7 @@ extension JSONReader {
       if current == 0x2B || current == 0x2D { advance() }
       try skipDigits()
     }
-    let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<place]), as: UTF8.self)
+    let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self)
     if isWhole { return JSON(digits: text) }
     guard let number = JSON(decimal: text) else { throw fault(.numberTooLarge) }
     return number

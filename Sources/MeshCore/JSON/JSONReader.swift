@@ -11,7 +11,7 @@ package struct JSONReader {
   let bytes: UnsafeBufferPointer<UInt8>
   private let levels: Int
   /// Where the byte stands that is looked at.
-  private(set) var place = 0
+  private(set) var index = 0
   /// The byte that is looked at; -1 at the end.
   private(set) var current = -1
   /// How many bytes were looked at so far, those that were looked at twice counted twice.
@@ -61,7 +61,7 @@ package struct JSONReader {
     }
     while true {
       guard current == 0x22 else { throw unexpected(wanted: "a name in double quotes") }
-      let begin = place
+      let begin = index
       let name = try text(isName: true)
       skipBlanks()
       guard current == 0x3A else { throw unexpected(wanted: "\":\"") }
@@ -107,17 +107,17 @@ package struct JSONReader {
   }
 
   mutating func advance() {
-    place += 1
+    index += 1
     look()
   }
 
   private mutating func look() {
-    guard place < bytes.count else {
+    guard index < bytes.count else {
       current = -1
       return
     }
     visits += 1
-    current = Int(bytes[place])
+    current = Int(bytes[index])
   }
 
   private mutating func skipBlanks() {
@@ -127,8 +127,8 @@ package struct JSONReader {
   mutating func noteCapitals() { hasCapitals = true }
 
   /// What is wrong at a place, by default where the reader stands. Lines are counted only now.
-  func fault(_ problem: JSONFault.Problem, at place: Int? = nil) -> JSONFault {
-    JSONFault(line: 1 + bytes[..<min(place ?? self.place, bytes.count)].count { $0 == 0x0A }, problem)
+  func fault(_ problem: JSONFault.Problem, at index: Int? = nil) -> JSONFault {
+    JSONFault(line: 1 + bytes[..<min(index ?? self.index, bytes.count)].count { $0 == 0x0A }, problem)
   }
 
   func unexpected(wanted: String) -> JSONFault {

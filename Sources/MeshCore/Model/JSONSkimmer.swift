@@ -9,7 +9,7 @@ struct JSONSkimmer {
   struct Fault: Error {}
 
   private let bytes: UnsafeRawBufferPointer
-  private var place = 0
+  private var index = 0
 
   /// `bytes` must outlive the skimmer.
   init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
@@ -35,16 +35,16 @@ struct JSONSkimmer {
       try value()
       return nil
     }
-    let start = place
-    place += 1
+    let start = index
+    index += 1
     while try next() != UInt8(ascii: "}") {
       let name = try string()
       try expect(UInt8(ascii: ":"))
       try member(name, &self)
       if try next() != UInt8(ascii: "}") { try expect(UInt8(ascii: ",")) }
     }
-    place += 1
-    return start..<place
+    index += 1
+    return start..<index
   }
 
   /// Calls `element` at each element, which has to step over it. Another value than an array is stepped over.
@@ -53,26 +53,26 @@ struct JSONSkimmer {
       try value()
       return
     }
-    place += 1
+    index += 1
     while try next() != UInt8(ascii: "]") {
       try element(&self)
       if try next() != UInt8(ascii: "]") { try expect(UInt8(ascii: ",")) }
     }
-    place += 1
+    index += 1
   }
 
   /// Steps over a value of any kind, and says where it lies.
   @discardableResult
   mutating func value() throws -> Range<Int> {
     let first = try next()
-    let start = place
+    let start = index
     switch first {
     case UInt8(ascii: "\""): try skipString()
     case UInt8(ascii: "{"), UInt8(ascii: "["): try skipNested()
     case _: skipWord()
     }
-    guard place > start else { throw Fault() }
-    return start..<place
+    guard index > start else { throw Fault() }
+    return start..<index
   }
 
   /// Steps over a value; its text where it is a string.
@@ -86,37 +86,37 @@ struct JSONSkimmer {
 
   private mutating func string() throws -> String {
     guard try next() == UInt8(ascii: "\"") else { throw Fault() }
-    let start = place
+    let start = index
     try skipString()
-    let inside = UnsafeRawBufferPointer(rebasing: bytes[start + 1..<place - 1])
+    let inside = UnsafeRawBufferPointer(rebasing: bytes[start + 1..<index - 1])
     guard inside.contains(UInt8(ascii: "\\")) else { return String(decoding: inside, as: UTF8.self) }
-    return try Wire.decoder.decode(String.self, from: Data(bytes[start..<place]))
+    return try Wire.decoder.decode(String.self, from: Data(bytes[start..<index]))
   }
 
   /// The byte that begins the next value or ends the list; white space is passed.
   private mutating func next() throws -> UInt8 {
-    while place < bytes.count {
-      let byte = bytes[place]
+    while index < bytes.count {
+      let byte = bytes[index]
       guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return byte }
-      place += 1
+      index += 1
     }
     throw Fault()
   }
 
   private mutating func expect(_ byte: UInt8) throws {
     guard try next() == byte else { throw Fault() }
-    place += 1
+    index += 1
   }
 
   private mutating func skipString() throws {
-    place += 1
-    while place < bytes.count {
-      switch bytes[place] {
+    index += 1
+    while index < bytes.count {
+      switch bytes[index] {
       case UInt8(ascii: "\""):
-        place += 1
+        index += 1
         return
-      case UInt8(ascii: "\\"): place += 2
-      case _: place += 1
+      case UInt8(ascii: "\\"): index += 2
+      case _: index += 1
       }
     }
     throw Fault()
@@ -124,8 +124,8 @@ struct JSONSkimmer {
 
   private mutating func skipNested() throws {
     var depth = 0
-    while place < bytes.count {
-      switch bytes[place] {
+    while index < bytes.count {
+      switch bytes[index] {
       case UInt8(ascii: "\""):
         try skipString()
         continue
@@ -133,7 +133,7 @@ struct JSONSkimmer {
       case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
       case _: break
       }
-      place += 1
+      index += 1
       if depth == 0 { return }
     }
     throw Fault()
@@ -141,6 +141,6 @@ struct JSONSkimmer {
 
   /// A number, `true`, `false` or `null`.
   private mutating func skipWord() {
-    while place < bytes.count, bytes[place] > 0x20, ![0x2C, 0x5D, 0x7D].contains(bytes[place]) { place += 1 }
+    while index < bytes.count, bytes[index] > 0x20, ![0x2C, 0x5D, 0x7D].contains(bytes[index]) { index += 1 }
   }
 }

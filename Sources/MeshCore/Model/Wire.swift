@@ -78,9 +78,9 @@ extension KeyedDecodingContainer {
   /// The same of things that are listed by their ids: one without an id is of no use, and no row is made of it.
   func listed<Item: Decodable & Identifiable>(_ key: Key) throws -> [Item] where Item.ID == String {
     let items: [Item] = try list(key)
-    guard let place = items.firstIndex(where: \.id.isEmpty) else { return items }
+    guard let index = items.firstIndex(where: \.id.isEmpty) else { return items }
     throw DecodingError.keyNotFound(
-      FieldName("id of item \(place + 1) of \(key.stringValue)"),
+      FieldName("id of item \(index + 1) of \(key.stringValue)"),
       DecodingError.Context(codingPath: codingPath + [key], debugDescription: "it has no id"))
   }
 }

@@ -108,11 +108,11 @@ extension WorkflowDocument.Summary {
       switch name {
       case "nodes":
         expect(.array)
-        var place = 0
+        var index = 0
         try rest.array { element throws in
           let kind = try element.kind()
-          if kind == .object { nodes += 1 } else if kind != .null { faults.append("nodes[\(place)]") }
-          place += 1
+          if kind == .object { nodes += 1 } else if kind != .null { faults.append("nodes[\(index)]") }
+          index += 1
           try element.value()
         }
       case "modified_at", "modifiedAt":

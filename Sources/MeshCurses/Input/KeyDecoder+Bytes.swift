@@ -1,18 +1,18 @@
 internal import Canvas
 
 extension KeyDecoder {
-  mutating func take(_ byte: UInt8, at now: Int) {
+  mutating func read(_ byte: UInt8, at now: Int) {
     switch state {
     case .ground:
       takeFirst(byte, at: now)
     case .escape:
       takeAfterEscape(byte, at: now)
     case .sequence(let sequence):
-      take(byte, in: sequence, at: now)
+      read(byte, in: sequence, at: now)
     case .answer(let since, let endsWithBackslash):
       takeAnswer(byte, since: since, endsWithBackslash: endsWithBackslash)
     case .utf8(let bytes, let length):
-      take(byte, after: bytes, length: length, at: now)
+      read(byte, after: bytes, length: length, at: now)
     case .paste(var buffer, _):
       // Only one reference may exist while the buffer grows, or each byte would copy it.
       state = .ground
@@ -73,7 +73,7 @@ extension KeyDecoder {
     }
   }
 
-  private mutating func take(_ byte: UInt8, after bytes: [UInt8], length: Int, at now: Int) {
+  private mutating func read(_ byte: UInt8, after bytes: [UInt8], length: Int, at now: Int) {
     guard (0x80...0xBF).contains(byte) else {
       state = .ground
       return takeFirst(byte, at: now)

@@ -2,11 +2,11 @@ internal import Canvas
 
 /// The sequences of xterm and what follows it, of the Linux console and of rxvt, in normal and application mode.
 extension KeyDecoder {
-  mutating func take(_ byte: UInt8, in sequence: Sequence, at now: Int) {
+  mutating func read(_ byte: UInt8, in sequence: Sequence, at now: Int) {
     guard byte >= 0x20, byte < 0x7F else {
       // A sequence that is broken off: what broke it counts.
       state = .ground
-      return take(byte, at: now)
+      return read(byte, at: now)
     }
     var sequence = sequence
     switch sequence.kind {

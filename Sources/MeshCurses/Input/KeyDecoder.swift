@@ -62,7 +62,7 @@ package struct KeyDecoder: Sendable {
   /// The events that these bytes complete.
   package mutating func feed(_ bytes: some Swift.Sequence<UInt8>, at now: Int) -> [Event] {
     for byte in bytes {
-      take(byte, at: now)
+      read(byte, at: now)
     }
     return takeEvents()
   }

@@ -11,9 +11,9 @@ extension Frame {
       "make the window larger",
     ]
     let top = max(0, (state.size.rows - lines.count) / 2)
-    for (place, line) in lines.enumerated() {
+    for (index, line) in lines.enumerated() {
       let column = max(0, (state.size.columns - line.count) / 2)
-      put(line, row: top + place, column: column, limit: state.size.columns - column, place == 0 ? .warn : .text)
+      put(line, row: top + index, column: column, limit: state.size.columns - column, index == 0 ? .warn : .text)
     }
   }
 }

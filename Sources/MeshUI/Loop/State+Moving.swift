@@ -97,11 +97,11 @@ extension State {
 
   /// Does `change`, and keeps the selection in the Nodes pane at its place where the selected row goes with it.
   mutating func keepingNodePlace(_ change: (inout State) -> [Effect]) -> [Effect] {
-    let place = nodeRows.firstIndex { $0.id == cursors.node }
+    let index = nodeRows.firstIndex { $0.id == cursors.node }
     let effects = change(&self)
     let rows = nodeRows
-    if let place, !rows.contains(where: { $0.id == cursors.node }) {
-      cursors.node = rows.isEmpty ? nil : rows[min(place, rows.count - 1)].id
+    if let index, !rows.contains(where: { $0.id == cursors.node }) {
+      cursors.node = rows.isEmpty ? nil : rows[min(index, rows.count - 1)].id
     }
     return effects
   }

@@ -3,10 +3,10 @@ import Panels
 
 extension State {
   /// Takes what a job brought. What is for something that is no longer open is dropped.
-  mutating func take(_ outcome: Outcome) -> [Effect] {
+  mutating func receive(_ outcome: Outcome) -> [Effect] {
     switch outcome {
     case .apps, .workflowVersions, .planned, .answered, .file, .text: return tellSheets(.outcome(outcome))
-    case .workflows(let page, let isLast): return take(page, isLast: isLast)
+    case .workflows(let page, let isLast): return add(page, isLast: isLast)
     case .models(let page, let isLast):
       catalogue.add(page)
       if isLast {
@@ -29,7 +29,7 @@ extension State {
     case .applied:
       finish(.apply)
       return tellSheets(.outcome(outcome))
-    case .predicted(let run): return take(run)
+    case .predicted(let run): return keep(run)
     case .predictionWaits(let workflow, let status, let seconds):
       guard predictedImage(of: workflow) != nil else { return [] }
       notice = Notice(
@@ -44,12 +44,12 @@ extension State {
     case .sampleReset: return takeReset()
     case .appWanted(let holder, let end): wanted = Wanted(holder: holder, until: end)
     case .handedOver: return takeHandedOver()
-    case .failed(let job, let message): return take(failureOf: job, message)
+    case .failed(let job, let message): return fail(job, message)
     }
     return []
   }
 
-  private mutating func take(_ page: [WorkflowDocument], isLast: Bool) -> [Effect] {
+  private mutating func add(_ page: [WorkflowDocument], isLast: Bool) -> [Effect] {
     library.add(page)
     // What is selected may stand on a page that is still to come.
     guard isLast else { return (cursors.workflow == nil ? selectShownWorkflow() : []) + thumbnailOfRun() }
@@ -108,7 +108,7 @@ extension State {
   }
 
   /// The failure of a job that was cancelled, or replaced by another of its kind, says nothing any more.
-  private mutating func take(failureOf job: Job, _ message: String) -> [Effect] {
+  private mutating func fail(_ job: Job, _ message: String) -> [Effect] {
     guard running.contains(job) else { return [] }
     finish(job.kind)
     let told = tellSheets(.ended(job.kind, because: message))

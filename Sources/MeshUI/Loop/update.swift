@@ -15,7 +15,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     return state.handle(event)
   case .outcome(let outcome):
     defer { state.openSelected() }
-    return state.take(outcome) + state.yieldIfWanted()
+    return state.receive(outcome) + state.yieldIfWanted()
   case .notRecorded(let entries, let reason):
     let rest = state.withdrawStep(from: entries, reason)
     state.unsaved = rest.isEmpty ? nil : Unsaved(entries: rest, reason: reason)
@@ -30,7 +30,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     return []
   case .edited(let edited, let origin, let given):
     defer { state.openSelected() }
-    return state.take(edited, of: origin, given: given)
+    return state.adopt(edited, of: origin, given: given)
   case .leavingUnsaved(let ending):
     if let unsaved = state.unsaved { state.dialogs.append(.question(.leaveUnsaved(ending, unsaved.reason))) }
     return []

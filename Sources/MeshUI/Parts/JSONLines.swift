@@ -33,18 +33,18 @@ struct JSONLines {
     case .null, .bool, .number, .whole, .string: add(start + json.compact + trail)
     case .array(let items):
       add(start + "[")
-      for (place, item) in items.enumerated() where !isCut {
-        add(item, indent: indent + 2, lead: "", trail: place + 1 < items.count ? "," : "")
+      for (index, item) in items.enumerated() where !isCut {
+        add(item, indent: indent + 2, lead: "", trail: index + 1 < items.count ? "," : "")
       }
       add(end + "]" + trail)
     case .object(let fields):
       add(start + "{")
       // The id first, as in everything that is sent.
       let names = fields.keys.sorted { ($0 == "id" ? 0 : 1, $0) < ($1 == "id" ? 0 : 1, $1) }
-      for (place, name) in names.enumerated() where !isCut {
+      for (index, name) in names.enumerated() where !isCut {
         add(
           fields[name] ?? .null, indent: indent + 2, lead: JSON.string(name).compact + ": ",
-          trail: place + 1 < names.count ? "," : "")
+          trail: index + 1 < names.count ? "," : "")
       }
       add(end + "}" + trail)
     }

@@ -41,7 +41,7 @@ extension State {
       notice = error
       flow = .stay()
     }
-    return put(sheet.dialog, back: index, as: flow)
+    return restore(sheet.dialog, back: index, as: flow)
   }
 
   /// Lets `act` work on the open sheet of one kind, if there is one; the help may stand over it.
@@ -52,11 +52,11 @@ extension State {
       return []
     }
     let flow = act(&sheet, &self)
-    return put(sheet.dialog, back: index, as: flow) ?? []
+    return restore(sheet.dialog, back: index, as: flow) ?? []
   }
 
   /// Puts a sheet that was lifted back where it was, or what takes its place; nil where it passes.
-  private mutating func put(_ dialog: Dialog, back index: Int, as flow: Flow) -> [Effect]? {
+  private mutating func restore(_ dialog: Dialog, back index: Int, as flow: Flow) -> [Effect]? {
     // One below may have closed meanwhile.
     let index = min(index, dialogs.count)
     switch flow {

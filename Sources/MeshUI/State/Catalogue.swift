@@ -43,15 +43,15 @@ package struct Catalogue: Sendable {
   package func hits(_ text: String) -> [Model] {
     let wanted = text.lowercased()
     guard !wanted.isEmpty else { return models }
-    return models.enumerated().compactMap { place, model -> (rank: Int, place: Int, model: Model)? in
+    return models.enumerated().compactMap { index, model -> (rank: Int, index: Int, model: Model)? in
       let id = model.id.lowercased()
       let name = (model.name ?? "").lowercased()
-      if id == wanted { return (0, place, model) }
-      if id.hasPrefix(wanted) || name.hasPrefix(wanted) { return (1, place, model) }
-      if id.contains(wanted) || name.contains(wanted) { return (2, place, model) }
-      return wanted.isSubsequence(of: id) ? (3, place, model) : nil
+      if id == wanted { return (0, index, model) }
+      if id.hasPrefix(wanted) || name.hasPrefix(wanted) { return (1, index, model) }
+      if id.contains(wanted) || name.contains(wanted) { return (2, index, model) }
+      return wanted.isSubsequence(of: id) ? (3, index, model) : nil
     }
-    .sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.model)
+    .sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.model)
   }
 }
 

@@ -53,11 +53,11 @@ package struct Library: Sendable {
 
   package mutating func add(_ page: [WorkflowDocument]) {
     for document in page { seen.insert(document.id) }
-    put(Dictionary(page.map { ($0.id, $0) }) { $1 })
+    store(Dictionary(page.map { ($0.id, $0) }) { $1 })
   }
 
   package mutating func finishReading(at date: Date) {
-    put(Dictionary(uniqueKeysWithValues: order.filter { !seen.contains($0) }.map { ($0, nil) }))
+    store(Dictionary(uniqueKeysWithValues: order.filter { !seen.contains($0) }.map { ($0, nil) }))
     phase = .read
     readAt = date
   }
@@ -65,12 +65,12 @@ package struct Library: Sendable {
   /// Takes in what was read of single workflows; an id without one is gone.
   package mutating func replace(_ ids: [WorkflowID], with read: [WorkflowID: Workflow]) {
     seen.formUnion(ids)
-    put(Dictionary(ids.map { ($0, read[$0].map(WorkflowDocument.init)) }) { $1 })
+    store(Dictionary(ids.map { ($0, read[$0].map(WorkflowDocument.init)) }) { $1 })
   }
 
   /// Puts these in the place of what there was, and nil where something is gone. Costs what is put, and one pass over
   /// the list: pages come by the hundred, and are not to be sorted in by sorting all anew.
-  private mutating func put(_ new: [WorkflowID: WorkflowDocument?]) {
+  private mutating func store(_ new: [WorkflowID: WorkflowDocument?]) {
     let gone = new.filter { $0.value == nil && documents[$0.key] != nil }
     let added = new.filter { $0.value != nil && documents[$0.key] == nil }
     for (id, document) in new { set(document, for: id) }

@@ -112,8 +112,8 @@ extension State {
       case .removed, nil: NodeRow(node: node, mark: .none)
       }
     }
-    for (place, node) in draft.base.nodes.enumerated() where draft.result[node: node.id] == nil {
-      rows.insert(NodeRow(node: node, mark: .removed), at: min(place, rows.count))
+    for (index, node) in draft.base.nodes.enumerated() where draft.result[node: node.id] == nil {
+      rows.insert(NodeRow(node: node, mark: .removed), at: min(index, rows.count))
     }
     return rows
   }

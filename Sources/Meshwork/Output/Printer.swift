@@ -40,7 +40,7 @@ package struct Printer: Sendable {
   func warn(_ message: String) { host.messages.write(Self.safe("Warning: " + message) + "\n") }
 
   /// Lines for a person who is about to be asked, whatever `--quiet` says.
-  func put(_ lines: [String]) {
+  func write(_ lines: [String]) {
     host.messages.write(lines.map { Self.safe($0) + "\n" }.joined())
   }
 

@@ -10,11 +10,11 @@ struct ThemeFault {
     case DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty:
       self.error = Self.syntax(context.underlyingError)
     case DecodingError.keyNotFound(let key, let context):
-      let line = Self.line(context.codingPath, in: text)
+      let line = Self.lineNumber(context.codingPath, in: text)
       self.error = FileError(line: line, "\(Self.subject(context.codingPath)) has no \(key.stringValue). Add it.")
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
       DecodingError.dataCorrupted(let context):
-      let line = Self.line(context.codingPath, in: text)
+      let line = Self.lineNumber(context.codingPath, in: text)
       self.error = FileError(line: line, "\(Self.subject(context.codingPath)) is of the wrong kind. \(Self.shape)")
     case _: self.error = Self.syntax(error)
     }
@@ -41,7 +41,7 @@ struct ThemeFault {
   }
 
   /// The line of the value at `path`, or of the last part of the way to it that is there.
-  private static func line(_ path: [any CodingKey], in text: String) -> Int? {
+  private static func lineNumber(_ path: [any CodingKey], in text: String) -> Int? {
     guard var node = try? compose(yaml: text) else { return nil }
     for key in path {
       guard let next = node.mapping?[Node(key.stringValue)] else { break }

@@ -45,8 +45,8 @@ extension [Block] {
     let blanks = rows - reduce(0) { $0 + $1.lines.count }
     var whole = Block()
     var focus = 0..<1
-    for (place, block) in enumerated() {
-      if place < blanks { whole.lines.append(.blank) }
+    for (index, block) in enumerated() {
+      if index < blanks { whole.lines.append(.blank) }
       let first = whole.lines.count
       whole.append(block)
       if block.isFocused { focus = first..<whole.lines.count }

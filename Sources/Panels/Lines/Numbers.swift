@@ -2,8 +2,8 @@
 package func grouped(_ number: Int) -> String {
   let digits = Array(String(number))
   return String(
-    digits.enumerated().flatMap { place, digit in
-      place > 0 && (digits.count - place).isMultiple(of: 3) ? [",", digit] : [digit]
+    digits.enumerated().flatMap { index, digit in
+      index > 0 && (digits.count - index).isMultiple(of: 3) ? [",", digit] : [digit]
     })
 }
 

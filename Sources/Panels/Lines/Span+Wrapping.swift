@@ -27,8 +27,8 @@ extension [Span] {
     var words: [[Span]] = []
     var isInside = false
     for span in self {
-      for (place, part) in sanitized(span.text).split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-        if place > 0 { isInside = false }
+      for (index, part) in sanitized(span.text).split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+        if index > 0 { isInside = false }
         guard !part.isEmpty else { continue }
         let piece = Span(String(part), span.role)
         if isInside { words[words.count - 1].append(piece) } else { words.append([piece]) }
@@ -75,8 +75,8 @@ extension TextLine {
   /// Text that is wrapped behind an indent; `lead` stands before its first line and is as wide as the indent.
   package static func wrapped(_ spans: [Span], after lead: [Span], columns: Int) -> [TextLine] {
     let indent = lead.columns
-    return spans.wrapped(columns: columns - indent).enumerated().map { place, line in
-      TextLine((place == 0 ? lead : [.blank(indent)]) + line)
+    return spans.wrapped(columns: columns - indent).enumerated().map { index, line in
+      TextLine((index == 0 ? lead : [.blank(indent)]) + line)
     }
   }
 }

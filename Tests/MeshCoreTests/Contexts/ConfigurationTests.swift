@@ -55,8 +55,8 @@ import Testing
     var configuration = Configuration(current: "a", contexts: [Context(name: "a", origin: .own)])
     var changed = Context(name: "a", origin: .own)
     changed.appID = "x"
-    configuration.put(changed)
-    configuration.put(Context(name: "b", origin: .own))
+    configuration.set(changed)
+    configuration.set(Context(name: "b", origin: .own))
     #expect(configuration.contexts.map(\.name) == ["a", "b"])
     #expect(configuration.contexts[0].appID == "x")
     let (removed, again) = (configuration.remove("a"), configuration.remove("a"))

@@ -9,8 +9,8 @@ func detailRule(_ state: State, layout: Layout) -> Rule {
     return Rule([state.title(.detail)], trailing: [state.nodePlace], isFocused: state.isFocused(.detail))
   }
   var title = [state.title(.detail), Span("  ")]
-  for (place, tab) in DetailTab.allCases.enumerated() {
-    if place > 0 { title.append(Span(" ")) }
+  for (index, tab) in DetailTab.allCases.enumerated() {
+    if index > 0 { title.append(Span(" ")) }
     title.append(
       tab == state.detail
         ? Span("[\(tab.rawValue)]", state.isFocused(.detail) ? .titleFocus : .head) : Span(tab.rawValue, .dim))

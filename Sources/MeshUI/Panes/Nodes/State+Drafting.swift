@@ -96,10 +96,10 @@ extension State {
 
   mutating func moveNode(by distance: Int) throws(Notice) -> [Effect] {
     guard let id = selectedWorkflow, let row = selectedNode else { throw .plain("There is no node to move.") }
-    guard let place = workflow(id)?.index(of: row.id) else {
+    guard let index = workflow(id)?.index(of: row.id) else {
       throw .plain("\(row.id) is removed. \(key(.undo, in: .nodes)) brings it back.")
     }
-    let target = place + distance
+    let target = index + distance
     guard workflow(id)?.nodes.indices.contains(target) == true else {
       throw .plain("\(row.id) is \(distance < 0 ? "first" : "last") in the list already.")
     }

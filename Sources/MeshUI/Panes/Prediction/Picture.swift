@@ -65,18 +65,18 @@ extension Frame {
       }
     }
     for output in run.result.outputs {
-      for (place, region) in output.data.regions.enumerated() {
+      for (index, region) in output.data.regions.enumerated() {
         guard let box = region.box else { continue }
-        put(RegionBox(box, number: place + 1, in: picture.size), over: picture, in: rect)
+        put(RegionBox(box, number: index + 1, in: picture.size), over: picture, in: rect)
       }
     }
   }
 
   private mutating func put(_ box: RegionBox, over picture: Picture, in rect: Rect) {
-    for (place, glyph) in box.cells {
-      guard place.row < picture.size.rows, place.column < picture.size.columns else { continue }
-      let (upper, lower) = picture[place.row, place.column]
-      self[rect.row + place.row, rect.column + place.column] = Cell(
+    for (position, glyph) in box.cells {
+      guard position.row < picture.size.rows, position.column < picture.size.columns else { continue }
+      let (upper, lower) = picture[position.row, position.column]
+      self[rect.row + position.row, rect.column + position.column] = Cell(
         glyph: glyph, paint: .raw(ink: RGB(0xFF, 0xFF, 0xFF), ground: upper.shaded(with: lower)))
     }
   }

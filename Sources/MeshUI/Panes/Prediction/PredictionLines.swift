@@ -64,7 +64,7 @@ private struct NodeResult {
 
   private func found(_ data: OutputData) -> [TextLine] {
     var lines = concepts(data.concepts) + colors(data.colors)
-    for (place, region) in data.regions.enumerated() { lines.append(line(region, number: place + 1)) }
+    for (index, region) in data.regions.enumerated() { lines.append(line(region, number: index + 1)) }
     if let text = data.text { lines += TextLine.wrapped([Span(text)], after: [.blank(3)], columns: columns - 1) }
     for size in data.embeddingSizes { lines.append(TextLine("   an embedding of \(grouped(size)) numbers")) }
     return lines.isEmpty ? [TextLine("   found nothing", .dim)] : lines

@@ -10,13 +10,13 @@ package struct RegionBox: Hashable, Sendable {
 
   /// `size` is that of the picture.
   package init(_ box: Region.BoundingBox, number: Int, in size: Size) {
-    func place(_ share: Double, _ count: Int) -> Int {
+    func index(_ share: Double, _ count: Int) -> Int {
       max(0, min(count - 1, Int((min(1, max(0, share)) * Double(count)).rounded(.down))))
     }
     self.number = number
-    let (top, left) = (place(box.top, size.rows), place(box.left, size.columns))
-    rows = top...max(top, place(box.bottom.nextDown, size.rows))
-    columns = left...max(left, place(box.right.nextDown, size.columns))
+    let (top, left) = (index(box.top, size.rows), index(box.left, size.columns))
+    rows = top...max(top, index(box.bottom.nextDown, size.rows))
+    columns = left...max(left, index(box.right.nextDown, size.columns))
   }
 
   package var cells: [(Position, Character)] {
@@ -37,8 +37,8 @@ package struct RegionBox: Hashable, Sendable {
       }
     }
     let first = columns.count > 2 ? columns.lowerBound + 1 : columns.lowerBound
-    for (place, digit) in String(number).enumerated() where first + place <= columns.upperBound {
-      cells.append((Position(row: rows.lowerBound, column: first + place), digit))
+    for (index, digit) in String(number).enumerated() where first + index <= columns.upperBound {
+      cells.append((Position(row: rows.lowerBound, column: first + index), digit))
     }
     return cells
   }

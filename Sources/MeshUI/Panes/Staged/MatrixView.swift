@@ -47,33 +47,33 @@ struct MatrixView {
   private var start: Int { 2 + label + now + draft }
 
   var lines: [TextLine] {
-    let heads = line(
+    let heads = self.row(
       mark: .blank(2), label: Span("node", .dim), now: Span("now", .dim), draft: Span("  draft", .dim)
     ) { head($0) }
-    let rows = nodes.map { place in
-      let row = matrix.rows[place]
-      return line(
+    let rows = nodes.map { index in
+      let row = matrix.rows[index]
+      return self.row(
         mark: row.draft.mark, label: Span(row.id, row.draft == .gone ? .removed : .text),
         now: Span(row.now ?? "·", .dim), draft: row.draft.spans
-      ) { matrix.columns[$0].cells[place].spans }
+      ) { matrix.columns[$0].cells[index].spans }
     }
-    let count = line(
+    let count = self.row(
       label: Span(isRoomy ? "nodes left" : "nodes", .dim), now: Span(String(matrix.nodesNow), .dim),
       draft: [Span("  \(matrix.nodesInDraft)")]
     ) { [Span("  \(matrix.columns[$0].nodesLeft)")] }
-    let verdicts = line(label: Span("as the draft?", .dim)) { [.blank(2), matrix.columns[$0].verdict(isRoomy)] }
-    let sends = line(label: Span("sends", .dim)) { [.blank(2), matrix.columns[$0].sending(isRoomy)] }
+    let verdicts = self.row(label: Span("as the draft?", .dim)) { [.blank(2), matrix.columns[$0].verdict(isRoomy)] }
+    let sends = self.row(label: Span("sends", .dim)) { [.blank(2), matrix.columns[$0].sending(isRoomy)] }
     let left = matrix.rows.count - nodes.count
-    let others = left > 0 ? [line(label: Span("… \(left) more", .dim)) { _ in [] }] : []
-    return [heads] + rows + others + (isLoose ? [line { _ in [] }] : []) + [count, verdicts, sends]
+    let others = left > 0 ? [self.row(label: Span("… \(left) more", .dim)) { _ in [] }] : []
+    return [heads] + rows + others + (isLoose ? [self.row { _ in [] }] : []) + [count, verdicts, sends]
   }
 
-  private func head(_ place: Int) -> [Span] {
-    let (command, name) = matrix.columns[place].title(isRoomy)
-    return [Span(keymap.key(command, in: .staged), .key), Span(" " + name, place == chosen ? .head : .text)]
+  private func head(_ index: Int) -> [Span] {
+    let (command, name) = matrix.columns[index].title(isRoomy)
+    return [Span(keymap.key(command, in: .staged), .key), Span(" " + name, index == chosen ? .head : .text)]
   }
 
-  private func line(
+  private func row(
     mark: Span = .blank(2), label: Span = .blank(0), now: Span = .blank(0), draft: [Span] = [],
     cell: (Int) -> [Span]
   ) -> TextLine {
@@ -81,19 +81,19 @@ struct MatrixView {
     return TextLine(lead + shown.flatMap { [Span.blank(2)] + cell($0).fitted(column - 1) })
   }
 
-  private func line(
+  private func row(
     mark: Span, label: Span, now: Span, draft: Span, cell: (Int) -> [Span]
   ) -> TextLine {
-    line(mark: mark, label: label, now: now, draft: [draft], cell: cell)
+    row(mark: mark, label: label, now: now, draft: [draft], cell: cell)
   }
 }
 
 extension MatrixView {
   /// Draws the vertical lines over `rows`, whose first and last rows are rules, heavy around the chosen column.
   func putLines(in frame: inout Frame, column first: Int, rows: Range<Int>) {
-    for (place, shown) in shown.enumerated() {
-      let isHeavy = shown == chosen || (place > 0 && self.shown[place - 1] == chosen)
-      let at = first + start + place * (column + 1)
+    for (index, shown) in shown.enumerated() {
+      let isHeavy = shown == chosen || (index > 0 && self.shown[index - 1] == chosen)
+      let at = first + start + index * (column + 1)
       if shown == chosen {
         for row in [rows.lowerBound, rows.upperBound - 1] {
           let edge = Rect(row: row, column: at + 1, rows: 1, columns: column)

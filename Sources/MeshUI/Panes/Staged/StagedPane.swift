@@ -24,12 +24,12 @@ func stagedLines(_ state: State, columns: Int, rows: Int) -> [TextLine] {
       + history + lastSent(state, columns: columns)
   }
   let selected = state.selectedStep?.id
-  let place = state.staged.firstIndex { $0.id == selected }
-  let list = ListRows(count: state.staged.count + drafts.count, selected: place, rows: rows / 2)
-  let entries = list.places.map { place in
-    place < state.staged.count
-      ? stepLines(state.staged[place], place: place, state, isSelected: state.staged[place].id == selected)
-      : draftLines(drafts[place - state.staged.count])
+  let index = state.staged.firstIndex { $0.id == selected }
+  let list = ListRows(count: state.staged.count + drafts.count, selected: index, rows: rows / 2)
+  let entries = list.places.map { index in
+    index < state.staged.count
+      ? stepLines(state.staged[index], index: index, state, isSelected: state.staged[index].id == selected)
+      : draftLines(drafts[index - state.staged.count])
   }
   let isLoose = rows > 3 * entries.count + 2
   let lines = isLoose ? Array(entries.joined(separator: [.blank])) : entries.flatMap(\.self)
@@ -37,11 +37,11 @@ func stagedLines(_ state: State, columns: Int, rows: Int) -> [TextLine] {
   return lines + rest + (rest.isEmpty && lines.count + 2 <= rows ? [.blank] + lastSent(state, columns: columns) : [])
 }
 
-private func stepLines(_ step: StagedStep, place: Int, _ state: State, isSelected: Bool) -> [TextLine] {
+private func stepLines(_ step: StagedStep, index: Int, _ state: State, isSelected: Bool) -> [TextLine] {
   let isFocused = state.isFocused(.staged)
   let role: Role = step.isHeld ? .dim : .text
   let head = TextLine([
-    Span(isSelected ? "▸ " : "  "), step.change.mark.span, Span(" \(place + 1) ", .dim),
+    Span(isSelected ? "▸ " : "  "), step.change.mark.span, Span(" \(index + 1) ", .dim),
     Span(step.change.words.subject, role),
   ])
   let counts = step.isHeld ? [Span("held", .warn)] : state.changes(of: step.change)

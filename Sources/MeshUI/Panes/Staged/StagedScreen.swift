@@ -64,10 +64,10 @@ func stagedTable(_ state: State, columns: Int, rows: Int) -> [TextLine] {
     count: state.staged.count + drafts.count, selected: state.staged.firstIndex { $0.id == selected },
     rows: rows - heads.count)
   return heads
-    + list.places.map { place in
-      guard place < state.staged.count else { return table.line(drafts[place - state.staged.count]) }
-      let step = state.staged[place]
-      return table.line(step, place: place, state)
+    + list.places.map { index in
+      guard index < state.staged.count else { return table.row(drafts[index - state.staged.count]) }
+      let step = state.staged[index]
+      return table.row(step, index: index, state)
         .selected(step.id == selected, focused: state.isFocused(.staged))
     } + [list.rest].compactMap(\.self)
 }
@@ -93,19 +93,19 @@ private struct StagedColumns {
     ])
   }
 
-  func line(_ step: StagedStep, place: Int, _ state: State) -> TextLine {
+  func row(_ step: StagedStep, index: Int, _ state: State) -> TextLine {
     let role: Role = step.isHeld ? .dim : .text
     let isSelected = state.selectedStep?.id == step.id
     return TextLine(
       [
-        Span(isSelected ? "▸ " : "  "), step.change.mark.span, Span(" "), .cell("\(place + 1)", 3, .dim),
+        Span(isSelected ? "▸ " : "  "), step.change.mark.span, Span(" "), .cell("\(index + 1)", 3, .dim),
         .cell(step.change.words.subject, id - 1, role), .blank(1), .cell(state.actionWords(step.change), action, role),
       ] + state.changes(of: step.change).fitted(changes) + [
         step.isHeld ? .cell("held: plans leave it out", why, .warn) : .cell(state.reason(step.change), why, role)
       ])
   }
 
-  func line(_ draft: Draft) -> TextLine {
+  func row(_ draft: Draft) -> TextLine {
     TextLine(
       [
         .blank(2), (draft.isNew ? Mark.added : .changed).span, Span(" ·  ", .dim), .cell(draft.id, id - 1, .dim),

@@ -51,62 +51,62 @@ extension State {
 
   private func stagedWords(of id: WorkflowID) -> String {
     guard let step = stagedDraft(of: id), let draft = sentDraft(step.change) else { return "" }
-    let place = (staged.firstIndex(of: step) ?? 0) + 1
+    let index = (staged.firstIndex(of: step) ?? 0) + 1
     if step.change.part != nil {
       let names = WorkflowDiff(from: draft.base, to: draft.result).nodes.map(\.id).joined(separator: ", ")
       return
-        "Step \(place): only \(names); what else the draft changes stays in it. \(key(.plan, in: .staged)) plans it."
+        "Step \(index): only \(names); what else the draft changes stays in it. \(key(.plan, in: .staged)) plans it."
     }
     guard step.change.choice == .automatic else {
-      return "Step \(place): \(step.change.words.line). \(key(.plan, in: .staged)) plans it."
+      return "Step \(index): \(step.change.words.line). \(key(.plan, in: .staged)) plans it."
     }
     let proposal = Proposal(from: draft.base, to: draft.result)
     return
-      "Step \(place): \(proposal.action.rawValue) proposed: \(proposal.reason). \(key(.plan, in: .staged)) plans it."
+      "Step \(index): \(proposal.action.rawValue) proposed: \(proposal.reason). \(key(.plan, in: .staged)) plans it."
   }
 
   mutating func choose(_ choice: PatchChoice) throws(Notice) -> [Effect] {
-    guard let step = selectedStep, let place = staged.firstIndex(of: step),
+    guard let step = selectedStep, let index = staged.firstIndex(of: step),
       case .patch(let id, _, let nodes) = step.change
     else {
       throw .plain("Only a staged draft of a stored workflow has an action to choose.")
     }
-    notice = .plain("step \(place + 1): \(choice.words). Editing the draft later updates this step by itself.")
+    notice = .plain("step \(index + 1): \(choice.words). Editing the draft later updates this step by itself.")
     return changeStep(step.id) {
-      $0[place].change = .patch(id, choice, only: nodes)
+      $0[index].change = .patch(id, choice, only: nodes)
       // A yes was to what the other action would lose.
-      $0[place].accepted = nil
+      $0[index].accepted = nil
     }
   }
 
   mutating func moveStep(by distance: Int) -> [Effect] {
-    guard let step = selectedStep, let place = staged.firstIndex(of: step),
-      staged.indices.contains(place + distance)
+    guard let step = selectedStep, let index = staged.firstIndex(of: step),
+      staged.indices.contains(index + distance)
     else { return [] }
     cursors.staged = step.id
-    return changeStep(step.id) { $0.swapAt(place, place + distance) }
+    return changeStep(step.id) { $0.swapAt(index, index + distance) }
   }
 
   mutating func toggleHold() throws(Notice) -> [Effect] {
-    guard let step = selectedStep, let place = staged.firstIndex(of: step) else {
+    guard let step = selectedStep, let index = staged.firstIndex(of: step) else {
       throw .plain("Nothing is staged.")
     }
-    let effects = changeStep(step.id) { $0[place].isHeld.toggle() }
+    let effects = changeStep(step.id) { $0[index].isHeld.toggle() }
     notice = .plain(
-      staged[place].isHeld
-        ? "step \(place + 1) is held: plans leave it out. \(key(.hold, in: .staged)) takes it in again."
-        : "step \(place + 1) is planned again.")
+      staged[index].isHeld
+        ? "step \(index + 1) is held: plans leave it out. \(key(.hold, in: .staged)) takes it in again."
+        : "step \(index + 1) is planned again.")
     return effects
   }
 
   mutating func unstage() throws(Notice) -> [Effect] {
-    guard let step = selectedStep, let place = staged.firstIndex(of: step) else {
+    guard let step = selectedStep, let index = staged.firstIndex(of: step) else {
       throw .plain("Nothing is staged.")
     }
-    let effects = changeStep(step.id) { $0.remove(at: place) }
-    cursors.staged = staged.indices.contains(place) ? staged[place].id : staged.last?.id
+    let effects = changeStep(step.id) { $0.remove(at: index) }
+    cursors.staged = staged.indices.contains(index) ? staged[index].id : staged.last?.id
     notice = .plain(
-      "Step \(place + 1) is taken out\(step.change.isDeletion ? "." : "; its draft stays.") \(key(.undo, in: .staged)) brings it back."
+      "Step \(index + 1) is taken out\(step.change.isDeletion ? "." : "; its draft stays.") \(key(.undo, in: .staged)) brings it back."
     )
     return effects
   }

@@ -80,11 +80,11 @@ extension State {
 
   /// Stages these changes of a draft, in place of what was staged of it before; all of them where none are named.
   mutating func stage(only nodes: Set<NodeID>?, of id: WorkflowID) -> [Effect] {
-    guard let step = stagedDraft(of: id), let place = staged.firstIndex(of: step) else {
+    guard let step = stagedDraft(of: id), let index = staged.firstIndex(of: step) else {
       return stage(.patch(id, .automatic, only: nodes))
     }
     guard case .patch(_, let choice, let before) = step.change, before != nodes else { return [] }
-    return changeStep(step.id) { $0[place].change = .patch(id, choice, only: nodes) }
+    return changeStep(step.id) { $0[index].change = .patch(id, choice, only: nodes) }
   }
 
   /// Where only a part of a draft is staged, these nodes are of it from now on.

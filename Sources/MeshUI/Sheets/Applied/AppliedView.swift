@@ -21,11 +21,11 @@ struct AppliedView {
     let rule = Rule("\(verb) · \(applied) of \(counted(total, "step"))", trailing: [standing], isFocused: true)
     var lines: [TextLine] = []
     var chosen = 0..<1
-    for (place, step) in dialog.plan.steps.enumerated() {
-      if place > 0 { lines.append(.blank) }
+    for (index, step) in dialog.plan.steps.enumerated() {
+      if index > 0 { lines.append(.blank) }
       let first = lines.count
-      lines += self.lines(step, place: place)
-      if place == dialog.choice { chosen = first..<lines.count }
+      lines += self.lines(step, index: index)
+      if index == dialog.choice { chosen = first..<lines.count }
     }
     let rows = size.rows - 1 - Self.pinnedRows
     let top = topShowing(chosen, of: lines.count, rows: rows)
@@ -48,25 +48,25 @@ struct AppliedView {
 
   private var standing: Span {
     if let failure { return Span("stopped at step \(failure + 1)", .warn) }
-    if let id = dialog.sending, let place = dialog.plan.steps.firstIndex(where: { $0.id == id }) {
+    if let id = dialog.sending, let index = dialog.plan.steps.firstIndex(where: { $0.id == id }) {
       return dialog.isStopping
-        ? Span("stopping after step \(place + 1)", .warn) : Span("sending step \(place + 1)", .running)
+        ? Span("stopping after step \(index + 1)", .warn) : Span("sending step \(index + 1)", .running)
     }
     if isStopped { return Span("stopped after step \(dialog.reports.count)", .warn) }
     if dialog.waiting.isEmpty, applied < dialog.plan.steps.count { return Span("written, not all read back", .warn) }
     return applied == dialog.plan.steps.count ? Span("all done", .ok) : Span("waiting", .dim)
   }
 
-  private func lines(_ step: Plan.Step, place: Int) -> [TextLine] {
+  private func lines(_ step: Plan.Step, index: Int) -> [TextLine] {
     let report = dialog[report: step.id]
     let isSending = dialog.sending == step.id
     let ending =
       report?.word
       ?? (isSending ? Span("sending", .running) : Span(isStopped ? "not sent" : "waiting", .dim))
     let head = StepHead(
-      place: place, mark: step.change.mark, subject: step.change.words.subject,
+      index: index, mark: step.change.mark, subject: step.change.words.subject,
       action: step.change.action(step, draft: nil),
-      isSelected: place == dialog.choice)
+      isSelected: index == dialog.choice)
     var lines = [head.line(columns: size.columns, endings: [[ending]])]
     if isSending {
       let what = [Span("it is read, sent, and read again", .dim)]

@@ -47,7 +47,7 @@ extension ApplySheet {
     isStopping = true
   }
 
-  mutating func take(_ report: StepReport, _ state: inout State) -> [Effect] {
+  mutating func settle(_ report: StepReport, _ state: inout State) -> [Effect] {
     guard let step = plan.steps.first(where: { $0.id == report.id }) else { return [] }
     reports.append(report)
     progress.note(report, of: step)

@@ -32,7 +32,7 @@ extension ApplySheet: Sheet {
 
   mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {
     switch news {
-    case .outcome(.applied(let report)): .stay(take(report, &state))
+    case .outcome(.applied(let report)): .stay(settle(report, &state))
     case .ended(.apply, let reason): .stay(endWithoutReport(reason, &state))
     case .outcome, .ended, .workflowsRead, .shown, .edited: .stay()
     }

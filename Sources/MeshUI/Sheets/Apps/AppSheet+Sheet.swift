@@ -75,7 +75,7 @@ extension AppSheet: Sheet {
 
   mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {
     switch news {
-    case .outcome(.apps(let page, let isLast)): take(page, isLast: isLast, &state)
+    case .outcome(.apps(let page, let isLast)): add(page, isLast: isLast, &state)
     case .ended(.readApps, let reason): phase = .failed(reason)
     case .outcome, .ended, .workflowsRead, .shown, .edited: break
     }
@@ -83,7 +83,7 @@ extension AppSheet: Sheet {
   }
 
   /// What is chosen stays chosen while pages stream in.
-  private mutating func take(_ page: [App], isLast: Bool, _ state: inout State) {
+  private mutating func add(_ page: [App], isLast: Bool, _ state: inout State) {
     guard phase == .reading else { return }
     choice = state.chosenRow(of: self)?.id
     let known = Set(apps.map(\.id))

@@ -100,13 +100,13 @@ struct ConflictFields {
           return lines
         }
         var label = field.name
-        return sources.indices.flatMap { place -> [TextLine] in
-          guard let value = field.values[place] else { return [] }
+        return sources.indices.flatMap { index -> [TextLine] in
+          guard let value = field.values[index] else { return [] }
           defer { label = "" }
-          let lead: [Span] = [.blank(2), .cell(label, 10, .dim), .cell(sources[place].name, 8, .dim)]
+          let lead: [Span] = [.blank(2), .cell(label, 10, .dim), .cell(sources[index].name, 8, .dim)]
           var lines = TextLine.wrapped(
-            [Span(value, role(of: value, sources[place], field))], after: lead, columns: columns - 1)
-          let note = field.notes[place]
+            [Span(value, role(of: value, sources[index], field))], after: lead, columns: columns - 1)
+          let note = field.notes[index]
           if lines.count == 1, !note.isEmpty, lines[0].spans.columns + width(of: note) + 3 <= columns {
             lines[0].trailing = [Span(note + " ", .dim)]
           }
@@ -134,13 +134,13 @@ struct ConflictFields {
       + fields.map { field in
         TextLine(
           [.blank(2), .cell(field.name, Self.nameColumns, .dim)]
-            + sources.indices.map { place in
-              guard let value = field.values[place] else {
-                return sources[place].isBase ? .cell("not there yet", room, .dim) : .cell("- removed", room, .removed)
+            + sources.indices.map { index in
+              guard let value = field.values[index] else {
+                return sources[index].isBase ? .cell("not there yet", room, .dim) : .cell("- removed", room, .removed)
               }
-              let isRepeated = place > 0 && value == field.values[0]
+              let isRepeated = index > 0 && value == field.values[0]
               return .cell(
-                isRepeated ? "same" : value, room, isRepeated ? .dim : role(of: value, sources[place], field))
+                isRepeated ? "same" : value, room, isRepeated ? .dim : role(of: value, sources[index], field))
             })
       }
   }

@@ -2,7 +2,7 @@ import MeshCore
 import Panels
 
 extension ConflictSheet {
-  mutating func take(_ side: ThreeWayMerge.Side, _ state: inout State) throws(Notice) -> [Effect] {
+  mutating func decide(_ side: ThreeWayMerge.Side, _ state: inout State) throws(Notice) -> [Effect] {
     guard wasShown, let part else { return [] }
     return try decide(.side(side), of: [part.id], &state)
   }
@@ -75,7 +75,7 @@ extension ConflictSheet {
   }
 
   /// An answer to what is no longer open is wanted by nobody.
-  mutating func take(_ answers: SideAnswers, _ state: inout State) {
+  mutating func show(_ answers: SideAnswers, _ state: inout State) {
     guard state.running.contains(.ask(answers.question)), workflow == answers.question.workflow else { return }
     state.finish(.ask)
     self.answers[answers.question.node] = answers

@@ -65,9 +65,9 @@ extension ConflictSheet: Sheet {
 
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
     switch command {
-    case .takeMine: .stay(try take(.mine, &state))
-    case .takeTheirs: .stay(try take(.theirs, &state))
-    case .takeBase: .stay(try take(.base, &state))
+    case .takeMine: .stay(try decide(.mine, &state))
+    case .takeTheirs: .stay(try decide(.theirs, &state))
+    case .takeBase: .stay(try decide(.base, &state))
     case .restMine: .stay(try takeRest(.mine, &state))
     case .restTheirs: .stay(try takeRest(.theirs, &state))
     case .undo: .stay(undo(&state))
@@ -80,7 +80,7 @@ extension ConflictSheet: Sheet {
     switch news {
     // Keys typed before it stood on the screen decide nothing.
     case .shown: wasShown = true
-    case .outcome(.answered(let answers)): take(answers, &state)
+    case .outcome(.answered(let answers)): show(answers, &state)
     case .outcome, .ended, .workflowsRead, .edited: break
     }
     return .stay()

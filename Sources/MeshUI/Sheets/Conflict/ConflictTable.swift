@@ -33,8 +33,8 @@ struct ConflictTable {
     return TextLine([.blank(2), .cell("part", nameColumns, .dim)] + names + [Span("take", .dim)])
   }
 
-  func line(_ place: Int) -> TextLine {
-    let part = dialog.merge.contested[place]
+  func row(_ index: Int) -> TextLine {
+    let part = dialog.merge.contested[index]
     let choice = choices[part.id]
     let take = choice.map { Span($0.words, .ok) } ?? Span(isWide ? "? undecided" : "?", .conflict)
     let cells = sides.map { side in
@@ -43,9 +43,9 @@ struct ConflictTable {
     }
     return TextLine(
       [
-        Span(place == dialog.choice ? "▸" : " "), choice == nil ? Span("!", .conflict) : Span("=", .ok),
+        Span(index == dialog.choice ? "▸" : " "), choice == nil ? Span("!", .conflict) : Span("=", .ok),
         .cell(part.id.name + " ", nameColumns),
-      ] + cells + [take], ground: place == dialog.choice ? .selection : nil)
+      ] + cells + [take], ground: index == dialog.choice ? .selection : nil)
   }
 
   private func cell(_ subject: ThreeWayMerge.Subject, _ side: ThreeWayMerge.Side) -> (text: String, role: Role) {

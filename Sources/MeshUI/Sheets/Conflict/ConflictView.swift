@@ -97,7 +97,7 @@ struct ConflictView {
     return [
       .rule(
         "To decide", trailing: [Span(more + "\(taken) of \(count) taken", .dim)], columns: size.columns), table.head,
-    ] + shown.map(table.line) + [.blank]
+    ] + shown.map(table.row) + [.blank]
   }
 
   private var fields: [TextLine] {

@@ -33,13 +33,13 @@ extension State {
     case .workflow(let id): workflow(id).map(source)
     case .node(let id, let node):
       (workflow(id)?[node: node] ?? library[id]?[node: node]).map { source(of: $0, in: id) }
-    case .step(let id): staged.first { $0.id == id }.map { source(of: [$0], "step \(place(of: $0))") }
+    case .step(let id): staged.first { $0.id == id }.map { source(of: [$0], "step \(index(of: $0))") }
     case .plan:
       openPlan.map { sheet in source(of: sheet.steps.filter { !$0.isHeld }, "the plan") }
     }
   }
 
-  private func place(of step: StagedStep) -> Int { (staged.firstIndex(of: step) ?? 0) + 1 }
+  private func index(of step: StagedStep) -> Int { (staged.firstIndex(of: step) ?? 0) + 1 }
 
   /// What has changes is sent as its step would be; what has none is created anew.
   private func source(of workflow: Workflow) -> CopySource {

@@ -21,8 +21,8 @@ struct CopyView {
     }
     let rule = Rule("Copy · \(source.name)", trailing: [Span("to the terminal's clipboard", .dim)], isFocused: true)
     var lines: [TextLine] = [.blank]
-    for (place, form) in CopyForm.allCases.enumerated() {
-      lines.append(line(form, source, isChosen: place == dialog.choice))
+    for (index, form) in CopyForm.allCases.enumerated() {
+      lines.append(row(form, source, isChosen: index == dialog.choice))
     }
     let chosen = dialog.chosen
     lines += [.blank, .rule(chosen.rawValue, columns: size.columns)]
@@ -30,7 +30,7 @@ struct CopyView {
       SheetView.Panel(rule, Block(lines + preview(source.text(chosen), rows: size.rows - 1 - lines.count))))
   }
 
-  private func line(_ form: CopyForm, _ source: CopySource, isChosen: Bool) -> TextLine {
+  private func row(_ form: CopyForm, _ source: CopySource, isChosen: Bool) -> TextLine {
     let text = source.text(form)
     let key = state.key(form.command, in: .copy)
     let note = text.map { CopySheet.fits($0) ? form.words(source) : "longer than terminals take" } ?? "there is none"

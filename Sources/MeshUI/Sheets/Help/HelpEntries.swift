@@ -15,13 +15,13 @@ package struct HelpEntry: Hashable, Sendable {
   ) -> [HelpEntry] {
     var entries: [HelpEntry] = []
     for binding in keymap.bindings(of: context) where !listed.contains(binding) {
-      guard let place = entries.firstIndex(where: { $0.binding.command == binding.command }) else {
+      guard let index = entries.firstIndex(where: { $0.binding.command == binding.command }) else {
         entries.append(HelpEntry(context: context, binding: binding, keys: [binding.keyNames]))
         continue
       }
-      let known = entries[place]
+      let known = entries[index]
       guard !known.keys.contains(binding.keyNames) else { continue }
-      entries[place] = HelpEntry(context: context, binding: known.binding, keys: known.keys + [binding.keyNames])
+      entries[index] = HelpEntry(context: context, binding: known.binding, keys: known.keys + [binding.keyNames])
     }
     return entries
   }

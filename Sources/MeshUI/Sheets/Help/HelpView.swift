@@ -35,14 +35,14 @@ struct HelpView {
     var lines: [TextLine] = []
     var chosen = 0
     var context: KeyContext?
-    for (place, entry) in entries.enumerated() {
+    for (index, entry) in entries.enumerated() {
       if entry.context != context {
         if context != nil { lines.append(.blank) }
         context = entry.context
         let note = entry.context == here ? "  here" : ""
         lines.append(TextLine([.blank(2), Span(entry.context.title, .head), Span(note, .ok)]))
       }
-      let isChosen = place == dialog.choice
+      let isChosen = index == dialog.choice
       if isChosen { chosen = lines.count }
       lines.append(
         TextLine(

@@ -82,8 +82,8 @@ extension State {
 
   /// The id that a step which was applied after this one gave to the workflow.
   private func newName(of id: WorkflowID, since sent: SentStep) -> WorkflowID? {
-    let place = history.firstIndex { $0.step.id == sent.step.id && $0.sentAt == sent.sentAt } ?? 0
-    return history[..<place].last { $0.isApplied && $0.renaming?.old == id }?.renaming?.new
+    let index = history.firstIndex { $0.step.id == sent.step.id && $0.sentAt == sent.sentAt } ?? 0
+    return history[..<index].last { $0.isApplied && $0.renaming?.old == id }?.renaming?.new
   }
 
   private func isStaged(_ way: WayBack) -> Bool {

@@ -118,19 +118,19 @@ extension NodeForm {
     case .read(let versions):
       let typed = version.text.trimmed
       if typed.isEmpty { return .ok(versions.isEmpty ? "it has no versions" : "empty takes the newest, and pins it") }
-      guard let place = versions.firstIndex(where: { $0.id == typed }) else {
+      guard let index = versions.firstIndex(where: { $0.id == typed }) else {
         return .warn("not one of its \(versions.count) versions")
       }
-      return .ok(place == 0 ? "newest" : "\(place + 1) of \(versions.count)")
+      return .ok(index == 0 ? "newest" : "\(index + 1) of \(versions.count)")
     }
   }
 
   private func idRemark(_ draft: Workflow, _ keymap: Keymap) -> Remark? {
     let typed = chosenID
     guard !typed.isEmpty else { return .error("a node needs an id") }
-    if let place = draft.nodes.firstIndex(where: { $0.id == typed }), purpose != .edit(typed) {
+    if let index = draft.nodes.firstIndex(where: { $0.id == typed }), purpose != .edit(typed) {
       return .error(
-        "node \(place + 1) has this id already. \(keymap.key(.suggestion, in: .nodeForm)) takes \(uniqueID(typed, draft))"
+        "node \(index + 1) has this id already. \(keymap.key(.suggestion, in: .nodeForm)) takes \(uniqueID(typed, draft))"
       )
     }
     guard Validation.isValidID(typed) else { return .warn("free, but unusual: \(Validation.Issue.idRule)") }

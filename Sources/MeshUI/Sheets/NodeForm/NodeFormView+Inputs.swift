@@ -32,9 +32,9 @@ extension NodeFormView {
     let isRoomy = columns.fieldWidth >= 60
     let idColumns = isRoomy ? columns.fieldWidth - 42 : max(8, columns.fieldWidth - 22)
     var block = Block()
-    for place in window(of: all.count, around: form.choice - 1, rows: rows) {
-      let node = all[place]
-      let isChosen = place == form.choice - 1
+    for index in window(of: all.count, around: form.choice - 1, rows: rows) {
+      let node = all[index]
+      let isChosen = index == form.choice - 1
       if isChosen { block.grounds.append(chosenGround(line: block.lines.count)) }
       let type = catalogue.typeID(node.model)
       block.lines.append(

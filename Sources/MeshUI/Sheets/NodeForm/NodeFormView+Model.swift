@@ -31,9 +31,9 @@ extension NodeFormView {
     let gap = signatureColumns > 0 ? 1 : 0
     let idColumns = max(8, columns.fieldWidth - 3 - signatureColumns - gap - ownerColumns - 1)
     var block = Block()
-    for place in shown {
-      let model = hits[place]
-      let isChosen = place == form.choice
+    for index in shown {
+      let model = hits[index]
+      let isChosen = index == form.choice
       let signature = ModelSignature(typeID: model.typeID).map { "\($0.reads.rawValue) → \($0.gives.rawValue)" }
       let id = matched(truncated(sanitized(model.id), to: idColumns - 1), isChosen: isChosen)
       if isChosen { block.grounds.append(chosenGround(line: block.lines.count)) }

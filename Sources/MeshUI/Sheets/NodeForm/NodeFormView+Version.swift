@@ -10,8 +10,8 @@ extension NodeFormView {
     var trailing: [Span] = []
     if isFocused, !found.isEmpty {
       trailing = [Span("\(min(form.choice, found.count - 1) + 1) of \(found.count)")]
-    } else if !isFocused, case .ok(let place) = remark(on: .version), !form.version.isEmpty {
-      trailing = [Span([place, state.clock.day(date)].filter { !$0.isEmpty }.joined(separator: ", "))]
+    } else if !isFocused, case .ok(let index) = remark(on: .version), !form.version.isEmpty {
+      trailing = [Span([index, state.clock.day(date)].filter { !$0.isEmpty }.joined(separator: ", "))]
     } else if !isFocused, form.version.isEmpty {
       trailing = [Span(emptyNote)].filter { !$0.text.isEmpty }
     }
@@ -58,9 +58,9 @@ extension NodeFormView {
       return Block()
     }
     var block = Block()
-    for place in window(of: versions.count, around: form.choice, rows: min(rows, 8)) {
-      let version = versions[place]
-      let isChosen = place == form.choice
+    for index in window(of: versions.count, around: form.choice, rows: min(rows, 8)) {
+      let version = versions[index]
+      let isChosen = index == form.choice
       if isChosen { block.grounds.append(chosenGround(line: block.lines.count)) }
       let note = version.id == all.first?.id ? "newest" : ""
       block.lines.append(

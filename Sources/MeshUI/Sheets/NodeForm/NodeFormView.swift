@@ -128,10 +128,10 @@ extension [Span] {
   /// The same with a key, which some remarks name, as one.
   fileprivate func painting(_ key: String) -> [Span] {
     flatMap { span -> [Span] in
-      guard let place = span.text.firstRange(of: " \(key) ") else { return [span] }
+      guard let index = span.text.firstRange(of: " \(key) ") else { return [span] }
       var (before, after) = (span, span)
-      before.text = String(span.text[..<place.lowerBound]) + " "
-      after.text = " " + String(span.text[place.upperBound...])
+      before.text = String(span.text[..<index.lowerBound]) + " "
+      after.text = " " + String(span.text[index.upperBound...])
       return [before, Span(key, .key), after]
     }
   }

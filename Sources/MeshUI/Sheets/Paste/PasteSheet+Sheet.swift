@@ -95,7 +95,7 @@ extension PasteSheet: Sheet {
       guard phase == .reading, self.path.text.trimmed == path else { return .stay() }
       state.finish(.readFile)
       return show(text, from: .file(path), &state)
-    case .outcome(.text(let read)): return take(read, &state)
+    case .outcome(.text(let read)): return show(read, &state)
     case .ended(.readFile, let reason):
       if phase == .reading { phase = .asking(error: reason) }
     case .edited(let edited, let origin, let given):
@@ -110,10 +110,10 @@ extension PasteSheet: Sheet {
   }
 
   /// Takes what a text came to that was read in the background.
-  private mutating func take(_ read: PasteSheet, _ state: inout State) -> Flow {
+  private mutating func show(_ read: PasteSheet, _ state: inout State) -> Flow {
     guard phase == .reading, origin == read.origin else { return .stay() }
     state.finish(.readFile)
-    if case .workflow(let id) = read.origin { return state.take(read: read, of: id) }
+    if case .workflow(let id) = read.origin { return state.adopt(read: read, of: id) }
     self = read
     state.notice = Self.nothingStaged
     return .stay()

@@ -103,9 +103,9 @@ struct PasteView {
         "`\(state.key(.editText, in: .paste))` goes back to the text, `\(state.key(.back, in: .paste))` leaves it. It is kept until it is fixed."
       ), indent: 7)
     lines += [.blank, .rule("as you left it", columns: size.columns)]
-    for (place, line) in dialog.text.split(separator: "\n", omittingEmptySubsequences: false).prefix(2000).enumerated()
+    for (index, line) in dialog.text.split(separator: "\n", omittingEmptySubsequences: false).prefix(2000).enumerated()
     {
-      lines.append(TextLine([.cellRight("\(place + 1)", 5, .dim), .blank(2), Span(String(line))]))
+      lines.append(TextLine([.cellRight("\(index + 1)", 5, .dim), .blank(2), Span(String(line))]))
     }
     return lines
   }
@@ -114,9 +114,9 @@ struct PasteView {
     var lines: [TextLine] = []
     for warning in preview.warnings { lines += say(warning, word: Span("warn", .warn)) }
     for obstacle in preview.obstacles { lines += say(obstacle, word: Span("error", .error)) }
-    for (place, step) in preview.steps.enumerated() {
+    for (index, step) in preview.steps.enumerated() {
       if !lines.isEmpty { lines.append(.blank) }
-      lines += self.lines(step, place: place)
+      lines += self.lines(step, index: index)
     }
     if !preview.unchanged.isEmpty {
       if !lines.isEmpty { lines.append(.blank) }
@@ -125,9 +125,9 @@ struct PasteView {
     return lines
   }
 
-  private func lines(_ step: PastePreview.Step, place: Int) -> [TextLine] {
+  private func lines(_ step: PastePreview.Step, index: Int) -> [TextLine] {
     let head = StepHead(
-      place: place, mark: step.change.mark, subject: step.change.words.subject,
+      index: index, mark: step.change.mark, subject: step.change.words.subject,
       action: step.change.action(nil, draft: step.draft), isSelected: false)
     var lines = [head.line(columns: size.columns, endings: [])]
     if let draft = step.draft {

@@ -67,7 +67,7 @@ extension State {
       effects += journalled(bench.beginDraft(Draft(base: draft.base, isNew: true)))
     }
     for edit in draft.edits { effects += make(edit, in: draft.id) }
-    guard let staged = stagedDraft(of: draft.id), let place = self.staged.firstIndex(of: staged) else {
+    guard let staged = stagedDraft(of: draft.id), let index = self.staged.firstIndex(of: staged) else {
       return effects + stage(step.change)
     }
     // The step that sends the draft already follows it; an action that was pasted is chosen, and a part is widened.
@@ -77,8 +77,8 @@ extension State {
     let pasted = step.change.choice ?? .automatic
     return effects
       + changeStep(staged.id) {
-        $0[place].change = .patch(id, pasted == .automatic ? before : pasted, only: nodes)
-        if pasted != .automatic { $0[place].accepted = nil }
+        $0[index].change = .patch(id, pasted == .automatic ? before : pasted, only: nodes)
+        if pasted != .automatic { $0[index].accepted = nil }
       }
   }
 }

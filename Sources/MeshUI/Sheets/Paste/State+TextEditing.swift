@@ -21,16 +21,16 @@ extension State {
   }
 
   /// Takes what the editor left of the text that it was `given`; the sheet that has the text takes it itself.
-  mutating func take(_ edited: EditedText, of origin: TextOrigin, given: String) -> [Effect] {
+  mutating func adopt(_ edited: EditedText, of origin: TextOrigin, given: String) -> [Effect] {
     let effects = tellSheets(.edited(edited, origin, given: given))
     guard case .workflow(let id) = origin else {
       if let failure = edited.failure { notice = .error(failure) }
       return effects
     }
-    return effects + take(edited, of: id, given: given)
+    return effects + adopt(edited, of: id, given: given)
   }
 
-  private mutating func take(_ edited: EditedText, of id: WorkflowID, given: String) -> [Effect] {
+  private mutating func adopt(_ edited: EditedText, of id: WorkflowID, given: String) -> [Effect] {
     let isKept = kept.texts?[id] != nil
     guard let text = edited.text, text != given || isKept else {
       notice = edited.failure.map { .error($0) } ?? .plain("\(id) is unchanged.")
@@ -48,11 +48,11 @@ extension State {
       dialogs.append(.paste(PasteSheet(reading: .workflow(id))))
       return keep(text, of: id) + [start(.readText(text, .workflow(id)))]
     }
-    return take(Result { () throws(FileError) in try WorkflowFile(text).workflows }, of: id, from: text)
+    return adopt(Result { () throws(FileError) in try WorkflowFile(text).workflows }, of: id, from: text)
   }
 
   /// Takes the text of a workflow that was read in the background; it is kept meanwhile.
-  mutating func take(read sheet: PasteSheet, of id: WorkflowID) -> Flow {
+  mutating func adopt(read sheet: PasteSheet, of id: WorkflowID) -> Flow {
     let text = kept.texts?[id] ?? sheet.text
     switch sheet.phase {
     case .faulty(let fault):
@@ -60,12 +60,12 @@ extension State {
       return .become(.paste(PasteSheet(faulty: text, from: .workflow(id), because: fault)))
     case .read(let snippet):
       guard case .describe(let items) = snippet.request else { return .close() }
-      return .close(take(.success(items.map { Workflow($0) }), of: id, from: text))
+      return .close(adopt(.success(items.map { Workflow($0) }), of: id, from: text))
     case .asking, .reading: return .close()
     }
   }
 
-  private mutating func take(
+  private mutating func adopt(
     _ described: Result<[Workflow], FileError>, of id: WorkflowID, from text: String
   ) -> [Effect] {
     switch described.flatMap({ edits(of: id, reaching: $0) }) {

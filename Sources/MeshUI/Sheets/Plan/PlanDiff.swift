@@ -21,10 +21,10 @@ struct PlanDiff {
         .blank,
       ]
     }
-    for (place, step) in view.dialog.steps.enumerated() {
-      if place > 0 { lines.append(.blank) }
+    for (index, step) in view.dialog.steps.enumerated() {
+      if index > 0 { lines.append(.blank) }
       tops.append(lines.count)
-      lines.append(view.head(step, place: place, columns: columns))
+      lines.append(view.head(step, index: index, columns: columns))
       add(step)
     }
   }

@@ -128,7 +128,7 @@ extension PlanSheet: Sheet {
 
   mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {
     switch news {
-    case .outcome(.planned(let plan)): return take(plan, isOnTop: isOnTop, &state)
+    case .outcome(.planned(let plan)): return show(plan, isOnTop: isOnTop, &state)
     case .ended(.plan, let reason): phase = .failed(reason)
     // Only a plan that stood on the screen can be applied.
     case .shown: if plan != nil { wasShown = true }
@@ -138,7 +138,7 @@ extension PlanSheet: Sheet {
   }
 
   /// A plan of other steps than the sheet now holds was asked for before one was left out.
-  private mutating func take(_ plan: Plan, isOnTop: Bool, _ state: inout State) -> Flow {
+  private mutating func show(_ plan: Plan, isOnTop: Bool, _ state: inout State) -> Flow {
     guard phase == .reading, plan.steps.map(\.id) == steps.filter({ !$0.isHeld }).map(\.id) else { return .stay() }
     state.finish(.plan)
     let effects = state.session.holder == nil ? state.settleDone(plan) : []

@@ -60,7 +60,7 @@ struct PlanView {
   var mainLines: [TextLine] {
     guard dialog.tab != .diff else { return diff.lines }
     guard !isWide, let selected else { return lines(of: dialog.tab, columns: asideColumns) }
-    return [head(selected, place: dialog.step, columns: size.columns), .blank]
+    return [head(selected, index: dialog.step, columns: size.columns), .blank]
       + lines(of: dialog.tab, columns: size.columns)
   }
 
@@ -81,9 +81,9 @@ struct PlanView {
   }
 
   private func tabs(_ tabs: [PlanSheet.Tab], shown: PlanSheet.Tab) -> [Span] {
-    tabs.enumerated().flatMap { place, tab -> [Span] in
+    tabs.enumerated().flatMap { index, tab -> [Span] in
       let name = tab == shown ? Span("[\(tab.rawValue)]", .titleFocus) : Span(tab.rawValue, .dim)
-      return place == 0 ? [name] : [.blank(1), name]
+      return index == 0 ? [name] : [.blank(1), name]
     }
   }
 
@@ -100,12 +100,12 @@ struct PlanView {
     }
   }
 
-  func head(_ step: StagedStep, place: Int, columns: Int) -> TextLine {
+  func head(_ step: StagedStep, index: Int, columns: Int) -> TextLine {
     let planned = planned(step)
     let draft = state.sentDraft(step.change)
     let head = StepHead(
-      place: place, mark: step.change.mark, subject: step.change.words.subject,
-      action: step.change.action(planned, draft: draft), isSelected: place == dialog.step, isDim: step.isHeld)
+      index: index, mark: step.change.mark, subject: step.change.words.subject,
+      action: step.change.action(planned, draft: draft), isSelected: index == dialog.step, isDim: step.isHeld)
     if step.isHeld { return head.line(columns: columns, endings: [[Span("left out", .dim)]]) }
     guard let planned else { return head.line(columns: columns, endings: []) }
     let ending = isWide ? nodesBeforeAndAfter(planned) : requests(planned)

@@ -57,8 +57,8 @@ struct RequestLines {
     let lead = [.blank(1), mark?.span ?? .blank(0), .blank((mark == nil ? 0 : 1) + min(shown, columns / 2))]
     let spans = syntaxSpans(String(text.dropFirst(indent)))
     guard spans.columns > columns - 1 - lead.columns else { return [TextLine(lead + spans)] }
-    return spans.wrapped(columns: columns - 3 - lead.columns).enumerated().map { place, line in
-      TextLine(place == 0 ? lead + line : [.blank(lead.columns + 2)] + line)
+    return spans.wrapped(columns: columns - 3 - lead.columns).enumerated().map { index, line in
+      TextLine(index == 0 ? lead + line : [.blank(lead.columns + 2)] + line)
     }
   }
 }

@@ -3,7 +3,7 @@ import Panels
 
 /// The line that begins a step, in the plan and in the report: place, mark, what it is about, what is done to it.
 struct StepHead {
-  let place: Int
+  let index: Int
   let mark: Mark
   let subject: String
   let action: String
@@ -12,7 +12,7 @@ struct StepHead {
 
   /// The first of `endings` that leaves the rest whole is set against the right edge; where none does, the last.
   func line(columns: Int, endings: [[Span]]) -> TextLine {
-    let number = "\(place + 1)"
+    let number = "\(index + 1)"
     let subject = sanitized(subject)
     let subjectColumns = max(min(25, columns / 3), width(of: subject) + 1)
     let ink: Role = isDim ? .dim : .text

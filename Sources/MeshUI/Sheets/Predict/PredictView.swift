@@ -41,8 +41,8 @@ struct PredictView {
 
   private func list(_ label: String, _ images: [(offset: Int, element: ImageSource)]) -> Block {
     var block = Block()
-    for (place, image) in images {
-      let isChosen = place == form.choice
+    for (index, image) in images {
+      let isChosen = index == form.choice
       if isChosen {
         block.isFocused = true
         block.grounds.append(.init(line: block.lines.count, columns: columns.field..<columns.end, role: .selection))

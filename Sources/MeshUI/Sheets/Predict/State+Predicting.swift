@@ -14,7 +14,7 @@ extension State {
   }
 
   /// A run that was cancelled, or replaced by another, is wanted by nobody.
-  mutating func take(_ run: PredictionRun) -> [Effect] {
+  mutating func keep(_ run: PredictionRun) -> [Effect] {
     let isAwaited = running.contains { job in
       if case .predict(run.workflow, _, _, run.image) = job { true } else { false }
     }
@@ -43,8 +43,8 @@ extension State {
 
   mutating func moveThreshold(by steps: Int) -> [Effect] {
     // Whole steps, so that sliding back and forth comes to the same place.
-    let place = Int((threshold * 20).rounded()) + steps
-    threshold = Double(max(0, min(20, place))) / 20
+    let index = Int((threshold * 20).rounded()) + steps
+    threshold = Double(max(0, min(20, index))) / 20
     cursors.predictionTop = 0
     return []
   }

@@ -33,10 +33,10 @@ struct UsesView {
     let rows = state.groups(of: dialog).flatMap { [Row.version($0.version, $0.uses)] + $0.uses.map(Row.use) }
     let place = rows.firstIndex { if case .use(let use) = $0 { use.place == chosen } else { false } }
     let list = ListRows(count: rows.count, selected: place, rows: size.rows - 1)
-    return list.places.map { line(rows[$0], chosen) } + [list.rest].compactMap(\.self)
+    return list.places.map { row(rows[$0], chosen) } + [list.rest].compactMap(\.self)
   }
 
-  private func line(_ row: Row, _ chosen: ModelUse.Place?) -> TextLine {
+  private func row(_ row: Row, _ chosen: ModelUse.Place?) -> TextLine {
     switch row {
     case .version(let version, let uses):
       let id = version.map { isRoomy ? $0 : String($0.prefix(8)) } ?? "not pinned"

@@ -18,7 +18,7 @@ extension VersionSheet: Sheet {
       case .reading, nil: throw .plain("The versions are not read yet.")
       }
     }
-    guard target.scope == .here else { return try put(all[choice].id, &state) }
+    guard target.scope == .here else { return try set(all[choice].id, &state) }
     guard all[choice].id != node.model.versionID else {
       state.notice = .plain("\(self.node) runs this version already.")
       return .close()

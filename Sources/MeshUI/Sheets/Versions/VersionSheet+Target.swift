@@ -5,7 +5,7 @@ import Panels
 extension VersionSheet {
   /// Puts a version into every workflow that is named, by an edit of the draft of each. More than one are staged too, a
   /// step each.
-  func put(_ version: VersionID, _ state: inout State) throws(Notice) -> Flow {
+  func set(_ version: VersionID, _ state: inout State) throws(Notice) -> Flow {
     let isAny = target.scope == .chosen
     var effects: [Effect] = []
     var changed: [WorkflowID] = []
@@ -41,9 +41,9 @@ extension VersionSheet {
           : "\(state.key(.next, in: .versions)) goes to where it is used.")
     }
     let all = candidates
-    let place = target.row - VersionTarget.scopes
-    if all.indices.contains(place) {
-      if target.chosen.remove(all[place]) == nil { target.chosen.insert(all[place]) }
+    let index = target.row - VersionTarget.scopes
+    if all.indices.contains(index) {
+      if target.chosen.remove(all[index]) == nil { target.chosen.insert(all[index]) }
     } else {
       target.chosen = target.chosen.isSuperset(of: all) ? [] : Set(all)
     }

@@ -19,8 +19,8 @@ struct VersionsView {
     let rule = Rule("Version of \(dialog.node)", trailing: [Span(dialog.model.id, .dim)], isFocused: true)
     let lines = lines
     // What the keyboard moves stays in sight on a low screen too.
-    let place = lines.lastIndex { $0.ground == .selection }
-    let top = place.map { topShowing($0..<$0 + 1, of: lines.count, rows: size.rows - 1) } ?? 0
+    let index = lines.lastIndex { $0.ground == .selection }
+    let top = index.map { topShowing($0..<$0 + 1, of: lines.count, rows: size.rows - 1) } ?? 0
     return SheetView(SheetView.Panel(rule, Block(lines), top: top))
   }
 
@@ -51,20 +51,20 @@ struct VersionsView {
     var lines = [TextLine([.blank(4)] + head, trailing: isRoomy ? [Span("used by ", .dim)] : [])]
     // The list keeps a few rows on a low screen, where the notes are cut.
     let rows = size.rows - 2 - notes.count
-    for place in window(of: versions.count, around: dialog.choice, rows: max(4, rows)) {
-      let version = versions[place]
+    for index in window(of: versions.count, around: dialog.choice, rows: max(4, rows)) {
+      let version = versions[index]
       var spans: [Span] = [
-        Span(place == dialog.choice ? "▸   " : "    "), .cell(version.id, isRoomy ? 34 : 33),
+        Span(index == dialog.choice ? "▸   " : "    "), .cell(version.id, isRoomy ? 34 : 33),
       ]
       if isRoomy {
         spans += [.cell(state.clock.day(version.createdAt), 12, .dim), .cell(status(version), 8, .dim), .blank(1)]
       }
-      if place == 0, isBroad || version.id != current { spans.append(Span("newest ", .ok)) }
+      if index == 0, isBroad || version.id != current { spans.append(Span("newest ", .ok)) }
       if version.id == current { spans.append(Span("current", .changed)) }
       let count = "\(grouped(dialog.users[version.id]?.count ?? 0)) "
       lines.append(
         TextLine(
-          spans, trailing: isRoomy ? [Span(count, .dim)] : [], ground: place == dialog.choice ? ground : nil))
+          spans, trailing: isRoomy ? [Span(count, .dim)] : [], ground: index == dialog.choice ? ground : nil))
     }
     return lines + notes
   }
@@ -91,11 +91,11 @@ struct VersionsView {
     }
     notes += [.blank, .rule("in the draft of \(dialog.workflow)", columns: size.columns)]
     if let draft = state.workflow(dialog.workflow), var node = draft[node: dialog.node],
-      let place = draft.index(of: dialog.node), version.id != current
+      let index = draft.index(of: dialog.node), version.id != current
     {
       node.model.versionID = version.id
       var changed = draft
-      changed.nodes[place] = node
+      changed.nodes[index] = node
       notes += ChangeLines(columns: size.columns, state: state).lines(
         WorkflowDiff(from: draft, to: changed), before: draft, after: changed)
     } else {

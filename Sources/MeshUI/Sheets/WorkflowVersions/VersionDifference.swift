@@ -31,7 +31,7 @@ struct VersionDifference {
 
   private var difference: [TextLine] {
     guard let other = state.compared(in: dialog) else {
-      guard dialog.tab == .before, dialog.isFirst(dialog.place) else { return say(missing) }
+      guard dialog.tab == .before, dialog.isFirst(dialog.index) else { return say(missing) }
       return say("the first version: all of its nodes are new") + changes(from: [])
     }
     let lines = changes(from: other)

@@ -112,14 +112,14 @@ extension WorkflowVersionSheet: Sheet {
   mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {
     switch news {
     case .outcome(.workflowVersions(let workflow, let page, let isLast)):
-      take(page, of: workflow, isLast: isLast, &state)
+      add(page, of: workflow, isLast: isLast, &state)
     case .ended(.readWorkflowVersions, let reason): phase = .failed(reason)
     case .outcome, .ended, .workflowsRead, .shown, .edited: break
     }
     return .stay()
   }
 
-  private mutating func take(_ page: [WorkflowVersion], of workflow: Workflow, isLast: Bool, _ state: inout State) {
+  private mutating func add(_ page: [WorkflowVersion], of workflow: Workflow, isLast: Bool, _ state: inout State) {
     guard self.workflow == workflow.id, phase == .reading else { return }
     if versions.isEmpty { state.library.replace([workflow.id], with: [workflow.id: workflow]) }
     let known = Set(versions.map(\.id))

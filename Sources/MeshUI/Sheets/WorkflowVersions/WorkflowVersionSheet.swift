@@ -32,18 +32,18 @@ package struct WorkflowVersionSheet: Hashable, Sendable {
   package init(_ workflow: WorkflowID) { self.workflow = workflow }
 
   /// The place of the chosen version in the list.
-  package var place: Int { versions.firstIndex { $0.id == choice } ?? 0 }
+  package var index: Int { versions.firstIndex { $0.id == choice } ?? 0 }
 
-  package var chosen: WorkflowVersion? { versions.indices.contains(place) ? versions[place] : nil }
+  package var chosen: WorkflowVersion? { versions.indices.contains(index) ? versions[index] : nil }
 
-  /// The one before the version at `place`; nil of the first, and where it is not read.
-  package func before(_ place: Int) -> WorkflowVersion? {
-    versions.indices.contains(place + 1) ? versions[place + 1] : nil
+  /// The one before the version at `index`; nil of the first, and where it is not read.
+  package func before(_ index: Int) -> WorkflowVersion? {
+    versions.indices.contains(index + 1) ? versions[index + 1] : nil
   }
 
-  /// Whether the version at `place` is the workflow's first.
-  package func isFirst(_ place: Int) -> Bool {
-    phase == .read && place == versions.count - 1 && versions.count < Self.limit
+  /// Whether the version at `index` is the workflow's first.
+  package func isFirst(_ index: Int) -> Bool {
+    phase == .read && index == versions.count - 1 && versions.count < Self.limit
   }
 
   /// The states there are to compare with.
@@ -55,7 +55,7 @@ extension State {
   package func compared(in sheet: WorkflowVersionSheet) -> [WorkflowNode]? {
     switch sheet.tab {
     case .current: library[sheet.workflow]?.nodes
-    case .before: sheet.before(sheet.place)?.nodes
+    case .before: sheet.before(sheet.index)?.nodes
     case .draft: workflow(sheet.workflow)?.nodes
     case .marked: sheet.versions.first { $0.id == sheet.marked }?.nodes
     }

@@ -44,8 +44,8 @@ struct WorkflowVersionsView {
 
   private var list: [TextLine] {
     guard !dialog.versions.isEmpty else { return nothing }
-    let list = ListRows(count: dialog.versions.count, selected: dialog.place, rows: parts.listRows - 1)
-    return Table.versions(dialog, state, columns: parts.listColumns).lines(list, selected: dialog.place) {
+    let list = ListRows(count: dialog.versions.count, selected: dialog.index, rows: parts.listRows - 1)
+    return Table.versions(dialog, state, columns: parts.listColumns).lines(list, selected: dialog.index) {
       Numbered($0, dialog.versions[$0])
     }
   }

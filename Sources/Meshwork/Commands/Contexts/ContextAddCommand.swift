@@ -64,7 +64,7 @@ package struct ContextAddCommand: MeshCommand {
     context.badge = badge
     context.theme = appearance.theme
     context.key = try key(host)
-    settings.put(context)
+    settings.set(context)
     if use { settings.current = name }
     try file.write(settings)
     let printer = Printer(host: host, options: output)

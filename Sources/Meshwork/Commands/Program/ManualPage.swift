@@ -54,53 +54,53 @@ private struct Roff {
 
   mutating func write(_ program: ManualPage.Command, _ keys: [KeyLine]) {
     let name = program.commandName
-    line(".TH \(name.uppercased()) 1")
-    line(".SH NAME")
-    line("\(name) \\- \(Self.escaped(program.abstract ?? ""))")
-    line(".SH SYNOPSIS")
-    line(".B \(name)")
-    line("[options]")
-    line(".br")
-    line(".B \(name)")
-    line(".I command")
-    line("[options]")
-    line(".SH DESCRIPTION")
+    add(".TH \(name.uppercased()) 1")
+    add(".SH NAME")
+    add("\(name) \\- \(Self.escaped(program.abstract ?? ""))")
+    add(".SH SYNOPSIS")
+    add(".B \(name)")
+    add("[options]")
+    add(".br")
+    add(".B \(name)")
+    add(".I command")
+    add("[options]")
+    add(".SH DESCRIPTION")
     paragraphs(program.discussion)
-    line(".SH OPTIONS")
+    add(".SH OPTIONS")
     arguments(program.arguments)
-    line(".SH COMMANDS")
+    add(".SH COMMANDS")
     for command in program.subcommands ?? [] { write(command, under: name) }
-    line(".SH KEYS")
+    add(".SH KEYS")
     write(keys)
-    line(".SH EXIT STATUS")
+    add(".SH EXIT STATUS")
     for ending in Ending.allCases {
-      line(".TP")
-      line(".B \(ending.rawValue)")
-      line(Self.escaped(ending.words + "."))
+      add(".TP")
+      add(".B \(ending.rawValue)")
+      add(Self.escaped(ending.words + "."))
     }
-    line(".SH FILES")
+    add(".SH FILES")
     for (path, what) in Self.files {
-      line(".TP")
-      line(".I \(path)")
-      line(what)
+      add(".TP")
+      add(".I \(path)")
+      add(what)
     }
   }
 
   private mutating func write(_ keys: [KeyLine]) {
     var place: String?
     for entry in keys {
-      if entry.place != place { line(".SS \(Self.escaped(entry.place))") }
+      if entry.place != place { add(".SS \(Self.escaped(entry.place))") }
       place = entry.place
-      line(".TP")
-      line(".B " + Self.escaped(entry.keys.joined(separator: " ")))
-      line(Self.escaped(entry.help))
+      add(".TP")
+      add(".B " + Self.escaped(entry.keys.joined(separator: " ")))
+      add(Self.escaped(entry.help))
     }
   }
 
   private mutating func write(_ command: ManualPage.Command, under parent: String) {
     guard command.commandName != "help" else { return }
     let name = parent + " " + command.commandName
-    line(".SS \(Self.escaped(name))")
+    add(".SS \(Self.escaped(name))")
     paragraphs(command.abstract)
     paragraphs(command.discussion)
     arguments(command.arguments?.filter { !Self.isEverywhere($0) })
@@ -114,20 +114,20 @@ private struct Roff {
 
   private mutating func arguments(_ arguments: [ManualPage.Argument]?) {
     for argument in arguments ?? [] where argument.shouldDisplay {
-      line(".TP")
-      line(".B " + Self.escaped(argument.form))
-      line(Self.escaped(argument.abstract ?? ""))
+      add(".TP")
+      add(".B " + Self.escaped(argument.form))
+      add(Self.escaped(argument.abstract ?? ""))
     }
   }
 
   private mutating func paragraphs(_ text: String?) {
     for part in (text ?? "").split(separator: "\n") {
-      line(".PP")
-      line(Self.escaped(String(part)))
+      add(".PP")
+      add(Self.escaped(String(part)))
     }
   }
 
-  private mutating func line(_ line: String) { text += line + "\n" }
+  private mutating func add(_ line: String) { text += line + "\n" }
 
   /// A backslash and a hyphen mean themselves, and a line that begins with a dot is no request.
   private static func escaped(_ text: String) -> String {

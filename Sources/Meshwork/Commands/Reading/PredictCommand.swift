@@ -64,7 +64,7 @@ package struct PredictCommand: MeshCommand {
     session.printer.progress(nil)
     let ending = show(results, shortfall == nil ? .missing : .notAsked, session.printer)
     guard let shortfall else { return ending }
-    session.printer.put(["Error: \(shortfall.message) \(results.count) of \(images.count) images are answered."])
+    session.printer.write(["Error: \(shortfall.message) \(results.count) of \(images.count) images are answered."])
     return Task.isCancelled ? .interrupted : .partialSuccess
   }
 

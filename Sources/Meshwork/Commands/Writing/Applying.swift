@@ -71,7 +71,7 @@ struct Applying {
     session.printer.show(
       done.map(\.wordsOfDone) + applied.map { $0.0.words(of: $0.1) },
       json: ["steps": .array(done.map(\.jsonOfDone) + sent.reports.map { $0.0.json(of: $0.1) })])
-    session.printer.put(sent.reports.filter { !$0.1.isApplied }.map { "Error: " + $0.0.words(of: $0.1) })
+    session.printer.write(sent.reports.filter { !$0.1.isApplied }.map { "Error: " + $0.0.words(of: $0.1) })
     return ending(sent.reports, isStopped: sent.isStopped)
   }
 

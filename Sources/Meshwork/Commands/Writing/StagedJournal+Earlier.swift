@@ -12,7 +12,7 @@ extension StagedJournal {
         "Nothing was sent. \(words) Whose it is has to be answered at a terminal: run the command there, or open the "
           + "editor with --context \(connection.context.name).")
     }
-    session.printer.put([words])
+    session.printer.write([words])
     let answer = session.host.input.readLine(isSecret: false) {
       session.host.messages.write(Printer.safe("Is it of context \(connection.context.name)?") + " Type yes: ")
     }

@@ -13,7 +13,7 @@ struct WriteGate {
         .gateRefused,
         "Nothing was sent: a write needs --yes where there is no terminal to ask at. Look at it with --dry-run.")
     }
-    session.printer.put(lines)
+    session.printer.write(lines)
     let answer = session.host.input.readLine(isSecret: false) {
       session.host.messages.write(Printer.safe(question) + " Type yes: ")
     }

@@ -10,13 +10,13 @@ extension Frame {
   /// Copies a part of another frame. Half of a wide character at its edge is left out.
   mutating func put(_ other: Frame, _ part: Rect, row: Int, column: Int) {
     for line in 0..<part.rows {
-      for place in 0..<part.columns {
-        var cell = other[part.row + line, part.column + place]
+      for index in 0..<part.columns {
+        var cell = other[part.row + line, part.column + index]
         let isCut =
-          place == 0 && cell.isContinuation
-          || place == part.columns - 1 && other[part.row + line, part.maxColumn].isContinuation
+          index == 0 && cell.isContinuation
+          || index == part.columns - 1 && other[part.row + line, part.maxColumn].isContinuation
         if isCut { cell = .blank }
-        self[row + line, column + place] = cell
+        self[row + line, column + index] = cell
       }
     }
   }
@@ -26,8 +26,8 @@ extension Frame {
     putOutline(text.outline, box)
     // Many edges make a box higher than its text.
     let first = box.row + 1 + max(0, box.rows - 2 - text.lines.count) / 2
-    for (place, line) in text.lines.enumerated() {
-      put(TextLine(line), row: first + place, column: box.column + 2, columns: box.columns - 4)
+    for (index, line) in text.lines.enumerated() {
+      put(TextLine(line), row: first + index, column: box.column + 2, columns: box.columns - 4)
     }
     put(TextLine(text.note), row: note.row, column: note.column, columns: note.columns)
   }

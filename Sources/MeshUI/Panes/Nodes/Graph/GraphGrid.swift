@@ -6,7 +6,7 @@ struct GraphGrid {
   /// A cell of an edge, and the place whose edges it belongs to.
   struct Step: Hashable, Sendable {
     let cell: Position
-    let place: Int
+    let index: Int
   }
 
   private let order: GraphOrder
@@ -31,7 +31,7 @@ struct GraphGrid {
     self.rows = rows
     tracks = order.ranks.map { GraphTracks($0, order, rows) }
     rank = order.ranks.enumerated().reduce(into: Array(repeating: 0, count: order.places.count)) { rank, column in
-      for place in column.element { rank[place] = column.offset }
+      for index in column.element { rank[index] = column.offset }
     }
     let wanted = order.ranks.map { rank in rank.filter(texts.indices.contains).map { texts[$0] }.max() ?? 0 }
     let gaps = tracks.dropLast().map { Self.lead + Self.tail + max(0, 2 * $0.count - 1) } + [0]
@@ -48,7 +48,7 @@ struct GraphGrid {
   func width(of place: Int) -> Int { widths[rank[place]] }
 
   /// The cells of an edge from left to right, each beside the one before it.
-  func line(of edge: GraphOrder.Edge) -> [Step] {
+  func path(of edge: GraphOrder.Edge) -> [Step] {
     zip(edge.places, edge.places.dropFirst()).flatMap { left, right in
       let isLane = right != edge.places.last
       let through = starts[rank[right]]..<starts[rank[right]] + widths[rank[right]]
@@ -71,7 +71,7 @@ struct GraphGrid {
       + (turn + 1..<end).map { step(into, $0, left) }
   }
 
-  private func step(_ row: Int, _ column: Int, _ place: Int) -> Step {
-    Step(cell: Position(row: row, column: column), place: place)
+  private func step(_ row: Int, _ column: Int, _ index: Int) -> Step {
+    Step(cell: Position(row: row, column: column), index: index)
   }
 }

@@ -36,34 +36,34 @@ package struct GraphLayout: Hashable, Sendable {
   }
 
   private init(_ order: GraphOrder, _ needs: [Need], notesBelow below: Set<Int>, room: Size) {
-    let shapes = order.places.indices.map { place in
-      needs.indices.contains(place)
-        ? GraphShape(lines: needs[place].lines, inputs: order.sources[place].count, hasNote: below.contains(place))
+    let shapes = order.places.indices.map { index in
+      needs.indices.contains(index)
+        ? GraphShape(lines: needs[index].lines, inputs: order.sources[index].count, hasNote: below.contains(index))
         : .lane
     }
     let rows = GraphRows(order, shapes)
     let widths = needs.indices.map { max(needs[$0].columns, below.contains($0) ? needs[$0].note : 0) }
     let grid = GraphGrid(order, rows, widths: widths, room: room.columns)
     self.order = order
-    boxes = needs.indices.map { place in
+    boxes = needs.indices.map { index in
       Rect(
-        row: rows.tops[place], column: grid.column(of: place),
-        rows: shapes[place].rows - (below.contains(place) ? 1 : 0), columns: grid.width(of: place))
+        row: rows.tops[index], column: grid.column(of: index),
+        rows: shapes[index].rows - (below.contains(index) ? 1 : 0), columns: grid.width(of: index))
     }
-    let lines = order.edges.map(grid.line)
+    let lines = order.edges.map(grid.path)
     paths = lines.map { $0.map(\.cell) }
     strokes = zip(order.edges, lines).reduce(into: [:]) { $0.draw($1.1, $1.0.kind) }
     size = Size(rows: zip(rows.tops, shapes).map { $0 + $1.rows }.max() ?? 0, columns: grid.columns)
     notes = []
-    notes = needs.indices.map { place in
-      guard needs[place].note > 0 else { return Rect(row: 0, column: 0, rows: 0, columns: 0) }
-      let box = boxes[place]
-      if below.contains(place) {
+    notes = needs.indices.map { index in
+      guard needs[index].note > 0 else { return Rect(row: 0, column: 0, rows: 0, columns: 0) }
+      let box = boxes[index]
+      if below.contains(index) {
         return Rect(row: box.maxRow, column: box.column + 2, rows: 1, columns: box.columns - 2)
       }
-      let row = rows.out(of: place)
+      let row = rows.out(of: index)
       let columns = free(row: row, from: box.maxColumn + 1, to: max(room.columns, size.columns))
-      return Rect(row: row, column: box.maxColumn + 1, rows: 1, columns: min(columns, needs[place].note))
+      return Rect(row: row, column: box.maxColumn + 1, rows: 1, columns: min(columns, needs[index].note))
     }
     size.columns = max(size.columns, notes.map(\.maxColumn).max() ?? 0)
   }
@@ -86,9 +86,9 @@ extension [Position: GraphStroke] {
       [Position(row: first.row, column: first.column - 1)] + line.map(\.cell)
       + [Position(row: last.row, column: last.column + 1)]
     for (index, step) in line.enumerated() {
-      var stroke = GraphStroke(of: step.place)
+      var stroke = GraphStroke(of: step.index)
       if let other = self[step.cell] {
-        if other.place == step.place {
+        if other.index == step.index {
           stroke = other
         } else if other.isVertical {
           continue

@@ -40,26 +40,26 @@ struct GraphLinks {
     var visits: [Visit?] = Array(repeating: nil, count: places.count)
     var turned: [Int] = []
     let leaving = Dictionary(grouping: links.indices) { links[$0].source }
-    func visit(_ place: Int) {
-      visits[place] = .open
-      for link in leaving[place] ?? [] {
+    func visit(_ index: Int) {
+      visits[index] = .open
+      for link in leaving[index] ?? [] {
         switch visits[links[link].target] {
         case .open: turned.append(link)
         case .done: break
         case nil: visit(links[link].target)
         }
       }
-      visits[place] = .done
+      visits[index] = .done
     }
-    for place in places.indices.reversed() where visits[place] == nil && !isNode(place) { visit(place) }
-    for place in places.indices where visits[place] == nil { visit(place) }
+    for index in places.indices.reversed() where visits[index] == nil && !isNode(index) { visit(index) }
+    for index in places.indices where visits[index] == nil { visit(index) }
     for link in turned {
       links[link] = Link(source: links[link].target, target: links[link].source, kind: .back)
     }
   }
 
-  private func isNode(_ place: Int) -> Bool {
-    if case .node = places[place] { true } else { false }
+  private func isNode(_ index: Int) -> Bool {
+    if case .node = places[index] { true } else { false }
   }
 
   /// The column of each place: a node stands behind all that it reads, and a missing one just before its first reader.
@@ -73,9 +73,9 @@ struct GraphLinks {
         isSettled = false
       }
     }
-    for (place, kind) in places.enumerated() {
+    for (index, kind) in places.enumerated() {
       guard case .missing = kind else { continue }
-      ranks[place] = (links.filter { $0.source == place }.map { ranks[$0.target] }.min() ?? 1) - 1
+      ranks[index] = (links.filter { $0.source == index }.map { ranks[$0.target] }.min() ?? 1) - 1
     }
     return ranks
   }

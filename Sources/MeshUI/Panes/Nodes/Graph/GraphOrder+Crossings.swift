@@ -12,9 +12,9 @@ extension GraphOrder {
       let joined = isForward ? sources : targets
       for rank in isForward ? Array(ranks.indices) : ranks.indices.reversed() {
         let positions = positions(current, count: joined.count)
-        let middles = current[rank].map { place in
-          let beside = joined[place].map { Double(positions[$0]) }
-          return beside.isEmpty ? Double(positions[place]) : beside.reduce(0, +) / Double(beside.count)
+        let middles = current[rank].map { index in
+          let beside = joined[index].map { Double(positions[$0]) }
+          return beside.isEmpty ? Double(positions[index]) : beside.reduce(0, +) / Double(beside.count)
         }
         current[rank] = current[rank].indices.sorted { (middles[$0], $0) < (middles[$1], $1) }
           .map { current[rank][$0] }
@@ -32,8 +32,8 @@ extension GraphOrder {
       // The ends that come from places further up.
       var above: [Int] = []
       return sum
-        + rank.reduce(0) { sum, place in
-          let ends = targets[place].map { positions[$0] }
+        + rank.reduce(0) { sum, index in
+          let ends = targets[index].map { positions[$0] }
           defer { above += ends }
           return sum + ends.reduce(0) { sum, end in sum + above.count { $0 > end } }
         }

@@ -23,7 +23,7 @@ extension GraphOrder {
     return nearest[(nearest.count - 1) / 2]
   }
 
-  private func row(_ place: Int) -> Int? {
-    if case .node(let row) = places[place] { row } else { nil }
+  private func row(_ index: Int) -> Int? {
+    if case .node(let row) = places[index] { row } else { nil }
   }
 }

@@ -46,7 +46,7 @@ package struct GraphOrder: Hashable, Sendable {
     let rank = links.ranks
     var places = links.places
     var columns = Array(repeating: [Int](), count: (rank.max() ?? 0) + 1)
-    for place in places.indices { columns[rank[place]].append(place) }
+    for index in places.indices { columns[rank[index]].append(index) }
     // One lane for all edges from a place: what they have in common is drawn once.
     var lanes: [[Int: Int]] = Array(repeating: [:], count: columns.count)
     edges = links.links.map { link in
@@ -83,7 +83,7 @@ package struct GraphOrder: Hashable, Sendable {
   static func positions(_ ranks: [[Int]], count: Int) -> [Int] {
     var positions = Array(repeating: 0, count: count)
     for rank in ranks {
-      for (position, place) in rank.enumerated() { positions[place] = position }
+      for (position, index) in rank.enumerated() { positions[index] = position }
     }
     return positions
   }

@@ -19,22 +19,22 @@ struct GraphRows: Hashable, Sendable {
       keepApart(rank, before)
     }
     let first = tops.min() ?? 0
-    for place in tops.indices { tops[place] -= first }
+    for index in tops.indices { tops[index] -= first }
   }
 
   /// The row on which edges leave a place.
   func out(of place: Int) -> Int { tops[place] + shapes[place].out }
 
   /// The row on which an edge from `source` comes to a place.
-  func end(at place: Int, from source: Int) -> Int {
-    tops[place] + shapes[place].firstIn + (order.sources[place].firstIndex(of: source) ?? 0)
+  func end(at index: Int, from source: Int) -> Int {
+    tops[index] + shapes[index].firstIn + (order.sources[index].firstIndex(of: source) ?? 0)
   }
 
   /// Where the edges on one side of a place would be straight.
-  private func straight(_ place: Int, to side: GraphOrder.Direction) -> [Int] {
+  private func straight(_ index: Int, to side: GraphOrder.Direction) -> [Int] {
     switch side {
-    case .left: order.sources[place].map { out(of: $0) - end(at: place, from: $0) + tops[place] }
-    case .right: order.targets[place].map { end(at: $0, from: place) - out(of: place) + tops[place] }
+    case .left: order.sources[index].map { out(of: $0) - end(at: index, from: $0) + tops[index] }
+    case .right: order.targets[index].map { end(at: $0, from: index) - out(of: index) + tops[index] }
     }
   }
 
@@ -43,11 +43,11 @@ struct GraphRows: Hashable, Sendable {
   private mutating func fit(_ rank: [Int], to side: GraphOrder.Direction) {
     var blocks: [(sum: Int, count: Int)] = []
     var above = 0
-    for place in rank {
-      let wishes = straight(place, to: side)
-      let wanted = wishes.isEmpty ? tops[place] : floorDivision(wishes.reduce(0, +), wishes.count)
+    for index in rank {
+      let wishes = straight(index, to: side)
+      let wanted = wishes.isEmpty ? tops[index] : floorDivision(wishes.reduce(0, +), wishes.count)
       blocks.append((wanted - above, 1))
-      above += shapes[place].rows
+      above += shapes[index].rows
       while let last = blocks.last, let other = blocks.dropLast().last, other.sum * last.count > last.sum * other.count
       {
         blocks.removeLast(2)
@@ -56,9 +56,9 @@ struct GraphRows: Hashable, Sendable {
     }
     above = 0
     let starts = blocks.flatMap { Array(repeating: floorDivision($0.sum, $0.count), count: $0.count) }
-    for (place, start) in zip(rank, starts) {
-      tops[place] = start + above
-      above += shapes[place].rows
+    for (index, start) in zip(rank, starts) {
+      tops[index] = start + above
+      above += shapes[index].rows
     }
   }
 
@@ -67,12 +67,12 @@ struct GraphRows: Hashable, Sendable {
     let leaving = Dictionary(before.filter { !order.targets[$0].isEmpty }.map { (out(of: $0), $0) }) { first, _ in first
     }
     var free = Int.min
-    for place in rank {
-      tops[place] = max(tops[place], free)
-      while order.sources[place].contains(where: { leaving[end(at: place, from: $0), default: $0] != $0 }) {
-        tops[place] += 1
+    for index in rank {
+      tops[index] = max(tops[index], free)
+      while order.sources[index].contains(where: { leaving[end(at: index, from: $0), default: $0] != $0 }) {
+        tops[index] += 1
       }
-      free = tops[place] + shapes[place].rows
+      free = tops[index] + shapes[index].rows
     }
   }
 

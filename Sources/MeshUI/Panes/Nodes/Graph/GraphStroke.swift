@@ -9,15 +9,15 @@ struct GraphStroke: Hashable, Sendable {
   typealias Kind = GraphOrder.Edge.Kind
 
   /// Whose edges they are.
-  let place: Int
+  let index: Int
   private var up: Kind?
   private var right: Kind?
   private var down: Kind?
   private var left: Kind?
   private var head: Head?
 
-  init(of place: Int) {
-    self.place = place
+  init(of index: Int) {
+    self.index = index
   }
 
   var isVertical: Bool { up != nil || down != nil }

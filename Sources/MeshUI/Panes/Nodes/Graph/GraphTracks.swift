@@ -7,7 +7,7 @@ struct GraphTracks: Hashable, Sendable {
 
   /// What leaves one place.
   private struct Net {
-    let place: Int
+    let index: Int
     let start: Int
     let ends: [Int]
     let rows: ClosedRange<Int>
@@ -19,11 +19,11 @@ struct GraphTracks: Hashable, Sendable {
   }
 
   init(_ rank: [Int], _ order: GraphOrder, _ rows: GraphRows) {
-    var nets = rank.compactMap { place -> Net? in
-      let start = rows.out(of: place)
-      let ends = order.targets[place].map { rows.end(at: $0, from: place) }
+    var nets = rank.compactMap { index -> Net? in
+      let start = rows.out(of: index)
+      let ends = order.targets[index].map { rows.end(at: $0, from: index) }
       guard ends.contains(where: { $0 != start }), let first = ends.min(), let last = ends.max() else { return nil }
-      return Net(place: place, start: start, ends: ends, rows: min(first, start)...max(last, start))
+      return Net(index: index, start: start, ends: ends, rows: min(first, start)...max(last, start))
     }
     for _ in nets.indices {
       for left in nets.indices.dropLast()
@@ -31,11 +31,11 @@ struct GraphTracks: Hashable, Sendable {
         nets.swapAt(left, left + 1)
       }
     }
-    for (place, net) in nets.enumerated() {
-      let track = nets[..<place].filter { $0.rows.overlaps(net.rows) }.compactMap { tracks[$0.place] }.max().map {
+    for (index, net) in nets.enumerated() {
+      let track = nets[..<index].filter { $0.rows.overlaps(net.rows) }.compactMap { tracks[$0.index] }.max().map {
         $0 + 1
       }
-      tracks[net.place] = track ?? 0
+      tracks[net.index] = track ?? 0
       count = max(count, (track ?? 0) + 1)
     }
   }

@@ -9,7 +9,7 @@ struct GraphView {
   private let texts: [GraphText]
   /// The part of the graph that is seen, and where in the pane.
   private let part: Rect
-  private let place: Position
+  private let index: Position
   /// Where the row stands that says what is out of sight.
   private let restRow: Int?
 
@@ -25,8 +25,8 @@ struct GraphView {
     let order = GraphOrder(rows)
     let extents: [GraphText.Extent] = rect.columns >= Self.fullColumns ? [.full, .brief] : [.brief]
     let written = extents.map { extent in
-      order.places.compactMap { place -> GraphText? in
-        switch place {
+      order.places.compactMap { index -> GraphText? in
+        switch index {
         case .node(let row):
           GraphText(rows[row], diff?[node: rows[row].id], isSelected: rows[row].id == selected, state, extent)
         case .image: .image(extent)
@@ -54,7 +54,7 @@ struct GraphView {
       row: Self.start(showing: box.row, box.rows, of: layout.size.rows, in: room.rows),
       column: Self.start(showing: box.column, box.columns, of: layout.size.columns, in: room.columns),
       rows: min(room.rows, layout.size.rows), columns: min(room.columns, layout.size.columns))
-    place = Position(
+    index = Position(
       row: rect.row + min(1, room.rows - part.rows), column: rect.column + min(1, room.columns - part.columns))
     restRow = saysRest ? room.maxRow : nil
   }
@@ -80,10 +80,10 @@ struct GraphView {
     for (cell, stroke) in layout.strokes {
       whole.write(String(stroke.glyph), row: cell.row, column: cell.column, paint: .role(stroke.role))
     }
-    for (place, text) in texts.enumerated() {
-      whole.put(text, in: layout.boxes[place], note: layout.notes[place])
+    for (index, text) in texts.enumerated() {
+      whole.put(text, in: layout.boxes[index], note: layout.notes[index])
     }
-    frame.put(whole, part, row: place.row, column: place.column)
+    frame.put(whole, part, row: index.row, column: index.column)
     if let restRow { frame.put(rest, row: restRow, column: left, columns: columns) }
   }
 }

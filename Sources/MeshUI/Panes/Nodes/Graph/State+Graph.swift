@@ -15,7 +15,7 @@ extension State {
   var nodePlace: Span {
     let rows = nodeRows
     let selected = selectedNode?.id
-    let place = rows.firstIndex { $0.id == selected }
-    return Span(place.map { "node \($0 + 1) of \(rows.count)" } ?? "", .dim)
+    let index = rows.firstIndex { $0.id == selected }
+    return Span(index.map { "node \($0 + 1) of \(rows.count)" } ?? "", .dim)
   }
 }

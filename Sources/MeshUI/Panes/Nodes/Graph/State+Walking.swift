@@ -25,12 +25,12 @@ extension State {
   mutating func walk(_ direction: GraphOrder.Direction) -> [Effect] {
     let rows = nodeRows
     let selected = selectedNode?.id
-    guard let place = rows.firstIndex(where: { $0.id == selected }) else { return [] }
-    if let next = GraphOrder(rows).neighbour(of: place, direction) {
+    guard let index = rows.firstIndex(where: { $0.id == selected }) else { return [] }
+    if let next = GraphOrder(rows).neighbour(of: index, direction) {
       selectNode(rows[next])
       return []
     }
-    let node = rows[place].node
+    let node = rows[index].node
     switch direction {
     case .right: notice = .plain("Nothing reads \(node.id).")
     case .left:
@@ -46,16 +46,16 @@ extension State {
   mutating func walkColumn(by distance: Int) {
     let rows = nodeRows
     let selected = selectedNode?.id
-    guard let place = rows.firstIndex(where: { $0.id == selected }) else { return }
-    let column = GraphOrder(rows).column(of: place)
-    guard let row = column.firstIndex(of: place) else { return }
+    guard let index = rows.firstIndex(where: { $0.id == selected }) else { return }
+    let column = GraphOrder(rows).column(of: index)
+    guard let row = column.firstIndex(of: index) else { return }
     selectNode(rows[column[clamped(row, by: distance, count: column.count)]])
   }
 
   /// Goes to the first or the last node of the graph, column by column.
   mutating func walk(to end: ([Int]) -> Int?) -> [Effect] {
     let rows = nodeRows
-    if let place = end(GraphOrder(rows).nodes) { selectNode(rows[place]) }
+    if let index = end(GraphOrder(rows).nodes) { selectNode(rows[index]) }
     return []
   }
 
