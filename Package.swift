@@ -54,7 +54,8 @@ let package = Package(
   ],
   targets: [
     // The screen: cells, roles, keys; and ncurses behind one protocol.
-    .target(name: "Canvas", swiftSettings: swift),
+    // Optimised, as pictures are encoded there.
+    .target(name: "Canvas", swiftSettings: swift + [.unsafeFlags(["-O"])]),
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "MeshCurses", dependencies: ["CNcurses", "Canvas"], swiftSettings: swift),
 
@@ -106,7 +107,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Canvas", "CNcurses", "MeshCore", "MeshUI", "Panels", nioCore, nioPosix, nioHTTP1],
       path: "Tests/TestSupport", swiftSettings: swift),
-    tests("CanvasTests", ["Canvas", "TestSupport", yams]),
+    tests("CanvasTests", ["Canvas", "MeshVision", "TestSupport", yams]),
     // One suite of the client over a stub, the embedded backend, and the same over HTTP.
     tests("ClientTests", ["MeshCore", "MeshHTTP", "MeshLocal", "MeshServer", "TestSupport"]),
     // Readers under inputs without end: `make fuzz`.

@@ -4,8 +4,10 @@ extension Cell {
   package var withoutColors: Cell {
     var cell = self
     switch paint {
-    case .role:
+    case .role, .picture, .number:
       break
+    case .onPicture:
+      cell.paint = .plain
     case .raw(let ink, let ground):
       cell.paint = .plain
       if glyph == "▀" { cell.glyph = Self.shade(ofLuma: (ink.luma + ground.luma) / 2, among: Self.shades[...]) }
@@ -18,7 +20,7 @@ extension Cell {
   }
 
   /// From the darkest to the brightest: cells are lit, as terminals without colours are dark.
-  private static let shades: [Character] = [" ", "░", "▒", "▓", "█"]
+  static let shades: [Character] = [" ", "░", "▒", "▓", "█"]
 
   private static func shade(ofLuma luma: Int, among shades: ArraySlice<Character>) -> Character {
     shades[shades.startIndex + luma * shades.count / 256]

@@ -27,7 +27,7 @@ extension Frame {
 extension Cell {
   fileprivate var roleLetter: Character {
     switch paint {
-    case .raw: return "%"
+    case .raw, .picture, .onPicture, .number: return "%"
     case .swatch: return "#"
     case .role(let ink, on: let ground):
       guard isBlank else { return ink.letter }

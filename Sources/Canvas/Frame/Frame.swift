@@ -7,6 +7,9 @@ package struct Frame: Hashable, Sendable {
   /// Where the text cursor blinks; nil hides it.
   package var cursor: Position?
 
+  /// What lies under the cells, the last on top.
+  package internal(set) var pictures: [PlacedPicture] = []
+
   /// Row after row.
   var cells: [Cell]
 

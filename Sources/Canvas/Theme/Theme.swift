@@ -32,6 +32,13 @@ package struct Theme: Hashable, Sendable {
       return style(of: ink, on: ground)
     case .raw(let ink, let ground):
       return Style(ink: .rgb(ink), ground: .rgb(ground))
+    case .picture:
+      // Seen only where the picture is laid over or under the cell: its own look is that of no text.
+      return self[.text]
+    case .onPicture(let ink):
+      return Style(ink: .rgb(ink), ground: self[.text].ground)
+    case .number(let number):
+      return Style(ink: .ansi(number), ground: self[.text].ground)
     case .swatch(let ink, on: let ground):
       let base = self[ground ?? .text]
       return Style(ink: .rgb(ink), ground: base.ground, reverse: base.reverse)
