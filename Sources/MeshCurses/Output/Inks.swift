@@ -30,8 +30,10 @@ struct Inks {
     if style.underline { attributes |= MW_UNDERLINE.rawValue }
     if style.reverse { attributes |= MW_REVERSE.rawValue }
     if style.dim { attributes |= MW_DIM.rawValue }
+    let purpose = paint.purpose
     let pair = ColorPairs.Pair(
-      ink: colorNumber(style.ink, depth: depth), ground: colorNumber(style.ground, depth: depth))
+      ink: colorNumber(style.ink, depth: depth, for: purpose),
+      ground: colorNumber(style.ground, depth: depth, for: paint.isPicture ? purpose : nil))
     return Ink(pair: number(of: pair), attributes: attributes)
   }
 
@@ -48,9 +50,29 @@ struct Inks {
   }
 }
 
+extension Paint {
+  /// What its raw colours are for; nil for those of a theme.
+  fileprivate var purpose: Palette.Purpose? {
+    switch self {
+    case .role, .number, .picture: nil
+    case .raw, .onPicture: .picture
+    case .swatch: .swatch
+    }
+  }
+
+  /// Whether its ground is of a picture too.
+  fileprivate var isPicture: Bool {
+    if case .raw = self { true } else { false }
+  }
+}
+
 /// The number ncurses knows a colour by, -1 for the terminal's own.
-package func colorNumber(_ color: Style.Color?, depth: ColorDepth) -> Int32 {
+/// - Parameter purpose: of a colour that no theme chose, and that must look, or be called, the same.
+package func colorNumber(_ color: Style.Color?, depth: ColorDepth, for purpose: Palette.Purpose? = nil) -> Int32 {
   guard let color else { return -1 }
+  if let purpose, case .rgb(let rgb) = color, let palette = Palette(depth) {
+    return Int32(palette.nearest(to: rgb, for: purpose))
+  }
   switch (depth, color) {
   case (.mono, _): return -1
   case (.ansi8, _), (.ansi16, _): return Int32(color.ansi(depth))
