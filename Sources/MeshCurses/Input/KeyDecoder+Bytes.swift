@@ -9,8 +9,10 @@ extension KeyDecoder {
       takeAfterEscape(byte, at: now)
     case .sequence(let sequence):
       read(byte, in: sequence, at: now)
-    case .answer(let since, let endsWithBackslash):
-      takeAnswer(byte, since: since, endsWithBackslash: endsWithBackslash)
+    case .opening(let opening):
+      read(byte, after: opening, at: now)
+    case .answer(let answer):
+      read(byte, in: answer, at: now)
     case .utf8(let bytes, let length):
       read(byte, after: bytes, length: length, at: now)
     case .paste(var buffer, _):
@@ -27,6 +29,7 @@ extension KeyDecoder {
   private mutating func takeFirst(_ byte: UInt8, at now: Int) {
     let escape = lateUntil
     lateUntil = nil
+    if escape != nil, beginsAnswer(byte, at: now, isLate: true) { return }
     switch byte {
     case UInt8(ascii: "["), UInt8(ascii: "O"):
       if escape.map({ now > $0 }) ?? true { report(.char(Character(Unicode.Scalar(byte)))) }
@@ -50,26 +53,19 @@ extension KeyDecoder {
   }
 
   private mutating func takeAfterEscape(_ byte: UInt8, at now: Int) {
+    if beginsAnswer(byte, at: now, isLate: false) { return }
     switch byte {
     case UInt8(ascii: "["):
       state = .sequence(Sequence(kind: .control, isLate: false, since: now))
     case UInt8(ascii: "O"):
       state = .sequence(Sequence(kind: .single, isLate: false, since: now))
     case UInt8(ascii: "]"):
-      state = .answer(since: now, endsWithBackslash: false)
+      state = .answer(AnswerString(.command, since: now))
     default:
       // Alt with a key cannot be told from Escape and a key typed quickly, so it is the latter.
       report(.escape)
       state = .ground
       takeFirst(byte, at: now)
-    }
-  }
-
-  private mutating func takeAnswer(_ byte: UInt8, since: Int, endsWithBackslash: Bool) {
-    if byte == 0x07 || endsWithBackslash && byte == UInt8(ascii: "\\") {
-      state = .ground
-    } else {
-      state = .answer(since: since, endsWithBackslash: byte == 0x1B)
     }
   }
 

@@ -43,7 +43,12 @@ extension KeyDecoder {
       state = .paste(PasteBuffer(), since: now)
       return
     }
-    guard !sequence.isLate else { return }
+    if sequence.kind == .control, let answer = TerminalAnswer(control: sequence.parameters, final: final) {
+      answers.append(answer)
+      return
+    }
+    // Sequences of keys hold numbers; others are answers to questions that nobody asked here.
+    guard !sequence.isLate, sequence.parameters.first.map({ $0 < UInt8(ascii: "<") }) ?? true else { return }
     let isPlain = numbers.count < 2 && (final != UInt8(ascii: "$"))
     let key: Key? =
       switch Unicode.Scalar(final) {

@@ -7,6 +7,9 @@ package import Canvas
 /// later: then Escape was already reported, and what follows is swallowed, so that the rest of an arrow key never
 /// becomes a command. `[` and `O` begin such a rest and are no commands themselves, so the letter behind them is
 /// swallowed however late it comes.
+///
+/// What a terminal answers to questions of this program comes among the keys, and is told apart from them, also when it is
+/// late and in pieces. Some answers begin like keys, and so are only looked for while they are expected.
 package struct KeyDecoder: Sendable {
   /// How long Escape waits for the rest of a sequence.
   let escapeDelay: Int
@@ -15,6 +18,8 @@ package struct KeyDecoder: Sendable {
   static let longestEscapeDelay = 10_000
   /// How long the rest of a sequence may take to be a key, and how long after an Escape `[` and `O` are none.
   static let sequencePatience = 1000
+  /// How long an answer may take from its beginning to its end.
+  static let answerPatience = 12_000
   /// A paste that stops for so long has lost its end, and counts as it is.
   static let pastePatience = 3000
 
@@ -22,14 +27,18 @@ package struct KeyDecoder: Sendable {
   /// Until when `[` or `O` are not shown as typed; nil unless an Escape was reported and nothing came since.
   var lateUntil: Int?
   var events: [Event] = []
+  var answers: [TerminalAnswer] = []
+  /// Until when answers of a kind are looked for.
+  var expected: [AnswerString.Kind: Int] = [:]
 
   enum State {
     case ground
     case escape(since: Int)
     /// After `ESC [` or `ESC O`; a late one reports nothing, and waits for its last letter without end.
     case sequence(Sequence)
-    /// After `ESC ]`: an answer to a question of another program.
-    case answer(since: Int, endsWithBackslash: Bool)
+    /// What may become an answer, or be keys.
+    case opening(AnswerOpening)
+    case answer(AnswerString)
     case utf8(bytes: [UInt8], length: Int)
     case paste(PasteBuffer, since: Int)
   }
@@ -54,7 +63,8 @@ package struct KeyDecoder: Sendable {
     case .ground, .utf8: nil
     case .escape(let since): since + escapeDelay
     case .sequence(let sequence): sequence.isLate ? nil : sequence.since + Self.sequencePatience
-    case .answer(let since, _): since + Self.sequencePatience
+    case .opening(let opening): opening.since + (opening.isLate ? Self.sequencePatience : Self.answerPatience)
+    case .answer(let answer): answer.since + (answer.kind == .command ? Self.sequencePatience : Self.answerPatience)
     case .paste(_, let since): since + Self.pastePatience
     }
   }
@@ -65,6 +75,17 @@ package struct KeyDecoder: Sendable {
       read(byte, at: now)
     }
     return takeEvents()
+  }
+
+  /// Looks for answers of a kind from now on, and for the longest time given.
+  package mutating func expect(_ kind: ExpectedAnswer, until end: Int?) {
+    expected[kind.string] = end
+  }
+
+  /// The answers that have come since the last call.
+  package mutating func takeAnswers() -> [TerminalAnswer] {
+    defer { answers = [] }
+    return answers
   }
 
   /// The events of what was pending too long.
@@ -80,6 +101,8 @@ package struct KeyDecoder: Sendable {
       return []
     case .paste(let buffer, _):
       report(buffer)
+    case .opening(let opening):
+      reportKeys(of: opening)
     case .ground, .utf8, .answer:
       break
     }
@@ -99,5 +122,18 @@ package struct KeyDecoder: Sendable {
   mutating func report(_ paste: PasteBuffer) {
     events.append(.paste(paste.text))
     if paste.isCut { events.append(.pasteCut(limit: PasteBuffer.limit)) }
+  }
+}
+
+/// An answer that begins like keys do.
+package enum ExpectedAnswer: Sendable {
+  case graphics
+  case version
+
+  var string: AnswerString.Kind {
+    switch self {
+    case .graphics: .graphics
+    case .version: .version
+    }
   }
 }

@@ -1,0 +1,74 @@
+/// An answer of a terminal that is a string of any length, up to its end.
+struct AnswerString {
+  enum Kind {
+    /// `ESC ]`: of another program's question.
+    case command
+    /// `ESC _ G`: of kitty's graphics protocol.
+    case graphics
+    /// `ESC P > |`: the terminal's name.
+    case version
+  }
+
+  /// What is longer is cut, in bytes.
+  static let limit = 256
+
+  let kind: Kind
+  let since: Int
+  private(set) var text: [UInt8] = []
+  /// Whether the last byte was an Escape, which may begin the end.
+  var hasEscape = false
+
+  init(_ kind: Kind, since: Int) {
+    self.kind = kind
+    self.since = since
+  }
+
+  mutating func append(_ byte: UInt8) {
+    if text.count < Self.limit { text.append(byte) }
+  }
+
+  /// What it says, if it is of use.
+  var answer: TerminalAnswer? {
+    switch kind {
+    case .command: nil
+    case .graphics: TerminalAnswer(graphics: text)
+    case .version: .version(String(decoding: text, as: UTF8.self))
+    }
+  }
+}
+
+/// The letters that begin an answer after an Escape, and that are keys as well: which of both they are shows what follows.
+struct AnswerOpening {
+  let kind: AnswerString.Kind
+  let since: Int
+  /// The Escape was reported as a key already.
+  let isLate: Bool
+  private(set) var count = 1
+
+  init(_ kind: AnswerString.Kind, since: Int, isLate: Bool) {
+    self.kind = kind
+    self.since = since
+    self.isLate = isLate
+  }
+
+  /// The letters that have come.
+  var letters: ArraySlice<UInt8> { Self.letters(of: kind).prefix(count) }
+
+  /// Adds a byte, if it is the one that comes next.
+  mutating func append(_ byte: UInt8) -> Bool {
+    let letters = Self.letters(of: kind)
+    guard count < letters.count, letters[count] == byte else { return false }
+    count += 1
+    return true
+  }
+
+  var isWhole: Bool { count == Self.letters(of: kind).count }
+
+  static func letters(of kind: AnswerString.Kind) -> [UInt8] {
+    switch kind {
+    case .command: Array("]".utf8)
+    case .graphics: Array("_G".utf8)
+    case .version: Array("P>|".utf8)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+internal import Canvas
+
+extension KeyDecoder {
+  /// Whether a byte after an Escape begins an answer that is expected, or ends one that was given up.
+  mutating func beginsAnswer(_ byte: UInt8, at now: Int, isLate: Bool) -> Bool {
+    let awaited = expected.filter { now <= $0.value }.keys
+    if byte == UInt8(ascii: "\\"), !awaited.isEmpty {
+      state = .ground
+      return true
+    }
+    guard let kind = awaited.first(where: { AnswerOpening.letters(of: $0).first == byte }) else { return false }
+    state = .opening(AnswerOpening(kind, since: now, isLate: isLate))
+    return true
+  }
+
+  mutating func read(_ byte: UInt8, after opening: AnswerOpening, at now: Int) {
+    var opening = opening
+    guard opening.append(byte) else {
+      reportKeys(of: opening)
+      state = .ground
+      return read(byte, at: now)
+    }
+    state = opening.isWhole ? .answer(AnswerString(opening.kind, since: now)) : .opening(opening)
+  }
+
+  /// The keys that an opening was, since no answer came of it.
+  mutating func reportKeys(of opening: AnswerOpening) {
+    if !opening.isLate { report(.escape) }
+    for letter in opening.letters {
+      report(.char(Character(Unicode.Scalar(letter))))
+    }
+  }
+
+  mutating func read(_ byte: UInt8, in answer: AnswerString, at now: Int) {
+    var answer = answer
+    switch byte {
+    case 0x07:
+      finish(answer)
+    case UInt8(ascii: "\\") where answer.hasEscape:
+      finish(answer)
+    case 0x1B:
+      answer.hasEscape = true
+      state = .answer(answer)
+    case _ where answer.hasEscape && answer.kind != .command:
+      // An Escape breaks off what it does not end, and begins something else.
+      state = .escape(since: now)
+      read(byte, at: now)
+    case 0..<0x20 where answer.kind != .command:
+      // No answer holds control characters: its end is lost, and this is a key.
+      state = .ground
+      read(byte, at: now)
+    default:
+      answer.hasEscape = false
+      answer.append(byte)
+      state = .answer(answer)
+    }
+  }
+
+  private mutating func finish(_ answer: AnswerString) {
+    state = .ground
+    guard let answer = answer.answer else { return }
+    answers.append(answer)
+  }
+}
