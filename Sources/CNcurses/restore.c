@@ -1,10 +1,12 @@
 #include <curses.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <string.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
 
+#include "CNcurses.h"
 #include "terminal.h"
 
 // endwin() takes locks and memory, so a handler of a fatal signal must not call it: the bytes it would send are
@@ -14,6 +16,11 @@ static char bytes[256];
 static size_t length;
 static struct termios modes;
 static atomic_bool armed;
+
+// Two, so that a signal never meets one that is being written.
+static char pictures[2][2048];
+static size_t picture_lengths[2];
+static atomic_int current_pictures;
 
 static void append(const char *text) {
   if (text == NULL || text == (char *)-1) return;
@@ -53,13 +60,28 @@ void mw_restore_arm(void) { atomic_store(&armed, true); }
 
 void mw_restore_disarm(void) { atomic_store(&armed, false); }
 
+void mw_restore_pictures(const char *sent, int count) {
+  int other = !atomic_load(&current_pictures);
+  bool fits = count > 0 && (size_t)count <= sizeof pictures[other];
+  if (fits) memcpy(pictures[other], sent, (size_t)count);
+  picture_lengths[other] = fits ? (size_t)count : 0;
+  atomic_store(&current_pictures, other);
+}
+
+static void send_all(const char *from, size_t count) {
+  while (count > 0) {
+    ssize_t sent = write(STDOUT_FILENO, from, count);
+    if (sent <= 0) return;
+    from += sent;
+    count -= (size_t)sent;
+  }
+}
+
 void mw_restore_now(void) {
   if (!atomic_exchange(&armed, false)) return;
-  for (size_t at = 0; at < length;) {
-    ssize_t count = write(STDOUT_FILENO, bytes + at, length - at);
-    if (count <= 0) break;
-    at += (size_t)count;
-  }
+  int current = atomic_load(&current_pictures);
+  send_all(pictures[current], picture_lengths[current]);
+  send_all(bytes, length);
   tcsetattr(STDIN_FILENO, TCSANOW, &modes);
   mw_diagnostics_release();
 }

@@ -159,6 +159,16 @@ void mw_flush(int cursor_row, int cursor_column) {
 
 void mw_invalidate(void) { clearok(curscr, TRUE); }
 
+void mw_redraw_row(int row) { wredrawln(stdscr, row, 1); }
+
+bool mw_cell(int *width, int *height) {
+  struct winsize size;
+  if (!terminal_size(&size) || size.ws_xpixel < size.ws_col || size.ws_ypixel < size.ws_row) return false;
+  *width = size.ws_xpixel / size.ws_col;
+  *height = size.ws_ypixel / size.ws_row;
+  return *width <= 512 && *height <= 512;
+}
+
 void mw_size(int *height, int *width) {
   struct winsize size;
   bool known = terminal_size(&size);

@@ -15,6 +15,7 @@ extension CursesTerminal {
       }
       if ready.input { events += readInput() }
       if !ready.inbox, !ready.input { events += decoder.expire(at: milliseconds()) }
+      hearAnswers()
     }
     return events
   }
@@ -25,7 +26,8 @@ extension CursesTerminal {
       pollfd(fd: inbox.reader, events: Int16(POLLIN), revents: 0),
       pollfd(fd: hasInput ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
     ]
-    let timeout = decoder.deadline.map { Int32(clamping: max(0, $0 - milliseconds())) } ?? -1
+    let deadline = [decoder.deadline, pictures.deadline].compactMap(\.self).min()
+    let timeout = deadline.map { Int32(clamping: max(0, $0 - milliseconds())) } ?? -1
     guard Glibc.poll(&sources, nfds_t(sources.count), timeout) > 0 else { return (false, false) }
     return (sources[1].revents != 0, sources[0].revents != 0)
   }
@@ -51,6 +53,7 @@ extension CursesTerminal {
       pending = []
     } else if has(MW_CONTINUED) {
       // Stopped by SIGSTOP, which nobody can handle: the shell has used the terminal since.
+      takeAwayPictures()
       mw_leave()
       events += comeBack()
     }
@@ -62,14 +65,18 @@ extension CursesTerminal {
   /// has cut off is drawn anew.
   private mutating func resized() -> [Event] {
     let now = currentSize()
+    pictures.take(cell: currentCell())
     guard now != size else {
-      shown = nil
-      mw_invalidate()
+      invalidate()
       return []
     }
     size = now
     mw_resize(Int32(now.rows), Int32(now.columns))
+    let (bytes, mustClear) = pictures.resized()
+    send(bytes)
+    if mustClear { invalidate() }
     shown = nil
+    drawn = nil
     return [.resize(now)]
   }
 
@@ -77,6 +84,7 @@ extension CursesTerminal {
   mutating func comeBack() -> [Event] {
     mw_return()
     shown = nil
+    drawn = nil
     return [.resumed] + resized()
   }
 }
@@ -102,6 +110,7 @@ extension CursesTerminal {
 
   /// Leaves the terminal to others while `action` runs.
   private mutating func leave(_ action: () -> Void) {
+    takeAwayPictures()
     mw_leave()
     action()
     // What noted a stop and the return, or a Ctrl-C that was for others, has been answered with this.
@@ -112,15 +121,14 @@ extension CursesTerminal {
   }
 
   package mutating func repaint() {
-    mw_invalidate()
-    guard let frame = shown else { return }
-    shown = nil
+    guard let frame = shown else { return mw_invalidate() }
+    invalidate()
     present(frame)
   }
 }
 
 /// The time on a clock that only goes forward.
-private func milliseconds() -> Int {
+func milliseconds() -> Int {
   var now = timespec()
   clock_gettime(CLOCK_MONOTONIC, &now)
   return now.tv_sec * 1000 + now.tv_nsec / 1_000_000

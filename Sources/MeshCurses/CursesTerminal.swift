@@ -11,17 +11,22 @@ package struct CursesTerminal: Terminal, ~Copyable {
   let inbox: WakePipe
   /// What is on the screen; nil when that is not known.
   var shown: Frame?
+  /// The same as cells only.
+  var drawn: Frame?
   /// What happened while nobody waited.
   var pending: [Event] = []
   /// False once the keyboard is gone, so that its end is reported once.
   var hasInput = true
   let isASCII: Bool
+  var pictures: PictureLayer
 
   /// Opens the screen.
   /// - Parameter depth: how many colours to use; nil, or more than the terminal has: as many as it has, and none where
   ///   `NO_COLOR` is set.
+  /// - Parameter pictures: how pictures are shown; nil is what `MESHWORK_PICTURES` says, or else the best way there is.
   /// - Parameter inbox: what wakes `wait`, besides the keyboard and signals.
-  package init(theme: Theme, depth: ColorDepth?, inbox: WakePipe) throws(TerminalError) {
+  package init(theme: Theme, depth: ColorDepth?, pictures: PictureChoice? = nil, inbox: WakePipe) throws(TerminalError)
+  {
     guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "input") }
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "output") }
     guard let type = environment("TERM") else { throw .typeNotSet }
@@ -43,25 +48,39 @@ package struct CursesTerminal: Terminal, ~Copyable {
     self.inbox = inbox
     self.size = currentSize()
     self.decoder = KeyDecoder(escapeDelay: environment("ESCDELAY").flatMap { Int($0) } ?? 50)
-    self.inks = Inks(theme: theme, depth: min(wanted, available), pairLimit: max(0, Int(mw_color_pairs()) - 1))
+    let inks = Inks(theme: theme, depth: min(wanted, available), pairLimit: max(0, Int(mw_color_pairs()) - 1))
+    self.inks = inks
+    self.pictures = PictureLayer(
+      Inquiry(pictures ?? PictureChoice(environment("MESHWORK_PICTURES")), in: TerminalSurroundings(environment)),
+      depth: inks.depth, shapes: BlockShapes(isUTF8: isUTF8, type: type), isUTF8: isUTF8,
+      mark: UInt8(truncatingIfNeeded: 1 + getpid() % 255))
+    self.pictures.take(cell: currentCell())
   }
 
   deinit {
+    var (pictures, decoder) = (pictures, decoder)
+    _ = takeAway(&pictures, &decoder, hasInput: hasInput)
     mw_close()
     mw_signals_restore()
   }
 
   package mutating func present(_ frame: Frame) {
-    let rows = frame.changedRows(since: shown)
-    if rows.isEmpty, let shown, shown.cursor == frame.cursor { return }
+    guard frame != shown || pictures.isOutdated else { return }
+    send(pictures.prepare(for: frame))
+    let cells = pictures.resolve(frame, screen: size)
+    let rows = cells.changedRows(since: drawn)
     inks.beginFrame()
     // A frame for another size is clipped: ncurses would wrap what is too long into the next row.
     for row in rows.prefix(while: { $0 < size.rows }) {
-      let cells = frame.row(row).prefix(size.columns)
+      let cells = cells.row(row).prefix(size.columns)
       write(inks.depth == .mono ? cells.map(\.withoutColors)[...] : cells, row: Int32(row))
     }
     mw_flush(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
     shown = frame
+    drawn = cells
+    pictures.paint(frame, rows: Set(rows), screen: size)
+    if !frame.pictures.isEmpty { ask() }
+    sendPictures()
   }
 }
 

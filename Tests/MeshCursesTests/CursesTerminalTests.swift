@@ -179,7 +179,7 @@ import Testing
 }
 
 /// Opens the terminal at a path as standard input and output of this process.
-private func attach(to path: String, inbox: WakePipe? = nil, type: String = "xterm-256color") throws -> CursesTerminal {
+func attach(to path: String, inbox: WakePipe? = nil, type: String = "xterm-256color") throws -> CursesTerminal {
   let file = open(path, O_RDWR)
   dup2(file, STDIN_FILENO)
   dup2(file, STDOUT_FILENO)
@@ -187,12 +187,15 @@ private func attach(to path: String, inbox: WakePipe? = nil, type: String = "xte
   setenv("TERM", type, 1)
   unsetenv("NO_COLOR")
   unsetenv("COLORTERM")
+  for name in ["TMUX", "STY", "TERM_PROGRAM", "LC_TERMINAL"] {
+    unsetenv(name)
+  }
   return try CursesTerminal(theme: .dark, depth: nil, inbox: try inbox ?? WakePipe())
 }
 
 extension CursesTerminal {
   /// Ends the process with the last frame still on the screen, which would else be closed.
-  fileprivate mutating func showAndExit(_ frames: [Frame]) {
+  mutating func showAndExit(_ frames: [Frame]) {
     for frame in frames {
       present(frame)
     }

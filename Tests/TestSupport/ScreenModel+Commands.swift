@@ -3,6 +3,10 @@ internal import Canvas
 extension ScreenModel {
   mutating func perform(_ sequence: ControlSequence) {
     if sequence.final != UInt8(ascii: "m"), sequence.final != UInt8(ascii: "b") { wrapsNext = false }
+    if let question = sequence.question {
+      questions.append(question)
+      return
+    }
     let count = sequence.number(0)
     switch Unicode.Scalar(sequence.final) {
     case "A": move(to: cursor.row - count, cursor.column)
@@ -59,6 +63,8 @@ extension ScreenModel {
   private mutating func showAlternateScreen(_ isOn: Bool) {
     guard isOn != isAlternateScreen else { return }
     isAlternateScreen = isOn
+    // Either screen has pictures of its own.
+    (pictures, placements) = ([:], [])
     if isOn {
       hasShownAlternateScreen = true
       mainScreen = (cells, cursor)

@@ -33,6 +33,8 @@ extension ScreenModel {
       rows = 0..<cursor.row
     default:
       rows = 0..<size.rows
+      // What is cleared away is not kept.
+      (pictures, placements) = ([:], [])
     }
     for row in rows {
       erase(row: row, 0..<size.columns)

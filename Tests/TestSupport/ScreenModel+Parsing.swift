@@ -7,6 +7,8 @@ extension ScreenModel {
     case charset
     case control(parameters: [UInt8])
     case command(text: [UInt8], endsWithBackslash: Bool)
+    /// After `ESC _`, or `ESC P`.
+    case string(text: [UInt8], isApplication: Bool, endsWithBackslash: Bool)
     case utf8([UInt8], length: Int)
   }
 
@@ -42,6 +44,14 @@ extension ScreenModel {
       } else {
         parser = .command(text: byte == 0x1B ? text : text + [byte], endsWithBackslash: byte == 0x1B)
       }
+    case .string(var text, let isApplication, let endsWithBackslash):
+      // Only one reference may exist while the text grows.
+      parser = .ground
+      if endsWithBackslash, byte == UInt8(ascii: "\\") {
+        return takeString(String(decoding: text, as: UTF8.self), isApplication: isApplication)
+      }
+      if byte != 0x1B { text.append(byte) }
+      parser = .string(text: text, isApplication: isApplication, endsWithBackslash: byte == 0x1B)
     case .utf8(let bytes, let length):
       let bytes = bytes + [byte]
       guard bytes.count == length else {
@@ -55,9 +65,10 @@ extension ScreenModel {
     }
   }
 
-  /// OSC 52 sets the clipboard, and OSC 104 gives the colours back that were never changed; no other is known.
+  /// OSC 52 sets the clipboard, OSC 1337 shows a picture, and OSC 104 gives the colours back that were never changed; no other is known.
   private mutating func takeCommand(_ text: String) {
     guard text != "104" else { return }
+    guard !text.hasPrefix("1337;File=") else { return takeInlineImage(text.dropFirst(10)) }
     guard text.hasPrefix("52;c;") else { return unknown.append("OSC \(text)") }
     clipboard = String(text.dropFirst(5))
   }
@@ -79,6 +90,8 @@ extension ScreenModel {
     switch Unicode.Scalar(byte) {
     case "[": parser = .control(parameters: [])
     case "]": parser = .command(text: [], endsWithBackslash: false)
+    case "_": parser = .string(text: [], isApplication: true, endsWithBackslash: false)
+    case "P": parser = .string(text: [], isApplication: false, endsWithBackslash: false)
     case "(": parser = .charset
     case "7": saved = (cursor, look)
     case "8": restoreCursor()
@@ -125,6 +138,18 @@ struct ControlSequence {
   func number(_ index: Int) -> Int {
     let numbers = numbers
     return index < numbers.count ? max(1, numbers[index]) : 1
+  }
+
+  /// What the program asks with it.
+  var question: ScreenModel.Question? {
+    switch description {
+    case "CSI >q": .version
+    case "CSI c": .attributes
+    case "CSI 16t": .cellSize
+    case "CSI ?1;1;0S": .colorRegisters
+    case "CSI 5n": .status
+    default: nil
+    }
   }
 
   var description: String {

@@ -27,6 +27,8 @@ package struct ScreenModel {
     var look = Look()
     /// The right half of a wide character.
     var isContinuation = false
+    /// A picture was painted over it.
+    var isPainted = false
   }
 
   package private(set) var size: Size
@@ -39,6 +41,14 @@ package struct ScreenModel {
   package internal(set) var modes: Set<Int> = [7]
   /// What was put into the clipboard last, in base64.
   package internal(set) var clipboard: String?
+  /// What the program has asked, in order.
+  package internal(set) var questions: [Question] = []
+  /// The pictures that kitty's protocol has brought, by number, each with the letters of its bytes.
+  package internal(set) var pictures: [UInt32: Int] = [:]
+  package internal(set) var placements: [Placement] = []
+  /// How many of them the program took away itself.
+  package internal(set) var deletedPictures = 0
+  var openTransmission: UInt32?
   /// Sequences this model does not know: empty if the program sticks to the common ones.
   package internal(set) var unknown: [String] = []
 

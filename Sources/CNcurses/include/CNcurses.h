@@ -50,6 +50,12 @@ void mw_flush(int cursor_row, int cursor_column);
 /// Sends the whole screen with the next flush.
 void mw_invalidate(void);
 
+/// Sends one row as it is with the next flush, whatever the terminal shows there.
+void mw_redraw_row(int row);
+
+/// The size of a cell in pixels; false where the terminal does not say.
+bool mw_cell(int *width, int *height);
+
 /// The size of the terminal in cells, at most 500 by 1000. Where it does not say: what LINES and COLUMNS do, or else
 /// 24 by 80.
 void mw_size(int *height, int *width);
@@ -59,6 +65,9 @@ void mw_resize(int height, int width);
 
 /// Sends bytes past the screen: a sequence that moves nothing on it.
 void mw_send(const char *bytes, int count);
+
+/// What is sent first if a signal ends this process, to take pictures away; at most 2 KiB, and nothing if it is longer.
+void mw_restore_pictures(const char *bytes, int count);
 
 /// Gives the terminal to the shell until `mw_return`.
 void mw_leave(void);

@@ -1,0 +1,243 @@
+internal import Canvas
+
+/// The pictures that a terminal with kitty's protocol has been sent, and where it shows them.
+///
+/// A picture that was sent is kept there under a number, and put again without its bytes; the number of those is bounded.
+struct KittyPictures: Sendable {
+  private struct Sent {
+    let id: Kitty.ID
+    let digest: UInt64
+    let size: PixelSize
+    let chunks: Int
+    var lastUse: Int
+    /// When the terminal beyond tmux was asked whether it has the picture, and whether it has said so.
+    var askedAt: Int?
+    var isConfirmed = false
+  }
+
+  private struct Placement {
+    let id: Kitty.ID
+    let number: UInt32
+    let spot: Spot
+  }
+
+  /// A part of a picture's place that is to be seen.
+  private struct Spot: Hashable {
+    let digest: UInt64
+    let part: Rect
+    let whole: Rect
+  }
+
+  /// Passes commands on through tmux, and shows pictures in placeholders.
+  private let isInTmux: Bool
+  /// The highest byte of all numbers, so that no two programs in a terminal have the same.
+  private let mark: UInt32
+  private var sent: [Sent] = []
+  private var placements: [Placement] = []
+  private var uses = 0
+  private var lastNumber: UInt32 = 0
+  /// How often a picture was lost on its way through tmux, and how often one was heard to be there.
+  private(set) var losses = 0
+  private(set) var arrivals = 0
+
+  /// As many as there are colours to tell placeholders apart.
+  private static let most: UInt32 = 7
+
+  /// - Parameter mark: 1 to 255.
+  init(mark: UInt8, isInTmux: Bool) {
+    self.mark = UInt32(max(1, mark)) << 24
+    self.isInTmux = isInTmux
+  }
+
+  /// The number of a picture that the terminal beyond tmux has: placeholders of others would only be in their way.
+  func confirmedID(of pixels: Pixels) -> Kitty.ID? {
+    sent.last { $0.digest == pixels.digest && $0.isConfirmed }?.id
+  }
+
+  /// Takes away what a frame does not show, and queues what it shows anew.
+  /// - Parameter wanted: the size in pixels in which a picture is sent.
+  /// - Returns: what is to be sent at once.
+  mutating func update(
+    to frame: Frame, outbox: inout Outbox, size wanted: (PlacedPicture) -> PixelSize
+  ) -> [UInt8] {
+    var spots: [(spot: Spot, picture: PlacedPicture)] = []
+    for (index, picture) in frame.pictures.enumerated() {
+      for part in frame.visibleParts(of: index, underText: true) {
+        let whole = isInTmux ? picture.rect : part
+        let spot = Spot(digest: picture.pixels.digest, part: whole, whole: picture.rect)
+        if !spots.contains(where: { $0.spot == spot }) { spots.append((spot, picture)) }
+      }
+    }
+    let bytes = takeAway(allBut: Set(spots.map(\.spot)), outbox: &outbox)
+    let digests = Set(spots.map(\.spot.digest))
+    for (spot, picture) in spots where !placements.contains(where: { $0.spot == spot }) {
+      guard let id = send(picture, in: wanted(picture), keeping: digests, outbox: &outbox) else { continue }
+      lastNumber += 1
+      place(Placement(id: id, number: lastNumber, spot: spot), outbox: &outbox)
+    }
+    return bytes
+  }
+
+  /// Takes all away, to be put anew: the pictures themselves stay with the terminal.
+  mutating func lift(outbox: inout Outbox) -> [UInt8] { takeAway(allBut: [], outbox: &outbox) }
+
+  /// The placement has been sent, which through tmux is a question too.
+  mutating func didSend(placement number: UInt32, at now: Int) {
+    guard isInTmux, let placement = placements.first(where: { $0.number == number }),
+      let index = sent.firstIndex(where: { $0.id == placement.id && !$0.isConfirmed })
+    else { return }
+    sent[index].askedAt = now
+  }
+
+  /// The terminal beyond tmux says whether it has a picture.
+  mutating func confirm(_ id: Kitty.ID, isThere: Bool) {
+    guard let index = sent.firstIndex(where: { $0.id == id }) else { return }
+    sent[index].askedAt = nil
+    sent[index].isConfirmed = isThere
+    if isThere { arrivals += 1 } else { lose(id) }
+  }
+
+  /// When `expire` should be called.
+  var deadline: Int? { sent.compactMap(\.askedAt).min().map { $0 + Self.patience } }
+
+  /// What has not been confirmed for so long was lost.
+  mutating func expire(at now: Int) {
+    for picture in sent where picture.askedAt.map({ now >= $0 + Self.patience }) ?? false {
+      lose(picture.id)
+    }
+  }
+
+  /// Expects no more answers.
+  mutating func giveUpAnswers() {
+    for index in sent.indices {
+      sent[index].askedAt = nil
+    }
+  }
+
+  private mutating func lose(_ id: Kitty.ID) {
+    losses += 1
+    sent.removeAll { $0.id == id }
+    placements.removeAll { $0.id == id }
+  }
+
+  /// In milliseconds.
+  private static let patience = 3000
+
+  /// Forgets all that the terminal shows, since it has been cleared, or is given to others.
+  /// - Returns: what makes it forget as well.
+  mutating func forget(outbox: inout Outbox) -> [UInt8] {
+    var bytes: [UInt8] = []
+    if sent.contains(where: { isHalfSent($0, outbox) }) { bytes += wrapped(Kitty.endOfTransmission) }
+    for picture in sent {
+      bytes += wrapped(Kitty.delete(picture.id))
+    }
+    sent = []
+    placements = []
+    outbox.clear()
+    return bytes
+  }
+}
+
+extension KittyPictures {
+  /// What deletes all pictures that may have been sent.
+  var deletion: [UInt8] { sent.flatMap { wrapped(Kitty.delete($0.id)) } }
+
+  private mutating func takeAway(allBut spots: Set<Spot>, outbox: inout Outbox) -> [UInt8] {
+    let unwanted = placements.filter { !spots.contains($0.spot) }
+    placements.removeAll { !spots.contains($0.spot) }
+    var bytes: [UInt8] = []
+    for placement in unwanted {
+      let tag = Outbox.Tag.placement(placement.number)
+      // One that was not sent need not be taken away.
+      if outbox.count(of: tag) > 0 {
+        outbox.drop { $0 == tag }
+      } else {
+        bytes += wrapped(Kitty.remove(placement: placement.number, of: placement.id))
+      }
+    }
+    let digests = Set(spots.map(\.digest))
+    for picture in sent where outbox.count(of: .transmission(picture.id)) > 0 {
+      let isHalf = isHalfSent(picture, outbox)
+      // Between the chunks of a picture no other command may be sent: one that is wanted begins anew after it.
+      guard !digests.contains(picture.digest) || isHalf && !bytes.isEmpty else { continue }
+      outbox.drop { $0 == .transmission(picture.id) }
+      bytes = (isHalf ? wrapped(Kitty.endOfTransmission) : []) + bytes + wrapped(Kitty.delete(picture.id))
+      for placement in placements where placement.id == picture.id {
+        outbox.drop { $0 == .placement(placement.number) }
+      }
+      placements.removeAll { $0.id == picture.id }
+      sent.removeAll { $0.id == picture.id }
+    }
+    return bytes
+  }
+
+  private func isHalfSent(_ picture: Sent, _ outbox: Outbox) -> Bool {
+    (1..<picture.chunks).contains(outbox.count(of: .transmission(picture.id)))
+  }
+
+  /// The number of a picture, whose bytes are queued unless it has been sent, about as large or larger.
+  private mutating func send(
+    _ picture: PlacedPicture, in size: PixelSize, keeping digests: Set<UInt64>, outbox: inout Outbox
+  ) -> Kitty.ID? {
+    uses += 1
+    let digest = picture.pixels.digest
+    if let index = sent.lastIndex(where: { $0.digest == digest && $0.size.width * 2 > size.width }) {
+      sent[index].lastUse = uses
+      return sent[index].id
+    }
+    guard let id = freeID(keeping: digests, outbox: &outbox) else { return nil }
+    let small = picture.pixels.resized(width: size.width, height: size.height)
+    let chunks = Kitty.transmission(of: PNG.file(small), as: id)
+    sent.append(Sent(id: id, digest: digest, size: size, chunks: chunks.count, lastUse: uses))
+    outbox.append(chunks.map { Outbox.Piece(.transmission(id), wrapped($0)) })
+    return id
+  }
+
+  /// A number that no picture has, or that of the one that was not used for longest.
+  private mutating func freeID(keeping digests: Set<UInt64>, outbox: inout Outbox) -> Kitty.ID? {
+    let free = (1...Self.most).first { number in !sent.contains { $0.id == mark | number } }
+    if let free { return mark | free }
+    guard let oldest = sent.filter({ !digests.contains($0.digest) }).min(by: { $0.lastUse < $1.lastUse }) else {
+      return nil
+    }
+    sent.removeAll { $0.id == oldest.id }
+    // Sending another under its number makes the terminal forget it.
+    return oldest.id
+  }
+
+  private mutating func place(_ placement: Placement, outbox: inout Outbox) {
+    guard let picture = sent.first(where: { $0.id == placement.id }) else { return }
+    placements.append(placement)
+    let (part, whole) = (placement.spot.part, placement.spot.whole)
+    let tag = Outbox.Tag.placement(placement.number)
+    guard !isInTmux else {
+      let command = Kitty.placeVirtually(placement.id, placement: placement.number, over: whole.size)
+      return outbox.append([Outbox.Piece(tag, wrapped(command))])
+    }
+    let crop = part.pixels(of: picture.size, over: whole)
+    let command = Kitty.place(
+      placement.id, placement: placement.number, x: crop.x, y: crop.y, width: crop.width, height: crop.height,
+      over: part.size)
+    outbox.append([Outbox.Piece(tag, command.at(row: part.row, column: part.column))])
+  }
+
+  private func wrapped(_ command: [UInt8]) -> [UInt8] { isInTmux ? Tmux.passed(command) : command }
+}
+
+extension Rect {
+  /// The pixels of a picture that lie in the rectangle, where the picture fills another one around it.
+  func pixels(of size: PixelSize, over whole: Rect) -> (x: Int, y: Int, width: Int, height: Int) {
+    let left = (column - whole.column) * size.width / whole.columns
+    let top = (row - whole.row) * size.height / whole.rows
+    let right = (maxColumn - whole.column) * size.width / whole.columns
+    let bottom = (maxRow - whole.row) * size.height / whole.rows
+    return (left, top, max(1, right - left), max(1, bottom - top))
+  }
+}
+
+extension [UInt8] {
+  /// Sent with the cursor at a cell; it is put back, and how text looks stays.
+  func at(row: Int, column: Int) -> [UInt8] {
+    Array("\u{1B}7\u{1B}[\(row + 1);\(column + 1)H".utf8) + self + Array("\u{1B}8".utf8)
+  }
+}

@@ -1,0 +1,230 @@
+import Canvas
+import MeshCurses
+import TestSupport
+import Testing
+
+/// The pictures of a terminal, against a model of one that reads what is sent.
+@Suite struct PictureLayerTests {
+  private let rect = PictureScreen.rect
+  private let white = RGB(255, 255, 255)
+
+  private func frame(
+    _ picture: UInt64? = 1, at place: Rect = PictureScreen.rect, _ draw: (inout Frame) -> Void = { _ in }
+  ) -> Frame {
+    PictureScreen.frame(picture, at: place, draw)
+  }
+
+  private func cells(_ rects: Rect...) -> Set<Position> { PictureScreen.cells(rects) }
+
+  // MARK: kitty
+
+  @Test func sentOnceAndPutByNumber() throws {
+    var screen = PictureScreen(PictureScreen.kitty)
+    screen.show(frame())
+    #expect(screen.model.placements.map(\.rect) == [rect] && screen.model.pictures.count == 1)
+    #expect(screen.sent > 3000)
+    let id = try #require(screen.model.pictures.keys.first)
+    #expect(id >> 24 == 7 && (1...7).contains(id & 0xFFFFFF))
+
+    screen.sent = 0
+    screen.show(frame())
+    #expect(screen.sent == 0)
+    // A sheet over all of it, and away again; and in another place.
+    screen.show(frame { $0.fill($0.bounds, "s", paint: .plain) })
+    #expect(screen.model.placements == [])
+    screen.show(frame())
+    let other = Rect(row: 5, column: 1, rows: 6, columns: 20)
+    screen.show(frame(at: other))
+    #expect(screen.model.placements.map(\.rect) == [other])
+    #expect(screen.sent < 700 && screen.model.unknown == [])
+  }
+
+  @Test func aSheetCutsItAndTextDoesNot() {
+    var screen = PictureScreen(PictureScreen.kitty)
+    screen.show(frame { $0.write("┌1─┐", row: 4, column: 9, paint: .onPicture(white)) })
+    #expect(screen.model.placements.map(\.rect) == [rect])
+    screen.show(frame { $0.fill(Rect(row: 10, column: 0, rows: 9, columns: 80), " ", paint: .plain) })
+    #expect(screen.model.placements.map(\.rect) == [Rect(row: 2, column: 4, rows: 8, columns: 40)])
+    screen.show(frame(nil))
+    #expect(screen.model.placements == [] && screen.model.pictures.count == 1 && screen.model.unknown == [])
+  }
+
+  @Test func ofManyPicturesAFewAreKept() {
+    var screen = PictureScreen(PictureScreen.kitty)
+    for seed in 0..<20 as Range<UInt64> {
+      screen.show(frame(seed))
+      #expect(screen.model.placements.count == 1 && screen.model.pictures.count <= 7)
+    }
+    screen.sent = 0
+    screen.show(frame(18))
+    #expect(screen.sent < 200 && screen.model.unknown == [])
+    screen.show(frame(2))
+    #expect(screen.sent > 3000 && screen.model.placements.count == 1 && screen.model.unknown == [])
+  }
+
+  @Test func oneThatIsHalfSentIsGivenUp() {
+    var screen = PictureScreen(PictureScreen.kitty)
+    screen.show(frame(1), sendsAll: false)
+    screen.feed(screen.layer.next(at: 0))
+    screen.show(frame(nil))
+    #expect(screen.model.pictures == [:] && screen.model.placements == [] && screen.model.unknown == [])
+    screen.show(frame(2))
+    #expect(screen.model.pictures.count == 1 && screen.model.placements.count == 1 && screen.model.unknown == [])
+  }
+
+  /// While one picture is under way, another one that is shown must go at once.
+  @Test func oneThatIsHalfSentBeginsAnewForAnother() {
+    let right = Rect(row: 2, column: 46, rows: 12, columns: 30)
+    var screen = PictureScreen(PictureScreen.kitty)
+    // Little is under way at once.
+    screen.delay = 200
+    screen.show(frame(1))
+    screen.show(frame(1) { $0.put(PlacedPicture(.noise(seed: 2), in: right)) }, sendsAll: false)
+    screen.feed(screen.layer.next(at: screen.now))
+    screen.show(frame(2, at: right), sendsAll: false)
+    #expect(screen.model.placements == [])
+    screen.layer.giveUpAnswers()
+    screen.sendRest()
+    #expect(screen.model.placements.map(\.rect) == [right] && screen.model.unknown == [])
+  }
+
+  /// Whatever is shown one after the other, and however much of it was sent, nothing is left of what was before.
+  @Test(arguments: 0..<24 as Range<UInt64>) func nothingIsLeftOver(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let answers = [PictureScreen.kitty, PictureScreen.sixel, PictureScreen.iterm][Int(seed % 3)]
+    var screen = PictureScreen(answers)
+    var last = frame(nil)
+    for _ in 0..<12 {
+      last = frame(nil)
+      for _ in 0..<Int.random(in: 0...2, using: &random) {
+        let place = Rect(
+          row: .random(in: 0..<14, using: &random), column: .random(in: 0..<50, using: &random),
+          rows: .random(in: 1...8, using: &random), columns: .random(in: 12...30, using: &random))
+        last.put(PlacedPicture(.noise(seed: .random(in: 1...3, using: &random)), in: place))
+      }
+      if Bool.random(using: &random) {
+        let sheet = Rect(
+          row: .random(in: 0..<20, using: &random), column: .random(in: 0..<60, using: &random), rows: 5, columns: 20)
+        last.fill(sheet, "s", paint: .plain)
+      }
+      screen.show(last, sendsAll: false)
+      for _ in 0..<Int.random(in: 0...3, using: &random) {
+        _ = screen.sendSome()
+      }
+      if Int.random(in: 0..<5, using: &random) == 0 {
+        screen.feed(screen.layer.forget())
+        screen.model.feed("\u{1B}[2J".utf8)
+      }
+    }
+    screen.show(last)
+    let seen = last.pictures.indices.flatMap { last.visibleParts(of: $0, underText: true) }
+    if answers == PictureScreen.kitty {
+      #expect(Set(screen.model.placements.compactMap(\.rect)) == Set(seen))
+    } else {
+      #expect(screen.model.paintedCells == PictureScreen.cells(seen))
+    }
+    #expect(screen.model.unknown == [])
+  }
+
+  // MARK: What is painted over cells
+
+  @Test(arguments: [PictureScreen.sixel, PictureScreen.iterm]) func paintedOnceAndGoneWithItsCells(
+    answers: [TerminalAnswer]
+  ) {
+    var screen = PictureScreen(answers)
+    screen.show(frame())
+    #expect(screen.model.paintedCells == cells(rect) && screen.model.placements == [])
+    screen.sent = 0
+    screen.show(frame())
+    #expect(screen.sent == 0)
+    screen.show(frame { $0.fill(Rect(row: 0, column: 10, rows: 24, columns: 70), " ", paint: .plain) })
+    #expect(screen.model.paintedCells == cells(Rect(row: 2, column: 4, rows: 12, columns: 6)))
+    screen.show(frame(nil))
+    #expect(screen.model.paintedCells == [])
+    screen.show(frame(2))
+    #expect(screen.model.paintedCells == cells(rect) && screen.model.unknown == [])
+  }
+
+  @Test func textOnItIsWrittenInItsPlace() {
+    var screen = PictureScreen(PictureScreen.sixel)
+    screen.show(frame { $0.write("┌1", row: 4, column: 9, paint: .onPicture(white)) })
+    #expect(screen.model.paintedCells == cells(rect).subtracting(cells(Rect(row: 4, column: 9, rows: 1, columns: 2))))
+    screen.sent = 0
+    // Only what lies near is painted anew.
+    screen.show(frame { $0.write("┌1", row: 5, column: 9, paint: .onPicture(white)) })
+    #expect(screen.model.paintedCells == cells(rect).subtracting(cells(Rect(row: 5, column: 9, rows: 1, columns: 2))))
+    let part = screen.sent
+    screen.sent = 0
+    screen.feed(screen.layer.forget())
+    screen.show(frame())
+    #expect(part < screen.sent * 3 / 4)
+  }
+
+  /// What reaches the last row would scroll the screen.
+  @Test func inTheLastRowItIsCells() {
+    var screen = PictureScreen(PictureScreen.sixel)
+    screen.show(frame(1, at: Rect(row: 20, column: 0, rows: 4, columns: 20)))
+    #expect(screen.model.paintedCells == [] && screen.model.unknown == [])
+    #expect(screen.model.lines[21].contains { "▘▝▀▖▌▞▛".contains($0) })
+  }
+
+  @Test func anotherSizeOfTheScreen() {
+    var screen = PictureScreen(PictureScreen.sixel)
+    screen.show(frame())
+    #expect(screen.layer.resized() == (bytes: [], mustClear: true))
+    #expect(screen.layer.resized() == (bytes: [], mustClear: false))
+    screen = PictureScreen(PictureScreen.kitty)
+    screen.show(frame())
+    let (bytes, mustClear) = screen.layer.resized()
+    screen.feed(bytes)
+    #expect(!mustClear && screen.model.placements == [] && screen.model.pictures.count == 1)
+    screen.sent = 0
+    screen.show(frame())
+    #expect(screen.model.placements.count == 1 && screen.sent < 200)
+  }
+
+  // MARK: Otherwise
+
+  @Test func whileNothingIsKnownItsPlaceIsBlank() throws {
+    var screen = PictureScreen([])
+    screen.show(frame())
+    #expect(screen.model.text.allSatisfy { $0 == "\n" } && screen.sent == 0 && screen.layer.currentWay == nil)
+    let deadline = try #require(screen.layer.deadline)
+    #expect(deadline == PictureLayer.patience)
+    screen.layer.expire(at: deadline)
+    #expect(screen.layer.isOutdated && screen.layer.currentWay == .cells && screen.layer.deadline == nil)
+    screen.show(frame())
+    #expect(screen.model.lines[6].contains { "▘▝▀▖▌▞▛".contains($0) })
+    // And five seconds later the answer comes.
+    _ = screen.layer.take(.graphics(id: 31, isOK: true), at: 5000)
+    _ = screen.layer.take(.attributes([62]), at: 5001)
+    #expect(screen.layer.isOutdated)
+    screen.show(frame())
+    #expect(screen.model.placements.map(\.rect) == [rect] && screen.model.text.allSatisfy { $0 == "\n" })
+  }
+
+  @Test func onASlowLineWordsStandForIt() {
+    var screen = PictureScreen(PictureScreen.kitty)
+    screen.show(frame(), sendsAll: false)
+    screen.feed(screen.layer.next(at: 0))
+    _ = screen.layer.take(.status, at: 5000)
+    #expect(screen.layer.isOutdated && screen.layer.currentWay == .words)
+    screen.show(frame(), sendsAll: false)
+    #expect(screen.model.text.contains("a picture") && screen.model.placements == [] && screen.model.pictures == [:])
+    #expect(screen.layer.next(at: 5001).isEmpty && screen.model.unknown == [])
+  }
+
+  @Test func withoutColoursNothingIsAsked() {
+    var layer = PictureLayer.sample([:], depth: .mono)
+    #expect(layer.questions(at: 0).isEmpty && layer.currentWay == .cells)
+    _ = layer.prepare(for: frame())
+    let shades = layer.resolve(frame(), screen: PictureScreen.size)
+    #expect(shades.textLines[8].contains { "░▒▓█".contains($0) })
+  }
+
+  @Test func itIsAskedOnce() {
+    var layer = PictureLayer.sample([:])
+    #expect(!layer.questions(at: 0).isEmpty)
+    #expect(layer.questions(at: 1).isEmpty)
+  }
+}
