@@ -71,11 +71,12 @@ let package = Package(
     // The embedded backend and the models it computes with.
     .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CGIF", pkgConfig: "libgif", providers: [.apt(["libgif-dev"])]),
     .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
     // The inner loops of the neural nets, optimised in debug builds too.
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
     .target(
-      name: "MeshVision", dependencies: ["CKernels", "CTurboJPEG", "CPNG", "CWebP"],
+      name: "MeshVision", dependencies: ["CGIF", "CKernels", "CTurboJPEG", "CPNG", "CWebP"],
       // Pixel loops are two hundred times slower unoptimised, and tests run them too.
       swiftSettings: swift + [.unsafeFlags(["-O"])]),
     .target(name: "MeshLocal", dependencies: ["MeshCore", "MeshDisk", "MeshVision", grdb], swiftSettings: swift),
@@ -101,8 +102,10 @@ let package = Package(
         "CMalloc", "Canvas", "MeshCore", "MeshCurses", "MeshHTTP", "MeshLocal", "MeshServer", "MeshState", "MeshUI",
         "MeshVision", "Panels", yams, argumentParser,
       ],
+      // What installs weights goes with the program, wherever that is put.
+      resources: [.embedInCode("Installing/install-models.py")],
       swiftSettings: swift),
-    .executableTarget(name: "MeshBench", dependencies: ["MeshCore"], swiftSettings: swift),
+    .executableTarget(name: "MeshBench", dependencies: ["MeshCore", "MeshVision"], swiftSettings: swift),
 
     // Tests.
     .target(
@@ -126,7 +129,7 @@ let package = Package(
     tests("PanelsTests", ["Canvas", "Panels", "TestSupport"]),
     tests(
       "MeshVisionTests", excluding: ["Fixtures/reference.json", "Fixtures/faces.jpg"],
-      ["CKernels", "CPNG", "CTurboJPEG", "CWebP", "MeshVision", "TestSupport"]),
+      ["CGIF", "CKernels", "CPNG", "CTurboJPEG", "CWebP", "MeshVision", "TestSupport"]),
     tests("MeshworkTests", ["Canvas", "MeshCore", "MeshState", "MeshUI", "Meshwork", "Panels", "TestSupport"]),
   ]
 )

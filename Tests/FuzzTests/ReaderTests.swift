@@ -168,6 +168,8 @@ import Panels
       case .jpeg: [try ImageEncoder.jpeg(SampleScene.market.render(width: 40, height: 30), quality: 60)]
       case .png: [try ImageEncoder.png(SampleScene.market.render(width: 24, height: 18))]
       case .webp: [Self.webp]
+      case .gif: [Self.gif]
+      case .bmp: [Self.bmp]
       }
     await Fuzzing(name: "images.\(format)", share: 4).run(Mutation(files: files)) { _, bytes in
       let image = try ImageFile(bytes).pixels(maxSide: 64)
@@ -175,6 +177,16 @@ import Panels
       return true
     }
   }
+
+  /// 3 x 2 pixels of two colours, the second none, in the lowest picture of a moving one.
+  private static let gif: [UInt8] =
+    Array("GIF89a".utf8) + [3, 0, 2, 0, 0x80, 0, 0, 255, 0, 0, 0, 0, 255, 0x21, 0xF9, 4, 1, 0, 0, 1, 0]
+    + [0x2C, 0, 0, 0, 0, 3, 0, 2, 0, 0, 2, 3, 0x44, 0x02, 0x05, 0, 0x3B]
+
+  /// 4 x 3 pixels of 24 bits.
+  private static let bmp: [UInt8] =
+    Array("BM".utf8) + [90, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 4, 0, 0, 0, 3, 0, 0, 0, 1, 0, 24, 0]
+    + [UInt8](repeating: 0, count: 24) + (0..<36).map { $0 * 7 }
 
   /// 80 x 40 pixels, extended, with an EXIF chunk; the program writes no such files.
   private static let webp: [UInt8] = Array(

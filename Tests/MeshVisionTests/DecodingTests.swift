@@ -20,10 +20,59 @@ struct DecodingTests {
     }
   }
 
+  @Test("A GIF shows its first picture, also one that is stored in four passes", arguments: [false, true])
+  func gif(interlaced: Bool) throws {
+    #expect(try ImageFile(Files.gif(Pictures.quarters, interlaced: interlaced)).pixels() == Pictures.quarters)
+    let moving = try Files.gif(Pictures.quarters, Pictures.solid(RGB(0), width: 64, height: 48), interlaced: interlaced)
+    #expect(try ImageFile(moving).pixels() == Pictures.quarters)
+  }
+
+  @Test("What a GIF leaves open is white: around a picture smaller than the screen, and one of its colours")
+  func gifOnWhite() throws {
+    let small = try Files.gif(Pictures.quarters, screen: (80, 60), left: 10, top: 5, transparent: RGB(0xFF0000))
+    let image = try ImageFile(small).pixels()
+    #expect((image.width, image.height) == (80, 60))
+    #expect(image[0, 0] == RGB(0xFFFFFF) && image[12, 7] == RGB(0xFFFFFF) && image[72, 7] == RGB(0x00FF00))
+    let beyond = try ImageFile(Files.gif(Pictures.quarters, screen: (40, 30), left: 30, top: 20)).pixels()
+    #expect(
+      (beyond.width, beyond.height) == (40, 30) && beyond[39, 29] == RGB(0xFF0000) && beyond[29, 29] == RGB(0xFFFFFF))
+  }
+
+  @Test("A bitmap comes back as it was, whichever end it begins at", arguments: [false, true])
+  func bmp(topDown: Bool) throws {
+    #expect(try ImageFile(Files.bmp(picture, topDown: topDown)).pixels() == picture)
+    let odd = picture.resized(width: 33, height: 7)
+    #expect(try ImageFile(Files.bmp(odd, topDown: topDown)).pixels() == odd)
+  }
+
+  /// Three pixels of one row each: what they are made of is worked out by hand.
+  @Test("Bitmaps with palettes, masks and alpha are read")
+  func bmpKinds() throws {
+    let palette: [UInt8] = [0, 0, 255, 0, 0, 255, 0, 0, 255, 0, 0, 0]
+    let colors = [RGB(0xFF0000), RGB(0x00FF00), RGB(0x0000FF)]
+    func row(_ bytes: [UInt8]) throws -> [RGB] {
+      let image = try ImageFile(bytes).pixels()
+      return (0..<3).map { image[$0, 0] }
+    }
+    #expect(try row(Files.bmp(depth: 8, palette: palette, [0, 1, 2, 0])) == colors)
+    #expect(try row(Files.bmp(depth: 4, palette: palette, [0x01, 0x20, 0, 0])) == colors)
+    #expect(
+      try row(Files.bmp(depth: 1, palette: palette, [0b0100_0000, 0, 0, 0])) == [colors[0], colors[1], colors[0]])
+    #expect(try row(Files.bmp(depth: 16, [0, 0x7C, 0xE0, 0x03, 0x1F, 0, 0, 0])) == colors)
+    let thin: [UInt32] = [0xF800, 0x07E0, 0x001F]
+    #expect(try row(Files.bmp(depth: 16, masks: thin, [0, 0xF8, 0xE0, 0x07, 0x1F, 0, 0, 0])) == colors)
+    #expect(try row(Files.bmp(depth: 32, [0, 0, 255, 0, 0, 255, 0, 0, 255, 0, 0, 0])) == colors)
+    let alpha: [UInt32] = [0xFF0000, 0xFF00, 0xFF, 0xFF00_0000]
+    #expect(
+      try row(Files.bmp(depth: 32, masks: alpha, [0, 0, 255, 255, 0, 255, 0, 0, 255, 0, 0, 51]))
+        == [RGB(0xFF0000), RGB(0xFFFFFF), RGB(0xCCCCFF)])
+  }
+
   @Test("The header gives format and size")
   func info() throws {
     let files: [(ImageFormat, [UInt8])] = [
       (.jpeg, try ImageEncoder.jpeg(picture)), (.png, try ImageEncoder.png(picture)), (.webp, try Files.webp(picture)),
+      (.gif, try Files.gif(picture)), (.bmp, Files.bmp(picture)),
     ]
     for (format, bytes) in files {
       let info = try ImageFile(bytes).info
@@ -43,7 +92,7 @@ struct DecodingTests {
     }
   }
 
-  @Test("EXIF orientation is undone in every format", arguments: ImageFormat.allCases, 1...8)
+  @Test("EXIF orientation is undone wherever there is one", arguments: [ImageFormat.jpeg, .png, .webp], 1...8)
   func orientation(_ format: ImageFormat, _ value: Int) throws {
     for littleEndian in [true, false] { try expect(format, value, littleEndian: littleEndian) }
   }
@@ -64,6 +113,8 @@ struct DecodingTests {
         Files.png(try ImageEncoder.png(Pictures.quarters), orientation: UInt8(value), littleEndian: littleEndian)
       case .webp:
         Files.webp(try Files.webp(Pictures.quarters), orientation: UInt8(value), littleEndian: littleEndian)
+      case .gif, .bmp:
+        [UInt8]()
       }
     let decoded = try ImageFile(bytes).pixels()
     let info = try ImageFile(bytes).info

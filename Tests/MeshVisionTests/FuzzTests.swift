@@ -13,6 +13,8 @@ struct FuzzTests {
         Files.jpeg(try ImageEncoder.jpeg(picture, quality: 60), orientation: 6, littleEndian: true)
       case .png: try ImageEncoder.png(picture)
       case .webp: try Files.webp(picture, quality: 60)
+      case .gif: try Files.gif(picture, interlaced: true)
+      case .bmp: Files.bmp(picture)
       }
     var random = SeededGenerator(seed: 2026)
     var refused = 0

@@ -9,7 +9,9 @@ struct RefusalTests {
   init() throws {
     let picture = SampleScene.harbor.render(width: 80, height: 60)
     jpeg = try ImageEncoder.jpeg(picture)
-    files = [jpeg, try ImageEncoder.png(picture), try Files.webp(picture)]
+    files = [
+      jpeg, try ImageEncoder.png(picture), try Files.webp(picture), try Files.gif(picture), Files.bmp(picture),
+    ]
   }
 
   @Test(
@@ -17,7 +19,7 @@ struct RefusalTests {
     arguments: [
       ("", "nothing (0 bytes)"), ("<!DOCTYPE html><html>", "HTML text"), ("\n <HTML><body>", "HTML text"),
       ("{\"status\": 1}", "JSON text"), ("<?xml version=\"1.0\"?><svg>", "an SVG drawing"), ("<rss>", "XML text"),
-      ("not found", "text"), ("GIF89a\u{1}\0", "a GIF image"), ("BM\u{6}\0", "a BMP image"),
+      ("not found", "text"), ("BM, it said\n", "text"), ("II*\0", "a TIFF image"),
       ("%PDF-1.7", "a PDF document"),
       ("\0\0\0\u{18}ftypavif", "an AVIF image"), ("RIFF\u{1}\0\0\0WAVE", "binary data of an unknown kind"),
     ])
@@ -64,6 +66,31 @@ struct RefusalTests {
     #expect(error.message.contains("animation"))
   }
 
+  @Test("A bitmap of more pixels than it has bytes, or packed ones, are refused")
+  func bitmaps() throws {
+    let whole = Files.bmp(Pictures.quarters)
+    var (large, wide, packed) = (whole, whole, whole)
+    large.replaceSubrange(22..<26, with: [0xFF, 0x20, 0, 0])
+    #expect(throws: ImageError.damaged("BMP: the file ends before the picture does")) { try ImageFile(large).pixels() }
+    wide.replaceSubrange(18..<22, with: [0xFF, 0xFF, 0, 0])
+    #expect(throws: ImageError.tooLarge(width: 65_535, height: 48)) { try ImageFile(wide) }
+    packed[30] = 1
+    #expect(throws: ImageError.self) { try ImageFile(packed) }
+  }
+
+  @Test("A GIF whose screen or picture is too large is refused before it is decoded")
+  func largeGIF() throws {
+    var screen = try Files.gif(Pictures.quarters)
+    screen.replaceSubrange(6..<10, with: [0xFF, 0xFF, 0xFF, 0xFF])
+    #expect(throws: ImageError.tooLarge(width: 65_535, height: 65_535)) { try ImageFile(screen) }
+    var picture = try Files.gif(Pictures.quarters)
+    // Behind the heads and 256 colours.
+    let place = 13 + 256 * 3
+    #expect(picture[place] == 0x2C)
+    picture.replaceSubrange(place + 5..<place + 9, with: [0xFF, 0xFF, 0xFF, 0xFF])
+    #expect(throws: ImageError.tooLarge(width: 65_535, height: 65_535)) { try ImageFile(picture).pixels() }
+  }
+
   @Test("A JPEG with more scans than any program writes is refused")
   func tooManyScans() throws {
     let scan = try #require(zip(jpeg, jpeg.dropFirst()).enumerated().first { $0.element == (0xFF, 0xDA) }?.offset)
@@ -81,7 +108,7 @@ struct RefusalTests {
   @Test("Every refusal is a sentence")
   func messages() {
     let errors: [ImageError] = [
-      .unsupported("a GIF image"), .tooLarge(width: 30_000, height: 2), .tooManyBytes(99), .damaged("PNG: bad header"),
+      .unsupported("a TIFF image"), .tooLarge(width: 30_000, height: 2), .tooManyBytes(99), .damaged("PNG: bad header"),
       .notEncodable("too wide"),
     ]
     for error in errors {

@@ -102,7 +102,7 @@ public struct APIError: WordedError, Hashable, Sendable {
       case .workflowInvalidGraph: "Fix the node it names."
       case .modelDoesNotExist: "Check the model's id, owner and version."
       case .inputInvalidURL, .inputConnectionFailed, .inputFailed: "Check the image's address."
-      case .inputUnsupportedFormat, .inputInvalidBytes: "Use a JPEG, PNG or WebP image."
+      case .inputUnsupportedFormat, .inputInvalidBytes: "Use a JPEG, PNG, WebP, GIF or BMP image."
       case let code where code.isAboutKey: "Check CLARIFAI_PAT and its scopes."
       case let code where code.isModelStarting: "The model is not ready: try again in some minutes."
       case _ where http < 400: "Read what is there now.\(support)"

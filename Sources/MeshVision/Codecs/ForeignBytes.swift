@@ -9,7 +9,7 @@ enum ForeignBytes {
   }
 
   private static let signatures: [(offset: Int, start: String, name: String)] = [
-    (0, "GIF8", "a GIF image"), (0, "BM", "a BMP image"), (0, "II*\0", "a TIFF image"), (0, "MM\0*", "a TIFF image"),
+    (0, "II*\0", "a TIFF image"), (0, "MM\0*", "a TIFF image"),
     (4, "ftypheic", "a HEIC image"), (4, "ftypheix", "a HEIC image"), (4, "ftypmif1", "a HEIF image"),
     (4, "ftypavif", "an AVIF image"), (4, "ftyp", "a video"), (0, "%PDF", "a PDF document"),
     (0, "PK\u{3}\u{4}", "a ZIP archive"),

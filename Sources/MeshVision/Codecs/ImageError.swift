@@ -1,6 +1,6 @@
 /// Why bytes did not become a picture, or a picture did not become bytes.
 package enum ImageError: Error, Hashable, Sendable {
-  /// Not JPEG, PNG or WebP; what the bytes look like instead, such as `HTML text`, `a GIF image` or `nothing (0 bytes)`.
+  /// Not a format that is read; what the bytes look like instead, such as `HTML text`, `a TIFF image` or `nothing (0 bytes)`.
   case unsupported(String)
   /// The header announces more pixels than `ImageLimits` allows.
   case tooLarge(width: Int, height: Int)
@@ -15,7 +15,7 @@ package enum ImageError: Error, Hashable, Sendable {
   package var message: String {
     switch self {
     case .unsupported(let looks):
-      "Not a JPEG, PNG or WebP image: the bytes look like \(looks). Choose the image file itself, or convert it."
+      "Not a JPEG, PNG, WebP, GIF or BMP image: the bytes look like \(looks). Choose the image file itself, or convert it."
     case .tooLarge(let width, let height):
       "The image is \(width) x \(height) pixels; at most \(ImageLimits.side) a side and \(ImageLimits.megapixels) "
         + "megapixels are read. Send a smaller copy."

@@ -1,8 +1,8 @@
-/// A JPEG, PNG or WebP file that is open: its header was read, once, and found within `ImageLimits`.
+/// A JPEG, PNG, WebP, GIF or BMP file that is open: its header was read, once, and found within `ImageLimits`.
 ///
 /// The bytes come from anywhere, so the header is judged first: no memory is taken for the pixels of an image that
 /// exceeds the limits. Transparent pixels are laid on white, 16-bit samples become 8-bit, embedded colour profiles are
-/// not applied, and of an animation nothing is read.
+/// not applied. Of a moving GIF the first picture is read, of a moving WebP nothing.
 package struct ImageFile: Sendable {
   package let bytes: [UInt8]
   package let info: ImageInfo
@@ -12,6 +12,8 @@ package struct ImageFile: Sendable {
     case jpeg(JPEGFile)
     case png(PNGFile)
     case webp(WebPFile)
+    case gif(GIFFile)
+    case bmp(BMPFile)
   }
 
   /// Reads the header; the pixels are not looked at.
@@ -31,6 +33,12 @@ package struct ImageFile: Sendable {
     case .webp:
       let file = try WebPFile(bytes)
       (content, size) = (.webp(file), file.shownSize)
+    case .gif:
+      let file = try GIFFile(bytes)
+      (content, size) = (.gif(file), file.shownSize)
+    case .bmp:
+      let file = try BMPFile(bytes)
+      (content, size) = (.bmp(file), file.shownSize)
     }
     try ImageLimits.check(size)
     self.bytes = bytes
@@ -44,6 +52,8 @@ package struct ImageFile: Sendable {
     case .jpeg(let file): try file.pixels(maxSide: maxSide)
     case .png(let file): try file.pixels(maxSide: maxSide)
     case .webp(let file): try file.pixels(maxSide: maxSide)
+    case .gif(let file): try file.pixels(maxSide: maxSide)
+    case .bmp(let file): try file.pixels(maxSide: maxSide)
     }
   }
 }

@@ -1,6 +1,6 @@
 /// A file format that is read here.
 package enum ImageFormat: String, Hashable, Sendable, CaseIterable {
-  case jpeg, png, webp
+  case jpeg, png, webp, gif, bmp
 
   /// The format that the first bytes announce, if it is one of these.
   init?(announcedBy bytes: [UInt8]) {
@@ -10,6 +10,11 @@ package enum ImageFormat: String, Hashable, Sendable, CaseIterable {
       self = .png
     } else if bytes.starts(with: "RIFF".utf8) && bytes.dropFirst(8).starts(with: "WEBP".utf8) {
       self = .webp
+    } else if bytes.starts(with: "GIF87a".utf8) || bytes.starts(with: "GIF89a".utf8) {
+      self = .gif
+    } else if bytes.starts(with: "BM".utf8) && bytes.count >= 26 && bytes[15...17].allSatisfy({ $0 == 0 }) {
+      // Two letters alone may begin any text; the length of the second head is small.
+      self = .bmp
     } else {
       return nil
     }

@@ -50,7 +50,7 @@ import Testing
       ),
       (
         .rejected(status(30300, "Decoding failed"), http: 400),
-        "Could not patch workflow flow. Decoding failed (30300). Use a JPEG, PNG or WebP image."
+        "Could not patch workflow flow. Decoding failed (30300). Use a JPEG, PNG, WebP, GIF or BMP image."
       ),
       (
         .rejected(status(99009, "Internal"), http: 500),
