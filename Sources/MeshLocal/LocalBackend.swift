@@ -23,7 +23,11 @@ package struct LocalBackend: Sendable {
   ) throws(LocalBackendError) {
     let time = now()
     do {
-      store = try Store(path: path) { table in try table.insertSampleApp(of: catalogue, at: time) }
+      store = try Store(path: path) { table in
+        try table.insertSampleApp(of: catalogue, at: time)
+      } later: { table in
+        try table.renewSampleApp(of: catalogue, at: time)
+      }
     } catch let error as LocalBackendError {
       throw error
     } catch {

@@ -62,16 +62,17 @@ import Testing
 private struct Width: Operator {
   var unit = 1
 
-  var concepts: [String]? { ["wide"] }
+  var concepts: [Label]? { [Label(id: "wide", name: "wide")] }
 
   func filled(with parameters: Parameters) throws(Parameters.Fault) -> Self {
     try parameters.allow(["unit"])
     return Width(unit: try parameters.whole("unit", in: 1...64, or: unit))
   }
 
-  func run(on parts: [Part], of image: PixelImage) -> [Part] {
+  func run(on parts: [Part], of picture: Picture) -> [Part] {
     parts.map { part in
-      Part(box: part.box, concepts: [Concept(id: "wide", value: Double(part.pixels(of: image).width / unit) / 4)])
+      Part(
+        box: part.box, concepts: [Concept(id: "wide", value: Double(part.pixels(of: picture.image).width / unit) / 4)])
     }
   }
 }
@@ -79,7 +80,7 @@ private struct Width: Operator {
 private struct Broken: Operator {
   func filled(with parameters: Parameters) -> Self { self }
 
-  func run(on parts: [Part], of image: PixelImage) throws(PredictionFailure) -> [Part] {
+  func run(on parts: [Part], of picture: Picture) throws(PredictionFailure) -> [Part] {
     throw PredictionFailure(
       code: .modelPredictionFailed, summary: "Prediction failed",
       details: "The weights are damaged. Install them again.")

@@ -33,8 +33,8 @@ import Testing
       (ModelReference(id: "image-quality", userID: "meshwork"), .quality),
       (
         ModelReference(
-          id: "aaa03c23b3724a16a56b629203edc62c", userID: "clarifai", appID: "main",
-          versionID: "aa7f35c01e0642fda5cf400f543e7c40"), .serviceOnly
+          id: "d16f390eb32cad478c7ae150069bd2c6", userID: "clarifai", appID: "main",
+          versionID: "aa8be956dbaa4b7a858826a84253cab9"), .serviceOnly
       ),
     ]
     for (index, (sent, stored)) in references.enumerated() {

@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test func modelsOfTheServiceSayThatTheyDoNotRunHere() async throws {
-    let answer = try await predict("models/general-image-recognition")
+    let answer = try await predict("models/moderation-recognition")
     #expect(answer.verdict == [400, 10020])
     #expect(answer.json["outputs"]?[0]?["status"]?["code"] == 21353)
   }

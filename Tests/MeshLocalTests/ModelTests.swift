@@ -50,7 +50,7 @@ import Testing
 
   @Test func modelsOfTheServiceSayThatTheyDoNotRunHere() async throws {
     let gallery = try Gallery()
-    let model = try await gallery.client.send(.getModel("face-detection", in: clarifai)).value.model
+    let model = try await gallery.client.send(.getModel("moderation-recognition", in: clarifai)).value.model
     #expect(model.version?.status?.code == .modelNotDeployed)
     #expect(model.summary?.contains("on the service only") == true)
   }

@@ -23,7 +23,7 @@ import Testing
     #expect(result.status.code == .mixed)
     #expect(result.outputs.map(\.status.code.rawValue) == [21353, 10000, 21313, 21313])
     #expect(result.outputs[0].data == OutputData())
-    #expect(result.outputs[0].status.details?.contains("general-image-recognition") == true)
+    #expect(result.outputs[0].status.details?.contains("moderation-recognition") == true)
     #expect(result.outputs[1].data.colors.count == 1)
     #expect(result.outputs[3].status.details?.contains("what, which failed") == true)
     let raw = try await gallery.call(

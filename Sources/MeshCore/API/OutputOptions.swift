@@ -22,9 +22,12 @@ public struct OutputOptions: Hashable, Sendable {
     return fields.isEmpty ? nil : .object(fields)
   }
 
-  /// The public models' concepts have ids of one form, so all else is a name; ids of one's own are named alike. The
+  /// The public models' concepts have ids of one form, those of the nets on this machine are WordNet's synsets
+  /// (`n02123045`); all else is a name, and ids of one's own are named alike. The
   /// value is not looked at, but a concept without one is not a whole concept (contract, section 2.1).
   private static func concept(_ text: String) -> JSON {
-    [text.hasPrefix("ai_") ? "id" : "name": .string(text), "value": 1]
+    let isSynset =
+      text.utf8.count == 9 && text.hasPrefix("n") && text.utf8.dropFirst().allSatisfy { (48...57).contains($0) }
+    return [text.hasPrefix("ai_") || isSynset ? "id" : "name": .string(text), "value": 1]
   }
 }

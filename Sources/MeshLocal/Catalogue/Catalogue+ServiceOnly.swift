@@ -7,24 +7,8 @@ extension Catalogue {
 
   private static let images = [
     model(
-      "general-image-recognition", "visual-classifier", "What a picture shows",
-      ["aa7f35c01e0642fda5cf400f543e7c40", "aa9ca48295b37401f8af92ad1af0d91d"],
-      alias: "aaa03c23b3724a16a56b629203edc62c"),
-    model(
-      "food-item-recognition", "visual-classifier", "Food in a picture",
-      ["1d5fd481e0cf4826aa72ec3ff049e044", "dfebc169854e429086aceb8368662641"],
-      alias: "bd367be194cf45149e75f01d59f77ba7"),
-    model(
       "moderation-recognition", "visual-classifier", "Whether a picture is safe to show",
       ["aa8be956dbaa4b7a858826a84253cab9"], alias: "d16f390eb32cad478c7ae150069bd2c6"),
-    model(
-      "face-detection", "visual-detector", "Where faces are",
-      [
-        "6dc7e46bc9124c5c8824be4822abe105", "45fb9a671625463fa646c3523a3087d5", "fe995da8cb73490f8556416ecf25cea3",
-      ], alias: "53e1df302c079b3db8a0a36033ed2d15"),
-    model(
-      "general-image-embedding", "visual-embedder", "A picture as numbers", ["bb186755eda04f9cbb6fe32e816be104"],
-      alias: "bbb5f41425b8468d9b7a554ff10f8581"),
     model(
       "general-clusterering", "clusterer", "Pictures that are alike", ["cc2074cff6dc4c02b6f4e1b8606dcb54"],
       alias: "cccbe437d6e54e2bb911c6aa292fb072"),

@@ -1,4 +1,5 @@
 package import MeshCore
+package import MeshVision
 
 /// The models that a backend knows, in the order of its lists.
 package struct Catalogue: Sendable {
@@ -9,8 +10,14 @@ package struct Catalogue: Sendable {
     self.models = models
   }
 
-  /// Those that this program computes, then those that only the service runs.
-  package static let standard = Catalogue(computed + serviceOnly)
+  /// Those that this program computes, then those that only the service runs. The nets are those of `shelf`: of the models
+  /// whose weights are not there it says so.
+  package static func standard(nets shelf: NetShelf) -> Catalogue {
+    Catalogue(computed(with: shelf) + serviceOnly)
+  }
+
+  /// The same on a machine without weights.
+  package static let standard = standard(nets: NetShelf(folders: []))
 
   /// Where the service keeps its public models, and where ours are.
   package static let clarifai = AppScope(userID: "clarifai", appID: "main")

@@ -28,13 +28,19 @@ package struct CatalogueModel: Sendable {
     /// Nil where nobody says.
     let createdAt: Date?
     let summary: String?
-    package let ability: Ability
+    private let declared: Ability
+
+    /// Weights may be installed while this runs, so it is asked each time.
+    package var ability: Ability {
+      guard case .computes(let worker) = declared, let lack = worker.lacks else { return declared }
+      return .missing(lack)
+    }
 
     package init(id: VersionID, createdAt: Date? = nil, summary: String? = nil, _ ability: Ability) {
       self.id = id
       self.createdAt = createdAt
       self.summary = summary
-      self.ability = ability
+      declared = ability
     }
   }
 

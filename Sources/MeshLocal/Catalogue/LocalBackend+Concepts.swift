@@ -1,4 +1,5 @@
 import MeshCore
+import MeshVision
 
 extension LocalBackend {
   /// The concepts that a model can find; none where it finds something else, or where only the service knows.
@@ -45,8 +46,8 @@ struct ConceptDocument: Encodable, Hashable, Sendable {
 
 extension CatalogueModel.Version {
   func conceptDocuments(of model: CatalogueModel) -> [ConceptDocument] {
-    (ability.worker?.concepts ?? []).map { id in
-      ConceptDocument(id: id, name: id, userID: model.owner.userID, appID: model.owner.appID)
+    (ability.worker?.concepts ?? []).map { concept in
+      ConceptDocument(id: concept.id, name: concept.name, userID: model.owner.userID, appID: model.owner.appID)
     }
   }
 }

@@ -64,7 +64,7 @@ struct ModelVersionDocument: Encodable, Sendable {
     status =
       switch version.ability {
       case .computes: Status(code: .modelTrained, summary: "Model trained successfully")
-      case .missing(let why): Status(code: .modelNotDeployed, summary: "Not available on this machine", details: why)
+      case .missing(let why): Status(code: .modelNotDeployed, summary: "Not installed", details: why)
       case .serviceOnly: Status(code: .modelNotDeployed, summary: "Not available on this machine")
       }
     summary = version.summary

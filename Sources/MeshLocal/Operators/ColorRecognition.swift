@@ -24,13 +24,15 @@ struct ColorRecognition: Operator {
         .computes(ColorRecognition(clusters: 5, minimumShare: 0.03))),
     ])
 
+  var partsAtOnce: Int? { 8 }
+
   /// Those of the service's model that we do not know are let pass.
   func filled(with parameters: Parameters) -> Self { self }
 
-  func run(on parts: [Part], of image: PixelImage) -> [Part] {
+  func run(on parts: [Part], of picture: Picture) -> [Part] {
     parts.map { part in
       let colors = ColorModel.dominantColors(
-        of: part.pixels(of: image), clusters: clusters, minimumShare: minimumShare)
+        of: part.pixels(of: picture.image), clusters: clusters, minimumShare: minimumShare)
       return Part(
         box: part.box,
         colors: colors.map { .init(hex: $0.hex, w3cHex: $0.w3cHex, w3cName: $0.w3cName, share: $0.share) })

@@ -18,7 +18,7 @@ struct ConceptThreshold: Operator {
     return ConceptThreshold(threshold: try parameters.number("threshold", in: 0...1, or: threshold))
   }
 
-  func run(on parts: [Part], of image: PixelImage) -> [Part] {
+  func run(on parts: [Part], of picture: Picture) -> [Part] {
     parts.map { part in Part(box: part.box, concepts: part.concepts.filter { $0.value >= threshold }) }
   }
 }

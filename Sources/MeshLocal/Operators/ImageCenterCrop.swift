@@ -21,5 +21,5 @@ struct ImageCenterCrop: Operator {
     return ImageCenterCrop(share: try parameters.number("share", in: 0.1...1, or: share))
   }
 
-  func run(on parts: [Part], of image: PixelImage) -> [Part] { parts.map { Part(box: $0.frame.scaled(by: share)) } }
+  func run(on parts: [Part], of picture: Picture) -> [Part] { parts.map { Part(box: $0.frame.scaled(by: share)) } }
 }

@@ -20,18 +20,21 @@ struct ImageQuality: Operator {
         .computes(ImageQuality(revision: .global))),
     ])
 
-  var concepts: [String]? {
-    ["sharp", "blurry", "bright", "dark", "contrast", "colorful", "underexposed", "overexposed"]
+  var concepts: [Label]? {
+    ["sharp", "blurry", "bright", "dark", "contrast", "colorful", "underexposed", "overexposed"].map {
+      Label(id: $0, name: $0)
+    }
   }
+  var partsAtOnce: Int? { 8 }
 
   func filled(with parameters: Parameters) throws(Parameters.Fault) -> Self {
     try parameters.allow([])
     return self
   }
 
-  func run(on parts: [Part], of image: PixelImage) -> [Part] {
+  func run(on parts: [Part], of picture: Picture) -> [Part] {
     parts.map { part in
-      let scores = QualityModel.scores(of: part.pixels(of: image), revision: revision)
+      let scores = QualityModel.scores(of: part.pixels(of: picture.image), revision: revision)
       return Part(box: part.box, concepts: scores.map { Concept(id: $0.id, value: $0.value) })
     }
   }

@@ -21,7 +21,7 @@ struct ImageTiles: Operator {
       columns: try parameters.whole("columns", in: 1...8, or: columns))
   }
 
-  func run(on parts: [Part], of image: PixelImage) -> [Part] { parts.flatMap { tiles(of: $0.frame) } }
+  func run(on parts: [Part], of picture: Picture) -> [Part] { parts.flatMap { tiles(of: $0.frame) } }
 
   private func tiles(of frame: MeshCore.Region.BoundingBox) -> [Part] {
     func cut(_ start: Double, _ end: Double, _ index: Int, of count: Int) -> Double {

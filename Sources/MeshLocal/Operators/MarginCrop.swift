@@ -25,7 +25,7 @@ struct MarginCrop: Operator {
   /// Those of the service's operator that we do not know are let pass.
   func filled(with parameters: Parameters) -> Self { self }
 
-  func run(on parts: [Part], of image: PixelImage) -> [Part] {
+  func run(on parts: [Part], of picture: Picture) -> [Part] {
     parts.map { Part(box: $0.frame.scaled(by: Double(percent) / 100)) }
   }
 }

@@ -7,6 +7,12 @@ package struct Part: Hashable, Sendable {
   package let box: MeshCore.Region.BoundingBox?
   package var concepts: [Concept]
   package var colors: [MeshCore.ColorShare]
+  /// How surely it is what a detector looks for, 0 to 1.
+  var value: Double?
+  /// Points of it that a detector names, in the order of its kind.
+  var landmarks: [FaceDetector.Landmark] = []
+  /// What it looks like, in numbers: alike where pictures are.
+  var embeddings: [[Float]] = []
   /// What replies show of it, a file in base64; nothing reads it.
   var picture: String?
 
@@ -38,16 +44,26 @@ package struct Part: Hashable, Sendable {
         parts.append(part)
         continue
       }
-      parts[index].colors += part.colors
-      for concept in part.concepts {
-        if let known = parts[index].concepts.firstIndex(where: { $0.id == concept.id }) {
-          parts[index].concepts[known].value = max(parts[index].concepts[known].value, concept.value)
-        } else {
-          parts[index].concepts.append(concept)
-        }
-      }
+      parts[index].add(part)
     }
     return parts
+  }
+
+  private mutating func add(_ other: Part) {
+    colors += other.colors
+    embeddings += other.embeddings
+    if landmarks.isEmpty { landmarks = other.landmarks }
+    value = value ?? other.value
+    // Two classifiers may bring a thousand concepts each.
+    var places = Dictionary(concepts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for concept in other.concepts {
+      if let place = places[concept.id] {
+        concepts[place].value = max(concepts[place].value, concept.value)
+      } else {
+        places[concept.id] = concepts.count
+        concepts.append(concept)
+      }
+    }
   }
 }
 
@@ -60,23 +76,5 @@ extension MeshCore.Region.BoundingBox {
     return Self(
       top: max(0, row - height), left: max(0, column - width), bottom: min(1, row + height),
       right: min(1, column + width))
-  }
-}
-
-extension OutputData {
-  /// What was found in the whole image stands at the top, what was found in a part of it in a region.
-  init(_ parts: [Part]) {
-    self.init()
-    for part in parts {
-      var found = OutputData(concepts: part.concepts, colors: part.colors)
-      found.picture = part.picture
-      found.concepts.sort { ($0.value, $1.id) > ($1.value, $0.id) }
-      if let box = part.box {
-        regions.append(MeshCore.Region(id: "region-\(regions.count + 1)", box: box, data: found))
-      } else {
-        concepts += found.concepts
-        colors += found.colors
-      }
-    }
   }
 }

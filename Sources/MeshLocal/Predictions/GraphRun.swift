@@ -15,12 +15,13 @@ struct GraphRun: Sendable {
   /// What each node gave, in the order of the list. Every node runs after those it reads, wherever it stands in the list; one that reads a failed
   /// node fails too. Throws only when the task is cancelled.
   func outcomes(on image: PixelImage) async throws -> [Outcome] {
+    let picture = Picture(image)
     var outcomes: [NodeID: Outcome] = [:]
     for node in Workflow(id: "", nodes: nodes).topologicalOrder {
       do {
         let worker = try worker(of: node)
         let parts = try input(of: node, from: outcomes)
-        let found = try await queue.run { try worker.run(on: parts, of: image) }
+        let found = try await found(by: worker, on: parts, of: picture)
         guard found.count <= Self.mostParts else { throw tooManyParts(found.count, of: node) }
         guard worker.givesPictures, !node.suppressesOutput else {
           outcomes[node.id] = .success(found)
@@ -32,6 +33,22 @@ struct GraphRun: Sendable {
       }
     }
     return nodes.compactMap { outcomes[$0.id] }
+  }
+
+  /// What `worker` finds in `parts`, in their order; many parts are shared out among the processors.
+  private func found(by worker: any Operator, on parts: [Part], of picture: Picture) async throws -> [Part] {
+    guard let most = worker.partsAtOnce, parts.count > most else {
+      return try await queue.run { try worker.run(on: parts, of: picture) }
+    }
+    return try await withThrowingTaskGroup(of: (Int, [Part]).self) { group in
+      for start in stride(from: 0, to: parts.count, by: most) {
+        let some = Array(parts[start..<min(start + most, parts.count)])
+        group.addTask { (start, try await queue.run { try worker.run(on: some, of: picture) }) }
+      }
+      var found: [Int: [Part]] = [:]
+      for try await (start, some) in group { found[start] = some }
+      return found.sorted { $0.key < $1.key }.flatMap(\.value)
+    }
   }
 
   private func worker(of node: WorkflowNode) throws(PredictionFailure) -> any Operator {

@@ -1,4 +1,5 @@
 import MeshCore
+import MeshVision
 
 /// What a request wants of the concepts that are found; in a prediction by a workflow it holds for every node (contract,
 /// section 4.3).
@@ -32,7 +33,7 @@ struct OutputConfig: Hashable, Sendable {
   }
 
   /// `data`, whose concepts are sorted, as far as it is wanted.
-  func applied(to data: OutputData) -> OutputData {
+  func applied(to data: FoundDocument) -> FoundDocument {
     var data = data
     data.concepts.removeAll { $0.value < leastValue || !selects($0) }
     data.concepts = Array(data.concepts.prefix(mostConcepts))
@@ -44,19 +45,26 @@ struct OutputConfig: Hashable, Sendable {
     selected.isEmpty || selected.contains { $0.names(id: concept.id, name: concept.name) }
   }
 
-  /// What becomes of an output of a model that can find `concepts`: mixed (10010) where it knows some of those that are
-  /// selected, and no output at all where it knows none.
-  func status(knowing concepts: [String]) throws(PredictionFailure) -> Status {
-    let unknown = selected.filter { selection in !concepts.contains { selection.names(id: $0, name: $0) } }
+  /// What becomes of an output of a model: mixed (10010) where it knows some of the concepts that are selected, and no
+  /// output at all where it knows none.
+  func status(of worker: any Operator) throws(PredictionFailure) -> Status {
+    // Whoever selects nothing does not make a thousand of them be read.
+    guard !selected.isEmpty, let concepts = worker.concepts else { return .ok }
+    let unknown = selected.filter { selection in !concepts.contains { selection.names(id: $0.id, name: $0.name) } }
     guard !unknown.isEmpty else { return .ok }
     let names = unknown.map(\.words).joined(separator: ", ")
     guard unknown.count < selected.count else {
       throw PredictionFailure(
         code: .modelInvalidArgument, summary: "Invalid model argument",
-        details:
-          "The model knows none of the selected concepts: \(names). It knows \(concepts.joined(separator: ", ")).")
+        details: "The model knows none of the selected concepts: \(names). It knows \(Self.listed(concepts)).")
     }
     return Status(code: .mixed, summary: "Mixed Status", details: "The model does not know these concepts: \(names).")
+  }
+
+  private static func listed(_ concepts: [Label]) -> String {
+    let most = 20
+    let names = concepts.prefix(most).map(\.name).joined(separator: ", ")
+    return concepts.count > most ? "\(names) and \(concepts.count - most) more" : names
   }
 }
 

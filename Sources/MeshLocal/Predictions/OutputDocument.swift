@@ -9,7 +9,7 @@ struct OutputDocument: Encodable, Sendable {
   private let model: ModelDocument?
   /// Where the output stands for itself; in a workflow's result the input is named once, beside the outputs.
   private let input: InputDocument?
-  private let data: OutputData
+  private let data: FoundDocument
 
   init(
     _ node: WorkflowNode, of catalogue: Catalogue, _ outcome: GraphRun.Outcome, _ config: OutputConfig, at time: Date,
@@ -21,11 +21,11 @@ struct OutputDocument: Encodable, Sendable {
     createdAt = Timestamp.nanoseconds(time)
     do throws(PredictionFailure) {
       let parts = try outcome.get()
-      status = try found?.version.ability.worker?.concepts.map(config.status(knowing:)) ?? .ok
-      data = config.applied(to: OutputData(parts))
+      status = try found?.version.ability.worker.map(config.status(of:)) ?? .ok
+      data = config.applied(to: FoundDocument(parts))
     } catch {
       status = error.status
-      data = OutputData()
+      data = FoundDocument()
     }
   }
 

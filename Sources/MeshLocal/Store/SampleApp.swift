@@ -3,7 +3,36 @@ import MeshCore
 
 /// The workflows that a visitor finds at the first start; all their models run on this machine.
 enum SampleApp {
-  static let workflows = [
+  /// Those whose models are there: with the weights of the nets it begins with what pictures show.
+  static func workflows(for catalogue: Catalogue) -> [Workflow] {
+    let models = Set(seeing.flatMap { $0.nodes.map(\.model) })
+    let runs = models.allSatisfy { catalogue.find($0)?.version.ability.worker != nil }
+    return runs ? seeing + basics.filter { !["photo-quality", "colour-tiles"].contains($0.id) } : basics
+  }
+
+  private static let seeing = [
+    Workflow(
+      id: "what-is-it",
+      nodes: [node("general", "general-image-recognition"), node("colours", "color-recognition")],
+      attributes: ["description": "What a picture shows, out of a thousand things, and its main colours."]),
+    Workflow(
+      id: "who-is-there",
+      nodes: [
+        node("faces", "face-detection"),
+        node("heads", "margin-110-image-crop", reads: ["faces"]),
+        node("quality", "image-quality", reads: ["heads"]),
+      ],
+      attributes: [
+        "description": "Where faces are, each cut out with a little around it, and how well each was taken."
+      ]),
+    Workflow(
+      id: "food-or-not",
+      nodes: [node("food", "food-item-recognition"), node("general", "general-image-recognition")],
+      attributes: ["description": "Food, if there is some, beside everything else that a picture shows."]),
+  ]
+
+  /// What runs without weights.
+  static let basics = [
     Workflow(
       id: "photo-basics",
       nodes: [node("colours", "color-recognition"), node("sharpness", "image-quality")],
@@ -67,8 +96,27 @@ enum SampleApp {
 extension WorkflowTable {
   /// Listed in the order above: lists show the most recent first, so each is a second older than the one before it.
   func insertSampleApp(of catalogue: Catalogue, at time: Date) throws {
-    for (index, workflow) in SampleApp.workflows.enumerated() {
+    for (index, workflow) in SampleApp.workflows(for: catalogue).enumerated() {
       try insert(catalogue.checked(workflow), at: time.addingTimeInterval(-Double(index)))
+    }
+  }
+
+  /// Gives an app that still is the one without nets, as it was at the first start, the one that this machine can run.
+  func renewSampleApp(of catalogue: Catalogue, at time: Date) throws {
+    guard SampleApp.workflows(for: catalogue).map(\.id) != SampleApp.basics.map(\.id),
+      try isUntouched(SampleApp.basics.map(catalogue.checked))
+    else { return }
+    try deleteAll()
+    try insertSampleApp(of: catalogue, at: time)
+  }
+
+  /// Whether the app holds these workflows and no others, each in its first version.
+  private func isUntouched(_ workflows: [Workflow]) throws -> Bool {
+    guard try count() == workflows.count else { return false }
+    return try workflows.allSatisfy { wanted in
+      guard let stored = try workflow(wanted.id), try versionCount(of: wanted.id) == 1 else { return false }
+      return stored.nodes == wanted.nodes && stored.attributes["description"] == wanted.attributes["description"]
+        && stored.attributes.values.allSatisfy { $0 == .array([]) || $0 == wanted.attributes["description"] }
     }
   }
 }

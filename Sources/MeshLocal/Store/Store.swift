@@ -10,8 +10,10 @@ struct Store: Sendable {
   let path: String
   private let pool: DatabasePool
 
-  /// `firstRun` fills a file that did not exist; it sees the sample app's table.
-  init(path: String, firstRun: (WorkflowTable) throws -> Void) throws {
+  /// `firstRun` fills a file that did not exist, `later` looks at one that did; both see the sample app's table.
+  init(
+    path: String, firstRun: (WorkflowTable) throws -> Void, later: (WorkflowTable) throws -> Void
+  ) throws {
     self.path = path
     var configuration = Configuration()
     configuration.busyMode = .timeout(2)
@@ -19,8 +21,8 @@ struct Store: Sendable {
     pool = try DatabasePool(path: path, configuration: configuration)
     do {
       try pool.write { db in
-        guard try Schema.migrate(db) else { return }
-        try firstRun(WorkflowTable(db: db, app: LocalBackend.sampleApp))
+        let table = WorkflowTable(db: db, app: LocalBackend.sampleApp)
+        try Schema.migrate(db) ? firstRun(table) : later(table)
       }
     } catch is Schema.TooNew {
       throw LocalBackendError.madeByNewerRelease(path: path)

@@ -25,6 +25,17 @@ struct WorkflowTable {
       arguments: [app.userID, app.appID, id])
   }
 
+  /// Workflows of the app.
+  func count() throws -> Int {
+    try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM workflow WHERE user_id = ? AND app_id = ?", arguments: [app.userID, app.appID])
+      ?? 0
+  }
+
+  func versionCount(of id: WorkflowID) throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT count(*) FROM version WHERE workflow = ?", arguments: [key(of: id)]) ?? 0
+  }
+
   func decode<Value: Decodable>(_ document: String) throws -> Value {
     try Wire.decoder.decode(Value.self, from: Data(document.utf8))
   }

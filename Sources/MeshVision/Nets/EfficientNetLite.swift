@@ -15,7 +15,7 @@ package struct EfficientNetLite: Sendable {
 
   package let labels: [Label]
   /// Pictures that go through the layers together, at most: each takes about 10 MB while it does.
-  static let together = 4
+  package static let together = 4
 
   private let square: BicubicSquare
   private let stem: Convolution
@@ -87,6 +87,22 @@ package struct EfficientNetLite: Sendable {
     stride(from: 0, to: images.count, by: Self.together).flatMap { start in
       pass(images[start..<min(start + Self.together, images.count)])
     }
+  }
+
+  /// A picture as the net reads it: its side times its side pixels of three numbers.
+  package func prepared(_ image: PixelImage) -> [Float] {
+    [Float](unsafeUninitializedCapacity: square.side * square.side * 3) { buffer, count in
+      count = square.side * square.side * 3
+      if let start = buffer.baseAddress { square.write(image, to: start) }
+    }
+  }
+
+  /// What a prepared picture shows.
+  package func sight(ofPrepared numbers: [Float]) -> Sight {
+    let input = FeatureMap(pictures: 1, rows: square.side, columns: square.side, channels: 3)
+    precondition(numbers.count == input.values.count, "as many numbers as the net reads")
+    input.values.start.update(from: numbers, count: numbers.count)
+    return sights(of: input)[0]
   }
 
   private func pass(_ images: ArraySlice<PixelImage>) -> [Sight] {

@@ -17,6 +17,11 @@ package struct FaceDetector: Sendable {
   package struct Landmark: Hashable, Sendable {
     package let x: Double
     package let y: Double
+
+    package init(x: Double, y: Double) {
+      self.x = x
+      self.y = y
+    }
   }
 
   /// Pixels of the smallest face that is looked for.

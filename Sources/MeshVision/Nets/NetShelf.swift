@@ -16,6 +16,7 @@ package final class NetShelf: Sendable {
   private let opened = Mutex(Opened())
 
   private struct Opened {
+    var labels: [Weights: [Label]] = [:]
     var classifiers: [Weights: EfficientNetLite] = [:]
     var faces: FaceDetector?
   }
@@ -27,7 +28,9 @@ package final class NetShelf: Sendable {
   /// The folders that the environment names: `$MESHWORK_MODELS`, those of the user's data, and of the program at `program`.
   package convenience init(environment: [String: String], program: String?) {
     func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-    let data = value("XDG_DATA_HOME") ?? value("HOME").map { $0 + "/.local/share" }
+    // The specification has relative paths ignored.
+    func folder(_ name: String) -> String? { value(name).flatMap { $0.hasPrefix("/") ? $0 : nil } }
+    let data = folder("XDG_DATA_HOME") ?? folder("HOME").map { $0 + "/.local/share" }
     let prefix = program.map { $0.split(separator: "/", omittingEmptySubsequences: false).dropLast(2) }
     self.init(
       folders: [
@@ -52,6 +55,16 @@ package final class NetShelf: Sendable {
       if !found.isEmpty { return found }
     }
     return []
+  }
+
+  /// What a net can find, without its weights being read.
+  package func labels(of weights: Weights) throws(WeightsError) -> [Label] {
+    try opened.withLock { (opened) throws(WeightsError) in
+      if let labels = opened.labels[weights] { return labels }
+      let labels = try open(weights).labels
+      opened.labels[weights] = labels
+      return labels
+    }
   }
 
   /// The net that tells what pictures show. Opening it takes some ten milliseconds.

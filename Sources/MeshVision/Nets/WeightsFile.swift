@@ -7,6 +7,18 @@ package enum WeightsError: Error, Hashable, Sendable {
   case unreadable(path: String, String)
   /// It is cut short, or is something else.
   case damaged(path: String, String)
+
+  /// What is wrong, with which file, and what to do next.
+  package var message: String {
+    switch self {
+    case .notInstalled(let name):
+      "The weights \(name) are not installed. Install them: meshwork models install \(name)"
+    case .unreadable(let path, let why):
+      "The weights cannot be read: \(path): \(why). Check its permissions, or run: meshwork models install"
+    case .damaged(let path, let what):
+      "The weights are damaged: \(path): \(what). Install them again: meshwork models install"
+    }
+  }
 }
 
 /// The weights of a net in a file of our own, mapped into memory. docs/models.md tells its form.

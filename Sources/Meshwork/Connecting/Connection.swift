@@ -2,6 +2,7 @@ import FoundationEssentials
 import MeshCore
 import MeshHTTP
 import MeshLocal
+import MeshVision
 
 /// A settled context, connected: the embedded backend, or a service over the network. Nothing is sent by making one.
 struct Connection: Sendable {
@@ -85,13 +86,13 @@ struct Connection: Sendable {
     _ paths: Paths, _ images: any ImageFetcher, reading: Reading = .usual
   ) throws(Failure) -> LocalBackend {
     try backend(
-      in: try paths.data, file: try paths.localBackend, images, reading: reading,
+      in: try paths.data, file: try paths.localBackend, images, nets: paths.nets, reading: reading,
       hint: "Set XDG_DATA_HOME to another one.")
   }
 
   /// Opens the backend's file, and makes its folder where it is missing. `hint` is what to do where that fails.
   static func backend(
-    in folder: String, file: String, _ images: any ImageFetcher, reading: Reading = .usual, hint: String
+    in folder: String, file: String, _ images: any ImageFetcher, nets: NetShelf, reading: Reading = .usual, hint: String
   ) throws(Failure) -> LocalBackend {
     do {
       try FileManager.default.createDirectory(
@@ -100,7 +101,7 @@ struct Connection: Sendable {
       throw Failure("The folder \(folder) cannot be made. Make it writable. \(hint)")
     }
     do {
-      return try LocalBackend(path: file, fetcher: images, reading: reading)
+      return try LocalBackend(path: file, fetcher: images, catalogue: .standard(nets: nets), reading: reading)
     } catch {
       throw Failure(error.message)
     }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import MeshVision
 
 /// Where the program's files lie, after the XDG base directory specification.
 ///
@@ -21,7 +22,16 @@ struct Paths: Sendable {
   var settings: String { get throws(Failure) { try configuration + "/config.yaml" } }
   var journal: String { get throws(Failure) { try state + "/state.db" } }
   var localBackend: String { get throws(Failure) { try data + "/local.db" } }
-  var models: String { get throws(Failure) { try data + "/models" } }
+  /// Where weights and photos are installed; they may also lie elsewhere (`nets`).
+  var models: String {
+    get throws(Failure) {
+      if let chosen = environment["MESHWORK_MODELS"] { return chosen }
+      return try data + "/models"
+    }
+  }
+
+  /// The nets that are installed, wherever the backend keeps its data.
+  var nets: NetShelf { NetShelf(environment: environment.values, program: ThemeShelf.executable) }
 
   /// Where there is no folder for settings there are none.
   var settingsIfAny: String? { try? settings }

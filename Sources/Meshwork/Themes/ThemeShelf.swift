@@ -62,7 +62,7 @@ struct ThemeShelf {
   }
 
   /// The path of this program.
-  private static var executable: String {
+  static var executable: String {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
   }
 

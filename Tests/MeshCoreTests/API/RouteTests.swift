@@ -107,10 +107,14 @@ import Testing
   }
 
   @Test func optionsOfARun() {
-    let options = OutputOptions(minValue: 0.5, maxConcepts: 3, selectConcepts: ["train", "ai_6kTjGfF6"])
+    let options = OutputOptions(
+      minValue: 0.5, maxConcepts: 3, selectConcepts: ["train", "ai_6kTjGfF6", "n02123045", "n1234567"])
     let config: JSON = [
       "min_value": 0.5, "max_concepts": 3,
-      "select_concepts": [["name": "train", "value": 1], ["id": "ai_6kTjGfF6", "value": 1]],
+      "select_concepts": [
+        ["name": "train", "value": 1], ["id": "ai_6kTjGfF6", "value": 1], ["id": "n02123045", "value": 1],
+        ["name": "n1234567", "value": 1],
+      ],
     ]
     let workflow = Endpoint.workflowResults(of: "flow", on: [.url("u")], options: options, in: app).request
     #expect(workflow.body?["output_config"] == config)

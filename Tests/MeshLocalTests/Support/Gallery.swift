@@ -9,9 +9,9 @@ final class Gallery: Sendable {
   let backend: LocalBackend
   let fetcher: StubFetcher
 
-  init(fetcher: StubFetcher = StubFetcher()) throws {
+  init(fetcher: StubFetcher = StubFetcher(), catalogue: Catalogue = .standard) throws {
     self.fetcher = fetcher
-    backend = try LocalBackend(path: file.path, fetcher: fetcher, now: Clock().now)
+    backend = try LocalBackend(path: file.path, fetcher: fetcher, catalogue: catalogue, now: Clock().now)
   }
 
   var path: String { file.path }

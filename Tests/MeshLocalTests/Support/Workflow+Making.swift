@@ -11,7 +11,7 @@ extension ModelReference {
   static let marginCrop = local(
     "margin-110-image-crop", "b9987421b40a46649566826ef9325303", owner: ("clarifai", "main"))
   static let serviceOnly = local(
-    "general-image-recognition", "aa7f35c01e0642fda5cf400f543e7c40", owner: ("clarifai", "main"))
+    "moderation-recognition", "aa8be956dbaa4b7a858826a84253cab9", owner: ("clarifai", "main"))
 
   private static func local(
     _ id: ModelID, _ version: VersionID, owner: (String, String) = ("meshwork", "local")

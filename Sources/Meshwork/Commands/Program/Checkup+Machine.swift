@@ -2,6 +2,7 @@ import FoundationEssentials
 import MeshCore
 import MeshHTTP
 import MeshLocal
+import MeshVision
 
 extension Checkup {
   /// What the variables and the streams say of the terminal.
@@ -44,8 +45,19 @@ extension Checkup {
     return checks + [
       Checkup("own themes", state(paths.ownThemes ?? "nowhere")),
       Checkup("embedded backend", state((try? paths.localBackend) ?? "nowhere")),
-      Checkup("model weights", state((try? paths.models) ?? "nowhere")),
+      weights(paths),
     ]
+  }
+
+  /// Which weights are installed, and where.
+  private static func weights(_ paths: Paths) -> Checkup {
+    let nets = paths.nets
+    let missing = NetShelf.Weights.allCases.filter { nets.path(of: $0) == nil }.map(\.rawValue)
+    let folders = Set(NetShelf.Weights.allCases.compactMap(nets.path).map { $0.split(separator: "/").dropLast() })
+      .map { "/" + $0.joined(separator: "/") }.sorted().joined(separator: ", ")
+    if missing.isEmpty { return Checkup("model weights", folders) }
+    return Checkup(
+      "model weights", .note, "\(missing.joined(separator: ", ")) not installed. Run: meshwork models install")
   }
 
   private static func settings(_ paths: Paths) -> Checkup {
@@ -70,8 +82,9 @@ extension Checkup {
   static func models(_ paths: Paths) async -> [Checkup] {
     do {
       let backend = try Connection.backend(paths, WebImageFetcher(allowsPrivateAddresses: true))
-      let client = MeshClient(app: AppScope(userID: "meshwork", appID: "local"), transport: LocalTransport(backend))
+      let client = MeshClient(app: LocalBackend.sampleApp, transport: LocalTransport(backend))
       let models = try await client.send(.listModels(in: client.app, page: 1, perPage: 1000)).value.models
+        .filter { $0.version?.status?.code == .modelTrained }
       return [Checkup("local models", models.map(\.id).joined(separator: ", "))]
     } catch {
       return [Checkup("local models", .broken, Failure(error).description)]

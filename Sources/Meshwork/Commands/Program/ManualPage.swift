@@ -140,5 +140,6 @@ private struct Roff {
     ("~/.config/clarifai/config", "The official client's contexts; read, never written."),
     ("~/.local/state/meshwork/state.db", "Drafts, staged changes, history."),
     ("~/.local/share/meshwork/local.db", "The embedded backend."),
+    ("~/.local/share/meshwork/models", "Weights of its nets, and photos; MESHWORK_MODELS names another folder."),
   ]
 }

@@ -64,7 +64,8 @@ package struct ServeCommand: MeshCommand {
     let backend: LocalBackend
     if let data {
       backend = try Connection.backend(
-        in: data, file: data + "/local.db", images, reading: reading ?? .usual, hint: "Name another with --data.")
+        in: data, file: data + "/local.db", images, nets: Paths(surroundings.environment).nets,
+        reading: reading ?? .usual, hint: "Name another with --data.")
     } else {
       backend = try Connection.backend(Paths(surroundings.environment), images, reading: reading ?? .usual)
     }
