@@ -147,7 +147,9 @@ class Failure(Exception):
 def standard_folder():
     """Where files are put: $MESHWORK_MODELS, else meshwork/models in the user's data."""
     chosen = os.environ.get("MESHWORK_MODELS")
-    data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
+    data = os.environ.get("XDG_DATA_HOME", "")
+    if not os.path.isabs(data):  # the specification has relative paths ignored
+        data = os.path.expanduser("~/.local/share")
     return os.path.abspath(chosen or os.path.join(data, "meshwork", "models"))
 
 
@@ -585,7 +587,7 @@ def main():
             print(sentence, file=sys.stderr)
         return 0
     except Failure as failure:
-        print(failure, file=sys.stderr)
+        print("setup: %s Going on without models." % failure if arguments.setup else failure, file=sys.stderr)
     except OSError as error:
         cause = "there is no space left" if error.errno in (errno.ENOSPC, errno.EDQUOT) else error.strerror or str(error)
         print("Could not install the models in %s: %s. Put it right, then try again." % (folder, cause), file=sys.stderr)

@@ -1,10 +1,10 @@
 package import ArgumentParser
 import MeshCore
 
-/// `meshwork models`: what nodes can run.
-package struct ModelsCommand: MeshCommand {
+/// `meshwork models list`: what nodes can run.
+package struct ModelsListCommand: MeshCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "models",
+    commandName: "list",
     abstract: "List the models of the app and of the public catalogues, or show one with its versions.",
     discussion: """
       -o json and -o yaml print {"models": [...]}, or {"model": {...}, "model_versions": [...]} for one.
