@@ -72,9 +72,10 @@ smoke: build ## Start the program in a pseudo-terminal and quit it
 conformance: build ## Run the samples of the reference document, and the official Python client, against `meshwork serve`
 	@Scripts/conformance $(BINARY)
 
-bench: build ## Measure the core, the editor in a terminal, and `meshwork list` beside the official Python client
+bench: build ## Measure the core, the nets beside onnxruntime, the editor, and `meshwork list` beside the official client
 	@$(SWIFT) build $(RELEASE) --product MeshBench --quiet
 	@.build/release/MeshBench
+	@Scripts/bench-nets .build/release/MeshBench $(BINARY)
 	@Scripts/bench-terminal $(BINARY)
 	@Scripts/bench $(BINARY) "$$(Scripts/python-client)"
 
@@ -84,6 +85,7 @@ install: ## Copy the program, its manual page and its themes under PREFIX (/usr/
 	install -d "$(DESTDIR)$(PREFIX)/share/meshwork/themes" "$(DESTDIR)$(PREFIX)/share/man/man1"
 	$(BINARY) man > "$(DESTDIR)$(PREFIX)/share/man/man1/meshwork.1"
 	install -m 644 themes/*.yaml "$(DESTDIR)$(PREFIX)/share/meshwork/themes"
+	install -m 644 NOTICE "$(DESTDIR)$(PREFIX)/share/meshwork/NOTICE"
 
 clean: ## Remove all that was built
 	@rm -rf .build

@@ -7,6 +7,8 @@ import MeshCore
 @main
 struct MeshBench {
   static func main() async throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "net" { return try NetTimes.run(Array(arguments.dropFirst())) }
     let workflows = (0..<1000).map(Self.workflow)
     let page = try Self.page(of: workflows)
     let client = MeshClient(app: AppScope(userID: "me", appID: "bench"), transport: Canned(body: page))

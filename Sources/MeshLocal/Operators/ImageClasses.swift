@@ -17,11 +17,13 @@ struct ImageClasses: Operator {
 
     func includes(_ index: Int) -> Bool { self == .anything || Self.foods.contains(index) }
 
-    /// The classes that are found with these probabilities, which are left as they are.
+    /// The classes that are found with these probabilities, which are left as they are; the likeliest first.
     func found(in probabilities: [Float]) -> [Int] {
       let indices = probabilities.indices.filter(includes)
       let isFound = self == .anything || indices.reduce(0) { $0 + probabilities[$1] } >= Self.leastFood
-      return isFound ? indices : []
+      guard isFound else { return [] }
+      // Sorted here, where several processors share the work, and not when the reply is written.
+      return indices.sorted { probabilities[$0] > probabilities[$1] }
     }
   }
 
