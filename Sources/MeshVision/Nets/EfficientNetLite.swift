@@ -120,7 +120,7 @@ package struct EfficientNetLite: Sendable {
       let pooled = Self.mean(of: map, picture)
       var scores = [Float](repeating: 0, count: classes.columns)
       classes(pooled, rows: 1, limit: .none, into: &scores)
-      return Sight(probabilities: Self.softmax(scores), embedding: pooled)
+      return Sight(probabilities: Self.finite(Self.softmax(scores)), embedding: Self.finite(pooled))
     }
   }
 
@@ -133,6 +133,11 @@ package struct EfficientNetLite: Sendable {
     }
     let count = Float(map.rows * map.columns)
     return sums.map { $0 / count }
+  }
+
+  /// Damaged weights may give what is no number, which no reply can say.
+  private static func finite(_ numbers: [Float]) -> [Float] {
+    numbers.allSatisfy(\.isFinite) ? numbers : numbers.map { _ in 0 }
   }
 
   private static func softmax(_ scores: [Float]) -> [Float] {

@@ -36,7 +36,8 @@ struct FaceBox {
 
   /// The pixels of it that a picture has, the first counting as 1; nil where it has none.
   func cut(of image: PixelImage) -> AreaResize.Cut? {
-    guard edges.min() > -1e6, edges.max() < 1e6 else { return nil }
+    // Damaged weights may say anything.
+    guard (0..<4).allSatisfy({ abs(edges[$0]) < 1e6 }) else { return nil }
     let (left, top) = (max(1, Int(edges[0])), max(1, Int(edges[1])))
     let (right, bottom) = (min(image.width, Int(edges[2])), min(image.height, Int(edges[3])))
     guard right >= left, bottom >= top else { return nil }

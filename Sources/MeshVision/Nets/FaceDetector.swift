@@ -53,7 +53,9 @@ package struct FaceDetector: Sendable {
       moved.guess.points = box.points.flatMap { [$0.x, $0.y] }
       return moved
     }
-    return sure.distinct(most: 0.7, .smaller, of: Self.most).map { Self.face($0, of: image) }
+    return sure.filter { box in (0..<4).allSatisfy { box.edges[$0].isFinite } && box.guess.points.allSatisfy(\.isFinite)
+    }
+    .distinct(most: 0.7, .smaller, of: Self.most).map { Self.face($0, of: image) }
   }
 
   /// What the first net finds at each size.

@@ -17,8 +17,15 @@ private struct Layer: Sendable {
   private let slopes: FloatBuffer
   private let kernels: Kernels
 
-  init(_ file: WeightsFile, _ name: String, slopes: String, kernels: Kernels) throws(WeightsError) {
+  /// `shape`: side, channels in and out.
+  init(
+    _ file: WeightsFile, _ name: String, _ shape: (side: Int, from: Int, to: Int), slopes: String, kernels: Kernels
+  ) throws(WeightsError) {
     convolution = try Convolution(file, name, kernels: kernels)
+    let product = convolution.product
+    guard convolution.side == shape.side, product.depth == shape.side * shape.side * shape.from,
+      product.columns == shape.to
+    else { throw file.damaged("the shape of \(name) is not that of the net") }
     let values = try file.tensor(slopes + ".slopes").values
     guard values.count == convolution.product.columns else { throw file.damaged("the slopes of \(name) do not fit") }
     self.slopes = FloatBuffer(values, count: values.count)
@@ -40,14 +47,14 @@ struct ProposalNet: Sendable {
 
   init(_ file: WeightsFile, kernels: Kernels) throws(WeightsError) {
     var layers: [Layer] = []
-    for index in 1...3 {
-      layers.append(try Layer(file, "pnet.conv\(index)", slopes: "pnet.prelu\(index)", kernels: kernels))
+    for (index, shape) in [(3, 3, 10), (3, 10, 16), (3, 16, 32)].enumerated() {
+      layers.append(try Layer(file, "pnet.conv\(index + 1)", shape, slopes: "pnet.prelu\(index + 1)", kernels: kernels))
     }
     self.layers = layers
     scores = try Pointwise(file, "pnet.conv4_1", kernels: kernels)
     shifts = try Pointwise(file, "pnet.conv4_2", kernels: kernels)
-    guard layers[0].convolution.product.depth == 27, scores.columns == 2, shifts.columns == 4 else {
-      throw file.damaged("the layers of its first net do not fit each other")
+    guard scores.depth == 32, scores.columns == 2, shifts.depth == 32, shifts.columns == 4 else {
+      throw file.damaged("the last layers of pnet do not fit")
     }
   }
 
@@ -85,23 +92,28 @@ struct RefiningNet: Sendable {
   private let kernels: Kernels
 
   static func second(_ file: WeightsFile, kernels: Kernels) throws(WeightsError) -> RefiningNet {
-    try RefiningNet(file, "rnet", side: 24, pooling: [3, 3, 0], dense: "4", out: "5", hasPoints: false, kernels)
+    try RefiningNet(
+      file, "rnet", side: 24, shapes: [(3, 3, 28), (3, 28, 48), (2, 48, 64)], pooling: [3, 3, 0], dense: "4", out: "5",
+      hasPoints: false, kernels)
   }
 
   static func third(_ file: WeightsFile, kernels: Kernels) throws(WeightsError) -> RefiningNet {
-    try RefiningNet(file, "onet", side: 48, pooling: [3, 3, 2, 0], dense: "5", out: "6", hasPoints: true, kernels)
+    try RefiningNet(
+      file, "onet", side: 48, shapes: [(3, 3, 32), (3, 32, 64), (3, 64, 64), (2, 64, 128)], pooling: [3, 3, 2, 0],
+      dense: "5", out: "6", hasPoints: true, kernels)
   }
 
   private init(
-    _ file: WeightsFile, _ net: String, side: Int, pooling: [Int], dense: String, out: String, hasPoints: Bool,
-    _ kernels: Kernels
+    _ file: WeightsFile, _ net: String, side: Int, shapes: [(side: Int, from: Int, to: Int)], pooling: [Int],
+    dense: String, out: String, hasPoints: Bool, _ kernels: Kernels
   ) throws(WeightsError) {
     self.side = side
     self.pooling = pooling
     self.kernels = kernels
     var layers: [Layer] = []
-    for index in 1...pooling.count {
-      layers.append(try Layer(file, "\(net).conv\(index)", slopes: "\(net).prelu\(index)", kernels: kernels))
+    for (index, shape) in shapes.enumerated() {
+      layers.append(
+        try Layer(file, "\(net).conv\(index + 1)", shape, slopes: "\(net).prelu\(index + 1)", kernels: kernels))
     }
     self.layers = layers
     self.dense = try Pointwise(file, "\(net).dense\(dense)", kernels: kernels)
@@ -110,9 +122,11 @@ struct RefiningNet: Sendable {
     scores = try Pointwise(file, "\(net).dense\(out)_1", kernels: kernels)
     shifts = try Pointwise(file, "\(net).dense\(out)_2", kernels: kernels)
     points = hasPoints ? try Pointwise(file, "\(net).dense\(out)_3", kernels: kernels) : nil
-    guard values.count == self.dense.columns, scores.columns == 2, shifts.columns == 4, (points?.columns ?? 10) == 10,
+    let width = self.dense.columns
+    guard values.count == width, scores.columns == 2, shifts.columns == 4, (points?.columns ?? 10) == 10,
+      scores.depth == width, shifts.depth == width, (points?.depth ?? width) == width,
       self.dense.depth == layers[layers.count - 1].convolution.product.columns * 9
-    else { throw file.damaged("the layers of \(net) do not fit each other") }
+    else { throw file.damaged("the last layers of \(net) do not fit") }
   }
 
   /// One guess for each picture of `map`, in their order.
@@ -123,12 +137,11 @@ struct RefiningNet: Sendable {
       if side > 0 { map = Pooling.maxima(of: map, side: side) }
     }
     precondition(map.stride == dense.depth, "the dense layer reads the whole map")
-    var flat = FeatureMap(pictures: map.pictures, rows: 1, columns: 1, channels: dense.columns)
+    let flat = FeatureMap(pictures: map.pictures, rows: 1, columns: 1, channels: dense.columns)
     dense(map.values.start, rows: map.pictures, limit: .none, into: flat.values.start)
     kernels.bend(flat.values.start, rows: map.pictures, columns: dense.columns, slopes: slopes)
     let (scores, shifts) = (scores(flat, limit: .none), shifts(flat, limit: .none))
     let points = points.map { $0(flat, limit: .none) }
-    flat = scores
     return (0..<map.pictures).map { picture in
       let shift = shifts.values.start + picture * 4
       return FaceGuess(

@@ -69,6 +69,28 @@ struct WeightsFileTests {
     #expect(throws: WeightsError.self) { try FaceDetector(file) }
   }
 
+  /// The head is of the right length, and each tensor lies within the file.
+  @Test(
+    "Weights in another shape than the net's are refused", .enabled(if: Installed.weights, Installed.reason),
+    arguments: [
+      (NetShelf.Weights.faces, "[3,3,10,16]", "[3,3,16,10]"), (.faces, "[3,3,3,28]", "[3,3,4,21]"),
+      (.faces, "[32,4]", "[16,8]"), (.lite0, "[16,96]", "[32,48]"), (.lite0, "[5,5,144]", "[3,3,400]"),
+      (.lite0, "[1280,1000]", "[1000,1280]"),
+    ])
+  func shapes(_ weights: NetShelf.Weights, _ old: String, _ new: String) throws {
+    var bytes = [UInt8](try Data(contentsOf: URL(filePath: #require(Installed.shelf.path(of: weights)))))
+    let place = try #require(bytes.firstRange(of: Array(old.utf8)))
+    bytes.replaceSubrange(place, with: Array(new.utf8))
+    let folder = FileManager.default.temporaryDirectory.appending(path: "weights-\(UUID().uuidString)").path()
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Data(bytes).write(to: URL(filePath: "\(folder)/\(weights.rawValue).meshnet"))
+    let shelf = NetShelf(folders: [folder])
+    #expect(throws: WeightsError.self) {
+      if weights == .faces { _ = try shelf.faceDetector() } else { _ = try shelf.classifier(weights) }
+    }
+  }
+
   @Test("Folders are those of the environment, in their order")
   func folders() {
     let environment = ["MESHWORK_MODELS": "/m", "XDG_DATA_HOME": "/d", "HOME": "/h"]
