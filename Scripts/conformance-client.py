@@ -278,7 +278,7 @@ call(
 )
 call(
     "PostModelOutputs",
-    s.PostModelOutputsRequest(user_app_id=CLARIFAI, model_id="face-detection", inputs=PICTURES),
+    s.PostModelOutputsRequest(user_app_id=CLARIFAI, model_id="moderation-recognition", inputs=PICTURES),
     codes.FAILURE,
 )
 call("ListApps", s.ListAppsRequest(), check=lambda reply: [a.id for a in reply.apps] == ["gallery"])
