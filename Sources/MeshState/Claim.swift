@@ -16,6 +16,8 @@ package struct Claim: ~Copyable {
     package let role: Role?
     /// The terminal it was started on, such as `pts/3`.
     package let terminal: String?
+    /// When it took the claim, in nanoseconds: two that hold it one after the other are told apart.
+    fileprivate(set) package var since: Int?
 
     package var words: String {
       guard let process else { return "another meshwork" }
@@ -115,6 +117,11 @@ package struct Claim: ~Copyable {
   private static func holder(in descriptor: CInt) -> Holder {
     var bytes = [UInt8](repeating: 0, count: 100)
     let count = max(0, read(descriptor, &bytes, bytes.count))
-    return Holder(String(decoding: bytes[..<count].prefix { $0 != 10 }, as: UTF8.self))
+    var holder = Holder(String(decoding: bytes[..<count].prefix { $0 != 10 }, as: UTF8.self))
+    var status = stat()
+    if fstat(descriptor, &status) == 0 {
+      holder.since = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+    }
+    return holder
   }
 }

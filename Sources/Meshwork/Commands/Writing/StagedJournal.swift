@@ -10,15 +10,20 @@ final class StagedJournal: StepLog {
   /// As the journal holds it.
   private(set) var bench: Workbench
 
-  /// Waits for its turn while another command is at work; an editor may stay open for days, and is not waited for.
+  /// Waits for its turn while other commands are at work, for each as long: where many wait, their number says nothing of
+  /// whether one hangs. An editor may stay open for days, and is not waited for.
   static func open(_ session: CommandSession, _ connection: Connection) async throws -> StagedJournal {
     await learnKeyOwner(session, connection)
-    let end = ContinuousClock.now + .seconds(15)
+    var last: Claim.Holder?
+    var end = ContinuousClock.now
     while true {
       do {
         return try StagedJournal(session, connection)
       } catch let error as JournalError {
-        guard case .claimed(let holder) = error.cause, holder.role != .editor, .now < end else { throw error }
+        guard case .claimed(let holder) = error.cause, holder.role != .editor else { throw error }
+        if holder != last { end = .now + .seconds(15) }
+        last = holder
+        guard .now < end else { throw error }
       }
       try await Task.sleep(for: .milliseconds(50))
     }
