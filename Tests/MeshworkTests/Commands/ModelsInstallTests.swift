@@ -1,4 +1,5 @@
 import Foundation
+import Meshwork
 import Testing
 
 /// `meshwork models install`: what it asks of python3, and what it says where it cannot.
