@@ -22,6 +22,15 @@ extension Frame {
     fill(picture.rect, paint: .picture)
   }
 
+  /// Whether text stands on a picture somewhere in a rectangle, which must be in the frame.
+  package func hasTextOnPicture(in part: Rect) -> Bool {
+    (part.row..<part.maxRow).contains { row in
+      self.row(row)[(row * size.columns + part.column)..<(row * size.columns + part.maxColumn)].contains {
+        if case .onPicture = $0.paint { true } else { false }
+      }
+    }
+  }
+
   /// The frame with some of its pictures only: the cells of the others stay see-through.
   package func keepingPictures(where isKept: (PlacedPicture) -> Bool) -> Frame {
     var frame = self

@@ -26,6 +26,7 @@ struct KittyPictures: Sendable {
     let digest: UInt64
     let part: Rect
     let whole: Rect
+    let isUnderText: Bool
   }
 
   /// Passes commands on through tmux, and shows pictures in placeholders.
@@ -63,8 +64,9 @@ struct KittyPictures: Sendable {
     var spots: [(spot: Spot, picture: PlacedPicture)] = []
     for (index, picture) in frame.pictures.enumerated() {
       for part in frame.visibleParts(of: index, underText: true) {
-        let whole = isInTmux ? picture.rect : part
-        let spot = Spot(digest: picture.pixels.digest, part: whole, whole: picture.rect)
+        let spot = Spot(
+          digest: picture.pixels.digest, part: isInTmux ? picture.rect : part, whole: picture.rect,
+          isUnderText: !isInTmux && frame.hasTextOnPicture(in: part))
         if !spots.contains(where: { $0.spot == spot }) { spots.append((spot, picture)) }
       }
     }
@@ -217,7 +219,7 @@ extension KittyPictures {
     let crop = part.pixels(of: picture.size, over: whole)
     let command = Kitty.place(
       placement.id, placement: placement.number, x: crop.x, y: crop.y, width: crop.width, height: crop.height,
-      over: part.size)
+      over: part.size, isUnderText: placement.spot.isUnderText)
     outbox.append([Outbox.Piece(tag, command.at(row: part.row, column: part.column))])
   }
 
