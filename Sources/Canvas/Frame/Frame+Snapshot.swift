@@ -1,7 +1,7 @@
 extension Frame {
-  /// The rows as text, without trailing blanks.
+  /// The rows as text, without trailing blanks; where a picture is to be seen there is `▀`.
   package var textLines: [String] {
-    lines(trimming: " ", \.glyph)
+    lines(trimming: " ") { $0.paint == .picture ? "▀" : $0.glyph }
   }
 
   /// The rows as one letter per cell, for the role of its ink: see `Role.letter`. A blank cell shows its ground

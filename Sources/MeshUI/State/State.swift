@@ -227,17 +227,16 @@ package struct Notice: Error, Hashable {
   package static let welcome = Notice.plain("")
 }
 
-/// A small picture: two pixels a cell, one above the other.
+/// A small picture, and how many cells it takes at most.
 package struct Thumbnail: Hashable, Sendable {
   package let columns: Int
   package let rows: Int
-  /// `rows * 2` lines of `columns` colours.
-  package let pixels: [RGB]
+  package let pixels: Pixels
   /// Pixels of the image itself.
   package let imageWidth: Int
   package let imageHeight: Int
 
-  package init(columns: Int, rows: Int, pixels: [RGB], imageWidth: Int, imageHeight: Int) {
+  package init(columns: Int, rows: Int, pixels: Pixels, imageWidth: Int, imageHeight: Int) {
     self.columns = columns
     self.rows = rows
     self.pixels = pixels

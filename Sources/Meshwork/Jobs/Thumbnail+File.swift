@@ -3,18 +3,15 @@ import MeshUI
 import MeshVision
 
 extension MeshUI.Thumbnail {
-  /// A picture of at most 80 cells across, from which smaller ones are made.
+  /// A picture of at most 320 pixels a side and 80 cells across: more would be seen by few, and is sent to all.
   init(_ file: ImageFile) throws(ImageError) {
-    let small = try file.pixels(maxSide: 640).thumbnail(columns: 80, rows: 40)
-    let pixels = (0..<small.rows * 2).flatMap { line in
-      (0..<small.columns).map { column -> Canvas.RGB in
-        let cell = small[column, line / 2]
-        let pixel = line % 2 == 0 ? cell.top : cell.bottom
-        return Canvas.RGB(pixel.red, pixel.green, pixel.blue)
-      }
+    let small = try file.pixels(maxSide: 320)
+    let cells = small.thumbnail(columns: 80, rows: 40)
+    guard let pixels = Pixels(width: small.width, height: small.height, bytes: small.pixels) else {
+      preconditionFailure("a decoded picture has its pixels, and is as small as was asked")
     }
     self.init(
-      columns: small.columns, rows: small.rows, pixels: pixels, imageWidth: file.info.width,
+      columns: cells.columns, rows: cells.rows, pixels: pixels, imageWidth: file.info.width,
       imageHeight: file.info.height)
   }
 }

@@ -28,7 +28,7 @@ import Testing
 
   @Test func allOfItIsSeenAtFirst() throws {
     #expect(try frame().visibleParts(of: 0, underText: false) == [rect])
-    #expect(try frame().textLines[2] == "xx        xxxx")
+    #expect(try frame().textLines[2] == "xx▀▀▀▀▀▀▀▀xxxx")
   }
 
   @Test func aSheetHidesAPart() throws {

@@ -53,13 +53,17 @@ extension Fixtures {
   /// A sky over a platform, 64 x 24 cells.
   static let thumbnail: Thumbnail = {
     let (columns, rows) = (64, 24)
-    let pixels = (0..<rows * 2).flatMap { line in
+    let colors = (0..<rows * 2).flatMap { line in
       (0..<columns).map { column -> RGB in
         if line < 18 { return RGB(0x9F, UInt8(0xA0 + line), 0xCE) }
         if line < 30, column > 20 { return column / 6 % 2 == 0 ? RGB(0x2F, 0x3D, 0x5A) : RGB(0xB8, 0xBC, 0xC6) }
         if line < 30 { return RGB(0x6C, 0x7B, 0x70) }
         return line < 33 ? RGB(0xB0, 0x40, 0x3A) : RGB(0x8B, UInt8(0x60 + column), 0x50)
       }
+    }
+    let bytes = colors.flatMap { [$0.red, $0.green, $0.blue] }
+    guard let pixels = Pixels(width: columns, height: rows * 2, bytes: bytes) else {
+      preconditionFailure("it has a colour for each of its pixels")
     }
     return Thumbnail(columns: columns, rows: rows, pixels: pixels, imageWidth: 512, imageHeight: 384)
   }()

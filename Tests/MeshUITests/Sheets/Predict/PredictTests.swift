@@ -98,7 +98,7 @@ import Panels
     #expect(editor.notice.contains("is only a draft"))
   }
 
-  @Test func aResultIsKeptShownAndItsPictureAskedFor() {
+  @Test func aResultIsKeptShownAndItsPictureAskedFor() throws {
     var editor = Editor.ready()
     editor.type("psample:beach")
     editor.press(.enter)
@@ -108,7 +108,8 @@ import Panels
     #expect(editor.state.currentRun == run)
     #expect(editor.state.kept.image == "")
     #expect(editor.notice.hasPrefix("photo-basics on beach in 0.25 s."))
-    let picture = Thumbnail(columns: 1, rows: 1, pixels: [RGB(0, 0, 0), RGB(0, 0, 0)], imageWidth: 1, imageHeight: 2)
+    let pixels = try #require(Pixels(width: 1, height: 2, bytes: Array(repeating: 0, count: 6)))
+    let picture = Thumbnail(columns: 1, rows: 1, pixels: pixels, imageWidth: 1, imageHeight: 2)
     #expect(editor.take(.thumbnail(.sample("beach"), picture)) == [])
     #expect(editor.state.thumbnails == [.sample("beach"): picture])
     #expect(editor.state.running == [])
