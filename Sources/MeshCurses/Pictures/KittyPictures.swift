@@ -128,11 +128,7 @@ struct KittyPictures: Sendable {
   /// Forgets all that the terminal shows, since it has been cleared, or is given to others.
   /// - Returns: what makes it forget as well.
   mutating func forget(outbox: inout Outbox) -> [UInt8] {
-    var bytes: [UInt8] = []
-    if sent.contains(where: { isHalfSent($0, outbox) }) { bytes += wrapped(Kitty.endOfTransmission) }
-    for picture in sent {
-      bytes += wrapped(Kitty.delete(picture.id))
-    }
+    let bytes = deletion(outbox)
     sent = []
     placements = []
     outbox.clear()
@@ -141,8 +137,11 @@ struct KittyPictures: Sendable {
 }
 
 extension KittyPictures {
-  /// What deletes all pictures that may have been sent.
-  var deletion: [UInt8] { sent.flatMap { wrapped(Kitty.delete($0.id)) } }
+  /// What deletes all pictures that may have been sent, after what ends one that is half sent.
+  func deletion(_ outbox: Outbox) -> [UInt8] {
+    let end = sent.contains { isHalfSent($0, outbox) } ? wrapped(Kitty.endOfTransmission) : []
+    return end + sent.flatMap { wrapped(Kitty.delete($0.id)) }
+  }
 
   private mutating func takeAway(allBut spots: Set<Spot>, outbox: inout Outbox) -> [UInt8] {
     let unwanted = placements.filter { !spots.contains($0.spot) }

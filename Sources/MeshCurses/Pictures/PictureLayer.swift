@@ -236,6 +236,9 @@ package struct PictureLayer: Sendable {
     return kitty.forget(outbox: &outbox)
   }
 
-  /// What makes the terminal forget its pictures, should this program come to a sudden end.
-  package var lastWords: [UInt8] { kitty.deletion }
+  /// What makes the terminal forget its pictures, should this program come to a sudden end: in the midst of one, perhaps,
+  /// which must be ended before.
+  package var lastWords: [UInt8] {
+    askedAt == nil || inquiry.questions.isEmpty ? [] : [0x1B, UInt8(ascii: "\\")] + kitty.deletion(outbox)
+  }
 }

@@ -222,6 +222,21 @@ import Testing
     #expect(shades.textLines[8].contains { "░▒▓█".contains($0) })
   }
 
+  /// A signal may come in the midst of a picture.
+  @Test func theLastWordsEndAPictureAndDeleteAll() {
+    var screen = PictureScreen(PictureScreen.kitty)
+    #expect(screen.layer.lastWords == Array("\u{1B}\\".utf8))
+    screen.show(frame(1))
+    screen.delay = 200
+    screen.layer.giveUpAnswers()
+    let right = Rect(row: 2, column: 46, rows: 12, columns: 30)
+    screen.show(frame(1) { $0.put(PlacedPicture(.noise(seed: 2), in: right)) }, sendsAll: false)
+    screen.feed(Array(screen.layer.next(at: screen.now).prefix(5000)))
+    screen.feed(screen.layer.lastWords)
+    #expect(screen.model.pictures == [:] && screen.model.placements == [])
+    #expect(PictureLayer.sample([:]).lastWords.isEmpty)
+  }
+
   @Test func itIsAskedOnce() {
     var layer = PictureLayer.sample([:])
     #expect(!layer.questions(at: 0).isEmpty)
