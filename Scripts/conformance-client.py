@@ -255,7 +255,12 @@ call(
     s.ListModelConceptsRequest(user_app_id=APP, model_id="image-quality"),
     check=lambda reply: len(reply.concepts) == 8 and reply.concepts[0].value == 1,
 )
-call("ListConcepts", s.ListConceptsRequest(user_app_id=APP), check=lambda reply: len(reply.concepts) == 8)
+# A thousand more where the weights of the nets are installed.
+call(
+    "ListConcepts",
+    s.ListConceptsRequest(user_app_id=APP, per_page=1000),
+    check=lambda reply: len(reply.concepts) >= 8,
+)
 call(
     "GetConcept",
     s.GetConceptRequest(user_app_id=APP, concept_id="sharp"),
@@ -264,7 +269,7 @@ call(
 call(
     "PostConceptsSearches",
     s.PostConceptsSearchesRequest(user_app_id=APP, concept_query=r.ConceptQuery(name="b*")),
-    check=lambda reply: len(reply.concepts) == 2,
+    check=lambda reply: len(reply.concepts) >= 2 and all(c.name.lower().startswith("b") for c in reply.concepts),
 )
 call(
     "PostModelOutputs",
