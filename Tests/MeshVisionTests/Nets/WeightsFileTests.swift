@@ -74,12 +74,14 @@ struct WeightsFileTests {
     "Weights in another shape than the net's are refused", .enabled(if: Installed.weights, Installed.reason),
     arguments: [
       (NetShelf.Weights.faces, "[3,3,10,16]", "[3,3,16,10]"), (.faces, "[3,3,3,28]", "[3,3,4,21]"),
-      (.faces, "[32,4]", "[16,8]"), (.lite0, "[16,96]", "[32,48]"), (.lite0, "[5,5,144]", "[3,3,400]"),
+      (.faces, "[1,1,32,4]", "[1,1,16,8]"), (.lite0, "[16,96]", "[32,48]"), (.lite0, "[5,5,144]", "[3,3,400]"),
       (.lite0, "[1280,1000]", "[1000,1280]"),
     ])
   func shapes(_ weights: NetShelf.Weights, _ old: String, _ new: String) throws {
     var bytes = [UInt8](try Data(contentsOf: URL(filePath: #require(Installed.shelf.path(of: weights)))))
-    let place = try #require(bytes.firstRange(of: Array(old.utf8)))
+    // Only the head is searched, and a failure does not print the file.
+    let found = bytes.prefix(20_000).firstRange(of: Array(old.utf8))
+    let place = try #require(found)
     bytes.replaceSubrange(place, with: Array(new.utf8))
     let folder = FileManager.default.temporaryDirectory.appending(path: "weights-\(UUID().uuidString)").path()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
