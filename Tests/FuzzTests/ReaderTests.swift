@@ -178,6 +178,27 @@ import Panels
     }
   }
 
+  /// Heads of files of weights; the nets' own are larger, and their layers are looked at in the same way.
+  @Test func weights() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "fuzz-\(UUID().uuidString)").path()
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let file = URL(filePath: folder + "/mtcnn.meshnet")
+    let head = """
+      {"name":"mtcnn","tensors":[{"name":"pnet.conv1.weights","type":"f16","shape":[1,1,3,2],"offset":0},\
+      {"name":"pnet.conv1.bias","type":"f32","shape":[2],"offset":12}],"labels":[["n1","one"]]}
+      """
+    let start = Array("MESHNET\n".utf8) + [1, 0, 0, 0, UInt8(head.utf8.count), 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 0]
+    let whole = start + [UInt8](repeating: 0, count: 40) + Array(head.utf8) + [UInt8](repeating: 60, count: 20)
+    await Fuzzing(name: "weights", share: 4).run(Mutation(files: [whole])) { _, bytes in
+      try Data(bytes).write(to: file)
+      let shelf = NetShelf(folders: [folder])
+      // Its layers are not all there: it never is a net.
+      #expect(throws: WeightsError.self) { try shelf.faceDetector() }
+      return try shelf.labels(of: .faces).count == 1
+    }
+  }
+
   /// 3 x 2 pixels of two colours, the second none, in the lowest picture of a moving one.
   private static let gif: [UInt8] =
     Array("GIF89a".utf8) + [3, 0, 2, 0, 0x80, 0, 0, 255, 0, 0, 0, 0, 255, 0x21, 0xF9, 4, 1, 0, 0, 1, 0]

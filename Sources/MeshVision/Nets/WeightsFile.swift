@@ -116,11 +116,12 @@ struct WeightsFile: Sendable {
   }
 
   private static func numbers<Number: FixedWidthInteger>(_ bytes: Data, _ count: Int, _: Number.Type) -> [Number] {
-    bytes.withUnsafeBytes { bytes in
-      (0..<count).map { index in
-        Number(littleEndian: bytes.loadUnaligned(fromByteOffset: index * MemoryLayout<Number>.size, as: Number.self))
-      }
+    let numbers = [Number](unsafeUninitializedCapacity: count) { buffer, filled in
+      bytes.copyBytes(to: UnsafeMutableRawBufferPointer(buffer))
+      filled = count
     }
+    // Where the file's order is the machine's, nothing is left to do.
+    return Number(littleEndian: 1) == 1 ? numbers : numbers.map(Number.init(littleEndian:))
   }
 }
 
