@@ -53,11 +53,11 @@ void kernels_pack(const kernels *set, const float *weights, size_t depth, size_t
   const size_t padded = kernels_padded(set, columns), panel = 2 * set->width;
   for (size_t column = 0; column < padded; column += panel) {
     const size_t width = padded - column < panel ? padded - column : panel;
-    for (size_t step = 0; step < depth; step++)
-      for (size_t index = 0; index < width; index++) {
-        const size_t from = column + index;
-        *packed++ = from < columns ? weights[step * columns + from] : 0;
-      }
+    const size_t there = columns - column < width ? columns - column : width;
+    for (size_t step = 0; step < depth; step++, packed += width) {
+      __builtin_memcpy(packed, weights + step * columns + column, there * sizeof(float));
+      for (size_t index = there; index < width; index++) packed[index] = 0;
+    }
   }
 }
 
