@@ -15,20 +15,26 @@ struct AreaResize {
     let down = Self.spans(from: cut.rows.count, to: rows)
     let across = Self.spans(from: cut.columns.count, to: columns)
     let wide = cut.columns.count * 3
-    var line = [Int32](repeating: 0, count: wide)
+    // One number more, so that a pixel can be read as four.
+    var line = [Int32](repeating: 0, count: wide + 1)
     var to = out
     image.pixels.withUnsafeBufferPointer { pixels in
       line.withUnsafeMutableBufferPointer { line in
+        guard let start = line.baseAddress, let pixels = pixels.baseAddress else { return }
         for span in down {
-          for index in 0..<wide { line[index] = 0 }
+          start.update(repeating: 0, count: wide)
           for row in span {
-            let start = ((cut.rows.lowerBound + row) * image.width + cut.columns.lowerBound) * 3
-            for index in 0..<wide { line[index] &+= Int32(pixels[start + index]) }
+            let row = pixels + ((cut.rows.lowerBound + row) * image.width + cut.columns.lowerBound) * 3
+            for index in 0..<wide { start[index] &+= Int32(row[index]) }
           }
           for columns in across {
-            var sum = SIMD3<Int32>.zero
-            for column in columns { sum &+= SIMD3(line[column * 3], line[column * 3 + 1], line[column * 3 + 2]) }
-            let mean = SIMD3<Float>(sum) / Float(span.count * columns.count)
+            var sum = SIMD4<Int32>.zero
+            var source = UnsafeRawPointer(start + columns.lowerBound * 3)
+            for _ in columns {
+              sum &+= source.loadUnaligned(as: SIMD4<Int32>.self)
+              source += 3 * MemoryLayout<Int32>.stride
+            }
+            let mean = SIMD4<Float>(sum) / Float(span.count * columns.count)
             to[0] = (mean.x - 127.5) / 128
             to[1] = (mean.y - 127.5) / 128
             to[2] = (mean.z - 127.5) / 128

@@ -14,24 +14,27 @@ struct BicubicSquare {
     let cut = max(1, Int((Double(short * side) / Double(side + 32)).rounded(.toNearestOrEven)))
     let (left, top) = ((image.width - cut) / 2, (image.height - cut) / 2)
     let filter = BicubicFilter(from: cut, to: side)
+    let weights = filter.weights
     let wide = cut * 3
-    var line = [Float](repeating: 0, count: wide)
+    // One number more, so that a pixel can be read as four.
+    var line = [Float](repeating: 0, count: wide + 1)
     var to = out
     image.pixels.withUnsafeBufferPointer { pixels in
       line.withUnsafeMutableBufferPointer { line in
+        guard let start = line.baseAddress, let pixels = pixels.baseAddress else { return }
         for down in filter.taps {
           // Whole rows first: they lie in memory as they are read, and there are few of them afterwards.
-          for index in 0..<wide { line[index] = 0 }
-          for (step, weight) in filter.weights[down.weights].enumerated() {
-            let start = ((top + down.first + step) * image.width + left) * 3
-            for index in 0..<wide { line[index] += Float(pixels[start + index]) * weight }
+          start.update(repeating: 0, count: wide)
+          for (step, weight) in weights[down.weights].enumerated() {
+            let row = pixels + ((top + down.first + step) * image.width + left) * 3
+            for index in 0..<wide { start[index] += Float(row[index]) * weight }
           }
           for across in filter.taps {
-            var sum = SIMD3<Float>.zero
-            var source = across.first * 3
-            for weight in filter.weights[across.weights] {
-              sum += SIMD3(line[source], line[source + 1], line[source + 2]) * weight
-              source += 3
+            var sum = SIMD4<Float>.zero
+            var source = UnsafeRawPointer(start + across.first * 3)
+            for index in across.weights {
+              sum += source.loadUnaligned(as: SIMD4<Float>.self) * weights[index]
+              source += 3 * MemoryLayout<Float>.stride
             }
             // As an 8-bit picture would hold it.
             let light = sum.clamped(lowerBound: .zero, upperBound: .init(repeating: 255))
