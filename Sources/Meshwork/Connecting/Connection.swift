@@ -15,7 +15,7 @@ struct Connection: Sendable {
   let base: String
   /// Where there is one: it can be reset.
   let backend: LocalBackend?
-  let images: WebImageFetcher
+  let images: ImageReader
   /// What the embedded backend fetches, where it is the service.
   let fetched: FetchedImages?
   /// Where drafts, staged steps and the history are kept; nil where nothing names a folder for them.
@@ -25,12 +25,12 @@ struct Connection: Sendable {
 
   init(_ context: ResolvedContext, _ paths: Paths, _ environment: Environment) throws(Failure) {
     self.context = context
-    images = WebImageFetcher(allowsPrivateAddresses: true)
+    images = ImageReader(web: WebImageFetcher(allowsPrivateAddresses: true), nets: paths.nets)
     journalPath = try? paths.journal
     let service: any Transport
     switch context.place {
     case .local:
-      let fetched = FetchedImages(images)
+      let fetched = FetchedImages(images.web)
       let backend = try Self.backend(paths, fetched)
       self.fetched = fetched
       service = LocalTransport(backend)

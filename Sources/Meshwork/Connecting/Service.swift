@@ -12,7 +12,7 @@ struct Service: Sendable {
   let scope: String
   /// Where there is one: it can be reset.
   let backend: LocalBackend?
-  let images: WebImageFetcher
+  let images: ImageReader
   /// What the embedded backend fetches, where it is the service.
   let fetched: FetchedImages?
   private let pauses: RetryPauses
@@ -26,7 +26,7 @@ struct Service: Sendable {
     if let app {
       session = Session(
         badge: badge, context: connection.context.name, app: app, base: connection.base,
-        catalogues: connection.catalogues, samples: Self.samples,
+        catalogues: connection.catalogues, samples: connection.images.samples,
         usedApps: usedApps, isReadOnly: connection.context.isReadOnly, holder: holder)
     } else {
       session = Session(
@@ -43,9 +43,5 @@ struct Service: Sendable {
   /// Has `mailbox` told where the service makes one wait for long.
   func tellPauses(to mailbox: any Mailbox) {
     pauses.tell { if $0.isLong { mailbox.post(.serviceWaits($0)) } }
-  }
-
-  private static var samples: [Session.Sample] {
-    SampleScene.allCases.map { Session.Sample(id: $0.rawValue, title: $0.title) }
   }
 }

@@ -140,7 +140,7 @@ struct Work: Sendable {
   }
 
   private func thumbnail(_ image: ImageSource) async throws {
-    post(.thumbnail(image, try MeshUI.Thumbnail(try await image.file(service.images))))
+    post(.thumbnail(image, try MeshUI.Thumbnail(try await service.images.file(image))))
   }
 
   /// That a picture cannot be drawn is no reason not to predict on it.
