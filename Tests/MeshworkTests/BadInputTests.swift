@@ -79,7 +79,7 @@ import TestSupport
     try editor.waitFor("photo-basics")
     for (typed, says) in [
       ("http://", "needs a host"), ("sample:nonesuch", "There is no sample nonesuch"),
-      ("/nonesuch.jpg", "There is no file /nonesuch.jpg"), ("~/page.html", "look like HTML text"),
+      ("/nonesuch.jpg", "There is no file /nonesuch.jpg"), ("~/page.html", "HTML"),
       ("http://127.0.0.1:1/a.png", "127.0.0.1"), ("data:text/plain;base64,aGVsbG8=", "Not a JPEG"),
     ] {
       editor.send("p")

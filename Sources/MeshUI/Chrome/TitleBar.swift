@@ -55,8 +55,12 @@ extension Session.Badge {
 extension State {
   /// What stands at the right of the title row; where it would take more than half of it, the least urgent goes first.
   fileprivate func facts(columns: Int) -> [Span] {
-    let work = running.lazy.compactMap(\.words).first
-    var facts: [Fact: Span] = [.work: work.map { Span($0, .running) } ?? Span("idle", .dim)]
+    var facts: [Fact: Span] = [.work: Span("idle", .dim)]
+    if let job = running.first(where: { $0.words != nil }), let words = job.words {
+      let clock = waited(for: job.kind).map { " " + $0 } ?? ""
+      let end = clock.isEmpty || job.writes ? "" : ", \(key(.cancel)) ends it"
+      facts[.work] = Span(words + clock + (columns >= 70 ? end : ""), .running)
+    }
     if unsaved != nil { facts[.unsaved] = Span("NOT SAVED", .error) }
     if let holder = session.holder { facts[.holder] = Span("edited by \(holder)", .warn) }
     if session.isReadOnly { facts[.readOnly] = Span("read-only", .warn) }

@@ -157,6 +157,10 @@ package enum Outcome: Sendable {
   case appWanted(by: String, until: Date)
   /// The editor that had the app has given it up.
   case handedOver
+  /// Another second passed in which somebody waits for a job.
+  case ticked
+  /// The image of a prediction cannot be read here, in words; nothing was sent.
+  case imageFailed(Job, String)
   /// The job ended without what it was for; in words, as in `APIError.message`.
   case failed(Job, String)
 }

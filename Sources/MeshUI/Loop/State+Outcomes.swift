@@ -44,6 +44,9 @@ extension State {
     case .sampleReset: return takeReset()
     case .appWanted(let holder, let end): wanted = Wanted(holder: holder, until: end)
     case .handedOver: return takeHandedOver()
+    // The frame is drawn anew, with the clocks of what is waited for.
+    case .ticked: break
+    case .imageFailed(let job, let message): return askForAnotherImage(job, message)
     case .failed(let job, let message): return fail(job, message)
     }
     return []
@@ -108,7 +111,7 @@ extension State {
   }
 
   /// The failure of a job that was cancelled, or replaced by another of its kind, says nothing any more.
-  private mutating func fail(_ job: Job, _ message: String) -> [Effect] {
+  mutating func fail(_ job: Job, _ message: String) -> [Effect] {
     guard running.contains(job) else { return [] }
     finish(job.kind)
     let told = tellSheets(.ended(job.kind, because: message))

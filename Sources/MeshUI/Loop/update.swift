@@ -1,4 +1,5 @@
 import Canvas
+import FoundationEssentials
 import MeshCore
 
 /// What a message does to the state, and what is to be done for it. No clock, no input or output, no randomness.
@@ -50,10 +51,19 @@ extension State {
   mutating func start(_ job: Job) -> Effect {
     running.removeAll { $0.kind == job.kind }
     running.append(job)
+    startedAt[job.kind] = clock.now
     return .start(job)
   }
 
   mutating func finish(_ kind: Job.Kind) {
     running.removeAll { $0.kind == kind }
+    startedAt[kind] = nil
+  }
+
+  /// How long somebody has waited for a job: `0:07`; nil in the first second.
+  func waited(for kind: Job.Kind) -> String? {
+    guard let start = startedAt[kind] else { return nil }
+    let seconds = Int(clamping: clock.now.timeIntervalSince(start))
+    return seconds < 1 ? nil : "\(seconds / 60):" + (seconds % 60 < 10 ? "0" : "") + String(seconds % 60)
   }
 }

@@ -44,6 +44,8 @@ package struct State: Sendable {
   package var running: [Job] = []
   /// What could not be journalled yet, oldest first, and why.
   package var unsaved: Unsaved?
+  /// When what is under way was asked for.
+  package var startedAt: [Job.Kind: Date] = [:]
   /// Who wants the app; it is given up as soon as nothing is being written.
   package var wanted: Wanted?
 

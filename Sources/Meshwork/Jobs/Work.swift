@@ -13,6 +13,16 @@ struct Work: Sendable {
 
   func run(_ job: Job) async {
     service.tellPauses(to: mailbox)
+    guard job.words != nil else { return await carryOut(job) }
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await carryOut(job) }
+      group.addTask { while (try? await Task.sleep(for: .seconds(1))) != nil { post(.ticked) } }
+      await group.next()
+      group.cancelAll()
+    }
+  }
+
+  private func carryOut(_ job: Job) async {
     do {
       switch job {
       case .readWorkflows: try await readWorkflows()
@@ -119,7 +129,13 @@ struct Work: Sendable {
   private func predict(
     _ workflow: WorkflowID, _ versionID: VersionID?, _ nodes: [WorkflowNode], _ image: ImageSource
   ) async throws {
-    let read = try await ReadImage(image, service.images)
+    let job = Job.predict(workflow: workflow, versionID: versionID, nodes: nodes, image: image)
+    let read: ReadImage
+    do {
+      read = try await ReadImage(image, service.images)
+    } catch {
+      return post(.imageFailed(job, error.inWords))
+    }
     show(image, read.file)
     let start = Date()
     let reply = try await client.predict(with: workflow, on: [read.input]) { progress in

@@ -41,6 +41,19 @@ extension State {
     return [.record(.predicted(run.kept)), keptEntry] + thumbnailOfRun()
   }
 
+  /// An image that cannot be read here is asked for again, with what was typed.
+  mutating func askForAnotherImage(_ job: Job, _ message: String) -> [Effect] {
+    guard running.contains(job), case .predict(let workflow, _, _, let image) = job, dialogs.isEmpty,
+      !image.isEmbedded
+    else { return fail(job, message) }
+    finish(.predict)
+    var form = PredictForm(workflow: workflow, image: TextField(image.text))
+    form.error = message
+    dialogs.append(.predict(form))
+    notice = .plain("")
+    return []
+  }
+
   mutating func moveThreshold(by steps: Int) -> [Effect] {
     // Whole steps, so that sliding back and forth comes to the same place.
     let index = Int((threshold * 20).rounded()) + steps
