@@ -18,7 +18,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   // Staged
   case overwrite, merge, remove, mergeThenRemove, orderDown, orderUp, hold, unstage, history
   // Prediction
-  case predict, thresholdDown, thresholdUp, rawPrediction
+  case predict, thresholdDown, thresholdUp, rawPrediction, fold, nextNode, previousNode
   // Forms and sheets
   case next, previous, take, suggestion
   case nextTab, previousTab, apply, reverse
@@ -45,7 +45,8 @@ extension Command {
       .copyID, .copyCurl, .copyJSON,
       .copyYAML, .copyPython, .workflowVersions, .history, .planAll,
       .predict, .thresholdDown,
-      .thresholdUp, .rawPrediction, .next, .previous, .take, .suggestion, .nextTab, .previousTab, .yes, .no:
+      .thresholdUp, .rawPrediction, .fold, .nextNode, .previousNode, .next, .previous, .take, .suggestion, .nextTab,
+      .previousTab, .yes, .no:
       false
     }
   }

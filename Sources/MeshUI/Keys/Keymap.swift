@@ -121,6 +121,9 @@ extension Keymap {
     Binding("p", .predict, "predict", "predict on an image"),
     Binding("<", .thresholdDown, "threshold", "lower the threshold"),
     Binding(">", .thresholdUp, "threshold", "raise the threshold"),
+    Binding(")", .nextNode, "node", "go to what the next node gave"),
+    Binding("(", .previousNode, "node", "go to what the node before gave"),
+    Binding(.enter, .fold, "fold", "fold what the node gave, or show it"),
     Binding("J", .rawPrediction, "JSON", "show the results as JSON, and back"),
   ]
 

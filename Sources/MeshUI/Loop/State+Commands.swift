@@ -93,6 +93,9 @@ extension State {
     case .thresholdDown: moveThreshold(by: -1)
     case .thresholdUp: moveThreshold(by: 1)
     case .rawPrediction: toggleRawPrediction()
+    case .fold: try fold()
+    case .nextNode: try walkResults(by: 1)
+    case .previousNode: try walkResults(by: -1)
     case .take: leaveFilter()
     // What only sheets do.
     case .next, .previous, .suggestion, .nextTab, .previousTab, .apply, .decide, .takeMine, .takeTheirs, .takeBase,

@@ -43,6 +43,7 @@ extension State {
       guard let id = nodeRows.id(motion, from: cursors.node, page: page) else { return [] }
       cursors.node = id
       cursors.detailTop = 0
+      showSelectedResult()
     case .staged:
       cursors.staged = staged.id(motion, from: cursors.staged, page: page) ?? cursors.staged
     case .detail:
@@ -73,6 +74,7 @@ extension State {
     guard id != cursors.workflow else { return [] }
     cursors.workflow = id
     cursors.node = nil
+    folded = []
     unmarkNodes()
     cursors.detailTop = 0
     cursors.predictionTop = 0

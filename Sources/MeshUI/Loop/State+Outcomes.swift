@@ -102,7 +102,8 @@ extension State {
     cursors = Cursors()
     detail = .node
     showsRawPrediction = false
-    threshold = 0.5
+    thresholds = [:]
+    folded = []
     focus = .workflows
     isZoomed = false
     kept = KeptForms()

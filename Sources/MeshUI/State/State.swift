@@ -30,8 +30,10 @@ package struct State: Sendable {
   /// The Nodes pane is a graph while it has the keyboard.
   package var showsGraph = false
   package var showsRawPrediction = false
-  /// Concepts below it are not shown; 0 to 1 in steps of 0.05.
-  package var threshold = 0.5
+  /// Where a workflow's threshold was moved to; 0 to 1 in steps of 0.05.
+  package var thresholds: [WorkflowID: Double] = [:]
+  /// The nodes of the selected workflow whose results are folded.
+  package var folded: Set<NodeID> = []
   /// The last one has the keyboard.
   package var dialogs: [Dialog] = []
   /// Texts of forms that were left, by what they are for.
@@ -42,10 +44,10 @@ package struct State: Sendable {
 
   /// What is under way.
   package var running: [Job] = []
-  /// What could not be journalled yet, oldest first, and why.
-  package var unsaved: Unsaved?
   /// When what is under way was asked for.
   package var startedAt: [Job.Kind: Date] = [:]
+  /// What could not be journalled yet, oldest first, and why.
+  package var unsaved: Unsaved?
   /// Who wants the app; it is given up as soon as nothing is being written.
   package var wanted: Wanted?
 

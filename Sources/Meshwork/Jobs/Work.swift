@@ -11,8 +11,8 @@ struct Work: Sendable {
   /// Where claims are.
   let stateFolder: String
 
+  /// Where somebody waits for the job, the frame is drawn once a second with its clock.
   func run(_ job: Job) async {
-    service.tellPauses(to: mailbox)
     guard job.words != nil else { return await carryOut(job) }
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await carryOut(job) }
@@ -23,6 +23,7 @@ struct Work: Sendable {
   }
 
   private func carryOut(_ job: Job) async {
+    service.tellPauses(to: mailbox)
     do {
       switch job {
       case .readWorkflows: try await readWorkflows()

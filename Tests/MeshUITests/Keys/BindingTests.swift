@@ -18,6 +18,7 @@ import Testing
     let detail: DetailTab
     let showsGraph: Bool
     let threshold: Double
+    let folded: Set<NodeID>
     let showsRaw: Bool
     let staged: [StagedStep]
     let drafts: [WorkflowID: Draft]
@@ -36,6 +37,7 @@ import Testing
       detail = state.detail
       showsGraph = state.showsGraph
       threshold = state.threshold
+      folded = state.folded
       showsRaw = state.showsRawPrediction
       staged = state.staged
       drafts = state.drafts

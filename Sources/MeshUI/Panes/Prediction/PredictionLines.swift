@@ -14,14 +14,31 @@ package func predictionLineCount(_ state: State) -> Int {
 func predictionLines(_ state: State, columns: Int) -> [TextLine] {
   guard let run = state.currentRun else { return [] }
   if state.showsRawPrediction { return run.result.raw.textLines(columns: columns) }
-  let nodes = run.outputs.map { node, output in
-    NodeResult(
-      node: node, output: output, threshold: state.threshold, columns: columns,
-      retryKey: state.key(.predict, in: .workflows)
-    ).lines
-  }
   // Blank lines between the nodes only where one has the whole screen: there is room for them.
-  return Array(nodes.joined(separator: columns >= 60 ? [.blank] : []))
+  return Array(nodeResults(run, state, columns: columns).joined(separator: columns >= 60 ? [.blank] : []))
+}
+
+/// The first line of what a node gave; nil of one that did not run.
+func predictionLine(of node: NodeID, _ state: State, columns: Int) -> Int? {
+  guard let run = state.currentRun, let index = run.nodes.firstIndex(where: { $0.id == node }) else { return nil }
+  let before = nodeResults(run, state, columns: columns).prefix(index)
+  return before.reduce(0) { $0 + $1.count + (columns >= 60 ? 1 : 0) }
+}
+
+private func nodeResults(_ run: PredictionRun, _ state: State, columns: Int) -> [[TextLine]] {
+  // What failed in the same way is told once.
+  var failures: [Status: NodeID] = [:]
+  return run.outputs.map { node, output in
+    let status = output?.status ?? Status(code: .success, summary: "")
+    let isFailed = status.code != .success
+    let result = NodeResult(
+      node: node, output: output, threshold: state.threshold, columns: columns,
+      retryKey: state.key(.predict, in: .workflows), isSelected: node.id == state.selectedNode?.id,
+      isFocused: state.isFocused(.prediction), isFolded: state.folded.contains(node.id),
+      sameAs: isFailed ? failures[status] : nil)
+    if isFailed, failures[status] == nil { failures[status] = node.id }
+    return result.lines
+  }
 }
 
 /// What one node gave, as lines.
@@ -31,6 +48,11 @@ private struct NodeResult {
   let threshold: Double
   let columns: Int
   let retryKey: String
+  let isSelected: Bool
+  let isFocused: Bool
+  let isFolded: Bool
+  /// The node before that failed in the same way.
+  let sameAs: NodeID?
 
   var lines: [TextLine] {
     guard let output else {
@@ -38,18 +60,25 @@ private struct NodeResult {
       return [head(mark: Span("·", .dim), name: .dim, trailing: Span(words, .dim))]
     }
     guard output.status.code == .success else {
+      if let sameAs {
+        return [head(mark: Span("!", .error), name: .error, trailing: Span("as \(sameAs)", .dim))]
+      }
       let why = [Span("\(output.status.code.rawValue)", .error), Span(" " + output.status.text, .error)]
       let retry: [Span] = .sentence("  `\(retryKey)` tries again")
       return [head(mark: Span("!", .error), name: .error)]
         + TextLine.wrapped(why + retry, after: [.blank(3)], columns: columns - 1)
     }
-    return [head(mark: Span(" "), name: .head, trailing: Span(count(output.data), .dim))] + found(output.data)
+    let fold = Span(isFolded ? "▸" : "▾", .dim)
+    return [head(mark: fold, name: .head, trailing: Span(count(output.data), .dim))]
+      + (isFolded ? [] : found(output.data))
   }
 
   private func head(mark: Span, name: Role, trailing: Span? = nil) -> TextLine {
     let model = columns >= 60 ? [Span("  " + node.model.words, .dim)] : []
     return TextLine(
-      [.blank(1), mark, .blank(1), Span(node.id, name)] + model, trailing: (trailing.map { [$0] } ?? []) + [.blank(1)])
+      [Span(isSelected ? "▸" : " "), mark, .blank(1), Span(node.id, name)] + model,
+      trailing: (trailing.map { [$0] } ?? []) + [.blank(1)]
+    ).selected(isSelected, focused: isFocused)
   }
 
   private func count(_ data: OutputData) -> String {
@@ -108,8 +137,12 @@ private struct NodeResult {
       // A share may be any number that JSON can hold.
       func percent(_ share: Double) -> Int { Int((max(-10, min(10, share)) * 100).rounded()) }
       let (top, left) = (percent(box.top), percent(box.left))
-      let size = "\(percent(box.right - box.left)) x \(percent(box.bottom - box.top)) %"
-      spans.append(Span(columns >= 60 ? "top \(top) %  left \(left) %  \(size)" : "at \(top) \(left), \(size)", .dim))
+      let (width, height) = (percent(box.right - box.left), percent(box.bottom - box.top))
+      let place =
+        columns >= 60
+        ? "top \(top) %  left \(left) %  \(width) x \(height) %"
+        : "top \(top) left \(left)" + (columns >= 46 ? ", \(width)x\(height) %" : " %")
+      spans.append(Span(place, .dim))
     }
     return TextLine(spans)
   }

@@ -23,7 +23,8 @@ extension PredictForm: Sheet {
     guard let workflow = state.library[workflow] else {
       throw state.gone(workflow)
     }
-    state.focus = .prediction
+    // The graph stays: what its nodes gave stands beside them.
+    if !state.drawsGraph { state.focus = .prediction }
     state.cursors.predictionTop = 0
     let live = state.drafts[workflow.id]?.hasChanges == true ? ", as the service has it, without your draft" : ""
     state.notice = Notice(.running, "predicting", "\(workflow.id) on \(image.title)\(live).")

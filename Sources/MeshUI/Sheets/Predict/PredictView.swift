@@ -66,7 +66,8 @@ struct PredictView {
 
   private func title(_ image: ImageSource) -> String {
     guard case .sample(let id) = image else { return image.isEmbedded ? image.title : image.text }
-    return state.session.samples.first { $0.id == id }?.title ?? image.text
+    guard let sample = state.session.samples.first(where: { $0.id == id }) else { return image.text }
+    return sample.title == id ? id : Span.cell(id, 14).text + sample.title
   }
 
   private func note(_ image: ImageSource, isFirst: Bool) -> String {

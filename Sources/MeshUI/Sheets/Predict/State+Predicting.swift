@@ -54,10 +54,18 @@ extension State {
     return []
   }
 
+  /// Concepts below it are not shown: where it was moved to, else what fits the models. Of a thousand concepts whose
+  /// values add up to one, few come near a half.
+  package var threshold: Double {
+    if let own = selectedWorkflow.flatMap({ thresholds[$0] }) { return own }
+    let most = currentRun?.result.outputs.map(\.data.concepts.count).max() ?? 0
+    return most >= 100 ? 0.1 : 0.5
+  }
+
   mutating func moveThreshold(by steps: Int) -> [Effect] {
     // Whole steps, so that sliding back and forth comes to the same place.
     let index = Int((threshold * 20).rounded()) + steps
-    threshold = Double(max(0, min(20, index))) / 20
+    if let id = selectedWorkflow { thresholds[id] = Double(max(0, min(20, index))) / 20 }
     cursors.predictionTop = 0
     return []
   }

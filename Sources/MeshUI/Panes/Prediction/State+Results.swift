@@ -1,0 +1,39 @@
+import Canvas
+import MeshCore
+import Panels
+
+/// Walking through what the nodes gave. The node that is selected among the nodes is, too, among the results.
+extension State {
+  mutating func walkResults(by distance: Int) throws(Notice) -> [Effect] {
+    guard let run = currentRun, !run.nodes.isEmpty else { throw noResults }
+    let index = run.nodes.firstIndex { $0.id == selectedNode?.id } ?? 0
+    cursors.node = run.nodes[clamped(index, by: distance, count: run.nodes.count)].id
+    cursors.detailTop = 0
+    showSelectedResult()
+    return []
+  }
+
+  mutating func fold() throws(Notice) -> [Effect] {
+    guard let run = currentRun else { throw noResults }
+    guard let node = selectedNode?.id, run.nodes.contains(where: { $0.id == node }) else {
+      throw .plain("The selected node did not run. \(key(.nextNode, in: .prediction)) goes to one that did.")
+    }
+    if folded.remove(node) == nil { folded.insert(node) }
+    showSelectedResult()
+    return []
+  }
+
+  private var noResults: Notice { .plain("Nothing was predicted yet. \(key(.predict, in: .prediction)) predicts.") }
+
+  /// Scrolls to what the selected node gave.
+  mutating func showSelectedResult() {
+    let layout = Layout(self)
+    guard hasRoom, !showsRawPrediction, let node = selectedNode?.id, let rect = layout.panes[.prediction] else {
+      return
+    }
+    let places = PredictionPlaces(self, in: rect, isZoomed: layout.arrangement == .zoomed)
+    guard let line = predictionLine(of: node, self, columns: places.lines.columns) else { return }
+    cursors.predictionTop = line
+    clampTops()
+  }
+}

@@ -1,0 +1,127 @@
+import Canvas
+import MeshCore
+import MeshUI
+import Testing
+import Panels
+
+/// What the nodes gave, in the pane and while one waits for it.
+@Suite struct ResultsTests {
+  /// With a result of the first workflow, and the keyboard in Prediction.
+  private func predicted(_ statuses: [Status] = [], concepts: Int = 3) -> Editor {
+    var editor = Editor.ready()
+    editor.state.size = Size(rows: 40, columns: 120)
+    editor.type("p")
+    editor.press(.enter)
+    var run = Gallery.run(statuses: statuses)
+    let found = (0..<concepts).map { Concept(id: "c\($0)", name: "concept \($0)", value: $0 == 0 ? 0.9 : 0.01) }
+    let outputs = run.result.outputs.map { output in
+      Output(
+        id: output.id, status: output.status, model: output.model,
+        data: output.status.code == .success ? OutputData(concepts: found) : OutputData())
+    }
+    run = PredictionRun(
+      workflow: run.workflow, versionID: nil, nodes: run.nodes, image: run.image, at: run.at, seconds: run.seconds,
+      status: run.status, result: WorkflowResult(status: run.result.status, outputs: outputs))
+    editor.take(.predicted(run))
+    return editor
+  }
+
+  private func text(_ editor: Editor) -> String { screen(editor.state).textLines.joined(separator: "\n") }
+
+  @Test func theSelectedNodeIsLitAmongItsResults() throws {
+    var editor = predicted()
+    let nodes = Gallery.basics.nodes.map(\.id)
+    #expect(editor.state.focus == .prediction && editor.state.selectedNode?.id == nodes[0])
+    #expect(text(editor).contains("▸▾ \(nodes[0])"))
+    editor.type(")")
+    #expect(editor.state.selectedNode?.id == nodes[1] && text(editor).contains("▸▾ \(nodes[1])"))
+    editor.type("))")
+    #expect(editor.state.selectedNode?.id == nodes.last)
+    editor.type("((")
+    #expect(editor.state.selectedNode?.id == nodes[0])
+    // The same node is selected in the list.
+    editor.type("2j")
+    #expect(text(editor).contains("▸▾ \(nodes[1])"))
+  }
+
+  @Test func enterFoldsWhatANodeGave() {
+    var editor = predicted()
+    editor.type("+")
+    let open = text(editor).components(of: "concept 0")
+    editor.press(.enter)
+    #expect(text(editor).components(of: "concept 0") == open - 1 && text(editor).contains("▸▸ "))
+    editor.press(.enter)
+    #expect(text(editor).components(of: "concept 0") == open)
+  }
+
+  @Test func theSameFailureIsToldOnce() {
+    let broken = Status(code: .modelNotDeployed, summary: "Model is not deployed")
+    var editor = predicted([broken, broken])
+    editor.type("+")
+    editor.press(.ctrl("l"))
+    let whole = screen(editor.state).textLines.dropLast(2).joined(separator: "\n")
+    #expect(whole.components(of: "21353") == 1, "\(whole)")
+    #expect(whole.contains("as \(Gallery.basics.nodes[0].id)"))
+  }
+
+  @Test func theThresholdFitsWhatTheModelsGiveAndIsTheWorkflowsOwn() {
+    #expect(predicted().state.threshold == 0.5)
+    var editor = predicted(concepts: 200)
+    #expect(editor.state.threshold == 0.1)
+    editor.type(">")
+    #expect(editor.state.threshold == 0.15)
+    editor.type("1j")
+    #expect(editor.state.threshold == 0.5)
+    editor.type("k")
+    #expect(editor.state.threshold == 0.15)
+  }
+
+  @Test func aWaitShowsItsClockAndWhatEndsIt() {
+    var editor = Editor.ready()
+    editor.type("p")
+    editor.press(.enter)
+    #expect(text(editor).contains("predicting") && !text(editor).contains("0:0"))
+    editor.wait(67)
+    editor.take(.ticked)
+    #expect(screen(editor.state).textLines[0].contains("predicting 1:07, Ctrl-C ends it"))
+    editor.press(.ctrl("c"))
+    #expect(screen(editor.state).textLines[0].contains("idle"))
+  }
+
+  @Test func anImageThatCannotBeReadIsAskedForAgain() {
+    var editor = Editor.ready()
+    editor.type("p/tmp/none.jpg")
+    editor.press(.enter)
+    let job = Job.predict(
+      workflow: "photo-basics", versionID: nil, nodes: Gallery.basics.nodes, image: .file("/tmp/none.jpg"))
+    #expect(editor.state.running == [job])
+    editor.take(.imageFailed(job, "There is no file /tmp/none.jpg."))
+    #expect(editor.state.running == [] && editor.predict?.image.text == "/tmp/none.jpg")
+    #expect(editor.predict?.error == "There is no file /tmp/none.jpg.")
+    // One that was cancelled is asked for no more.
+    editor.press(.escape)
+    editor.take(.imageFailed(job, "There is no file /tmp/none.jpg."))
+    #expect(editor.predict == nil)
+  }
+
+  @Test func theGraphStaysWhereItIsPredictedOn() {
+    var editor = Editor.ready()
+    editor.type("2tp")
+    editor.press(.enter)
+    #expect(editor.state.drawsGraph)
+    editor.take(.predicted(Gallery.run()))
+    #expect(editor.state.drawsGraph)
+  }
+}
+
+extension String {
+  /// How often `part` stands in it.
+  fileprivate func components(of part: String) -> Int {
+    var (rest, count) = (self[...], 0)
+    while let range = rest.firstRange(of: part) {
+      count += 1
+      rest = rest[range.upperBound...]
+    }
+    return count
+  }
+}
