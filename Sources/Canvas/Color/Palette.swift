@@ -61,7 +61,7 @@ package struct Palette: Sendable {
   private func namesake(of look: OKLab) -> Int {
     var best = (index: 0, distance: Float.infinity)
     for index in looks.indices {
-      let distance = looks[index].difference(from: look)
+      let distance = looks[index].difference(from: look, amongFew: colors.count <= 16)
       if distance < best.distance { best = (index, distance) }
     }
     return best.index
@@ -70,21 +70,23 @@ package struct Palette: Sendable {
 
 extension OKLab {
   /// How much another name the colour would be called by. Lightness counts least; hue counts the more, the more colour
-  /// there is in what is looked for, and grey is then as wrong as a hue a quarter of the circle away.
-  fileprivate func difference(from wanted: OKLab) -> Float {
+  /// there is in what is looked for, and grey is then as wrong as a hue a quarter of the circle away. Among few colours
+  /// none may be near: there the hue says most.
+  fileprivate func difference(from wanted: OKLab, amongFew: Bool) -> Float {
     let (light, color) = (lightness - wanted.lightness, chroma - wanted.chroma)
     let product = chroma * wanted.chroma
-    let isGrey = chroma < Self.grey / 2 || wanted.chroma < Self.grey / 2
+    // The darker a colour, the more of it there must be to be seen.
+    let grey = Self.grey + max(0, 0.4 - wanted.lightness) * 0.1
+    let isGrey = chroma < grey / 2 || wanted.chroma < grey / 2
     let cosine = isGrey ? 0 : (redness * wanted.redness + yellowness * wanted.yellowness) / product
-    let isColored = min(1, max(0, (wanted.chroma - Self.grey) / Self.grey))
-    return Self.weightOfLightness * light * light + color * color
-      + (1 - cosine) * (Self.weightOfHue * isColored + 2 * product * (1 - isColored))
+    let isColored = min(1, max(0, (wanted.chroma - grey) / grey))
+    let (weightOfLightness, weightOfHue): (Float, Float) = amongFew ? (0.35, 0.12) : (0.6, 0.05)
+    return weightOfLightness * light * light + color * color
+      + (1 - cosine) * (weightOfHue * isColored + 2 * product * (1 - isColored))
   }
 
   /// Below this chroma a colour is called grey.
   private static let grey: Float = 0.02
-  private static let weightOfLightness: Float = 0.35
-  private static let weightOfHue: Float = 0.12
 }
 
 extension Palette {

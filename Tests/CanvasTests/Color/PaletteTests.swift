@@ -10,6 +10,8 @@ import Testing
       (0xB22222, 124), (0x8B4513, 130), (0x483D8B, 61),
       // Weak colours keep their hue.
       (0x4A4A5A, 60), (0xB0C4DE, 153), (0x2F4F4F, 23), (0xD8BFD8, 182), (0xBC8F8F, 138),
+      // Browns are no orange, and what is nearly black is not red.
+      (0x8D613B, 94), (0x755749, 95), (0x2F2016, 235),
       // Greys are grey.
       (0x808080, 244), (0xFFFFFF, 231), (0x000000, 16), (0xDCDCDC, 253), (0xFAF0E6, 255),
     ] as [(UInt32, Int)])
