@@ -92,7 +92,7 @@ extension State {
   /// Keeps the selection on a workflow that is shown: the same one, else the one that took its place.
   mutating func selectShownWorkflow() -> [Effect] {
     let ids = workflowIDs
-    guard let id = cursors.workflow else { return select(ids.first) }
+    guard let id = cursors.workflow else { return select(ids.first { $0 == session.opensOn } ?? ids.first) }
     if ids.contains(id) { return [] }
     return select(library.sort == .id ? ids.first { $0 > id } ?? ids.last : ids.first)
   }

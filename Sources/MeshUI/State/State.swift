@@ -129,6 +129,9 @@ package struct Session: Hashable, Sendable {
 
   package var isLocal: Bool { badge == .local }
 
+  /// The workflow of the sample app that shows most with the first key: it is selected at the start, where it is there.
+  var opensOn: WorkflowID? { isLocal ? "what-is-it" : nil }
+
   /// Where the calls go that are shown and copied: for the embedded backend where `meshwork serve` has it.
   package var callBase: String { base.isEmpty ? Self.servedBase : base }
 

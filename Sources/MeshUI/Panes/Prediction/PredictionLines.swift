@@ -138,11 +138,11 @@ private struct NodeResult {
       func percent(_ share: Double) -> Int { Int((max(-10, min(10, share)) * 100).rounded()) }
       let (top, left) = (percent(box.top), percent(box.left))
       let (width, height) = (percent(box.right - box.left), percent(box.bottom - box.top))
-      let place =
-        columns >= 60
-        ? "top \(top) %  left \(left) %  \(width) x \(height) %"
-        : "top \(top) left \(left)" + (columns >= 46 ? ", \(width)x\(height) %" : " %")
-      spans.append(Span(place, .dim))
+      let forms = [
+        "top \(top) %  left \(left) %  \(width) x \(height) %", "top \(top) left \(left), \(width)x\(height) %",
+      ]
+      let room = columns - 1 - spans.columns
+      spans.append(Span(forms.first { Canvas.width(of: $0) <= room } ?? "top \(top) left \(left) %", .dim))
     }
     return TextLine(spans)
   }

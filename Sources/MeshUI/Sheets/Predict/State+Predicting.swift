@@ -54,12 +54,12 @@ extension State {
     return []
   }
 
-  /// Concepts below it are not shown: where it was moved to, else what fits the models. Of a thousand concepts whose
-  /// values add up to one, few come near a half.
+  /// Concepts below it are not shown: where it was moved to, else a half; or less where that would show nothing of what
+  /// a node gave, as of a thousand concepts whose values add up to one.
   package var threshold: Double {
     if let own = selectedWorkflow.flatMap({ thresholds[$0] }) { return own }
-    let most = currentRun?.result.outputs.map(\.data.concepts.count).max() ?? 0
-    return most >= 100 ? 0.1 : 0.5
+    let best = currentRun?.result.outputs.compactMap { $0.data.concepts.map(\.value).max() }.min() ?? 1
+    return best >= 0.5 ? 0.5 : 0.1
   }
 
   mutating func moveThreshold(by steps: Int) -> [Effect] {

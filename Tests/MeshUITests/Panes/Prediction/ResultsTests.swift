@@ -7,13 +7,13 @@ import Panels
 /// What the nodes gave, in the pane and while one waits for it.
 @Suite struct ResultsTests {
   /// With a result of the first workflow, and the keyboard in Prediction.
-  private func predicted(_ statuses: [Status] = [], concepts: Int = 3) -> Editor {
+  private func predicted(_ statuses: [Status] = [], best: Double = 0.9) -> Editor {
     var editor = Editor.ready()
     editor.state.size = Size(rows: 40, columns: 120)
     editor.type("p")
     editor.press(.enter)
     var run = Gallery.run(statuses: statuses)
-    let found = (0..<concepts).map { Concept(id: "c\($0)", name: "concept \($0)", value: $0 == 0 ? 0.9 : 0.01) }
+    let found = (0..<3).map { Concept(id: "c\($0)", name: "concept \($0)", value: $0 == 0 ? best : 0.01) }
     let outputs = run.result.outputs.map { output in
       Output(
         id: output.id, status: output.status, model: output.model,
@@ -66,7 +66,7 @@ import Panels
 
   @Test func theThresholdFitsWhatTheModelsGiveAndIsTheWorkflowsOwn() {
     #expect(predicted().state.threshold == 0.5)
-    var editor = predicted(concepts: 200)
+    var editor = predicted(best: 0.4)
     #expect(editor.state.threshold == 0.1)
     editor.type(">")
     #expect(editor.state.threshold == 0.15)
