@@ -6,6 +6,7 @@ extension KeyContext {
     [
       Binding(.enter, .back, "close", "back to the panes"),
       Binding("u", .reverse, "stage the way back", "stage what takes the step back"),
+      Binding("p", .predict, "predict", "predict with what the step left"),
       Binding("R", .refresh, "read now", "read the workflows again"),
       Binding(.escape, .back, "close", "back to the panes"),
       Binding("q", .close, "close", "back to the panes"),

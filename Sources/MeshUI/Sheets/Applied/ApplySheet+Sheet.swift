@@ -24,10 +24,20 @@ extension ApplySheet: Sheet {
   }
 
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
+    if command == .predict, sending == nil { return try predict(&state) }
     guard command == .reverse else { return .pass }
     let isChosen = sending == nil && plan.steps.indices.contains(choice)
     let sent = isChosen ? state.history.first { $0.step.id == plan.steps[choice].id } : nil
     return .stay(try state.stageReverse(of: sent))
+  }
+
+  /// Goes on to what the chosen step left, in the place of the report.
+  private func predict(_ state: inout State) throws(Notice) -> Flow {
+    let ids = plan.steps.indices.contains(choice) ? plan.steps[choice].effects.map(\.id) : []
+    guard let id = ids.first(where: state.library.contains) else {
+      throw .plain("The step left no workflow to predict with.")
+    }
+    return .become(.predict(try state.predictForm(of: id)), state.select(id))
   }
 
   mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {

@@ -3,14 +3,17 @@ import Panels
 
 extension State {
   mutating func openPredict() throws(Notice) -> [Effect] {
-    let id = try neededWorkflow()
+    dialogs.append(.predict(try predictForm(of: try neededWorkflow())))
+    return []
+  }
+
+  func predictForm(of id: WorkflowID) throws(Notice) -> PredictForm {
     guard library.contains(id) else {
       throw .warn(
         "\(id) is only a draft: the service cannot run it before it is applied. \(key(.plan, in: .workflows)) plans it."
       )
     }
-    dialogs.append(.predict(PredictForm(workflow: id, image: TextField(kept.image))))
-    return []
+    return PredictForm(workflow: id, image: TextField(kept.image))
   }
 
   /// A run that was cancelled, or replaced by another, is wanted by nobody.

@@ -248,6 +248,23 @@ import Testing
     await editor.answerStep(SmallService())
     #expect(editor.state.workflowIDs == ["photo-basics", "tile-colors"])
     #expect(editor.state.cursors.workflow == "tile-colors")
+    #expect(editor.type("p") == [] && editor.predict == nil)
+    #expect(editor.notice == "The step left no workflow to predict with.")
+  }
+
+  @Test func theReportGoesOnToAPrediction() async throws {
+    var editor = try planned()
+    let step = try #require(editor.plan?.plan?.steps.last)
+    editor.type("Y")
+    // One that is still being sent has left nothing.
+    editor.type("p")
+    #expect(editor.predict == nil)
+    let service = SmallService()
+    while editor.state.running.contains(where: { $0.kind == .apply }) { await editor.answerStep(service) }
+    editor.type("p")
+    #expect(editor.predict?.workflow == step.effects[0].id && editor.state.selectedWorkflow == step.effects[0].id)
+    editor.press(.escape)
+    #expect(editor.state.dialogs == [])
   }
 
   @Test func aReportNobodyWaitsForIsDropped() async throws {
