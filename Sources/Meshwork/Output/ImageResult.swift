@@ -19,6 +19,11 @@ struct ImageResult: Sendable {
   static let notAsked = ImageResult(
     status: Status(code: .unknown, summary: "Not answered: a call has failed"), outputs: [])
 
+  /// An image that could not be read here, in words.
+  static func unread(_ why: String) -> ImageResult {
+    ImageResult(status: Status(code: .unknown, summary: why), outputs: [])
+  }
+
   var isGood: Bool { status.code == .success && outputs.allSatisfy { $0.output?.status.code ?? .success == .success } }
 
   func json(image: String) -> JSON {

@@ -6,8 +6,9 @@ package struct PredictCommand: MeshCommand {
   package static let configuration = CommandConfiguration(
     commandName: "predict", abstract: "Run a workflow, or a model, on images.",
     discussion: """
-      At most 32 images go in a call. A model that is being deployed is waited for, up to ten minutes; Ctrl-C ends that. \
-      Exit code 6: a part of what was asked for failed; where a call fails, what came before it is printed.
+      At most 32 images go in a call, and are held at once. A model that is being deployed is waited for, up to ten \
+      minutes; Ctrl-C ends that. An image that cannot be read is told, and the others go on. Exit code 6: a part of what \
+      was asked for failed; where a call fails, what came before it is printed.
 
       -o json and -o yaml print {"results": [{"image", "status", "outputs": [{"node", "model", "status", "data"}]}]}, a \
       result an image, in their order; status and data are as the service has them.
@@ -25,8 +26,14 @@ package struct PredictCommand: MeshCommand {
   package var url: [String] = []
 
   @Option(
-    name: .customLong("file"), parsing: .singleValue, help: "An image file; repeat it for more.", completion: .file())
+    name: .customLong("file"), parsing: .singleValue,
+    help: "An image file, or a folder for all images in it; repeat it for more.", completion: .file())
   package var files: [String] = []
+
+  @Option(
+    name: .customLong("list"), parsing: .singleValue,
+    help: "A file that names an image a line: an address, a path or sample:NAME.", completion: .file())
+  package var lists: [String] = []
 
   @Option(help: "The version of the workflow to run; the newest by default.")
   package var version: String?
@@ -45,10 +52,14 @@ package struct PredictCommand: MeshCommand {
 
   package func validate() throws {
     guard (id == nil) != (model == nil) else { throw ValidationError("Name a workflow, or a model with --model.") }
-    if let option = [("--url", url), ("--file", files)].first(where: { $1.contains { ImageSource($0) == nil } })?.0 {
+    if let option = [("--url", url), ("--file", files), ("--list", lists)].first(where: {
+      $1.contains { ImageSource($0) == nil }
+    })?.0 {
       throw ValidationError("\(option) is empty. Name an image.")
     }
-    guard !url.isEmpty || !files.isEmpty else { throw ValidationError("Name an image with --url or --file.") }
+    guard !url.isEmpty || !files.isEmpty || !lists.isEmpty else {
+      throw ValidationError("Name an image with --url, --file or --list.")
+    }
     guard version == nil || model == nil else {
       throw ValidationError("--version is a workflow's; write a model's as --model ID:VERSION.")
     }
@@ -60,9 +71,10 @@ package struct PredictCommand: MeshCommand {
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
-    let (results, shortfall) = try await run(session)
+    let images = try NamedImages(urls: url, files: files, lists: lists, host.environment).images
+    let (results, shortfall) = try await run(images, session)
     session.printer.progress(nil)
-    let ending = show(results, shortfall == nil ? .missing : .notAsked, session.printer)
+    let ending = show(images, results, shortfall == nil ? .missing : .notAsked, session.printer)
     guard let shortfall else { return ending }
     session.printer.write(["Error: \(shortfall.message) \(results.count) of \(images.count) images are answered."])
     return Task.isCancelled ? .interrupted : .partialSuccess
@@ -71,22 +83,39 @@ package struct PredictCommand: MeshCommand {
   /// What came, and why it is not all.
   private typealias Answers = (results: [ImageResult], shortfall: APIError?)
 
-  private var images: [ImageSource] { url.compactMap { ImageSource($0) } + files.map(ImageSource.file) }
-
-  private func run(_ session: CommandSession) async throws -> Answers {
+  /// Runs so many images at a time: no more are read before they are answered.
+  private func run(_ images: [ImageSource], _ session: CommandSession) async throws -> Answers {
     let connection = try session.connect()
-    var inputs: [ImageInput] = []
-    for image in images { inputs.append(try await ReadImage(image, connection.images).input) }
     let client = try session.client(of: connection)
-    if let model { return try await run(model: model, inputs, client, session.printer) }
-    return try await run(workflow: id ?? "", inputs, client, session.printer)
+    var nodes: [WorkflowNode]?
+    var results: [ImageResult] = []
+    for start in stride(from: 0, to: images.count, by: Self.perCall) {
+      let batch = try await ImageBatch(images[start..<min(start + Self.perCall, images.count)], connection.images)
+      // Nothing is asked where there is nothing to ask, unless the command is wrong in another way.
+      if batch.inputs.isEmpty, images.count == 1, let fault = batch.faults.values.first { throw Failure(fault) }
+      do {
+        if nodes == nil { nodes = try await readNodes(client) }
+        let answers =
+          batch.inputs.isEmpty ? [] : try await answers(to: batch.inputs, nodes ?? [], client, session.printer)
+        results += batch.results(answers)
+      } catch let error as APIError {
+        guard !results.isEmpty else { throw error }
+        return (results, error)
+      }
+      if images.count > Self.perCall { session.printer.progress("\(results.count) of \(images.count) images ...") }
+    }
+    return (results, nil)
   }
+
+  private static let perCall = 32
 
   // In one function with the calls it breaks the optimiser of Swift 6.3.
   @inline(never)
-  private func show(_ results: [ImageResult], _ rest: ImageResult, _ printer: Printer) -> Ending {
-    let named = images.enumerated().map { place, image in
-      (image.shortText, results.indices.contains(place) ? results[place] : rest)
+  private func show(_ images: [ImageSource], _ results: [ImageResult], _ rest: ImageResult, _ printer: Printer)
+    -> Ending
+  {
+    let named = images.enumerated().map { index, image in
+      (image.shortText, results.indices.contains(index) ? results[index] : rest)
     }
     printer.show(
       named.flatMap { PredictionText.lines(image: $0, $1) },
@@ -98,49 +127,71 @@ package struct PredictCommand: MeshCommand {
     OutputOptions(minValue: minValue, maxConcepts: maxConcepts, selectConcepts: concepts)
   }
 
-  private func run(
-    workflow id: WorkflowID, _ inputs: [ImageInput], _ client: MeshClient, _ printer: Printer
-  ) async throws -> Answers {
-    let nodes: [WorkflowNode]
-    if let version {
-      nodes = try await client.version(version.asVersionID, of: id).nodes
-    } else {
-      guard let workflow = try await client.workflow(id) else {
-        throw CommandSession.missing(id, in: client.app, for: "predict with workflow \(id)")
+  /// The nodes of the workflow that runs; of a model there are none.
+  private func readNodes(_ client: MeshClient) async throws -> [WorkflowNode] {
+    guard let id else { return [] }
+    if let version { return try await client.version(version.asVersionID, of: id).nodes }
+    guard let workflow = try await client.workflow(id) else {
+      throw CommandSession.missing(id, in: client.app, for: "predict with workflow \(id)")
+    }
+    return workflow.nodes
+  }
+
+  private func answers(
+    to inputs: [ImageInput], _ nodes: [WorkflowNode], _ client: MeshClient, _ printer: Printer
+  ) async throws -> [ImageResult] {
+    @Sendable func tell(_ progress: PredictionProgress) { if let words = progress.words { printer.progress(words) } }
+    guard let id else {
+      guard let reference = ModelReference(typed: model ?? "") else {
+        throw Failure(.usage, "\"\(model ?? "")\" names no model. Write its id, USER/APP/ID, or its web address.")
       }
-      nodes = workflow.nodes
+      return try await client.predict(with: reference, on: inputs, options: options, progress: tell).value.outputs.map {
+        ImageResult(status: $0.status, outputs: [.init(node: reference.id, model: $0.model ?? reference, output: $0)])
+      }
     }
-    let reply = try await client.predict(with: id, version: version, on: inputs, options: options) {
-      printer.progress($0.words)
-    }
-    let results = reply.value.results.map { result in
+    let reply = try await client.predict(with: id, version: version, on: inputs, options: options, progress: tell)
+    return reply.value.results.map { result in
       let outputs = zip(nodes, result.outputs(for: nodes)).map {
         ImageResult.NodeOutput(node: $0.id, model: $0.model, output: $1)
       }
       return ImageResult(status: result.status, outputs: outputs)
     }
-    return (results, reply.shortfall)
+  }
+}
+
+/// The images of one call: those that can be read, and why the others cannot.
+private struct ImageBatch {
+  private(set) var inputs: [ImageInput] = []
+  /// By place in the batch.
+  private(set) var faults: [Int: String] = [:]
+  private let count: Int
+
+  init(_ images: ArraySlice<ImageSource>, _ reader: ImageReader) async throws {
+    count = images.count
+    for (index, image) in images.enumerated() {
+      try Task.checkCancellation()
+      do {
+        inputs.append(try await ReadImage(image, reader).input)
+      } catch let error as any WordedError {
+        faults[index] = error.message
+      }
+    }
   }
 
-  private func run(
-    model text: String, _ inputs: [ImageInput], _ client: MeshClient, _ printer: Printer
-  ) async throws -> Answers {
-    guard let reference = ModelReference(typed: text) else {
-      throw Failure(.usage, "\"\(text)\" names no model. Write its id, USER/APP/ID, or its web address.")
+  /// A result an image, in their order. `answers` are those of the ones that could be read.
+  func results(_ answers: [ImageResult]) -> [ImageResult] {
+    var rest = answers[...]
+    return (0..<count).map { index in
+      faults[index].map(ImageResult.unread) ?? rest.popFirst() ?? .missing
     }
-    let reply = try await client.predict(with: reference, on: inputs, options: options) { printer.progress($0.words) }
-    let results = reply.value.outputs.map { output in
-      ImageResult(
-        status: output.status, outputs: [.init(node: reference.id, model: output.model ?? reference, output: output)])
-    }
-    return (results, reply.shortfall)
   }
 }
 
 extension PredictionProgress {
-  fileprivate var words: String {
+  /// What is being waited for; how many are answered is counted by the command.
+  fileprivate var words: String? {
     switch self {
-    case .answered(let done, let all): "\(done) of \(all) images ..."
+    case .answered: nil
     case .waiting(let status, let pause, let waited):
       "\(status.text): waited \(waited.components.seconds) s, asking again in \(pause.components.seconds) s; Ctrl-C ends it"
     }

@@ -1,0 +1,66 @@
+import FoundationEssentials
+import MeshCore
+import MeshVision
+
+/// The images that a command line names: addresses and files one by one, the images of folders, the lines of lists.
+struct NamedImages {
+  let images: [ImageSource]
+
+  init(urls: [String], files: [String], lists: [String], _ environment: Environment) throws(Failure) {
+    var images = urls.compactMap { ImageSource($0) }
+    for path in files { images += try Self.images(atPath: path, environment) }
+    for path in lists { images += try Self.images(ofList: path, environment) }
+    self.images = images
+  }
+
+  /// A file, or what a folder holds with the ending of an image, by name; hidden files and folders in it are left out.
+  private static func images(atPath typed: String, _ environment: Environment) throws(Failure) -> [ImageSource] {
+    let path = UserFile(typed, environment).path
+    var isFolder: Bool { (try? FileManager.default.attributesOfItem(atPath: path + "/."))?[.type] != nil }
+    guard FileManager.default.fileExists(atPath: path), isFolder else { return [.file(typed)] }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: path)
+    } catch {
+      throw Failure("The folder \(typed) cannot be read. Make it readable.")
+    }
+    let found = names.filter { name in
+      !name.hasPrefix(".") && endings.contains { name.lowercased().hasSuffix("." + $0) }
+    }
+    guard !found.isEmpty else {
+      throw Failure("The folder \(typed) has no image. Files that end in \(endings.joined(separator: ", ")) are taken.")
+    }
+    let folder = typed.hasSuffix("/") ? typed : typed + "/"
+    return found.sorted().map { .file(folder + $0) }
+  }
+
+  /// An address, a path or sample:NAME a line; empty lines, and those that begin with `#`, are left out.
+  private static func images(ofList path: String, _ environment: Environment) throws(Failure) -> [ImageSource] {
+    let text: String
+    do {
+      text = try UserFile(path, environment).text()
+    } catch {
+      throw Failure(error.message)
+    }
+    var images: [ImageSource] = []
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      let line = String(line).trimmed
+      guard !line.isEmpty, !line.hasPrefix("#") else { continue }
+      guard let image = ImageSource(line), !isForeign(image) else {
+        throw Failure(
+          .usage,
+          "\(path), line \(index + 1): \(line) is not an image. Write an http or https address, a path or sample:NAME.")
+      }
+      images.append(image)
+    }
+    guard !images.isEmpty else { throw Failure(.usage, "\(path) names no image. Write one a line.") }
+    return images
+  }
+
+  /// An address of a kind that is not fetched, which would be looked for as a file.
+  private static func isForeign(_ image: ImageSource) -> Bool {
+    if case .file(let path) = image { path.firstRange(of: "://") != nil } else { false }
+  }
+
+  private static let endings = ["jpg", "jpeg", "png", "webp", "gif", "bmp"]
+}
