@@ -65,7 +65,7 @@ extension CursesTerminal {
   /// has cut off is drawn anew.
   private mutating func resized() -> [Event] {
     let now = currentSize()
-    pictures.take(cell: currentCell())
+    pictures.learn(cell: currentCell())
     guard now != size else {
       invalidate()
       return []

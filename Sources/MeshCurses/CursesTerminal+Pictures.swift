@@ -23,7 +23,7 @@ extension CursesTerminal {
     let answers = decoder.takeAnswers()
     var mayBePrinted = false
     for answer in answers {
-      mayBePrinted = pictures.take(answer, at: now) || mayBePrinted
+      mayBePrinted = pictures.learn(answer, at: now) || mayBePrinted
     }
     pictures.expire(at: now)
     if mayBePrinted { mw_redraw_row(0) }
@@ -71,7 +71,7 @@ func takeAway(_ pictures: inout PictureLayer, _ decoder: inout KeyDecoder, hasIn
     guard count > 0 else { break }
     events += decoder.feed(bytes[..<count], at: milliseconds())
     for answer in decoder.takeAnswers() {
-      _ = pictures.take(answer, at: milliseconds())
+      _ = pictures.learn(answer, at: milliseconds())
     }
   }
   pictures.giveUpAnswers()

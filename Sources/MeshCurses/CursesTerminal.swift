@@ -54,7 +54,7 @@ package struct CursesTerminal: Terminal, ~Copyable {
       Inquiry(pictures ?? PictureChoice(environment("MESHWORK_PICTURES")), in: TerminalSurroundings(environment)),
       depth: inks.depth, shapes: BlockShapes(isUTF8: isUTF8, type: type), isUTF8: isUTF8,
       mark: UInt8(truncatingIfNeeded: 1 + getpid() % 255))
-    self.pictures.take(cell: currentCell())
+    self.pictures.learn(cell: currentCell())
   }
 
   deinit {

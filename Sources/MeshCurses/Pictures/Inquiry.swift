@@ -37,7 +37,7 @@ package struct Inquiry: Sendable {
   /// Whether one of the questions could be seen.
   var asksKitty: Bool { choice == .automatic && surroundings.takesStrings }
 
-  package mutating func take(_ answer: TerminalAnswer) {
+  package mutating func learn(_ answer: TerminalAnswer) {
     switch answer {
     case .graphics(let id, let isOK): if id == Kitty.questionID { speaksKitty = isOK }
     case .version(let text): version = text
@@ -49,7 +49,7 @@ package struct Inquiry: Sendable {
   }
 
   /// Takes over what the system knows of the terminal's size.
-  package mutating func take(cell: PixelSize?) {
+  package mutating func learn(cell: PixelSize?) {
     self.cell = cell ?? self.cell
   }
 

@@ -85,20 +85,20 @@ package struct PictureLayer: Sendable {
   private static let longestWait = 30_000
 
   /// Whether the answer says that the terminal did not understand a question, and may have printed it.
-  package mutating func take(_ answer: TerminalAnswer, at now: Int) -> Bool {
+  package mutating func learn(_ answer: TerminalAnswer, at now: Int) -> Bool {
     if answer == .status {
       outbox.acknowledge(at: now)
       return false
     }
     if case .graphics(let id, let isOK) = answer { kitty.confirm(id, isThere: isOK) }
     let wasAnswered = inquiry.hasAttributes
-    inquiry.take(answer)
+    inquiry.learn(answer)
     return inquiry.hasAttributes && !wasAnswered && inquiry.asksKitty && !inquiry.isInTmux && inquiry.way != .kitty
   }
 
   /// Takes over what the system knows of the size of cells.
-  package mutating func take(cell: PixelSize?) {
-    inquiry.take(cell: cell)
+  package mutating func learn(cell: PixelSize?) {
+    inquiry.learn(cell: cell)
   }
 
   /// Whether answers are under way that nobody must take for keys. What has not come for seconds is not awaited.

@@ -9,7 +9,7 @@ import Testing
   ) -> Inquiry {
     var inquiry = Inquiry(choice, in: TerminalSurroundings { variables[$0] })
     for answer in answers {
-      inquiry.take(answer)
+      inquiry.learn(answer)
     }
     return inquiry
   }
@@ -39,7 +39,7 @@ import Testing
     for start in answers.indices {
       var inquiry = inquiry()
       for answer in answers[start...] + answers[..<start] {
-        inquiry.take(answer)
+        inquiry.learn(answer)
       }
       #expect(inquiry.way == .kitty)
     }

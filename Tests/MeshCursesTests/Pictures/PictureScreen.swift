@@ -24,7 +24,7 @@ struct PictureScreen {
     model = ScreenModel(size: Self.size)
     _ = layer.questions(at: 0)
     for answer in answers {
-      _ = layer.take(answer, at: 0)
+      _ = layer.learn(answer, at: 0)
     }
   }
 
@@ -51,7 +51,7 @@ struct PictureScreen {
     feed(bytes)
     now += delay
     for question in model.takeQuestions() where question == .status {
-      _ = layer.take(.status, at: now)
+      _ = layer.learn(.status, at: now)
     }
     return !bytes.isEmpty
   }

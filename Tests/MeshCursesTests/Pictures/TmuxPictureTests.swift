@@ -9,7 +9,7 @@ import Testing
 
   private mutating func answerQuestions() {
     _ = layer.questions(at: 0)
-    _ = layer.take(.attributes([1, 2]), at: 1)
+    _ = layer.learn(.attributes([1, 2]), at: 1)
   }
 
   private mutating func show() -> Frame {
@@ -23,7 +23,7 @@ import Testing
     while case let bytes = layer.next(at: now), !bytes.isEmpty {
       sent += bytes
       now += 100
-      _ = layer.take(.status, at: now)
+      _ = layer.learn(.status, at: now)
     }
     return String(decoding: sent, as: UTF8.self)
   }
@@ -32,7 +32,7 @@ import Testing
     answerQuestions()
     // tmux answers before its terminal does.
     #expect(layer.currentWay == nil)
-    _ = layer.take(.graphics(id: 31, isOK: true), at: 2)
+    _ = layer.learn(.graphics(id: 31, isOK: true), at: 2)
     #expect(layer.currentWay == .placeholders)
     // Words, until the terminal has it: what is sent past tmux may be lost.
     #expect(show().textLines[8].contains("a picture"))
@@ -40,7 +40,7 @@ import Testing
     #expect(sent.hasPrefix("\u{1B}Ptmux;\u{1B}\u{1B}_Ga=t"))
     #expect(sent.contains("_Ga=p,U=1,i=117440513,p=1,c=40,r=12\u{1B}"))
     #expect(!layer.isOutdated)
-    _ = layer.take(.graphics(id: 7 << 24 | 1, isOK: true), at: now)
+    _ = layer.learn(.graphics(id: 7 << 24 | 1, isOK: true), at: now)
     #expect(layer.isOutdated)
     let cells = show()
     #expect(cells[2, 4].scalars.map(\.value) == [0x10EEEE, 0x305, 0x305, 0x33F])
@@ -55,13 +55,13 @@ import Testing
     #expect(layer.currentWay == .cells)
     // Nor are answers taken for keys that come later.
     #expect(layer.expectations.contains { $0.kind == .graphics && ($0.until ?? 0) > 20_000 })
-    _ = layer.take(.graphics(id: 31, isOK: true), at: 5000)
+    _ = layer.learn(.graphics(id: 31, isOK: true), at: 5000)
     #expect(layer.currentWay == .placeholders)
   }
 
   @Test(arguments: [true, false]) mutating func whatIsLostIsSentAgainOnce(isToldSo: Bool) throws {
     answerQuestions()
-    _ = layer.take(.graphics(id: 31, isOK: true), at: 2)
+    _ = layer.learn(.graphics(id: 31, isOK: true), at: 2)
     var rounds = 0
     while layer.currentWay == .placeholders, rounds < 9 {
       rounds += 1
@@ -69,7 +69,7 @@ import Testing
       let sent = send()
       #expect(sent.utf8.count > 3000)
       if isToldSo {
-        _ = layer.take(.graphics(id: 7 << 24 | 1, isOK: false), at: now)
+        _ = layer.learn(.graphics(id: 7 << 24 | 1, isOK: false), at: now)
       } else {
         now = try #require(layer.deadline)
         layer.expire(at: now)

@@ -14,7 +14,7 @@ extension VersionsView {
     ]
     for (row, (scope, spans, end)) in scopes.enumerated() {
       let isOn = target.scope == scope
-      lines.append(line(row, [Span(isOn ? "(•) " : "( ) ", isOn ? .key : .dim)] + spans, end))
+      lines.append(scopeLine(row, [Span(isOn ? "(•) " : "( ) ", isOn ? .key : .dim)] + spans, end))
     }
     guard target.scope == .chosen else { return lines }
     let all = dialog.candidates
@@ -36,10 +36,10 @@ extension VersionsView {
     let versions = dialog.users.filter { $0.value.contains(id) }.keys.sorted().map { $0.prefix(8) }
     let isDraft = state.drafts[id]?.hasChanges == true
     let end = versions.joined(separator: ", ") + (isDraft ? "  draft" : "")
-    return line(row, [.blank(4), Span(isOn ? "[x] " : "[ ] ", isOn ? .key : .dim), Span(id)], end)
+    return scopeLine(row, [.blank(4), Span(isOn ? "[x] " : "[ ] ", isOn ? .key : .dim), Span(id)], end)
   }
 
-  private func line(_ row: Int, _ spans: [Span], _ end: String) -> TextLine {
+  private func scopeLine(_ row: Int, _ spans: [Span], _ end: String) -> TextLine {
     let isSelected = dialog.target.isFocused && dialog.target.row == row
     let trailing = end.isEmpty || size.columns < 60 ? [] : [Span(end + " ", .dim)]
     return TextLine(
