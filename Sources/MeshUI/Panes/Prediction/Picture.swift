@@ -17,11 +17,12 @@ package enum Picture {
 }
 
 extension Frame {
-  /// Puts the picture of a run into `rect`, with the run's regions on it.
-  mutating func put(_ thumbnail: Thumbnail, of run: PredictionRun, in rect: Rect) {
+  /// Puts the picture of a run into `rect`, with the regions on it that `node` gave; with all, where it gave none.
+  mutating func put(_ thumbnail: Thumbnail, of run: PredictionRun, showing node: NodeID?, in rect: Rect) {
     let words = "\(sanitized(run.image.title)) \(thumbnail.imageWidth)x\(thumbnail.imageHeight)"
     put(PlacedPicture(thumbnail.pixels, in: rect, words: words))
-    for output in run.result.outputs {
+    let own = run.outputs.first { $0.node.id == node }?.output
+    for output in own?.data.regions.isEmpty == false ? [own].compactMap(\.self) : run.result.outputs {
       for (index, region) in output.data.regions.enumerated() {
         guard let box = region.box else { continue }
         for (cell, glyph) in RegionBox(box, number: index + 1, in: rect.size).cells

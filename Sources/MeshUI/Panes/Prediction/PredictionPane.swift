@@ -13,7 +13,7 @@ extension Frame {
     let places = PredictionPlaces(state, in: rect, isZoomed: layout.arrangement == .zoomed)
     put(runLines(run, state, columns: places.facts.columns, isFull: places.isZoomed), in: places.facts)
     if let thumbnail = state.thumbnails[run.image], !places.picture.isEmpty {
-      put(thumbnail, of: run, in: places.picture)
+      put(thumbnail, of: run, showing: state.selectedNode?.id, in: places.picture)
     }
     put(predictionLines(state, columns: places.lines.columns), in: places.lines, from: state.cursors.predictionTop)
     guard let divider = places.divider else { return }

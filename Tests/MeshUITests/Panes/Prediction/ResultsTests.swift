@@ -44,6 +44,44 @@ import Panels
     #expect(text(editor).contains("▸▾ \(nodes[1])"))
   }
 
+  /// Two nodes may give much the same regions, whose boxes would hide each other.
+  @Test func onlyTheRegionsOfTheSelectedNodeAreOnThePicture() throws {
+    var editor = predicted()
+    let nodes = Gallery.basics.nodes
+    let boxes = [
+      [Region.BoundingBox(top: 0.1, left: 0.1, bottom: 0.4, right: 0.4)],
+      [.init(top: 0.5, left: 0.5, bottom: 0.7, right: 0.7), .init(top: 0.8, left: 0.8, bottom: 0.95, right: 0.95)], [],
+    ]
+    let run = try #require(editor.state.runs.first)
+    let outputs = zip(nodes, boxes).map { node, boxes in
+      Output(
+        id: node.id, status: .ok, model: node.model,
+        data: OutputData(regions: boxes.map { Region(id: "r", box: $0, data: OutputData()) }))
+    }
+    editor.state.runs[0] = PredictionRun(
+      workflow: run.workflow, versionID: nil, nodes: run.nodes, image: run.image, at: run.at, seconds: run.seconds,
+      status: .ok, result: WorkflowResult(status: .ok, outputs: outputs))
+    let pixels = try #require(Pixels(width: 80, height: 80, bytes: Array(repeating: 90, count: 80 * 80 * 3)))
+    editor.state.thumbnails[run.image] = Thumbnail(
+      columns: 40, rows: 20, pixels: pixels, imageWidth: 80, imageHeight: 80)
+    editor.type("+")
+    func numbers() -> [Character] {
+      let frame = screen(editor.state)
+      return (0..<frame.size.rows).flatMap { row in
+        (0..<frame.size.columns).compactMap { column in
+          if case .onPicture = frame[row, column].paint, frame[row, column].glyph.isNumber {
+            frame[row, column].glyph
+          } else {
+            nil
+          }
+        }
+      }
+    }
+    #expect(numbers() == ["1"])
+    editor.type(")")
+    #expect(numbers() == ["1", "2"])
+  }
+
   @Test func enterFoldsWhatANodeGave() {
     var editor = predicted()
     editor.type("+")
