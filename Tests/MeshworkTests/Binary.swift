@@ -23,20 +23,23 @@ enum Binary {
     _ program: String, _ arguments: [String], home: Home, environment: [String: String]
   ) throws -> Ended {
     let process = Process()
-    let errors = Pipe()
-    let output = Pipe()
+    // Files take any length: a pipe that nobody empties while the other is read would stop the program.
+    let streams = try Home()
+    for name in ["output", "errors"] { try streams.write("", to: name) }
+    let (output, errors) = (streams.path + "/output", streams.path + "/errors")
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.environment = ["HOME": home.path, "TERM": "xterm-256color", "PATH": "/usr/bin:/bin"]
       .merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = errors
+    process.standardOutput = FileHandle(forWritingAtPath: output)
+    process.standardError = FileHandle(forWritingAtPath: errors)
     try process.run()
-    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let printed = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    return Ended(code: process.terminationStatus, output: printed, errors: said)
+    func text(_ path: String) throws -> String {
+      String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+    }
+    return Ended(code: process.terminationStatus, output: try text(output), errors: try text(errors))
   }
 
   struct Ended {
