@@ -32,7 +32,10 @@ import Testing
         // A theme that is not there is looked for before it is read.
         let isLost = arguments[0] == "theme" && !FileManager.default.fileExists(atPath: file)
         #expect(run.ending == .failure)
-        #expect(run.messages.contains(isLost ? "There is no theme" : words), "\(arguments): \(run.messages)")
+        // Of a folder all images are predicted on.
+        let isSearched = arguments[0] == "predict" && file == sock
+        let said = isLost ? "There is no theme" : isSearched ? "The folder \(sock) has no image." : words
+        #expect(run.messages.contains(said), "\(arguments): \(run.messages)")
       }
     }
     let run = try await CommandRun(["plan", "-f", link], home: home)
