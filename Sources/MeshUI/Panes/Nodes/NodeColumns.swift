@@ -30,7 +30,9 @@ extension Table<NodeRow> {
         let isUnknown = row.node.inputs.contains { state.current?[node: $0] == nil }
         return Span(FieldChange.inputs(row.node.inputs), isUnknown ? .error : role(row, .from))
       },
-      Column("last run", lastRun, atRight: true) { $0.mark == .removed ? nil : state.lastRun(of: $0.node) },
+      Column("last run", lastRun, atRight: true) {
+        $0.mark == .removed ? nil : state.lastRun(of: $0.node, columns: lastRun)
+      },
     ]) { (state.markedNodes.contains($0.id), $0.mark.span) }
   }
 }
@@ -47,21 +49,24 @@ extension NodeChange {
 
 extension State {
   /// What the node gave in the run that is shown, in a word and a number; dim where it is another node by now.
-  func lastRun(of node: WorkflowNode) -> Span? {
+  func lastRun(of node: WorkflowNode, columns: Int = .max) -> Span? {
     guard let run = currentRun, let found = run.outputs.first(where: { $0.node.id == node.id }) else { return nil }
     guard let output = found.output else {
       return Span(found.node.suppressesOutput ? "hidden" : "no output", .dim)
     }
     guard output.status.code == .success else { return Span("failed \(output.status.code.rawValue)", .error) }
-    return Span(output.data.brief, found.node == node ? .text : .dim)
+    return Span(output.data.brief(columns: columns), found.node == node ? .text : .dim)
   }
 }
 
 extension OutputData {
-  /// What was found, in a word and a number.
-  var brief: String {
-    if let best = concepts.max(by: { $0.value < $1.value }) { return "\(best.name) \(decimals(best.value))" }
-    if let most = colors.max(by: { $0.share < $1.share }) { return "\(most.w3cName) \(decimals(most.share, 2))" }
+  /// What was found, in a word and a number; where there is no room for both, the word is cut.
+  func brief(columns: Int) -> String {
+    func named(_ name: String, _ value: String) -> String {
+      truncated(sanitized(name), to: max(1, columns - value.count - 1)) + " " + value
+    }
+    if let best = concepts.max(by: { $0.value < $1.value }) { return named(best.name, decimals(best.value)) }
+    if let most = colors.max(by: { $0.share < $1.share }) { return named(most.w3cName, decimals(most.share, 2)) }
     if !regions.isEmpty { return counted(regions.count, "region") }
     if let text { return "“\(text)”" }
     if let size = embeddingSizes.first { return "\(size) numbers" }
