@@ -15,7 +15,9 @@ extension Plan {
       steps.filter(\.change.sendsDraft).flatMap(\.effects).flatMap { effect -> [ModelReference] in
         guard let after = effect.after else { return [] }
         let ends = effect.newEdges.flatMap { [$0.node, $0.input] }
-        return Set(effect.newModels + ends).compactMap { after[node: $0]?.model }
+        let wanted = Set(effect.newModels + ends)
+        // Each node is visited once: a file may hold any number of them.
+        return after.nodes.filter { wanted.contains($0.id) }.map(\.model)
       })
   }
 
@@ -34,7 +36,8 @@ extension Plan.Step {
     var reason: String?
     for effect in effects {
       guard let after = effect.after else { continue }
-      for node in effect.newModels.compactMap({ after[node: $0] }) {
+      let new = Set(effect.newModels)
+      for node in after.nodes where new.contains(node.id) {
         switch findings[node.model] {
         case .noModel: absent.append(.unknownModel(node.id, node.model))
         case .noVersion: absent.append(.unknownVersion(node.id, node.model))
