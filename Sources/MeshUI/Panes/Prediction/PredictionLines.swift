@@ -14,27 +14,34 @@ package func predictionLineCount(_ state: State) -> Int {
 func predictionLines(_ state: State, columns: Int) -> [TextLine] {
   guard let run = state.currentRun else { return [] }
   if state.showsRawPrediction { return run.result.raw.textLines(columns: columns) }
-  // Blank lines between the nodes only where one has the whole screen: there is room for them.
-  return Array(nodeResults(run, state, columns: columns).joined(separator: columns >= 60 ? [.blank] : []))
+  return Array(
+    nodeResults(run, state, columns: columns).joined(separator: Array(repeating: .blank, count: blanks(columns))))
 }
 
-/// The first line of what a node gave; nil of one that did not run.
-func predictionLine(of node: NodeID, _ state: State, columns: Int) -> Int? {
-  guard let run = state.currentRun, let index = run.nodes.firstIndex(where: { $0.id == node }) else { return nil }
-  let before = nodeResults(run, state, columns: columns).prefix(index)
-  return before.reduce(0) { $0 + $1.count + (columns >= 60 ? 1 : 0) }
+/// The first line of what a node gave, and how many lines there are in all; nil of one that did not run.
+func predictionLines(
+  of node: NodeID, in run: PredictionRun, _ state: State, columns: Int
+) -> (first: Int, count: Int)? {
+  guard let index = run.nodes.firstIndex(where: { $0.id == node }) else { return nil }
+  let counts = nodeResults(run, state, columns: columns).map { $0.count + blanks(columns) }
+  return (counts.prefix(index).reduce(0, +), counts.reduce(0, +) - blanks(columns))
 }
+
+/// Blank lines stand between the nodes only where one has the whole screen: there is room for them.
+private func blanks(_ columns: Int) -> Int { columns >= 60 ? 1 : 0 }
 
 private func nodeResults(_ run: PredictionRun, _ state: State, columns: Int) -> [[TextLine]] {
   // What failed in the same way is told once.
   var failures: [Status: NodeID] = [:]
+  // Worked out from all nodes and all results: once, not for each node.
+  let (threshold, selected) = (state.threshold, state.selectedNode?.id)
+  let (isFocused, retryKey) = (state.isFocused(.prediction), state.key(.predict, in: .workflows))
   return run.outputs.map { node, output in
     let status = output?.status ?? Status(code: .success, summary: "")
     let isFailed = status.code != .success
     let result = NodeResult(
-      node: node, output: output, threshold: state.threshold, columns: columns,
-      retryKey: state.key(.predict, in: .workflows), isSelected: node.id == state.selectedNode?.id,
-      isFocused: state.isFocused(.prediction), isFolded: state.folded.contains(node.id),
+      node: node, output: output, threshold: threshold, columns: columns, retryKey: retryKey,
+      isSelected: node.id == selected, isFocused: isFocused, isFolded: state.folded.contains(node.id),
       sameAs: isFailed ? failures[status] : nil)
     if isFailed, failures[status] == nil { failures[status] = node.id }
     return result.lines

@@ -6,7 +6,8 @@ import Panels
 extension State {
   mutating func walkResults(by distance: Int) throws(Notice) -> [Effect] {
     guard let run = currentRun, !run.nodes.isEmpty else { throw noResults }
-    let index = run.nodes.firstIndex { $0.id == selectedNode?.id } ?? 0
+    let selected = selectedNode?.id
+    let index = run.nodes.firstIndex { $0.id == selected } ?? 0
     cursors.node = run.nodes[clamped(index, by: distance, count: run.nodes.count)].id
     cursors.detailTop = 0
     showSelectedResult()
@@ -27,13 +28,11 @@ extension State {
 
   /// Scrolls to what the selected node gave.
   mutating func showSelectedResult() {
+    guard hasRoom, !showsRawPrediction, let run = currentRun, let node = selectedNode?.id else { return }
     let layout = Layout(self)
-    guard hasRoom, !showsRawPrediction, let node = selectedNode?.id, let rect = layout.panes[.prediction] else {
-      return
-    }
+    guard let rect = layout.panes[.prediction] else { return }
     let places = PredictionPlaces(self, in: rect, isZoomed: layout.arrangement == .zoomed)
-    guard let line = predictionLine(of: node, self, columns: places.lines.columns) else { return }
-    cursors.predictionTop = line
-    clampTops()
+    guard let lines = predictionLines(of: node, in: run, self, columns: places.lines.columns) else { return }
+    cursors.predictionTop = clamped(lines.first, by: 0, count: lines.count - layout.rows(of: .prediction) + 1)
   }
 }
