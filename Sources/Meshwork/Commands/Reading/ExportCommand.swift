@@ -36,18 +36,7 @@ package struct ExportCommand: MeshCommand {
       }
       workflows.append(workflow)
     }
-    let text = text(workflows, session.printer)
-    guard let to else {
-      session.printer.printText(text)
-      return .ok
-    }
-    guard !common.isDryRun else { return .ok }
-    do {
-      try Data(text.utf8).write(to: URL(filePath: to), options: .withoutOverwriting)
-    } catch {
-      throw Failure("Could not export to \(to): it exists, or the folder is not writable. Choose another path.")
-    }
-    session.printer.say("Written: \(to).")
+    try session.export(text(workflows, session.printer), to: to)
     return .ok
   }
 

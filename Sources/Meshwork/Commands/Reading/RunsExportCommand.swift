@@ -1,5 +1,4 @@
 package import ArgumentParser
-import FoundationEssentials
 import MeshCore
 
 /// `meshwork runs export N`: a kept prediction as comma-separated values, a line a finding.
@@ -32,17 +31,7 @@ package struct RunsExportCommand: MeshCommand {
       case .json: json.printed
       case .yaml: json.yaml
       }
-    guard let to else {
-      session.printer.printText(text)
-      return .ok
-    }
-    guard !common.isDryRun else { return .ok }
-    do {
-      try Data(text.utf8).write(to: URL(filePath: to), options: .withoutOverwriting)
-    } catch {
-      throw Failure("Could not export to \(to): it exists, or the folder is not writable. Choose another path.")
-    }
-    session.printer.say("Written: \(to).")
+    try session.export(text, to: to)
     return .ok
   }
 }
