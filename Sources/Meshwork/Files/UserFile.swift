@@ -15,6 +15,12 @@ struct UserFile {
   /// The most that is read of a text, in bytes.
   static let largestText = 4 * 1_048_576
 
+  /// Whether it is a folder, or a link to one.
+  var isFolder: Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The whole file, of at most `limit` bytes. A pipe is waited for until its writer ends, or the task is cancelled.
   func bytes(limit: Int) throws(UserFileFault) -> Data {
     // A pipe without a writer must not stop the thread for ever: it is opened at once, and waited for below.

@@ -15,12 +15,11 @@ struct NamedImages {
 
   /// A file, or what a folder holds with the ending of an image, by name; hidden files and folders in it are left out.
   private static func images(atPath typed: String, _ environment: Environment) throws(Failure) -> [ImageSource] {
-    let path = UserFile(typed, environment).path
-    var isFolder: Bool { (try? FileManager.default.attributesOfItem(atPath: path + "/."))?[.type] != nil }
-    guard FileManager.default.fileExists(atPath: path), isFolder else { return [.file(typed)] }
+    let file = UserFile(typed, environment)
+    guard file.isFolder else { return [.file(typed)] }
     let names: [String]
     do {
-      names = try FileManager.default.contentsOfDirectory(atPath: path)
+      names = try FileManager.default.contentsOfDirectory(atPath: file.path)
     } catch {
       throw Failure("The folder \(typed) cannot be read. Make it readable.")
     }
