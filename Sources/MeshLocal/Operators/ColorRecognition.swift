@@ -2,7 +2,7 @@ import MeshCore
 import MeshVision
 
 /// The colours of each part.
-struct ColorRecognition: Operator {
+struct ColorRecognition: StandIn {
   /// Groups of pixels.
   let clusters: Int
   /// 0...1; colours that cover less are left out.
@@ -25,9 +25,6 @@ struct ColorRecognition: Operator {
     ])
 
   var partsAtOnce: Int? { 8 }
-
-  /// Those of the service's model that we do not know are let pass.
-  func filled(with parameters: Parameters) -> Self { self }
 
   func run(on parts: [Part], of picture: Picture) -> [Part] {
     parts.map { part in

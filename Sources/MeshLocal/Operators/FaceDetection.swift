@@ -2,7 +2,7 @@ import MeshCore
 import MeshVision
 
 /// The faces in each part.
-struct FaceDetection: Operator {
+struct FaceDetection: NetOperator {
   let net: Net
 
   static func model(_ shelf: NetShelf) -> CatalogueModel {
@@ -26,11 +26,7 @@ struct FaceDetection: Operator {
   private static let face = Label(id: "ai_b1b1b1b1", name: "BINARY_POSITIVE")
 
   var concepts: [Label]? { [Self.face] }
-  var lacks: String? { net.lacks }
   var partsAtOnce: Int? { 1 }
-
-  /// Those of the service's model that we do not know are let pass.
-  func filled(with parameters: Parameters) -> Self { self }
 
   func run(on parts: [Part], of picture: Picture) throws(PredictionFailure) -> [Part] {
     let detector: FaceDetector

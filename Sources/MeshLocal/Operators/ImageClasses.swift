@@ -2,7 +2,7 @@ import MeshCore
 import MeshVision
 
 /// What each part shows, by the classes of ImageNet.
-struct ImageClasses: Operator {
+struct ImageClasses: NetOperator {
   let net: Net
   let subject: Subject
 
@@ -65,11 +65,6 @@ struct ImageClasses: Operator {
   var concepts: [Label]? {
     net.labels.map { labels in labels.indices.filter(subject.includes).map { labels[$0] } }
   }
-  var lacks: String? { net.lacks }
-  var partsAtOnce: Int? { Net.partsAtOnce }
-
-  /// Those of the service's model that we do not know are let pass.
-  func filled(with parameters: Parameters) -> Self { self }
 
   func run(on parts: [Part], of picture: Picture) throws(PredictionFailure) -> [Part] {
     let (sights, labels) = try net.sights(of: parts, of: picture)

@@ -2,7 +2,7 @@ import MeshCore
 import MeshVision
 
 /// Each part as numbers, alike where pictures are.
-struct ImageEmbedding: Operator {
+struct ImageEmbedding: NetOperator {
   let net: Net
 
   static func model(_ shelf: NetShelf) -> CatalogueModel {
@@ -25,12 +25,6 @@ struct ImageEmbedding: Operator {
           summary: isOurs ? net.ownWords : net.words, .computes(ImageEmbedding(net: net)))
       })
   }
-
-  var lacks: String? { net.lacks }
-  var partsAtOnce: Int? { Net.partsAtOnce }
-
-  /// Those of the service's model that we do not know are let pass.
-  func filled(with parameters: Parameters) -> Self { self }
 
   func run(on parts: [Part], of picture: Picture) throws(PredictionFailure) -> [Part] {
     let (sights, _) = try net.sights(of: parts, of: picture)

@@ -7,9 +7,6 @@ struct Net: Sendable {
   let shelf: NetShelf
   let weights: NetShelf.Weights
 
-  /// As many parts as go through a net together.
-  static let partsAtOnce = EfficientNetLite.together
-
   /// What it is; the third one answers for no version of the service's.
   var words: String { weights == .lite2 ? ownWords : name }
   var ownWords: String { name + ". Exists on this machine only" }
@@ -41,6 +38,17 @@ struct Net: Sendable {
       throw PredictionFailure(error)
     }
   }
+}
+
+/// One that a net computes, and that is missing where its weights are.
+protocol NetOperator: StandIn {
+  var net: Net { get }
+}
+
+extension NetOperator {
+  var lacks: String? { net.lacks }
+  /// As many as go through a net together.
+  var partsAtOnce: Int? { EfficientNetLite.together }
 }
 
 extension PredictionFailure {

@@ -20,6 +20,13 @@ package protocol Operator: Sendable {
   func run(on parts: [Part], of picture: Picture) throws(PredictionFailure) -> [Part]
 }
 
+/// One that answers in the place of a model of the service: parameters of that which we do not know are let pass.
+protocol StandIn: Operator {}
+
+extension StandIn {
+  func filled(with parameters: Parameters) -> Self { self }
+}
+
 extension Operator {
   package var concepts: [Label]? { nil }
   package var givesPictures: Bool { false }
