@@ -12,13 +12,13 @@ extension PixelImage {
     let rows = widened(to: newWidth)
     return PixelImage(
       width: newWidth, height: newHeight,
-      pixels: Self.stacked(rows, rowLength: newWidth * 3, taps: TriangleFilter(from: height, to: newHeight)))
+      pixels: Self.stacked(rows, rowLength: newWidth * 3, taps: ResamplingFilter(triangleFrom: height, to: newHeight)))
   }
 
   /// The rows of this picture at a new width, still `height` of them.
   private func widened(to newWidth: Int) -> [UInt8] {
     if newWidth == width { return pixels }
-    let filter = TriangleFilter(from: width, to: newWidth)
+    let filter = ResamplingFilter(triangleFrom: width, to: newWidth)
     var result = [UInt8](repeating: 0, count: newWidth * height * 3)
     var target = 0
     for row in 0..<height {
@@ -41,7 +41,7 @@ extension PixelImage {
   }
 
   /// Each output row as the weighted sum of whole input rows, which keeps the inner loop straight through memory.
-  private static func stacked(_ rows: [UInt8], rowLength: Int, taps filter: TriangleFilter) -> [UInt8] {
+  private static func stacked(_ rows: [UInt8], rowLength: Int, taps filter: ResamplingFilter) -> [UInt8] {
     var result = [UInt8](repeating: 0, count: filter.taps.count * rowLength)
     var sums = [Float](repeating: 0, count: rowLength)
     for (row, tap) in filter.taps.enumerated() {
@@ -54,32 +54,5 @@ extension PixelImage {
       for index in 0..<rowLength { result[start + index] = UInt8(sums[index]) }
     }
     return result
-  }
-}
-
-/// The weights with which the samples along one axis make up each new sample.
-private struct TriangleFilter {
-  struct Tap {
-    let first: Int
-    let weights: Range<Int>
-  }
-
-  private(set) var taps: [Tap] = []
-  private(set) var weights: [Float] = []
-
-  init(from old: Int, to new: Int) {
-    let step = Float(old) / Float(new)
-    let reach = max(step, 1)
-    for index in 0..<new {
-      let center = (Float(index) + 0.5) * step
-      let first = max(0, Int(center - reach + 0.5))
-      let end = min(old, max(first + 1, Int(center + reach + 0.5)))
-      let shares = (first..<end).map { max(0, 1 - abs((Float($0) + 0.5 - center) / reach)) }
-      let total = shares.reduce(0, +)
-      let start = weights.count
-      // A hair under one, so that a sum of 255s plus the rounding half never reaches 256.
-      weights.append(contentsOf: shares.map { $0 / total * 0.99999 })
-      taps.append(Tap(first: first, weights: start..<weights.count))
-    }
   }
 }

@@ -13,7 +13,7 @@ struct BicubicSquare {
     let short = min(image.width, image.height)
     let cut = max(1, Int((Double(short * side) / Double(side + 32)).rounded(.toNearestOrEven)))
     let (left, top) = ((image.width - cut) / 2, (image.height - cut) / 2)
-    let filter = BicubicFilter(from: cut, to: side)
+    let filter = ResamplingFilter(bicubicFrom: cut, to: side)
     let weights = filter.weights
     let wide = cut * 3
     // One number more, so that a pixel can be read as four.
@@ -47,38 +47,5 @@ struct BicubicSquare {
         }
       }
     }
-  }
-}
-
-/// The weights with which the samples along one axis make up each new sample: Keys' cubic with a = -0.5.
-struct BicubicFilter {
-  struct Tap {
-    let first: Int
-    let weights: Range<Int>
-  }
-
-  private(set) var taps: [Tap] = []
-  private(set) var weights: [Float] = []
-
-  init(from old: Int, to new: Int) {
-    let step = Double(old) / Double(new)
-    let width = max(step, 1)
-    for index in 0..<new {
-      let center = (Double(index) + 0.5) * step
-      let first = max(0, Int(center - 2 * width + 0.5))
-      let end = min(old, Int(center + 2 * width + 0.5))
-      let shares = (first..<end).map { Self.cubic((Double($0) + 0.5 - center) / width) }
-      let total = shares.reduce(0, +)
-      let start = weights.count
-      weights.append(contentsOf: shares.map { Float($0 / total) })
-      taps.append(Tap(first: first, weights: start..<weights.count))
-    }
-  }
-
-  private static func cubic(_ distance: Double) -> Double {
-    let x = abs(distance)
-    if x < 1 { return (1.5 * x - 2.5) * x * x + 1 }
-    if x < 2 { return ((-0.5 * x + 2.5) * x - 4) * x + 2 }
-    return 0
   }
 }
