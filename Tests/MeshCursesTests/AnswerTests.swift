@@ -69,13 +69,7 @@ import Testing
     let bytes = (0..<30).flatMap { _ in Array((pieces.randomElement(using: &random) ?? "").utf8) }
     var cut = decoder
     let whole = (decoder.feed(bytes, at: 0), decoder.takeAnswers())
-    var events: [Event] = []
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = Int.random(in: 1...7, using: &random)
-      events += cut.feed(rest.prefix(count), at: 0)
-      rest = rest.dropFirst(count)
-    }
+    let events = cut.feed(bytes, inPieces: &random)
     #expect(events == whole.0 && cut.takeAnswers() == whole.1)
   }
 

@@ -180,17 +180,25 @@ import Testing
     let bytes = (0..<30).flatMap { _ in Array(pieces[Int.random(in: 0..<pieces.count, using: &random)].utf8) }
     let whole = decoder.feed(bytes, at: 0)
     var cut = KeyDecoder(escapeDelay: 50)
-    var events: [Event] = []
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = Int.random(in: 1...7, using: &random)
-      events += cut.feed(rest.prefix(count), at: 0)
-      rest = rest.dropFirst(count)
-    }
+    let events = cut.feed(bytes, inPieces: &random)
     #expect(events == whole)
   }
 
   private func keys(_ keys: Key...) -> [Event] {
     keys.map { .key($0) }
+  }
+}
+
+extension KeyDecoder {
+  /// Feeds bytes in pieces of 1 to 7, as reads may cut them.
+  mutating func feed(_ bytes: [UInt8], inPieces random: inout SeededGenerator) -> [Event] {
+    var events: [Event] = []
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = Int.random(in: 1...7, using: &random)
+      events += feed(rest.prefix(count), at: 0)
+      rest = rest.dropFirst(count)
+    }
+    return events
   }
 }
