@@ -4,7 +4,7 @@ import MeshCore
 import MeshCurses
 import MeshHTTP
 import MeshLocal
-import MeshUI
+@testable import MeshUI
 import MeshVision
 import TestSupport
 import Testing

@@ -1,5 +1,5 @@
 import Foundation
-import MeshUI
+@testable import MeshUI
 import Testing
 
 /// What the papers at the root promise of themselves.

@@ -1,9 +1,9 @@
-package import Canvas
+import Canvas
 import Panels
 
 extension Frame {
   /// The last row: the keys of this place, the most useful first, and at its end how to see all of them.
-  package mutating func putHints(_ state: State) {
+  mutating func putHints(_ state: State) {
     let row = state.size.rows - 1
     let columns = state.size.columns
     let context = state.keyContext

@@ -1,4 +1,4 @@
-package import Canvas
+import Canvas
 import MeshCore
 import Panels
 
@@ -6,7 +6,7 @@ extension Frame {
   /// The row above the keys: what happened last, a question, or what a deletion asks to be typed.
   ///
   /// What is too long for it takes rows above until the next key: an error that cannot be read helps nobody.
-  package mutating func putNotice(_ state: State) {
+  mutating func putNotice(_ state: State) {
     let columns = state.size.columns - 2
     switch state.topSheet?.prompt(state) {
     case .question(let question):

@@ -1,10 +1,10 @@
-package import Canvas
+import Canvas
 import MeshCore
 import Panels
 
 extension Frame {
   /// The first row: where one is, and how things stand.
-  package mutating func putTitle(_ state: State) {
+  mutating func putTitle(_ state: State) {
     let columns = state.size.columns
     fill(Rect(row: 0, column: 0, rows: 1, columns: columns), paint: .role(.bar))
     let facts = state.facts(columns: columns)

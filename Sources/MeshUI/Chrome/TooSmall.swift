@@ -1,9 +1,9 @@
-package import Canvas
+import Canvas
 import Panels
 
 extension Frame {
   /// What stands on a screen that has no room for the panes. Keys still work: leaving is one of them.
-  package mutating func putTooSmall(_ state: State) {
+  mutating func putTooSmall(_ state: State) {
     let smallest = Layout.smallest
     let lines = [
       "meshwork needs \(smallest.columns) x \(smallest.rows)",

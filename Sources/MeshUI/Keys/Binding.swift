@@ -1,14 +1,14 @@
-package import Canvas
+import Canvas
 
 /// One or two keys in a row that ask for a command, and how help words it.
-package struct Binding: Hashable, Sendable {
+struct Binding: Hashable, Sendable {
   /// What is pressed, in order; most have one.
-  package let keys: [Key]
-  package let command: Command
+  let keys: [Key]
+  let command: Command
   /// A word or two for the row of keys; empty where everyone expects the key: help lists it, the row does not.
-  package let label: String
+  let label: String
   /// A clause for the help.
-  package let help: String
+  let help: String
 
   init(_ keys: [Key], _ command: Command, _ label: String, _ help: String) {
     self.keys = keys
@@ -26,5 +26,5 @@ package struct Binding: Hashable, Sendable {
   }
 
   /// The keys as they are written: `a`, `Ctrl-Z`, `g g`.
-  package var keyNames: String { keys.map(\.name).joined(separator: " ") }
+  var keyNames: String { keys.map(\.name).joined(separator: " ") }
 }

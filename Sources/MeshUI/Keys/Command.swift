@@ -1,5 +1,5 @@
 /// Everything a user can ask for, once.
-package enum Command: String, CaseIterable, Hashable, Sendable {
+enum Command: String, CaseIterable, Hashable, Sendable {
   // Moving
   case down, up, pageDown, pageUp, first, last
   case paneLeft, paneRight, nextPane, previousPane

@@ -1,12 +1,12 @@
 /// A key and the word for it, for the last row.
-package struct Hint: Hashable, Sendable {
-  package let keys: String
-  package let label: String
+struct Hint: Hashable, Sendable {
+  let keys: String
+  let label: String
 }
 
 extension Keymap {
   /// The hints of a place, most useful first: one a command, those without a word left out, bindings of the same label joined.
-  package func hints(of context: KeyContext) -> [Hint] {
+  func hints(of context: KeyContext) -> [Hint] {
     var hints: [Hint] = []
     var shown: Set<Command> = []
     for binding in bindings(of: context) where !binding.label.isEmpty {

@@ -1,13 +1,13 @@
 /// Where a key is pressed: what has the keyboard, and which keys work there.
-package struct KeyContext: Sendable {
+struct KeyContext: Sendable {
   /// What the help and `meshwork keys` call it; no two have the same.
-  package let title: String
+  let title: String
   /// Whether letters are text there.
-  package let takesText: Bool
+  let takesText: Bool
   /// Whether it is one of the panes of the main screen, as it is at first.
-  package let isPane: Bool
+  let isPane: Bool
   /// Those of its own before those it shares. Their order is the order of the hints.
-  package let bindings: [Binding]
+  let bindings: [Binding]
 
   init(_ title: String, takesText: Bool = false, isPane: Bool = false, _ bindings: [Binding]) {
     self.title = title
@@ -18,29 +18,29 @@ package struct KeyContext: Sendable {
 }
 
 extension KeyContext: Hashable {
-  package static func == (one: Self, other: Self) -> Bool { one.title == other.title }
-  package func hash(into hasher: inout Hasher) { hasher.combine(title) }
+  static func == (one: Self, other: Self) -> Bool { one.title == other.title }
+  func hash(into hasher: inout Hasher) { hasher.combine(title) }
 }
 
 extension KeyContext: CaseIterable {
   /// The panes, then the sheets.
-  package static let allCases =
+  static let allCases =
     [workflows, nodes, graph, staged, prediction, detail, filter] + Dialog.sheets.flatMap { $0.allKeys }
 
-  package static let workflows = KeyContext(
+  static let workflows = KeyContext(
     "Workflows", isPane: true, Keymap.workflows + Keymap.draft + Keymap.openApps + Keymap.panes + Keymap.everywhere)
-  package static let nodes = KeyContext(
+  static let nodes = KeyContext(
     "Nodes", isPane: true, Keymap.nodes + Keymap.draft + Keymap.openApps + Keymap.panes + Keymap.everywhere)
-  package static let graph = KeyContext(
+  static let graph = KeyContext(
     "Graph", Keymap.graph + Keymap.draft + Keymap.openApps + Keymap.panesBesideGraph + Keymap.everywhere)
-  package static let staged = KeyContext("Staged", isPane: true, Keymap.staged + Keymap.panes + Keymap.everywhere)
-  package static let prediction = KeyContext(
+  static let staged = KeyContext("Staged", isPane: true, Keymap.staged + Keymap.panes + Keymap.everywhere)
+  static let prediction = KeyContext(
     "Prediction", isPane: true, Keymap.prediction + Keymap.openApps + Keymap.panes + Keymap.everywhere)
-  package static let detail = KeyContext(
+  static let detail = KeyContext(
     "Detail", isPane: true, Keymap.draft + Keymap.openApps + Keymap.panes + Keymap.everywhere)
-  package static let filter = KeyContext("Filter", takesText: true, Keymap.filter)
+  static let filter = KeyContext("Filter", takesText: true, Keymap.filter)
 
-  package init(_ pane: Pane) {
+  init(_ pane: Pane) {
     switch pane {
     case .detail: self = .detail
     case .workflows: self = .workflows
@@ -52,7 +52,7 @@ extension KeyContext: CaseIterable {
 }
 
 extension State {
-  package var keyContext: KeyContext {
+  var keyContext: KeyContext {
     topSheet?.keys ?? (filter.isOpen ? .filter : drawsGraph ? .graph : KeyContext(focus))
   }
 }

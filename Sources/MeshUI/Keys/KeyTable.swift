@@ -3,7 +3,7 @@ package struct KeyLine: Hashable, Sendable {
   /// The title of the place, or *Every pane*.
   package let place: String
   package fileprivate(set) var keys: [String]
-  package let command: Command
+  let command: Command
   /// A clause.
   package let help: String
 }

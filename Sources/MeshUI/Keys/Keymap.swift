@@ -1,18 +1,18 @@
-package import Canvas
+import Canvas
 
 /// Which keys ask for what: those of each ``KeyContext``, but for the commands that were given others. Dispatch, the row
 /// of keys, the help, `meshwork keys`, the papers and every sentence that names a key ask it.
 package struct Keymap: Hashable, Sendable {
   /// Other keys than the usual ones for a command, wherever it works: one sequence or more.
-  package var changes: [Command: [[Key]]] = [:]
+  var changes: [Command: [[Key]]] = [:]
 
-  package static let usual = Keymap()
+  static let usual = Keymap()
 
-  package init() {}
+  init() {}
 
   /// The bindings of one place, those of its own before those it shares; what was given other keys keeps its place. Where
   /// letters are text, a letter asks for nothing.
-  package func bindings(of context: KeyContext) -> [Binding] {
+  func bindings(of context: KeyContext) -> [Binding] {
     guard !changes.isEmpty else { return context.bindings }
     var new: [Command: [[Key]]] = [:]
     for command in Set(context.bindings.map(\.command)) {
@@ -29,7 +29,7 @@ package struct Keymap: Hashable, Sendable {
   }
 
   /// The first key of a command as it is written: in that place, or in the first where it works.
-  package func key(_ command: Command, in context: KeyContext) -> String {
+  func key(_ command: Command, in context: KeyContext) -> String {
     key(command, of: context) ?? KeyContext.allCases.lazy.compactMap { key(command, of: $0) }.first ?? ""
   }
 

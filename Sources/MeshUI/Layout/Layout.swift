@@ -1,12 +1,12 @@
-package import Canvas
+import Canvas
 
 /// Where everything of the main screen stands. The panes depend on the size and on what has the keyboard, never on what
 /// they hold, so that nothing moves while one looks through the workflows.
-package struct Layout: Hashable, Sendable {
+struct Layout: Hashable, Sendable {
   /// Below it nothing is drawn but a request for more room.
-  package static let smallest = Size(rows: 10, columns: 40)
+  static let smallest = Size(rows: 10, columns: 40)
 
-  package enum Arrangement: Hashable, Sendable {
+  enum Arrangement: Hashable, Sendable {
     /// The focused pane has the body to itself.
     case zoomed
     /// Little room: every pane has its rule, the focused one its content.
@@ -19,19 +19,19 @@ package struct Layout: Hashable, Sendable {
     case graph
   }
 
-  package let arrangement: Arrangement
+  let arrangement: Arrangement
   /// All rows but the title's and the last two.
-  package let body: Rect
+  let body: Rect
   /// The rectangles of the panes, the first row of each being its rule. A pane that is not there is not shown.
-  package let panes: [Pane: Rect]
+  let panes: [Pane: Rect]
   /// The pane that only has its title on the rule of the one in whose place it would stand.
-  package let hidden: Pane?
+  let hidden: Pane?
   /// The vertical lines between the panes.
-  package let dividers: [Divider]
+  let dividers: [Divider]
   private let sidebar: Int
   private let predictionRows: Int
 
-  package init(_ state: State) {
+  init(_ state: State) {
     body = Rect.whole(state.size).inset(top: 1, bottom: 2)
     sidebar = Self.sidebar(state.size.columns)
     let arrangement = Self.arrangement(state.size, isZoomed: state.isZoomed, drawsGraph: state.drawsGraph)
@@ -84,7 +84,7 @@ package struct Layout: Hashable, Sendable {
   }
 
   /// Where a sheet stands, its rule included.
-  package func rect(of place: SheetPlace) -> Rect {
+  func rect(of place: SheetPlace) -> Rect {
     switch place {
     case .besideWorkflows where isRoomy: body.inset(left: sidebar + 1)
     case .besideWorkflows, .body, .noticeRow: body
@@ -92,7 +92,7 @@ package struct Layout: Hashable, Sendable {
   }
 
   /// The rows of a pane's content that one looks through, heads and pictures left out; 0 for a pane that is not shown.
-  package func rows(of pane: Pane) -> Int {
+  func rows(of pane: Pane) -> Int {
     guard let rect = panes[pane] else { return 0 }
     let content = rect.rows - 1
     switch pane {
@@ -103,16 +103,16 @@ package struct Layout: Hashable, Sendable {
   }
 
   /// Detail has but four rows, below the graph.
-  package var isBrief: Bool { arrangement == .graph && panes[.prediction] == nil }
+  var isBrief: Bool { arrangement == .graph && panes[.prediction] == nil }
 
   private var isRoomy: Bool { body.columns >= Self.wideColumns }
 }
 
 extension Layout {
   /// A vertical line between panes.
-  package struct Divider: Hashable, Sendable {
-    package let column: Int
-    package let rows: Range<Int>
+  struct Divider: Hashable, Sendable {
+    let column: Int
+    let rows: Range<Int>
   }
 
   private static let wideColumns = 110

@@ -1,8 +1,8 @@
-package import Canvas
+import Canvas
 import Panels
 
 /// The whole screen for a state: pure, so that tests compare it as text.
-package func screen(_ state: State) -> Frame {
+func screen(_ state: State) -> Frame {
   var frame = Frame(size: state.size)
   guard state.size.rows >= Layout.smallest.rows, state.size.columns >= Layout.smallest.columns else {
     frame.putTooSmall(state)

@@ -1,9 +1,9 @@
-package import Canvas
+import Canvas
 package import FoundationEssentials
 package import MeshCore
 
 /// What comes to `update`: from the keyboard, from a job, or from the clock before either.
-package enum Message: Sendable {
+enum Message: Sendable {
   case clock(Date)
   /// The frame of the state stands on the screen.
   case shown
@@ -22,7 +22,7 @@ package enum Message: Sendable {
 }
 
 /// What `update` asks to be done; comparable, so that tests read it.
-package enum Effect: Hashable, Sendable {
+enum Effect: Hashable, Sendable {
   /// Written before the next frame is drawn.
   case record(JournalEntry)
   /// Started in the background; its outcome comes back as a message.
@@ -106,7 +106,7 @@ package enum Job: Hashable, Sendable {
   }
 
   /// Whether it writes, so that cutting it off would leave open what was written.
-  package var writes: Bool {
+  var writes: Bool {
     switch self {
     case .apply, .resetSample: true
     case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail, .takeOver,

@@ -22,9 +22,9 @@ package protocol Recorder {
 }
 
 package struct RecordingFailure: Error, Hashable, Sendable {
-  package let reason: String
+  let reason: String
   /// The journal itself is gone or spoilt.
-  package let isLoss: Bool
+  let isLoss: Bool
 
   package init(reason: String, isLoss: Bool = false) {
     self.reason = reason
@@ -34,7 +34,7 @@ package struct RecordingFailure: Error, Hashable, Sendable {
 
 /// The loop: waits, updates, records, draws. It owns the state, the keyboard and the screen, on one thread.
 package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable>: ~Copyable {
-  package private(set) var state: State
+  private(set) var state: State
   private var terminal: Screen
   private var jobs: Jobs
   private let mailbox: any Mailbox

@@ -1,10 +1,10 @@
 import FoundationEssentials
-package import MeshCore
+import MeshCore
 import Panels
 
 extension State {
   /// Takes up what the journal holds, and asks for what has to be read.
-  package mutating func begin(with journal: JournalState, problems: [String]) -> [Effect] {
+  mutating func begin(with journal: JournalState, problems: [String]) -> [Effect] {
     if session.isChoosing { return beginChoosing(problems) }
     bench = Workbench(journal)
     runs = journal.runs
@@ -60,7 +60,7 @@ extension State {
 }
 
 extension KeptForms {
-  package init(json: JSON) throws { self = try Wire.Decoder(rules: .kept).decode(KeptForms.self, from: json) }
+  init(json: JSON) throws { self = try Wire.Decoder(rules: .kept).decode(KeptForms.self, from: json) }
 }
 
 extension State {

@@ -1,9 +1,9 @@
 /// What a user's editor left of a text.
 package struct EditedText: Hashable, Sendable {
   /// The text as it was saved; nil where it cannot be read.
-  package let text: String?
+  let text: String?
   /// Why the editing does not count, in a sentence; nil if it does.
-  package let failure: String?
+  let failure: String?
 
   package init(_ text: String?, failure: String? = nil) {
     self.text = text

@@ -3,7 +3,7 @@ import FoundationEssentials
 import MeshCore
 
 /// What a message does to the state, and what is to be done for it. No clock, no input or output, no randomness.
-package func update(_ state: inout State, _ message: Message) -> [Effect] {
+func update(_ state: inout State, _ message: Message) -> [Effect] {
   switch message {
   case .clock(let now):
     state.clock.now = now

@@ -1,9 +1,9 @@
-package import Canvas
+import Canvas
 import Panels
 
 extension Frame {
   /// The panes, the lines between them, and nothing where a sheet will cover them.
-  package mutating func putPanes(_ state: State, _ layout: Layout) {
+  mutating func putPanes(_ state: State, _ layout: Layout) {
     if let sheet = state.shownSheet { return putBeside(type(of: sheet).place, state, layout) }
     for (pane, rect) in layout.panes { put(pane, state, layout, rect) }
     for divider in layout.dividers { putDivider(column: divider.column, rows: divider.rows) }

@@ -1,9 +1,9 @@
 import Canvas
 import MeshCore
-package import Panels
+import Panels
 
 /// A line of JSON in its colours: keys, strings, and the rest.
-package func syntaxSpans(_ line: String) -> [Span] {
+func syntaxSpans(_ line: String) -> [Span] {
   var spans: [Span] = []
   var rest = line[...]
   while let start = rest.firstIndex(of: "\"") {

@@ -1,9 +1,9 @@
-package import FoundationEssentials
+import FoundationEssentials
 import MeshCore
 
 extension Clock {
   /// How long ago, in one number and letter: `5m`, `6h`, `3d`, `2w`, `1y`.
-  package func age(_ date: Date?) -> String {
+  func age(_ date: Date?) -> String {
     guard let date else { return "" }
     let seconds = max(0, Int(clamping: now.timeIntervalSince(date)))
     switch seconds {
@@ -17,7 +17,7 @@ extension Clock {
   }
 
   /// The local time of day: `22:03`, with seconds `22:03:18`.
-  package func time(_ date: Date, seconds: Bool = false) -> String {
+  func time(_ date: Date, seconds: Bool = false) -> String {
     let local = Int(clamping: date.timeIntervalSince1970.rounded(.down)) + offset
     let day = (local % 86_400 + 86_400) % 86_400
     func two(_ value: Int) -> String { (value < 10 ? "0" : "") + String(value) }

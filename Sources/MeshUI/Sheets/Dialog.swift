@@ -1,5 +1,5 @@
 /// A sheet over the panes. The stack of them is part of the state; the last one has the keyboard.
-package enum Dialog: Hashable, Sendable {
+enum Dialog: Hashable, Sendable {
   case help(HelpSheet)
   case apps(AppSheet)
   case nodeForm(NodeForm)

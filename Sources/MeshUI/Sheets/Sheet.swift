@@ -57,7 +57,7 @@ extension Sheet {
 }
 
 /// Where a sheet stands.
-package enum SheetPlace: Hashable, Sendable {
+enum SheetPlace: Hashable, Sendable {
   /// Over all panes.
   case body
   /// Beside the workflows, where there is room: it is about one of them.

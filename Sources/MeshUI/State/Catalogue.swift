@@ -1,10 +1,10 @@
-package import MeshCore
-package import Panels
+import MeshCore
+import Panels
 
 /// The models that are offered when a node is added or changed.
-package struct Catalogue: Sendable {
+struct Catalogue: Sendable {
   /// What is known of a model's versions.
-  package enum Versions: Hashable, Sendable {
+  enum Versions: Hashable, Sendable {
     case reading
     case read([ModelVersion])
     /// There is no such model, in the words of the service.
@@ -13,34 +13,34 @@ package struct Catalogue: Sendable {
     case failed(String)
   }
 
-  package private(set) var models: [Model] = []
-  package private(set) var versions: [ModelKey: Versions] = [:]
-  package var phase = ReadingPhase.notRead
+  private(set) var models: [Model] = []
+  private(set) var versions: [ModelKey: Versions] = [:]
+  var phase = ReadingPhase.notRead
   private var byKey: [ModelKey: Model] = [:]
 
-  package init() {}
+  init() {}
 
-  package mutating func add(_ page: [Model]) {
+  mutating func add(_ page: [Model]) {
     for model in page where byKey.updateValue(model, forKey: ModelKey(model)) == nil { models.append(model) }
   }
 
-  package mutating func set(_ found: Versions, for key: ModelKey) { versions[key] = found }
+  mutating func set(_ found: Versions, for key: ModelKey) { versions[key] = found }
 
   /// The model a node names, where it is known.
-  package func model(_ reference: ModelReference) -> Model? {
+  func model(_ reference: ModelReference) -> Model? {
     if reference.owner != nil { return byKey[ModelKey(reference)] }
     return models.first { $0.id == reference.id }
   }
 
-  package func versions(of reference: ModelReference) -> Versions? {
+  func versions(of reference: ModelReference) -> Versions? {
     versions[ModelKey(model(reference).map { $0.reference(version: nil) } ?? reference)]
   }
 
-  package func typeID(_ reference: ModelReference) -> String? { model(reference)?.typeID }
+  func typeID(_ reference: ModelReference) -> String? { model(reference)?.typeID }
 
   /// The models that `text` may mean, best first: the one of that id, those whose id or name begins with it, those
   /// that hold it, then those that have its letters in order.
-  package func hits(_ text: String) -> [Model] {
+  func hits(_ text: String) -> [Model] {
     let wanted = text.lowercased()
     guard !wanted.isEmpty else { return models }
     return models.enumerated().compactMap { index, model -> (rank: Int, index: Int, model: Model)? in
@@ -57,15 +57,15 @@ package struct Catalogue: Sendable {
 
 /// A model without its version: what the catalogue is keyed by.
 package struct ModelKey: Hashable, Sendable {
-  package let id: ModelID
-  package let owner: String
+  let id: ModelID
+  let owner: String
 
-  package init(_ reference: ModelReference) {
+  init(_ reference: ModelReference) {
     id = reference.id
     owner = reference.owner ?? ""
   }
 
-  package init(_ model: Model) {
+  init(_ model: Model) {
     id = model.id
     owner = model.owner
   }

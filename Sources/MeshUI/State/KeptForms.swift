@@ -1,26 +1,26 @@
-package import MeshCore
+import MeshCore
 
 /// Texts of forms that were closed, kept so that reopening brings them back. ``KeptParts`` knows of which workflow each is:
 /// what is kept of one says so in a field `workflow`, or stands under its id in `renames` or `texts`.
-package struct KeptForms: Hashable, Sendable, Codable {
-  package var nodes: [NodeForm] = []
-  package var newWorkflow = ""
-  package var image = ""
+struct KeptForms: Hashable, Sendable, Codable {
+  var nodes: [NodeForm] = []
+  var newWorkflow = ""
+  var image = ""
   /// New ids that were typed for workflows, by the id these have.
-  package var renames: [WorkflowID: String]?
+  var renames: [WorkflowID: String]?
   /// The node form that is open, so that the next start opens it again.
-  package var open: NodeForm?
+  var open: NodeForm?
   /// What was decided of drafts that the service has overtaken.
-  package var conflicts: [KeptConflict] = []
+  var conflicts: [KeptConflict] = []
   /// Texts of workflows, as an editor left them, that could not be taken as they are.
-  package var texts: [WorkflowID: String]?
+  var texts: [WorkflowID: String]?
 
-  package init() {}
+  init() {}
 
   private enum CodingKeys: String, CodingKey { case nodes, newWorkflow, image, renames, open, conflicts, texts }
 
   /// An earlier version of the program kept less.
-  package init(from decoder: any Decoder) throws {
+  init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     nodes = try container.decodeIfPresent([NodeForm].self, forKey: .nodes) ?? []
     newWorkflow = try container.decodeIfPresent(String.self, forKey: .newWorkflow) ?? ""

@@ -1,37 +1,37 @@
-package import FoundationEssentials
-package import MeshCore
-package import Panels
+import FoundationEssentials
+import MeshCore
+import Panels
 
 /// The workflows of the app as they were read last.
-package struct Library: Sendable {
+struct Library: Sendable {
   private var documents: [WorkflowID: WorkflowDocument] = [:]
   /// Those that are looked at, read from their text once; the others are read each time they are asked for.
   private var opened: [WorkflowID: Workflow] = [:]
   /// Sorted, so that a place in the list does not move while pages stream in.
-  package private(set) var order: [WorkflowID] = []
+  private(set) var order: [WorkflowID] = []
   /// The same ids as the list shows them.
-  package private(set) var sorted: [WorkflowID] = []
-  package var sort = WorkflowSort.id { didSet { sortAnew() } }
+  private(set) var sorted: [WorkflowID] = []
+  var sort = WorkflowSort.id { didSet { sortAnew() } }
   /// What `sorted` is sorted by, where that is not the id: read from each text once.
   private var keys: [WorkflowSort.Key] = []
-  package var phase = ReadingPhase.notRead
-  package var readAt: Date?
+  var phase = ReadingPhase.notRead
+  var readAt: Date?
   /// When the reading that is under way, or was the last, began.
-  package var beganAt: Date?
+  var beganAt: Date?
   /// What this reading has brought so far; what it did not bring is dropped at its end.
   private var seen: Set<WorkflowID> = []
 
-  package init() {}
+  init() {}
 
-  package subscript(id: WorkflowID) -> Workflow? { opened[id] ?? (try? documents[id]?.workflow()) }
+  subscript(id: WorkflowID) -> Workflow? { opened[id] ?? (try? documents[id]?.workflow()) }
 
-  package func contains(_ id: WorkflowID) -> Bool { documents[id] != nil }
+  func contains(_ id: WorkflowID) -> Bool { documents[id] != nil }
 
   /// What a row shows of the workflow, without reading all of it.
-  package func summary(_ id: WorkflowID) -> WorkflowDocument.Summary? { documents[id]?.summary }
+  func summary(_ id: WorkflowID) -> WorkflowDocument.Summary? { documents[id]?.summary }
 
   /// The workflows that run each version of a model, sorted.
-  package func users(of model: ModelID) -> [VersionID: [WorkflowID]] {
+  func users(of model: ModelID) -> [VersionID: [WorkflowID]] {
     var users: [VersionID: [WorkflowID]] = [:]
     for id in order where documents[id]?.mentions(model) == true {
       let versions = self[id]?.nodes.filter { $0.model.id == model }.compactMap(\.model.versionID) ?? []
@@ -41,29 +41,29 @@ package struct Library: Sendable {
   }
 
   /// Keeps these read, and no others.
-  package mutating func open(_ ids: Set<WorkflowID>) {
+  mutating func open(_ ids: Set<WorkflowID>) {
     opened = opened.filter { ids.contains($0.key) }
     for id in ids where opened[id] == nil { opened[id] = try? documents[id]?.workflow() }
   }
 
-  package mutating func beginReading() {
+  mutating func beginReading() {
     phase = .reading
     seen = []
   }
 
-  package mutating func add(_ page: [WorkflowDocument]) {
+  mutating func add(_ page: [WorkflowDocument]) {
     for document in page { seen.insert(document.id) }
     store(Dictionary(page.map { ($0.id, $0) }) { $1 })
   }
 
-  package mutating func finishReading(at date: Date) {
+  mutating func finishReading(at date: Date) {
     store(Dictionary(uniqueKeysWithValues: order.filter { !seen.contains($0) }.map { ($0, nil) }))
     phase = .read
     readAt = date
   }
 
   /// Takes in what was read of single workflows; an id without one is gone.
-  package mutating func replace(_ ids: [WorkflowID], with read: [WorkflowID: Workflow]) {
+  mutating func replace(_ ids: [WorkflowID], with read: [WorkflowID: Workflow]) {
     seen.formUnion(ids)
     store(Dictionary(ids.map { ($0, read[$0].map(WorkflowDocument.init)) }) { $1 })
   }

@@ -1,20 +1,20 @@
-package import MeshCore
+import MeshCore
 
 // What the editor shares with the command line: the bench changes it, and a test that makes a state sets it.
 extension State {
-  package var drafts: [WorkflowID: Draft] {
+  var drafts: [WorkflowID: Draft] {
     get { bench.drafts }
     set { bench.drafts = newValue }
   }
 
-  package var staged: [StagedStep] {
+  var staged: [StagedStep] {
     get { bench.staged }
     set { bench.staged = newValue }
   }
 
-  package var stagings: [WorkflowID: StagingHistory] { bench.stagings }
+  var stagings: [WorkflowID: StagingHistory] { bench.stagings }
 
-  package var history: [SentStep] {
+  var history: [SentStep] {
     get { bench.history }
     set { bench.history = newValue }
   }

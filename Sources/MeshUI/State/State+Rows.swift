@@ -1,12 +1,12 @@
-package import FoundationEssentials
-package import MeshCore
+import FoundationEssentials
+import MeshCore
 import Panels
 
 /// What became of a row since the service was read; drawn in the mark column, and said in words beside it.
-package enum Mark: Hashable, Sendable {
+enum Mark: Hashable, Sendable {
   case none, added, changed, removed, conflict
 
-  package var glyph: String {
+  var glyph: String {
     switch self {
     case .none: " "
     case .added: "+"
@@ -18,24 +18,24 @@ package enum Mark: Hashable, Sendable {
 }
 
 /// A row of the Workflows pane.
-package struct WorkflowRow: Hashable, Sendable, Identifiable {
-  package let id: WorkflowID
-  package let mark: Mark
-  package let nodes: Int
-  package let modifiedAt: Date?
-  package let description: String?
-  package let isMarked: Bool
+struct WorkflowRow: Hashable, Sendable, Identifiable {
+  let id: WorkflowID
+  let mark: Mark
+  let nodes: Int
+  let modifiedAt: Date?
+  let description: String?
+  let isMarked: Bool
 }
 
 /// A row of the Nodes pane: a node of the draft, or the ghost of one that goes.
-package struct NodeRow: Hashable, Sendable, Identifiable {
-  package let node: WorkflowNode
-  package let mark: Mark
-  package var id: NodeID { node.id }
+struct NodeRow: Hashable, Sendable, Identifiable {
+  let node: WorkflowNode
+  let mark: Mark
+  var id: NodeID { node.id }
 }
 
 extension State {
-  package var selectedWorkflow: WorkflowID? { cursors.workflow }
+  var selectedWorkflow: WorkflowID? { cursors.workflow }
 
   /// The selected workflow, for what cannot do without one.
   func neededWorkflow() throws(Notice) -> WorkflowID {
@@ -54,13 +54,13 @@ extension State {
   }
 
   /// The selected workflow as edited, or as read where there is no draft.
-  package var current: Workflow? { selectedWorkflow.flatMap(workflow) }
+  var current: Workflow? { selectedWorkflow.flatMap(workflow) }
 
-  package func workflow(_ id: WorkflowID) -> Workflow? { drafts[id]?.result ?? library[id] }
+  func workflow(_ id: WorkflowID) -> Workflow? { drafts[id]?.result ?? library[id] }
 
   /// The ids the pane shows, in the order that is chosen: those of the service, new ones that are only drafts, and drafts whose workflow is
   /// gone from the service.
-  package var workflowIDs: [WorkflowID] {
+  var workflowIDs: [WorkflowID] {
     var all = library.sorted
     let others = drafts.values.filter { !library.contains($0.id) && ($0.isNew || library.phase == .read) }.map(\.id)
     // What is only here is new, and has no date: it stands before all that does.
@@ -69,7 +69,7 @@ extension State {
     return wanted.isEmpty ? all : all.filter { $0.contains(folded: wanted) }
   }
 
-  package func row(_ id: WorkflowID) -> WorkflowRow {
+  func row(_ id: WorkflowID) -> WorkflowRow {
     let stored = library.summary(id)
     let draft = drafts[id]?.result
     return WorkflowRow(
@@ -88,20 +88,20 @@ extension State {
   }
 
   /// The staged step that deletes the workflow, if any.
-  package func stagedDeletion(of id: WorkflowID) -> StagedStep? {
+  func stagedDeletion(of id: WorkflowID) -> StagedStep? {
     staged.first { $0.change.isDeletion && ($0.change == .deleteAll || $0.change.workflows.contains(id)) }
   }
 
   /// The staged step that sends the draft of the workflow, if any.
-  package func stagedDraft(of id: WorkflowID) -> StagedStep? {
+  func stagedDraft(of id: WorkflowID) -> StagedStep? {
     staged.first { $0.change.sendsDraft && $0.change.workflows.contains(id) }
   }
 
   /// The draft that a staged change sends, or the part of it.
-  package func sentDraft(_ change: StagedChange) -> Draft? { change.sentDraft(of: drafts) }
+  func sentDraft(_ change: StagedChange) -> Draft? { change.sentDraft(of: drafts) }
 
   /// The nodes of the selected workflow, with the ghosts of removed ones at their old places.
-  package var nodeRows: [NodeRow] {
+  var nodeRows: [NodeRow] {
     guard let id = selectedWorkflow, let workflow = workflow(id) else { return [] }
     guard let draft = drafts[id] else { return workflow.nodes.map { NodeRow(node: $0, mark: .none) } }
     let diff = WorkflowDiff(from: draft.base, to: draft.result)
@@ -118,36 +118,36 @@ extension State {
     return rows
   }
 
-  package var selectedNode: NodeRow? {
+  var selectedNode: NodeRow? {
     let rows = nodeRows
     return rows.first { $0.id == cursors.node } ?? rows.first
   }
 
   /// The draft of the selected workflow compared with what it began with.
-  package var currentDiff: WorkflowDiff? {
+  var currentDiff: WorkflowDiff? {
     selectedWorkflow.flatMap { drafts[$0] }.map { WorkflowDiff(from: $0.base, to: $0.result) }
   }
 
-  package func validation(_ workflow: Workflow) -> Validation {
+  func validation(_ workflow: Workflow) -> Validation {
     Validation(workflow) { catalogue.typeID($0) }
   }
 
   /// Drafts with changes that no staged step sends, by id.
-  package var unstagedDrafts: [Draft] {
+  var unstagedDrafts: [Draft] {
     drafts.values.filter { $0.hasChanges && stagedDraft(of: $0.id) == nil }.sorted { $0.id < $1.id }
   }
 
   /// The newest run of the selected workflow.
-  package var currentRun: PredictionRun? {
+  var currentRun: PredictionRun? {
     selectedWorkflow.flatMap { id in runs.first { $0.workflow == id } }
   }
 
-  package var selectedStep: StagedStep? {
+  var selectedStep: StagedStep? {
     staged.first { $0.id == cursors.staged } ?? staged.first
   }
 
   /// Images that a prediction can be run on without typing: recent ones, then those of the program.
-  package var knownImages: [ImageSource] {
+  var knownImages: [ImageSource] {
     var recent: [ImageSource] = []
     for run in runs where !recent.contains(run.image) && !run.image.isRest { recent.append(run.image) }
     let builtIn = session.samples.map { ImageSource.sample($0.id) }

@@ -1,55 +1,55 @@
 package import Canvas
 package import FoundationEssentials
 package import MeshCore
-package import Panels
+import Panels
 
 /// Everything the editor knows and shows: a value. `update` changes it, `screen` draws it.
 package struct State: Sendable {
-  package var session: Session
-  package var keymap = Keymap.usual
-  package var clock: Clock
-  package var size: Size
+  var session: Session
+  var keymap = Keymap.usual
+  var clock: Clock
+  var size: Size
 
   // What is known of the service, and what is waiting to be sent to it.
-  package var library = Library()
-  package var catalogue = Catalogue()
-  package var bench = Workbench()
+  var library = Library()
+  var catalogue = Catalogue()
+  var bench = Workbench()
   /// Newest first.
-  package var runs: [PredictionRun] = []
-  package var thumbnails: [ImageSource: Thumbnail] = [:]
+  var runs: [PredictionRun] = []
+  var thumbnails: [ImageSource: Thumbnail] = [:]
 
   // Where the user is.
-  package var focus = Pane.workflows
-  package var isZoomed = false
-  package var cursors = Cursors()
-  package var marked: Set<WorkflowID> = []
+  var focus = Pane.workflows
+  var isZoomed = false
+  var cursors = Cursors()
+  var marked: Set<WorkflowID> = []
   /// Marked nodes of the selected workflow.
-  package var markedNodes: Set<NodeID> = []
-  package var filter = Filter()
-  package var detail = DetailTab.node
+  var markedNodes: Set<NodeID> = []
+  var filter = Filter()
+  var detail = DetailTab.node
   /// The Nodes pane is a graph while it has the keyboard.
-  package var showsGraph = false
-  package var showsRawPrediction = false
+  var showsGraph = false
+  var showsRawPrediction = false
   /// Where a workflow's threshold was moved to; 0 to 1 in steps of 0.05.
-  package var thresholds: [WorkflowID: Double] = [:]
+  var thresholds: [WorkflowID: Double] = [:]
   /// The nodes of the selected workflow whose results are folded.
-  package var folded: Set<NodeID> = []
+  var folded: Set<NodeID> = []
   /// The last one has the keyboard.
-  package var dialogs: [Dialog] = []
+  var dialogs: [Dialog] = []
   /// Texts of forms that were left, by what they are for.
-  package var kept = KeptForms() { didSet { bench.kept.json = try? JSON(encoding: kept) } }
-  package var notice = Notice.welcome
+  var kept = KeptForms() { didSet { bench.kept.json = try? JSON(encoding: kept) } }
+  var notice = Notice.welcome
   /// The first key of a sequence such as `g g`.
-  package var pendingKey: Key?
+  var pendingKey: Key?
 
   /// What is under way.
-  package var running: [Job] = []
+  var running: [Job] = []
   /// When what is under way was asked for.
-  package var startedAt: [Job.Kind: Date] = [:]
+  var startedAt: [Job.Kind: Date] = [:]
   /// What could not be journalled yet, oldest first, and why.
-  package var unsaved: Unsaved?
+  var unsaved: Unsaved?
   /// Who wants the app; it is given up as soon as nothing is being written.
-  package var wanted: Wanted?
+  var wanted: Wanted?
 
   package init(session: Session, clock: Clock, size: Size) {
     self.session = session
@@ -67,29 +67,29 @@ package struct Session: Hashable, Sendable {
     case remote(String)
   }
 
-  package let badge: Badge
+  let badge: Badge
   /// The name of the context, to say whose drafts these are.
-  package let context: String
+  let context: String
   /// Whose apps there are to choose from; `me` is the owner of the key.
   package let userID: String
   /// The app that is open; nil where none was named yet, and one has to be chosen before anything is read.
-  package let openApp: AppScope?
+  let openApp: AppScope?
   /// The apps that were opened before in this context, the last one first.
-  package let usedApps: [UsedApp]
+  let usedApps: [UsedApp]
   /// Where requests go, for curl; the embedded backend has no address.
-  package let base: String
+  let base: String
   /// Apps whose models are offered, besides the app's own.
   package let catalogues: [AppScope]
   /// Pictures that are part of the program.
-  package let samples: [Sample]
+  let samples: [Sample]
   /// Every write is refused.
-  package let isReadOnly: Bool
+  let isReadOnly: Bool
   /// Who edits the app, where it is another editor and this one looks on.
   package let holder: String?
 
   package struct Sample: Hashable, Sendable {
     package let id: String
-    package let title: String
+    let title: String
 
     package init(id: String, title: String) {
       self.id = id
@@ -127,19 +127,19 @@ package struct Session: Hashable, Sendable {
     holder = nil
   }
 
-  package var isLocal: Bool { badge == .local }
+  var isLocal: Bool { badge == .local }
 
   /// The workflow of the sample app that shows most with the first key: it is selected at the start, where it is there.
   var opensOn: WorkflowID? { isLocal ? "what-is-it" : nil }
 
   /// Where the calls go that are shown and copied: for the embedded backend where `meshwork serve` has it.
-  package var callBase: String { base.isEmpty ? Self.servedBase : base }
+  var callBase: String { base.isEmpty ? Self.servedBase : base }
 
   /// The address of `meshwork serve`, where it is not given another.
-  package static let servedBase = "http://127.0.0.1:8080"
+  static let servedBase = "http://127.0.0.1:8080"
 
   /// There is no app yet: the apps to choose from are all that is shown.
-  package var isChoosing: Bool { openApp == nil }
+  var isChoosing: Bool { openApp == nil }
 
   /// What requests are about: the open app, or all apps of the user where there is none yet.
   package var app: AppScope { openApp ?? .allApps(of: userID) }
@@ -147,9 +147,9 @@ package struct Session: Hashable, Sendable {
 
 /// The time as the loop last read it; `update` and the views have no other clock.
 package struct Clock: Hashable, Sendable {
-  package var now: Date
+  var now: Date
   /// Seconds east of UTC.
-  package let offset: Int
+  let offset: Int
 
   package init(now: Date, offset: Int) {
     self.now = now
@@ -158,11 +158,11 @@ package struct Clock: Hashable, Sendable {
 }
 
 /// The panes, by the number that jumps to them.
-package enum Pane: Int, CaseIterable, Hashable, Sendable {
+enum Pane: Int, CaseIterable, Hashable, Sendable {
   case detail = 0
   case workflows, nodes, staged, prediction
 
-  package var title: String {
+  var title: String {
     switch self {
     case .detail: "Detail"
     case .workflows: "Workflows"
@@ -173,75 +173,75 @@ package enum Pane: Int, CaseIterable, Hashable, Sendable {
   }
 }
 
-package enum DetailTab: String, CaseIterable, Hashable, Sendable { case node, draft, json }
+enum DetailTab: String, CaseIterable, Hashable, Sendable { case node, draft, json }
 
 /// What is selected in each pane, by id where the rows have one, so that a refresh keeps the place.
-package struct Cursors: Hashable, Sendable {
-  package var workflow: WorkflowID?
-  package var node: NodeID?
-  package var staged: StagedStep.ID?
+struct Cursors: Hashable, Sendable {
+  var workflow: WorkflowID?
+  var node: NodeID?
+  var staged: StagedStep.ID?
   /// What was marked last: a range begins there.
-  package var markedWorkflow: WorkflowID?
-  package var markedNode: NodeID?
+  var markedWorkflow: WorkflowID?
+  var markedNode: NodeID?
   /// First shown line of the Detail and Prediction panes.
-  package var detailTop = 0
-  package var predictionTop = 0
+  var detailTop = 0
+  var predictionTop = 0
 }
 
 /// What narrows the list of workflows.
-package struct Filter: Hashable, Sendable {
-  package var text = TextField()
+struct Filter: Hashable, Sendable {
+  var text = TextField()
   /// The keyboard goes to it.
-  package var isOpen = false
+  var isOpen = false
   /// What was selected when it was opened; selected again when it is cleared while it shows nothing.
-  package var origin: WorkflowID?
+  var origin: WorkflowID?
 }
 
 /// Another editor that waits for the app, and until when.
-package struct Wanted: Hashable, Sendable {
+struct Wanted: Hashable, Sendable {
   package let holder: String
-  package let until: Date
+  let until: Date
 }
 
 /// What the journal refused, and why.
-package struct Unsaved: Hashable, Sendable {
-  package var entries: [JournalEntry]
-  package var reason: String
+struct Unsaved: Hashable, Sendable {
+  var entries: [JournalEntry]
+  var reason: String
 }
 
 /// What happened last, where it lives, and the key back: the row above the keys. What is refused is thrown as one.
-package struct Notice: Error, Hashable {
-  package enum Kind: Hashable, Sendable { case plain, ok, warn, error, running }
+struct Notice: Error, Hashable {
+  enum Kind: Hashable, Sendable { case plain, ok, warn, error, running }
 
-  package var kind: Kind
+  var kind: Kind
   /// The word it begins with, in the colour of its kind; may be empty.
-  package var word: String
-  package var text: String
+  var word: String
+  var text: String
   /// Another key came since: it keeps to one row.
-  package var isFolded = false
+  var isFolded = false
 
-  package init(_ kind: Kind, _ word: String = "", _ text: String) {
+  init(_ kind: Kind, _ word: String = "", _ text: String) {
     self.kind = kind
     self.word = word
     self.text = text
   }
 
-  package static func ok(_ text: String) -> Notice { Notice(.ok, "ok", text) }
-  package static func warn(_ text: String) -> Notice { Notice(.warn, "note", text) }
-  package static func error(_ text: String) -> Notice { Notice(.error, "error", text) }
-  package static func plain(_ text: String) -> Notice { Notice(.plain, "", text) }
+  static func ok(_ text: String) -> Notice { Notice(.ok, "ok", text) }
+  static func warn(_ text: String) -> Notice { Notice(.warn, "note", text) }
+  static func error(_ text: String) -> Notice { Notice(.error, "error", text) }
+  static func plain(_ text: String) -> Notice { Notice(.plain, "", text) }
 
-  package static let welcome = Notice.plain("")
+  static let welcome = Notice.plain("")
 }
 
 /// A small picture, and how many cells it takes at most.
 package struct Thumbnail: Hashable, Sendable {
-  package let columns: Int
-  package let rows: Int
-  package let pixels: Pixels
+  let columns: Int
+  let rows: Int
+  let pixels: Pixels
   /// Pixels of the image itself.
-  package let imageWidth: Int
-  package let imageHeight: Int
+  let imageWidth: Int
+  let imageHeight: Int
 
   package init(columns: Int, rows: Int, pixels: Pixels, imageWidth: Int, imageHeight: Int) {
     self.columns = columns

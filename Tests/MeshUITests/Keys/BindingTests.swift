@@ -1,6 +1,6 @@
 import Canvas
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import Testing
 
 /// Every key of every place, pressed where it is bound: none may be dead, and none may be a dead end.

@@ -1,5 +1,5 @@
 import Canvas
-import MeshUI
+@testable import MeshUI
 import Testing
 
 /// Keys as they are written, and read again.

@@ -1,4 +1,4 @@
-import MeshUI
+@testable import MeshUI
 import Testing
 
 /// The table of keys, as the papers and `meshwork keys` have it.

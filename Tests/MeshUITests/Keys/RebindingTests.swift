@@ -1,5 +1,5 @@
 import Canvas
-import MeshUI
+@testable import MeshUI
 import Testing
 
 /// With another key for every command, no place names a usual one: neither its hints, nor its sentences, nor what it says

@@ -1,5 +1,5 @@
 import Canvas
-import MeshUI
+@testable import MeshUI
 import Testing
 
 @Suite("Where the panes stand")

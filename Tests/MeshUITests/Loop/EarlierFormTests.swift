@@ -1,6 +1,6 @@
 import Canvas
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import Testing
 
 /// What an earlier version kept for all contexts alike is nobody's until somebody says that it is theirs.

@@ -1,6 +1,6 @@
 import FoundationEssentials
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import Testing
 
 /// One editor of an app edits; the others look on until they take it over.

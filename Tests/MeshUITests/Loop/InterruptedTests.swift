@@ -1,7 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import Testing
 
 /// A step whose answer never came is judged by what is read later, and never sent again.

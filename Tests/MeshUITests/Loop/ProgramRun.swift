@@ -1,7 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import TestSupport
 
 /// One run of the whole loop, from a script of events to all that it did.

@@ -1,6 +1,6 @@
 import Canvas
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import TestSupport
 import Testing
 import Panels

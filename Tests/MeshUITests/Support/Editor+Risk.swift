@@ -1,5 +1,5 @@
 import MeshCore
-import MeshUI
+@testable import MeshUI
 
 extension Editor {
   /// A plan of nineteen nodes that read another one and take an older version by merge, painted: what may go is longer

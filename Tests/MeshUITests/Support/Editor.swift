@@ -1,7 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import Panels
 
 /// A state at the keyboard: keys go in, outcomes come back, effects come out. Nothing draws and nothing runs.

@@ -1,7 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
-import MeshUI
+@testable import MeshUI
 
 extension Fixtures {
   /// Concepts, regions with their own, a hidden node, and one that failed.

@@ -1,7 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import Panels
 
 /// States of one made-up app, for the tests of the views: every kind of mark, step, result and mistake occurs.

@@ -1,7 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
-import MeshUI
+@testable import MeshUI
 
 /// A small app for the tests of `update`: three workflows, one of them a graph, over four models.
 enum Gallery {

@@ -1,7 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import Panels
 
 /// The apps of a user, and editors that choose one of them.

@@ -1,7 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
-import MeshUI
+@testable import MeshUI
 
 extension Fixtures {
   /// Both sides changed the concepts; one changed the crop that the other removed; each did something of its own.

@@ -1,7 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import Panels
 
 /// What was applied to the busy app, and the versions of its station workflow.

@@ -1,7 +1,7 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
-import MeshUI
+@testable import MeshUI
 
 /// The busy app of the fixtures with a dialog on top.
 extension Fixtures {

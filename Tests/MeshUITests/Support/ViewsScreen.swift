@@ -1,5 +1,5 @@
 import Canvas
-import MeshUI
+@testable import MeshUI
 
 /// The rows and panes of the main screen, without a sheet over them.
 func mainScreen(_ state: State) -> Frame {

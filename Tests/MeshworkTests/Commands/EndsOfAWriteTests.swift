@@ -2,9 +2,9 @@ import Foundation
 import MeshCore
 import MeshState
 import Meshwork
-import struct MeshUI.KeptConflict
-import struct MeshUI.KeptForms
-import struct MeshUI.NodeForm
+@testable import struct MeshUI.KeptConflict
+@testable import struct MeshUI.KeptForms
+@testable import struct MeshUI.NodeForm
 import Synchronization
 import Testing
 import TestSupport

@@ -20,7 +20,7 @@ func detailRule(_ state: State, layout: Layout) -> Rule {
 }
 
 /// How many lines the pane has in all, for scrolling.
-package func detailLineCount(_ state: State) -> Int {
+func detailLineCount(_ state: State) -> Int {
   detailLines(state, columns: Layout(state).panes[.detail]?.columns ?? state.size.columns).count
 }
 

@@ -1,10 +1,10 @@
-package import Canvas
+import Canvas
 import MeshCore
 
 /// How large a picture is shown.
-package enum Picture {
+enum Picture {
   /// The largest size within `room` that keeps the proportions; never larger than the thumbnail.
-  package static func size(of thumbnail: Thumbnail, within room: Size) -> Size {
+  static func size(of thumbnail: Thumbnail, within room: Size) -> Size {
     guard thumbnail.columns > 0, thumbnail.rows > 0, room.rows > 0, room.columns > 0 else {
       return Size(rows: 0, columns: 0)
     }

@@ -3,7 +3,7 @@ import MeshCore
 import Panels
 
 /// How many lines the results have in all, for scrolling.
-package func predictionLineCount(_ state: State) -> Int {
+func predictionLineCount(_ state: State) -> Int {
   let layout = Layout(state)
   guard let rect = layout.panes[.prediction], state.currentRun != nil else { return 0 }
   let places = PredictionPlaces(state, in: rect, isZoomed: layout.arrangement == .zoomed)

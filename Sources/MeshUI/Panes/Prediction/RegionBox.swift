@@ -1,15 +1,15 @@
-package import Canvas
-package import MeshCore
+import Canvas
+import MeshCore
 import Panels
 
 /// The outline of a region in cells, with its number at the top left.
-package struct RegionBox: Hashable, Sendable {
+struct RegionBox: Hashable, Sendable {
   private let number: Int
   private let rows: ClosedRange<Int>
   private let columns: ClosedRange<Int>
 
   /// `size` is that of the picture.
-  package init(_ box: Region.BoundingBox, number: Int, in size: Size) {
+  init(_ box: Region.BoundingBox, number: Int, in size: Size) {
     func index(_ share: Double, _ count: Int) -> Int {
       max(0, min(count - 1, Int((min(1, max(0, share)) * Double(count)).rounded(.down))))
     }
@@ -19,7 +19,7 @@ package struct RegionBox: Hashable, Sendable {
     columns = left...max(left, index(box.right.nextDown, size.columns))
   }
 
-  package var cells: [(Position, Character)] {
+  var cells: [(Position, Character)] {
     var cells: [(Position, Character)] = []
     for row in rows {
       for column in columns {

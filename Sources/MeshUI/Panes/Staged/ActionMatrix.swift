@@ -1,9 +1,9 @@
-package import MeshCore
+import MeshCore
 
 /// What each patch action would leave of a workflow, node by node, beside what the draft says.
-package struct ActionMatrix: Hashable, Sendable {
+struct ActionMatrix: Hashable, Sendable {
   /// One node after one action.
-  package enum Cell: Hashable, Sendable {
+  enum Cell: Hashable, Sendable {
     /// As before, and as the draft has it.
     case same
     /// As the draft has it; the text says what is new.
@@ -20,39 +20,39 @@ package struct ActionMatrix: Hashable, Sendable {
     case absent
   }
 
-  package struct Row: Hashable, Sendable, Identifiable {
-    package let id: NodeID
+  struct Row: Hashable, Sendable, Identifiable {
+    let id: NodeID
     /// The version's first digits before the draft; nil for a new node.
-    package let now: String?
-    package let draft: Cell
+    let now: String?
+    let draft: Cell
   }
 
-  package struct Column: Hashable, Sendable {
-    package let choice: PatchChoice
+  struct Column: Hashable, Sendable {
+    let choice: PatchChoice
     /// One a row.
-    package let cells: [Cell]
+    let cells: [Cell]
     /// Nodes that the workflow has afterwards.
-    package let nodesLeft: Int
-    package let reordered: Bool
+    let nodesLeft: Int
+    let reordered: Bool
     /// Nodes that each request sends; empty where there is nothing to send.
-    package let sends: [Int]
-    package let outlook: PatchOutlook
+    let sends: [Int]
+    let outlook: PatchOutlook
 
     /// How many nodes are not as the draft says.
-    package var off: Int { cells.count { if case .off = $0 { true } else { false } } }
+    var off: Int { cells.count { if case .off = $0 { true } else { false } } }
     /// How many things may go that the draft keeps.
-    package var losses: Int { outlook.losses.count }
-    package var isUnclear: Bool { !outlook.shortfalls.isEmpty }
+    var losses: Int { outlook.losses.count }
+    var isUnclear: Bool { !outlook.shortfalls.isEmpty }
   }
 
-  package let rows: [Row]
-  package let columns: [Column]
-  package let nodesNow: Int
-  package let nodesInDraft: Int
+  let rows: [Row]
+  let columns: [Column]
+  let nodesNow: Int
+  let nodesInDraft: Int
 
-  package static let choices: [PatchChoice] = PatchAction.allCases.map(PatchChoice.chosen) + [.mergeThenRemove]
+  static let choices: [PatchChoice] = PatchAction.allCases.map(PatchChoice.chosen) + [.mergeThenRemove]
 
-  package init(_ draft: Draft) {
+  init(_ draft: Draft) {
     let base = draft.base
     let target = draft.result
     let ids = base.nodes.map(\.id) + target.nodes.map(\.id).filter { base[node: $0] == nil }
@@ -65,7 +65,7 @@ package struct ActionMatrix: Hashable, Sendable {
   }
 
   /// The column of what a step's choice sends.
-  package func index(of choice: PatchChoice, for draft: Draft) -> Int? {
+  func index(of choice: PatchChoice, for draft: Draft) -> Int? {
     let action =
       switch choice {
       case .automatic: Proposal(from: draft.base, to: draft.result).action

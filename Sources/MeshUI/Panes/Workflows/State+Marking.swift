@@ -3,7 +3,7 @@ import Panels
 
 extension State {
   /// The marked nodes that there are, in the order of the pane.
-  package var markedRows: [NodeRow] { markedNodes.isEmpty ? [] : nodeRows.filter { markedNodes.contains($0.id) } }
+  var markedRows: [NodeRow] { markedNodes.isEmpty ? [] : nodeRows.filter { markedNodes.contains($0.id) } }
 
   /// Space marks what is selected and goes on.
   mutating func toggleMark() -> [Effect] {

@@ -1,9 +1,9 @@
-package import MeshCore
+import MeshCore
 import Panels
 
 extension State {
   /// Why a new workflow cannot have this id, or nil.
-  package func obstacle(toNewWorkflow id: WorkflowID) -> String? {
+  func obstacle(toNewWorkflow id: WorkflowID) -> String? {
     if let issue = Validation(Workflow(id: id, nodes: [WorkflowNode(id: "n", model: ModelReference(id: "m"))])).errors
       .first
     {

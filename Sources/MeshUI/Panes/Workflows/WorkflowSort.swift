@@ -2,11 +2,11 @@ import FoundationEssentials
 import MeshCore
 
 /// What the list of workflows is sorted by.
-package enum WorkflowSort: CaseIterable, Hashable, Sendable {
+enum WorkflowSort: CaseIterable, Hashable, Sendable {
   case id, newest, nodes
 
   /// What the rule of the pane says: the column; nothing where it is as everyone expects.
-  package var words: String {
+  var words: String {
     switch self {
     case .id: ""
     case .newest: "age"

@@ -1,7 +1,7 @@
 import Canvas
 
 extension KeyContext {
-  package static let applied = KeyContext(
+  static let applied = KeyContext(
     "Applied",
     [
       Binding(.enter, .back, "close", "back to the panes"),
@@ -13,7 +13,7 @@ extension KeyContext {
     ] + Keymap.lists + Keymap.common)
 
   /// While a step is being sent.
-  package static let applying = KeyContext(
+  static let applying = KeyContext(
     "Applying",
     [
       Binding(

@@ -1,7 +1,7 @@
 import Canvas
 
 extension KeyContext {
-  package static let apps = KeyContext(
+  static let apps = KeyContext(
     "Apps", takesText: true,
     [
       Binding(.enter, .take, "open", "open the app; drafts and staged steps stay with theirs"),

@@ -1,23 +1,23 @@
 package import FoundationEssentials
 package import MeshCore
-package import Panels
+import Panels
 
 /// The apps to choose from, narrowed by what is typed; Enter opens one.
-package struct AppSheet: Hashable, Sendable {
-  package var text = TextField()
+struct AppSheet: Hashable, Sendable {
+  var text = TextField()
   /// The chosen app; nil for the first that is shown.
-  package var choice: AppScope?
-  package var phase = ReadingPhase.reading
+  var choice: AppScope?
+  var phase = ReadingPhase.reading
   /// Those of the user, as far as this reading has brought them.
-  package var apps: [App] = []
+  var apps: [App] = []
 
-  package init() {}
+  init() {}
 }
 
 /// An app that was opened before, and when last.
 package struct UsedApp: Hashable, Sendable {
   package let app: AppScope
-  package let at: Date
+  let at: Date
 
   package init(_ app: AppScope, at date: Date) {
     self.app = app
@@ -26,13 +26,13 @@ package struct UsedApp: Hashable, Sendable {
 }
 
 /// A row of the list of apps.
-package struct AppRow: Hashable, Sendable, Identifiable {
-  package let id: AppScope
+struct AppRow: Hashable, Sendable, Identifiable {
+  let id: AppScope
   /// The name where it is not the id again, and what the app is for.
-  package let about: String
-  package let usedAt: Date?
-  package let modifiedAt: Date?
-  package let isOpen: Bool
+  let about: String
+  let usedAt: Date?
+  let modifiedAt: Date?
+  let isOpen: Bool
 
   fileprivate func contains(folded wanted: [UInt8]) -> Bool {
     id.name.contains(folded: wanted) || about.contains(folded: wanted)
@@ -41,7 +41,7 @@ package struct AppRow: Hashable, Sendable, Identifiable {
 
 extension State {
   /// The apps that fit what is typed: those used last first, then by name.
-  package func rows(of sheet: AppSheet) -> [AppRow] {
+  func rows(of sheet: AppSheet) -> [AppRow] {
     let wanted = sheet.text.text.trimmed.folded
     return allRows(of: sheet).filter { $0.contains(folded: wanted) }
       .map { ($0, $0.usedAt ?? .distantPast, $0.id.name.lowercased()) }
@@ -50,7 +50,7 @@ extension State {
 
   /// Every app there is to choose from: the listed ones, and those that were used. One of the user's own that is not
   /// listed is gone; of other users' apps there is no list.
-  package func allRows(of sheet: AppSheet) -> [AppRow] {
+  func allRows(of sheet: AppSheet) -> [AppRow] {
     let used = Dictionary(session.usedApps.map { ($0.app, $0.at) }) { max($0, $1) }
     let listed = sheet.apps.map { app in
       let id = AppScope(userID: session.userID, appID: app.id)
@@ -67,7 +67,7 @@ extension State {
   }
 
   /// The row that Enter opens; nil where nothing fits.
-  package func chosenRow(of sheet: AppSheet) -> AppRow? {
+  func chosenRow(of sheet: AppSheet) -> AppRow? {
     let rows = rows(of: sheet)
     return rows.first { $0.id == sheet.choice } ?? rows.first
   }

@@ -1,7 +1,7 @@
 import Canvas
 
 extension KeyContext {
-  package static let conflict = KeyContext(
+  static let conflict = KeyContext(
     "Conflict",
     [
       Binding("m", .takeMine, "mine", "take it as your draft has it"),

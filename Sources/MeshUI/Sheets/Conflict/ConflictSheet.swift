@@ -1,45 +1,45 @@
-package import FoundationEssentials
-package import MeshCore
+import FoundationEssentials
+import MeshCore
 
 /// What a draft and the service both changed, each in its own way: decided one by one, then planned anew.
-package struct ConflictSheet: Hashable, Sendable {
-  package let merge: ThreeWayMerge
+struct ConflictSheet: Hashable, Sendable {
+  let merge: ThreeWayMerge
   /// When the service was read for the plan it was opened from.
-  package let readAt: Date
+  let readAt: Date
   /// The place among what is contested.
-  package var choice = 0
+  var choice = 0
   /// The first shown line, where the sheet is longer than the screen.
-  package var top = 0
+  var top = 0
   /// The sheet stood on the screen: keys typed before that decide nothing.
-  package var wasShown = false
+  var wasShown = false
   /// What each side's model was found to answer, by node.
-  package var answers: [NodeID: SideAnswers] = [:]
+  var answers: [NodeID: SideAnswers] = [:]
 
-  package init(_ merge: ThreeWayMerge, readAt: Date) {
+  init(_ merge: ThreeWayMerge, readAt: Date) {
     self.merge = merge
     self.readAt = readAt
   }
 
-  package var workflow: WorkflowID { merge.theirs.id }
+  var workflow: WorkflowID { merge.theirs.id }
 
   /// What is selected; something is contested as long as the sheet is open.
-  package var part: ThreeWayMerge.Part? {
+  var part: ThreeWayMerge.Part? {
     merge.contested.indices.contains(choice) ? merge.contested[choice] : nil
   }
 }
 
 /// What was decided between a draft and the service: kept until the draft is settled, also when the sheet is left.
-package struct KeptConflict: Hashable, Sendable, Codable {
-  package internal(set) var workflow: WorkflowID
+struct KeptConflict: Hashable, Sendable, Codable {
+  var workflow: WorkflowID
   /// What each key decided, the last one last: undo takes it back whole.
-  package var steps: [[ThreeWayMerge.Decision]] = []
+  var steps: [[ThreeWayMerge.Decision]] = []
 
-  package init(workflow: WorkflowID) { self.workflow = workflow }
+  init(workflow: WorkflowID) { self.workflow = workflow }
 }
 
 extension State {
   /// What is chosen in the sheet: of what was decided earlier, all that is still between the same three.
-  package func choices(of sheet: ConflictSheet) -> ThreeWayMerge.Choices {
+  func choices(of sheet: ConflictSheet) -> ThreeWayMerge.Choices {
     sheet.merge.choices(decisions(of: sheet.workflow).flatMap(\.self))
   }
 

@@ -3,13 +3,13 @@ package import MeshCore
 
 /// What is asked of the models of a contested node: each side's, on one image.
 package struct SideQuestion: Hashable, Sendable {
-  package let workflow: WorkflowID
-  package let node: NodeID
+  let workflow: WorkflowID
+  let node: NodeID
   /// Sides that have no such node are left out.
   package let models: [ThreeWayMerge.Side: ModelReference]
   package let image: ImageSource
 
-  package init(
+  init(
     workflow: WorkflowID, node: NodeID, models: [ThreeWayMerge.Side: ModelReference], image: ImageSource
   ) {
     self.workflow = workflow
@@ -19,7 +19,7 @@ package struct SideQuestion: Hashable, Sendable {
   }
 
   /// Sides of the same model at the same version are asked once.
-  package var calls: Int { Set(models.values).count }
+  var calls: Int { Set(models.values).count }
 }
 
 /// What the models answered.
@@ -30,9 +30,9 @@ package struct SideAnswers: Hashable, Sendable {
     case failed(String)
   }
 
-  package let question: SideQuestion
-  package let sides: [ThreeWayMerge.Side: Answer]
-  package let at: Date
+  let question: SideQuestion
+  let sides: [ThreeWayMerge.Side: Answer]
+  let at: Date
 
   package init(_ question: SideQuestion, _ sides: [ThreeWayMerge.Side: Answer], at date: Date) {
     self.question = question

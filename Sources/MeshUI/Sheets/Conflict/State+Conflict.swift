@@ -39,7 +39,7 @@ extension State {
 }
 
 extension ThreeWayMerge.Choice {
-  package var words: String {
+  var words: String {
     switch self {
     case .side(let side): side.rawValue
     }

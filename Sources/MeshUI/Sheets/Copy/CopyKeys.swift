@@ -1,7 +1,7 @@
 import Canvas
 
 extension KeyContext {
-  package static let copy = KeyContext(
+  static let copy = KeyContext(
     "Copy",
     [
       Binding(.enter, .take, "copy", "copy the chosen form"),

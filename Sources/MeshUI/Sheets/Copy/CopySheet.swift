@@ -1,7 +1,7 @@
-package import MeshCore
+import MeshCore
 
 /// What is copied: the thing that was selected when the menu was opened.
-package enum CopySubject: Hashable, Sendable {
+enum CopySubject: Hashable, Sendable {
   case workflow(WorkflowID)
   case node(WorkflowID, NodeID)
   case step(StagedStep.ID)
@@ -10,7 +10,7 @@ package enum CopySubject: Hashable, Sendable {
 }
 
 /// A form in which a thing is copied.
-package enum CopyForm: String, CaseIterable, Hashable, Sendable {
+enum CopyForm: String, CaseIterable, Hashable, Sendable {
   case id, curl
   case json = "JSON"
   case yaml = "YAML"
@@ -18,14 +18,14 @@ package enum CopyForm: String, CaseIterable, Hashable, Sendable {
 }
 
 /// The menu of what can be copied of a thing, and in which form.
-package struct CopySheet: Hashable, Sendable {
-  package let subject: CopySubject
-  package var choice = 0
+struct CopySheet: Hashable, Sendable {
+  let subject: CopySubject
+  var choice = 0
 
-  package init(_ subject: CopySubject) { self.subject = subject }
+  init(_ subject: CopySubject) { self.subject = subject }
 
   /// What terminals take of base64: xterm and tmux ignore what is longer.
-  package static let limit = 74_994
+  static let limit = 74_994
 
-  package static func fits(_ text: String) -> Bool { (text.utf8.count + 2) / 3 * 4 <= limit }
+  static func fits(_ text: String) -> Bool { (text.utf8.count + 2) / 3 * 4 <= limit }
 }

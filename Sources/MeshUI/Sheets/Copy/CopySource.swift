@@ -2,20 +2,20 @@ import MeshCore
 import Panels
 
 /// A thing in all forms in which it is copied. A key is in none of them: calls name `$CLARIFAI_PAT`.
-package struct CopySource: Hashable, Sendable {
+struct CopySource: Hashable, Sendable {
   /// What messages call it.
-  package let name: String
+  let name: String
   fileprivate let ids: [String]
   /// The calls that bring it about.
   fileprivate let requests: [APIRequest]
   fileprivate let json: JSON?
   fileprivate let yaml: String
   /// What the calls do, in a few words.
-  package let callWords: String
+  let callWords: String
   fileprivate let base: String
 
   /// The text of a form; nil where there is none.
-  package func text(_ form: CopyForm) -> String? {
+  func text(_ form: CopyForm) -> String? {
     switch form {
     case .id: ids.map(\.oneLine).joined(separator: "\n").nonEmpty
     case .curl: requests.map { $0.curl(base: base).joined(separator: "\n") }.joined(separator: "\n").nonEmpty
@@ -28,7 +28,7 @@ package struct CopySource: Hashable, Sendable {
 
 extension State {
   /// What the selection of a pane, or the plan, is in all forms; nil where it is gone.
-  package func source(of subject: CopySubject) -> CopySource? {
+  func source(of subject: CopySubject) -> CopySource? {
     switch subject {
     case .workflow(let id): workflow(id).map(source)
     case .node(let id, let node):

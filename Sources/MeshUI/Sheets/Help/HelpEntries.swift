@@ -1,13 +1,13 @@
 import Panels
 
 /// A line of the help: what a key does, and where.
-package struct HelpEntry: Hashable, Sendable {
+struct HelpEntry: Hashable, Sendable {
   /// Where the key works.
-  package let context: KeyContext
+  let context: KeyContext
   /// The first of the bindings that do it there.
-  package let binding: Binding
+  let binding: Binding
   /// The names of all keys that do it there.
-  package let keys: [String]
+  let keys: [String]
 
   /// The entries of a context: one a command, in the order of its bindings.
   fileprivate static func list(
@@ -30,7 +30,7 @@ package struct HelpEntry: Hashable, Sendable {
 extension HelpSheet {
   /// What it lists for what is typed: first the keys of the place it was opened from, then those that only other places
   /// have.
-  package func entries(_ state: State) -> [HelpEntry] {
+  func entries(_ state: State) -> [HelpEntry] {
     let here = Self.context(state)
     var listed = Set(state.keymap.bindings(of: here))
     var entries = HelpEntry.list(here, state.keymap, without: [])

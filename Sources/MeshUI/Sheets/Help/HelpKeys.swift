@@ -1,7 +1,7 @@
 import Canvas
 
 extension KeyContext {
-  package static let help = KeyContext(
+  static let help = KeyContext(
     "Help", takesText: true,
     [
       Binding(.enter, .take, "run it", "close the help and run the entry"),

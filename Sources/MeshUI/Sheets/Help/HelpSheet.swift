@@ -1,9 +1,9 @@
-package import Panels
+import Panels
 
 /// Every key that works, narrowed by what is typed; Enter runs one.
-package struct HelpSheet: Hashable, Sendable {
-  package var text = TextField()
-  package var choice = 0
+struct HelpSheet: Hashable, Sendable {
+  var text = TextField()
+  var choice = 0
 
-  package init() {}
+  init() {}
 }

@@ -1,7 +1,7 @@
 import Canvas
 
 extension KeyContext {
-  package static let history = KeyContext(
+  static let history = KeyContext(
     "History",
     [
       Binding("u", .reverse, "stage the way back", "stage what takes the step back; nothing is sent"),

@@ -1,4 +1,4 @@
-package import MeshCore
+import MeshCore
 import Panels
 
 extension State {
@@ -24,7 +24,7 @@ extension State {
 
   /// What takes an applied step back where the service holds what was read last: one way for each workflow of which
   /// something is left.
-  package func waysBack(of sent: SentStep) -> [WayBack] {
+  func waysBack(of sent: SentStep) -> [WayBack] {
     sent.workflows.compactMap { sent.wayBack(of: $0, on: library[$0]) }
   }
 
@@ -54,7 +54,7 @@ extension State {
   }
 
   /// Why the way back cannot be staged, or nil.
-  package func obstacle(toReversing sent: SentStep) -> String? {
+  func obstacle(toReversing sent: SentStep) -> String? {
     if let (old, new) = sent.renaming { return obstacle(toRenaming: new, backTo: old) }
     if let id = sent.workflows.first(where: { library[$0] == nil && (library.contains($0) || library.phase != .read) })
     {

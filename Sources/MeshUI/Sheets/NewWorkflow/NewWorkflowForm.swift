@@ -1,12 +1,12 @@
 import Canvas
 import MeshCore
-package import Panels
+import Panels
 
 /// Asks for the id of a new workflow.
-package struct NewWorkflowForm: Hashable, Sendable {
-  package var id: TextField
+struct NewWorkflowForm: Hashable, Sendable {
+  var id: TextField
 
-  package init(_ id: TextField = TextField()) { self.id = id }
+  init(_ id: TextField = TextField()) { self.id = id }
 }
 
 extension State {

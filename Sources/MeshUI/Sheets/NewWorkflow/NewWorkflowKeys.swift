@@ -1,7 +1,7 @@
 import Canvas
 
 extension KeyContext {
-  package static let newWorkflow = KeyContext(
+  static let newWorkflow = KeyContext(
     "New workflow", takesText: true,
     [
       Binding(.enter, .take, "start it", "start the draft; nothing is sent"),

@@ -1,21 +1,21 @@
-package import MeshCore
+import MeshCore
 import Panels
 
 extension NodeForm {
   /// What is to be said of one field, beside it or below it.
-  package enum Remark: Hashable, Sendable {
+  enum Remark: Hashable, Sendable {
     case ok(String)
     case warn(String)
     case error(String)
 
-    package var isError: Bool { if case .error = self { true } else { false } }
+    var isError: Bool { if case .error = self { true } else { false } }
   }
 
   /// The models that the typed text may mean.
-  package func models(_ catalogue: Catalogue) -> [Model] { catalogue.hits(model.text.trimmed) }
+  func models(_ catalogue: Catalogue) -> [Model] { catalogue.hits(model.text.trimmed) }
 
   /// The versions of the chosen model that begin with the typed text; all of them while a whole one stands there.
-  package func versions(_ catalogue: Catalogue) -> [ModelVersion] {
+  func versions(_ catalogue: Catalogue) -> [ModelVersion] {
     guard let reference, case .read(let all) = catalogue.versions(of: reference) else { return [] }
     let typed = version.text.trimmed.lowercased()
     if all.contains(where: { $0.id == typed }) { return all }
@@ -23,7 +23,7 @@ extension NodeForm {
   }
 
   /// The nodes this one could read without making a circle, in the order of the workflow.
-  package func candidates(_ draft: Workflow) -> [WorkflowNode] {
+  func candidates(_ draft: Workflow) -> [WorkflowNode] {
     switch purpose {
     case .add: draft.nodes
     case .edit(let own): draft.nodes.filter { $0.id != own && !draft.node($0.id, dependsOn: own) }
@@ -31,7 +31,7 @@ extension NodeForm {
   }
 
   /// The id that follows from the model, made unique among the nodes.
-  package func suggestedID(_ draft: Workflow) -> NodeID {
+  func suggestedID(_ draft: Workflow) -> NodeID {
     let stem = Self.stem(of: String(model.text.trimmed.prefix(TextField.Content.id.limit)))
     guard !stem.isEmpty else { return "" }
     return uniqueID(stem, draft)
@@ -46,7 +46,7 @@ extension NodeForm {
   }
 
   /// What the field holds wrong or right, for the draft it would change.
-  package func remark(on field: Field, draft: Workflow, catalogue: Catalogue, keymap: Keymap = .usual) -> Remark? {
+  func remark(on field: Field, draft: Workflow, catalogue: Catalogue, keymap: Keymap = .usual) -> Remark? {
     switch field {
     case .model: modelRemark(catalogue)
     case .version: versionRemark(catalogue)
@@ -57,7 +57,7 @@ extension NodeForm {
     }
   }
 
-  package func errors(draft: Workflow, catalogue: Catalogue, keymap: Keymap = .usual) -> [(
+  func errors(draft: Workflow, catalogue: Catalogue, keymap: Keymap = .usual) -> [(
     field: Field, remark: Remark
   )] {
     Field.allCases.compactMap { field in
@@ -69,7 +69,7 @@ extension NodeForm {
   }
 
   /// The node the fields describe, with the newest version pinned where none is written.
-  package func node(catalogue: Catalogue, original: WorkflowNode?) -> WorkflowNode? {
+  func node(catalogue: Catalogue, original: WorkflowNode?) -> WorkflowNode? {
     guard var reference else { return nil }
     if let known = catalogue.model(reference), reference.owner == nil {
       reference = known.reference(version: reference.versionID)
@@ -138,7 +138,7 @@ extension NodeForm {
   }
 
   /// `typed`, or the first free `typed-2`, `typed-3`...
-  package func uniqueID(_ typed: NodeID, _ draft: Workflow) -> NodeID {
+  func uniqueID(_ typed: NodeID, _ draft: Workflow) -> NodeID {
     let taken = Set(draft.nodes.map(\.id).filter { purpose != .edit($0) })
     guard taken.contains(typed) else { return typed }
     return (2...).lazy.map { "\(typed)-\($0)" }.first { !taken.contains($0) } ?? typed
@@ -169,7 +169,7 @@ extension NodeForm {
   }
 
   /// What is wrong with the parameters, however long they are.
-  package var parametersFault: Remark? {
+  var parametersFault: Remark? {
     guard let text = parameters.text.trimmed.nonEmpty else { return nil }
     if case .object? = try? JSON(parsing: text) { return nil }
     return .error("a JSON object, such as {\"threshold\": 0.7}")

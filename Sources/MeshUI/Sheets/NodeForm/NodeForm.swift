@@ -1,43 +1,43 @@
-package import MeshCore
-package import Panels
+import MeshCore
+import Panels
 
 /// The sheet that adds or edits a node: its fields as they are typed, and what they mean.
-package struct NodeForm: Hashable, Sendable {
-  package enum Purpose: Hashable, Sendable, Codable {
+struct NodeForm: Hashable, Sendable {
+  enum Purpose: Hashable, Sendable, Codable {
     case add
     case edit(NodeID)
   }
 
-  package enum Field: Int, CaseIterable, Hashable, Sendable, Codable {
+  enum Field: Int, CaseIterable, Hashable, Sendable, Codable {
     case model, version, id, inputs, output, parameters
   }
 
-  package internal(set) var workflow: WorkflowID
-  package let purpose: Purpose
+  var workflow: WorkflowID
+  let purpose: Purpose
   /// The node as it was when its form was begun; nil where one is added.
-  package private(set) var origin: WorkflowNode?
-  package var focus = Field.model
-  package var model = TextField()
+  private(set) var origin: WorkflowNode?
+  var focus = Field.model
+  var model = TextField()
   /// The owner of the model that was taken from the catalogue or pasted as an address; `user/app`.
-  package var owner: String?
-  package var version = TextField()
-  package var id = TextField()
+  var owner: String?
+  var version = TextField()
+  var id = TextField()
   /// The id was typed, so it no longer follows the model.
-  package var hasOwnID = false
-  package var inputs: [NodeID] = []
-  package var isShown = true
+  var hasOwnID = false
+  var inputs: [NodeID] = []
+  var isShown = true
   /// `output_info_override.params` as JSON.
-  package var parameters = TextField()
+  var parameters = TextField()
   /// The place in the list below the focused field: a model, a version or an input.
-  package var choice = 0
+  var choice = 0
 
-  package init(workflow: WorkflowID, purpose: Purpose) {
+  init(workflow: WorkflowID, purpose: Purpose) {
     self.workflow = workflow
     self.purpose = purpose
   }
 
   /// The form of an existing node.
-  package init(workflow: WorkflowID, editing node: WorkflowNode) {
+  init(workflow: WorkflowID, editing node: WorkflowNode) {
     self.init(workflow: workflow, purpose: .edit(node.id))
     origin = node
     model = TextField(node.model.id)
@@ -51,7 +51,7 @@ package struct NodeForm: Hashable, Sendable {
   }
 
   /// Whether the user typed or chose something that closing must not lose.
-  package var hasText: Bool {
+  var hasText: Bool {
     !model.isEmpty || !version.isEmpty || hasOwnID || !inputs.isEmpty || !parameters.isEmpty
   }
 
@@ -69,7 +69,7 @@ package struct NodeForm: Hashable, Sendable {
   }
 
   /// The model as it is written now, at the version that is written; nil while no model is.
-  package var reference: ModelReference? {
+  var reference: ModelReference? {
     guard let id = model.text.trimmed(unlessIs: origin?.model.id).nonEmpty else { return nil }
     let parts = owner?.split(separator: "/").map(String.init) ?? []
     return ModelReference(
@@ -78,7 +78,7 @@ package struct NodeForm: Hashable, Sendable {
   }
 
   /// The id that the node will have. Blanks at the ends of one that it has already are its own.
-  package var chosenID: NodeID {
+  var chosenID: NodeID {
     let own: NodeID? = if case .edit(let own) = purpose { own } else { nil }
     return id.text.trimmed(unlessIs: own)
   }
@@ -86,7 +86,7 @@ package struct NodeForm: Hashable, Sendable {
 
 extension String {
   /// Without white space at either end, unless it is just the `original`, in which that may belong to an id.
-  package func trimmed(unlessIs original: String?) -> String { self == original ? self : trimmed }
+  func trimmed(unlessIs original: String?) -> String { self == original ? self : trimmed }
 }
 
 extension NodeForm: Codable {
@@ -94,7 +94,7 @@ extension NodeForm: Codable {
     case workflow, purpose, origin, focus, model, owner, version, id, hasOwnID, inputs, isShown, parameters
   }
 
-  package init(from decoder: any Decoder) throws {
+  init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       workflow: try container.decode(String.self, forKey: .workflow),
@@ -116,7 +116,7 @@ extension NodeForm: Codable {
     parameters = TextField(try container.decode(String.self, forKey: .parameters))
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(workflow, forKey: .workflow)
     try container.encode(purpose, forKey: .purpose)

@@ -1,7 +1,7 @@
 import Canvas
 
 extension KeyContext {
-  package static let nodeForm = KeyContext(
+  static let nodeForm = KeyContext(
     "Node form", takesText: true,
     [
       Binding(.enter, .take, "take, next", "take the choice and go on; on the last field add the node"),

@@ -1,7 +1,7 @@
 import Canvas
 
 extension KeyContext {
-  package static let paste = KeyContext(
+  static let paste = KeyContext(
     "Paste",
     [
       Binding(.enter, .take, "stage", "stage it; nothing is sent"),
@@ -10,7 +10,7 @@ extension KeyContext {
       Binding("q", .close, "drop it", "stage nothing"),
     ] + Keymap.lists + Keymap.common)
 
-  package static let importing = KeyContext(
+  static let importing = KeyContext(
     "Import", takesText: true,
     [
       Binding(.enter, .take, "read", "read the file, and show what it would stage"),

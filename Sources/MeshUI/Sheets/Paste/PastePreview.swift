@@ -1,33 +1,33 @@
-package import MeshCore
+import MeshCore
 
 /// What a snippet would stage, on what is drafted and read now.
-package struct PastePreview: Hashable, Sendable {
-  package struct Step: Hashable, Sendable {
-    package let change: StagedChange
+struct PastePreview: Hashable, Sendable {
+  struct Step: Hashable, Sendable {
+    let change: StagedChange
     /// What the draft would begin with, and become; nil for deletions.
-    package let draft: Draft?
+    let draft: Draft?
     /// What is worth knowing before it is staged, in sentences.
-    package let notes: [String]
+    let notes: [String]
   }
 
-  package fileprivate(set) var steps: [Step] = []
+  fileprivate(set) var steps: [Step] = []
   /// Workflows that are as described already.
-  package fileprivate(set) var unchanged: [WorkflowID] = []
+  fileprivate(set) var unchanged: [WorkflowID] = []
   /// Why nothing can be staged; empty if it can.
-  package fileprivate(set) var obstacles: [String] = []
-  package fileprivate(set) var warnings: [String]
+  fileprivate(set) var obstacles: [String] = []
+  fileprivate(set) var warnings: [String]
 }
 
 extension PastePreview {
   /// The workflows that would go, counted as a plan counts them.
-  package func deletions(_ state: State) -> Set<WorkflowID> {
+  func deletions(_ state: State) -> Set<WorkflowID> {
     Set(
       steps.map(\.change).filter(\.isDeletion).flatMap { $0 == .deleteAll ? state.library.order : $0.workflows })
   }
 }
 
 extension State {
-  package func preview(of snippet: Snippet) -> PastePreview {
+  func preview(of snippet: Snippet) -> PastePreview {
     var preview = PastePreview(warnings: snippet.warnings)
     if let app = snippet.app, !isOpen(app) {
       preview.warnings.append("It names the app \(app.name); it would be staged for \(session.app.name).")

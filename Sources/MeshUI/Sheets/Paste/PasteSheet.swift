@@ -1,5 +1,5 @@
 package import MeshCore
-package import Panels
+import Panels
 
 /// Where a text comes from that describes or changes workflows.
 package enum TextOrigin: Hashable, Sendable {
@@ -10,7 +10,7 @@ package enum TextOrigin: Hashable, Sendable {
   case workflow(WorkflowID)
 
   /// What messages call the text.
-  package var name: String {
+  var name: String {
     switch self {
     case .paste: "The paste"
     case .file(let path): path
@@ -21,7 +21,7 @@ package enum TextOrigin: Hashable, Sendable {
 
 /// What a pasted text, a file or the text of a workflow would stage. Nothing of it is, before Enter.
 package struct PasteSheet: Hashable, Sendable {
-  package enum Phase: Hashable, Sendable {
+  enum Phase: Hashable, Sendable {
     /// Asks for the path of a file, unless something is pasted instead; says why the last one was not read.
     case asking(error: String?)
     case reading
@@ -30,14 +30,14 @@ package struct PasteSheet: Hashable, Sendable {
     case faulty(String)
   }
 
-  package let origin: TextOrigin
-  package let text: String
-  package var path = TextField()
-  package var phase: Phase
-  package var top = 0
+  let origin: TextOrigin
+  let text: String
+  var path = TextField()
+  var phase: Phase
+  var top = 0
 
   /// Asks for a file.
-  package init() {
+  init() {
     origin = .paste
     text = ""
     phase = .asking(error: nil)
@@ -65,14 +65,14 @@ package struct PasteSheet: Hashable, Sendable {
   /// Whether a text can be read between two frames; in bytes.
   static func isSmall(_ text: String) -> Bool { text.utf8.count <= WorkflowDocument.largestReadAtOnce }
 
-  package init(faulty text: String, from origin: TextOrigin, because fault: String) {
+  init(faulty text: String, from origin: TextOrigin, because fault: String) {
     self.origin = origin
     self.text = text
     phase = .faulty(fault)
   }
 
   /// Whether a path is typed into it.
-  package var isAsking: Bool { if case .asking = phase { true } else { false } }
+  var isAsking: Bool { if case .asking = phase { true } else { false } }
 
-  package var snippet: Snippet? { if case .read(let snippet) = phase { snippet } else { nil } }
+  var snippet: Snippet? { if case .read(let snippet) = phase { snippet } else { nil } }
 }

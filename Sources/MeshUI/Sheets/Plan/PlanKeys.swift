@@ -15,16 +15,16 @@ extension KeyContext {
     Binding("q", .close, "cancel", "leave the plan; nothing is sent"),
   ]
 
-  package static let plan = KeyContext(
+  static let plan = KeyContext(
     "Plan", planKeys + Keymap.lists + Keymap.common)
 
   /// Where both sides changed the same, Enter decides instead of leaving.
-  package static let contested = KeyContext(
+  static let contested = KeyContext(
     "A contested step",
     [Binding(.enter, .decide, "decide", "see both sides and decide; nothing is sent")]
       + planKeys.filter { $0.keys != [.enter] } + Keymap.lists + Keymap.common)
 
-  package static let confirmation = KeyContext(
+  static let confirmation = KeyContext(
     "Confirming a deletion", takesText: true,
     [
       Binding(.enter, .take, "apply", "apply, if what is typed is right"),

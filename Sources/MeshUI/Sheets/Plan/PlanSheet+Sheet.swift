@@ -157,16 +157,16 @@ extension PlanSheet: Sheet {
   }
 
   /// What ``top`` counts through.
-  package struct Extent {
+  struct Extent {
     /// Those of the view that is chosen.
-    package let lines: Int
+    let lines: Int
     /// The first line of each of the steps, those left out included. The views of one step begin with it.
-    package let tops: [Int]
+    let tops: [Int]
     /// The rows of text that are seen at once.
-    package let rows: Int
+    let rows: Int
   }
 
-  package func extent(_ state: State) -> Extent {
+  func extent(_ state: State) -> Extent {
     let view = PlanView(self, state, size: size(state))
     guard tab == .diff else {
       return Extent(lines: view.mainLines.count, tops: steps.map { _ in 0 }, rows: view.rows)

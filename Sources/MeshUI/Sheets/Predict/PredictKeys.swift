@@ -1,7 +1,7 @@
 import Canvas
 
 extension KeyContext {
-  package static let predict = KeyContext(
+  static let predict = KeyContext(
     "Predict", takesText: true,
     [
       Binding(.enter, .take, "run", "predict on the image"),

@@ -59,7 +59,7 @@ extension State {
 
   /// Concepts below it are not shown: where it was moved to, else a half; or less where that would show nothing of what
   /// a node gave, as of a thousand concepts whose values add up to one.
-  package var threshold: Double {
+  var threshold: Double {
     if let own = selectedWorkflow.flatMap({ thresholds[$0] }) { return own }
     let best = currentRun?.result.outputs.compactMap { $0.data.concepts.map(\.value).max() }.min() ?? 1
     return best >= 0.5 ? 0.5 : 0.1

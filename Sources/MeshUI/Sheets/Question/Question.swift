@@ -1,7 +1,7 @@
-package import MeshCore
+import MeshCore
 
 /// Something that is not done without a yes.
-package enum Question: Hashable, Sendable {
+enum Question: Hashable, Sendable {
   /// Ends the loop although something could not be journalled, for this reason.
   case leaveUnsaved(Ending, String)
   case quit
@@ -13,7 +13,7 @@ package enum Question: Hashable, Sendable {
   /// What an earlier version kept of the app may be of this context, which is named.
   case claimEarlier(UnclaimedWork, context: String)
 
-  package var text: String {
+  var text: String {
     switch self {
     case .leaveUnsaved(.quit, let why), .leaveUnsaved(.yielded, let why), .leaveUnsaved(.claimEarlier, let why),
       .leaveUnsaved(.hungUp, let why), .leaveUnsaved(.terminated, let why):

@@ -1,7 +1,7 @@
 import Canvas
 
 extension KeyContext {
-  package static let risk = KeyContext(
+  static let risk = KeyContext(
     "What may go",
     [
       Binding("y", .yes, "accept", "accept all that is listed; nothing is sent"),
@@ -11,7 +11,7 @@ extension KeyContext {
       Binding("q", .no, "back to the plan", "back to the plan; nothing is accepted"),
     ] + Keymap.lists + Keymap.ofQuestions)
 
-  package static let question = KeyContext(
+  static let question = KeyContext(
     "Question",
     [
       Binding("y", .yes, "yes", "do it"),

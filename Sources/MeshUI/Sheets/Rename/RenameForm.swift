@@ -1,12 +1,12 @@
-package import MeshCore
-package import Panels
+import MeshCore
+import Panels
 
 /// Asks for another id for a workflow.
-package struct RenameForm: Hashable, Sendable {
-  package let workflow: WorkflowID
-  package var id: TextField
+struct RenameForm: Hashable, Sendable {
+  let workflow: WorkflowID
+  var id: TextField
 
-  package init(workflow: WorkflowID, id: TextField) {
+  init(workflow: WorkflowID, id: TextField) {
     self.workflow = workflow
     self.id = id
   }

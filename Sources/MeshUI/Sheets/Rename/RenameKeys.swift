@@ -1,7 +1,7 @@
 import Canvas
 
 extension KeyContext {
-  package static let rename = KeyContext(
+  static let rename = KeyContext(
     "Rename", takesText: true,
     [
       Binding(.enter, .take, "stage it", "stage the new id; nothing is sent"),

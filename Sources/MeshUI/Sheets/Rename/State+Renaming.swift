@@ -1,9 +1,9 @@
-package import MeshCore
+import MeshCore
 import Panels
 
 extension State {
   /// The staged step that gives the workflow another id, if any.
-  package func stagedRename(of id: WorkflowID) -> StagedStep? {
+  func stagedRename(of id: WorkflowID) -> StagedStep? {
     staged.first { $0.change.renaming?.old == id }
   }
 
@@ -19,7 +19,7 @@ extension State {
   }
 
   /// Why the workflow cannot have the id that is typed, or nil.
-  package func obstacle(to form: RenameForm) -> String? {
+  func obstacle(to form: RenameForm) -> String? {
     let new = form.id.text.trimmed(unlessIs: form.workflow)
     if new == form.workflow { return "It has this id already." }
     if stagedRename(of: form.workflow)?.change.renaming?.new == new { return nil }

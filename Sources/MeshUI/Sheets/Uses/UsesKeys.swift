@@ -1,7 +1,7 @@
 import Canvas
 
 extension KeyContext {
-  package static let uses = KeyContext(
+  static let uses = KeyContext(
     "Where used",
     [
       Binding(.enter, .take, "go there", "go to the node"),

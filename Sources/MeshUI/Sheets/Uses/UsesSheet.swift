@@ -1,13 +1,13 @@
-package import MeshCore
+import MeshCore
 
 /// Every node of the app that runs a model; Enter goes to one.
-package struct UsesSheet: Hashable, Sendable {
-  package let model: ModelReference
-  package var uses: [ModelUse]
+struct UsesSheet: Hashable, Sendable {
+  let model: ModelReference
+  var uses: [ModelUse]
   /// The selected one; nil for the first.
-  package var choice: ModelUse.Place?
+  var choice: ModelUse.Place?
 
-  package init(model: ModelReference, uses: [ModelUse], choice: ModelUse.Place?) {
+  init(model: ModelReference, uses: [ModelUse], choice: ModelUse.Place?) {
     self.model = model
     self.uses = uses
     self.choice = choice
@@ -15,22 +15,22 @@ package struct UsesSheet: Hashable, Sendable {
 }
 
 /// A node that runs a model.
-package struct ModelUse: Hashable, Sendable {
-  package struct Place: Hashable, Sendable {
-    package let workflow: WorkflowID
-    package let node: NodeID
+struct ModelUse: Hashable, Sendable {
+  struct Place: Hashable, Sendable {
+    let workflow: WorkflowID
+    let node: NodeID
 
-    package init(workflow: WorkflowID, node: NodeID) {
+    init(workflow: WorkflowID, node: NodeID) {
       self.workflow = workflow
       self.node = node
     }
   }
 
-  package let place: Place
+  let place: Place
   /// Nil for the newest, whichever that is.
-  package let version: VersionID?
+  let version: VersionID?
 
-  package init(place: Place, version: VersionID?) {
+  init(place: Place, version: VersionID?) {
     self.place = place
     self.version = version
   }
@@ -47,7 +47,7 @@ extension State {
   }
 
   /// The uses by version, the newest first, as far as the versions are known.
-  package func groups(of sheet: UsesSheet) -> [(version: VersionID?, uses: [ModelUse])] {
+  func groups(of sheet: UsesSheet) -> [(version: VersionID?, uses: [ModelUse])] {
     var known: [VersionID] = []
     if case .read(let versions) = catalogue.versions(of: sheet.model) { known = versions.map(\.id) }
     let places = Dictionary(known.enumerated().map { ($1, $0) }) { first, _ in first }

@@ -1,7 +1,7 @@
 import Canvas
 
 extension KeyContext {
-  package static let versions = KeyContext(
+  static let versions = KeyContext(
     "Versions",
     [
       Binding(.enter, .take, "use it", "use the version, here or wherever is chosen"),

@@ -1,8 +1,8 @@
-package import MeshCore
+import MeshCore
 
 /// Where a version is put: in the node whose versions are shown, or in more workflows at once.
-package struct VersionTarget: Hashable, Sendable {
-  package enum Scope: Hashable, Sendable {
+struct VersionTarget: Hashable, Sendable {
+  enum Scope: Hashable, Sendable {
     /// In the node alone, as an edit of its draft.
     case here
     /// In every workflow here that runs the version that the node runs.
@@ -12,14 +12,14 @@ package struct VersionTarget: Hashable, Sendable {
   }
 
   /// The keyboard goes to it.
-  package var isFocused = false
+  var isFocused = false
   /// The selected row: one of the three scopes, then the workflows to choose from.
-  package var row = 0
-  package var chosen: Set<WorkflowID> = []
+  var row = 0
+  var chosen: Set<WorkflowID> = []
 
-  package init() {}
+  init() {}
 
-  package var scope: Scope { row == 0 ? .here : row == 1 ? .everywhere : .chosen }
+  var scope: Scope { row == 0 ? .here : row == 1 ? .everywhere : .chosen }
 
   /// The rows before those of the workflows.
   static let scopes = 3

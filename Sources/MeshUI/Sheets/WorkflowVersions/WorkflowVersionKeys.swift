@@ -1,7 +1,7 @@
 import Canvas
 
 extension KeyContext {
-  package static let workflowVersions = KeyContext(
+  static let workflowVersions = KeyContext(
     "Workflow versions",
     [
       Binding(.enter, .take, "restore", "bring the nodes of the version into the draft; nothing is sent"),

@@ -1,11 +1,11 @@
-package import MeshCore
-package import Panels
+import MeshCore
+import Panels
 
 /// The versions of a workflow, newest first, and what the chosen one differs in from another state of it; Enter brings
 /// its nodes into the draft.
 package struct WorkflowVersionSheet: Hashable, Sendable {
   /// What the chosen version is compared with.
-  package enum Tab: String, CaseIterable, Hashable, Sendable {
+  enum Tab: String, CaseIterable, Hashable, Sendable {
     /// What the service has now.
     case current
     /// The version before it.
@@ -15,44 +15,44 @@ package struct WorkflowVersionSheet: Hashable, Sendable {
     case marked
   }
 
-  package let workflow: WorkflowID
-  package var phase = ReadingPhase.reading
+  let workflow: WorkflowID
+  var phase = ReadingPhase.reading
   /// As far as this reading has brought them; at most ``limit``.
-  package var versions: [WorkflowVersion] = []
+  var versions: [WorkflowVersion] = []
   /// The chosen version; nil for the newest.
-  package var choice: VersionID?
-  package var marked: VersionID?
-  package var tab = Tab.current
+  var choice: VersionID?
+  var marked: VersionID?
+  var tab = Tab.current
   /// The first shown line of the difference.
-  package var top = 0
+  var top = 0
 
   /// Older versions than these are not read.
   package static let limit = 512
 
-  package init(_ workflow: WorkflowID) { self.workflow = workflow }
+  init(_ workflow: WorkflowID) { self.workflow = workflow }
 
   /// The place of the chosen version in the list.
-  package var index: Int { versions.firstIndex { $0.id == choice } ?? 0 }
+  var index: Int { versions.firstIndex { $0.id == choice } ?? 0 }
 
-  package var chosen: WorkflowVersion? { versions.indices.contains(index) ? versions[index] : nil }
+  var chosen: WorkflowVersion? { versions.indices.contains(index) ? versions[index] : nil }
 
   /// The one before the version at `index`; nil of the first, and where it is not read.
-  package func before(_ index: Int) -> WorkflowVersion? {
+  func before(_ index: Int) -> WorkflowVersion? {
     versions.indices.contains(index + 1) ? versions[index + 1] : nil
   }
 
   /// Whether the version at `index` is the workflow's first.
-  package func isFirst(_ index: Int) -> Bool {
+  func isFirst(_ index: Int) -> Bool {
     phase == .read && index == versions.count - 1 && versions.count < Self.limit
   }
 
   /// The states there are to compare with.
-  package var tabs: [Tab] { Tab.allCases.filter { $0 != .marked || marked != nil } }
+  var tabs: [Tab] { Tab.allCases.filter { $0 != .marked || marked != nil } }
 }
 
 extension State {
   /// The nodes that the chosen version is compared with; nil where there is no such state.
-  package func compared(in sheet: WorkflowVersionSheet) -> [WorkflowNode]? {
+  func compared(in sheet: WorkflowVersionSheet) -> [WorkflowNode]? {
     switch sheet.tab {
     case .current: library[sheet.workflow]?.nodes
     case .before: sheet.before(sheet.index)?.nodes
@@ -62,7 +62,7 @@ extension State {
   }
 
   /// The version that the service runs: the one its workflow names, else the newest.
-  package func currentVersion(of sheet: WorkflowVersionSheet) -> VersionID? {
+  func currentVersion(of sheet: WorkflowVersionSheet) -> VersionID? {
     let named = library[sheet.workflow]?.version?.id
     return sheet.versions.contains { $0.id == named } ? named : sheet.versions.first?.id
   }

@@ -1,6 +1,6 @@
 import Canvas
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import Testing
 
 /// Edits of the Nodes pane: each is made, journalled, said, and can be taken back.

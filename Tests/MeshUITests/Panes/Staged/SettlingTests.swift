@@ -1,6 +1,6 @@
 import Canvas
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import Testing
 
 /// What becomes of a draft once its step was carried out.

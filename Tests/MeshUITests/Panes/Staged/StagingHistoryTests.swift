@@ -1,5 +1,5 @@
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import Testing
 
 /// Undo goes back through edits, staging and choices as one history of a workflow.

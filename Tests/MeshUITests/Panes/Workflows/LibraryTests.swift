@@ -1,6 +1,6 @@
 import Foundation
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import TestSupport
 import Testing
 

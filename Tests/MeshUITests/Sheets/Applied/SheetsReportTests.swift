@@ -1,6 +1,6 @@
 import Canvas
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import Testing
 
 /// What the report says of a step must be what happened.

@@ -1,6 +1,6 @@
 import Canvas
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import Testing
 
 /// Somebody changed the same node on the service while one edited: the plan leads to where that is decided.

@@ -1,4 +1,4 @@
-import MeshUI
+@testable import MeshUI
 import Testing
 import Panels
 

@@ -1,6 +1,6 @@
 import Canvas
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import Testing
 
 /// The sheet of what was applied, and the way back of each kind of step from it.

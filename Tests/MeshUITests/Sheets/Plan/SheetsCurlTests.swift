@@ -1,6 +1,6 @@
 import Canvas
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import Testing
 
 /// The command of a plan's request: where it can be run as it is copied.

@@ -1,34 +1,34 @@
-package import Canvas
+import Canvas
 
 /// The graph in cells: where each box stands, where what is said beside it, and through which cells each edge goes. It
 /// may be larger than the room it is made for.
-package struct GraphLayout: Hashable, Sendable {
+struct GraphLayout: Hashable, Sendable {
   /// What a box has to hold.
-  package struct Need: Hashable, Sendable {
-    package let columns: Int
-    package let lines: Int
+  struct Need: Hashable, Sendable {
+    let columns: Int
+    let lines: Int
     /// The columns of what is said beside the box; 0 for nothing.
-    package let note: Int
+    let note: Int
 
-    package init(columns: Int, lines: Int, note: Int) {
+    init(columns: Int, lines: Int, note: Int) {
       self.columns = columns
       self.lines = lines
       self.note = note
     }
   }
 
-  package let order: GraphOrder
-  package private(set) var size: Size
+  let order: GraphOrder
+  private(set) var size: Size
   /// By place, their outlines included; lanes have none.
-  package let boxes: [Rect]
+  let boxes: [Rect]
   /// By place, beside the box or below it; empty where nothing is said.
-  package private(set) var notes: [Rect]
+  private(set) var notes: [Rect]
   /// By edge: from the cell right of one box to the cell left of the other.
-  package let paths: [[Position]]
+  let paths: [[Position]]
   let strokes: [Position: GraphStroke]
 
   /// - Parameter needs: those of all places of `order` but the lanes.
-  package init(_ order: GraphOrder, _ needs: [Need], room: Size) {
+  init(_ order: GraphOrder, _ needs: [Need], room: Size) {
     let below = Set(needs.indices.filter { needs[$0].note > 0 && !order.targets[$0].isEmpty })
     self.init(order, needs, notesBelow: below, room: room)
     let cramped = needs.indices.filter { !below.contains($0) && needs[$0].note > notes[$0].columns }

@@ -1,16 +1,16 @@
 extension GraphOrder {
-  package enum Direction: Hashable, Sendable { case left, right }
+  enum Direction: Hashable, Sendable { case left, right }
 
   /// The rows of the nodes, column by column.
-  package var nodes: [Int] { ranks.joined().compactMap(row) }
+  var nodes: [Int] { ranks.joined().compactMap(row) }
 
   /// The rows of the nodes that stand in one column with a node, from top to bottom.
-  package func column(of node: Int) -> [Int] {
+  func column(of node: Int) -> [Int] {
     ranks.first { $0.contains(node) }?.compactMap(row) ?? []
   }
 
   /// The node at the other end of an edge: of those in the nearest column the one in the middle.
-  package func neighbour(of node: Int, _ direction: Direction) -> Int? {
+  func neighbour(of node: Int, _ direction: Direction) -> Int? {
     let ends = Set(
       edges.compactMap { edge in
         let (near, far) =

@@ -1,10 +1,10 @@
-package import MeshCore
+import MeshCore
 
 /// The nodes of a workflow as a graph that is read from left to right: the column of each, their order in it, and the
 /// lanes in which edges pass the columns between their ends. `GraphLayout` makes cells of it.
-package struct GraphOrder: Hashable, Sendable {
+struct GraphOrder: Hashable, Sendable {
   /// What stands in a column.
-  package enum Place: Hashable, Sendable {
+  enum Place: Hashable, Sendable {
     /// The node of a row of the Nodes pane.
     case node(Int)
     /// The image of the request.
@@ -15,9 +15,9 @@ package struct GraphOrder: Hashable, Sendable {
     case lane(from: Int)
   }
 
-  package struct Edge: Hashable, Sendable {
+  struct Edge: Hashable, Sendable {
     /// From the least to the most urgent: where edges share a cell, it is drawn as the most urgent one.
-    package enum Kind: Int, Hashable, Sendable {
+    enum Kind: Int, Hashable, Sendable {
       /// It goes with a removed node.
       case gone
       case plain
@@ -28,20 +28,20 @@ package struct GraphOrder: Hashable, Sendable {
     }
 
     /// The place at the left, the lanes, and the place at the right.
-    package let places: [Int]
-    package let kind: Kind
+    let places: [Int]
+    let kind: Kind
   }
 
-  package let places: [Place]
-  package let edges: [Edge]
+  let places: [Place]
+  let edges: [Edge]
   /// The columns from left to right, each from top to bottom.
-  package let ranks: [[Int]]
+  let ranks: [[Int]]
   /// What a place is joined to in the column before it, from top to bottom.
-  package let sources: [[Int]]
+  let sources: [[Int]]
   /// What a place is joined to in the column after it, from top to bottom.
-  package let targets: [[Int]]
+  let targets: [[Int]]
 
-  package init(_ rows: [NodeRow]) {
+  init(_ rows: [NodeRow]) {
     let links = GraphLinks(rows)
     let rank = links.ranks
     var places = links.places
@@ -76,8 +76,8 @@ package struct GraphOrder: Hashable, Sendable {
   }
 
   /// How many nodes and edges are drawn at most. The service takes 20 nodes, but may be sent by another.
-  package static let mostNodes = 2 * Validation.maximumNodes
-  package static let mostEdges = 20 * Validation.maximumNodes
+  static let mostNodes = 2 * Validation.maximumNodes
+  static let mostEdges = 20 * Validation.maximumNodes
 
   /// The place in its column of each place.
   static func positions(_ ranks: [[Int]], count: Int) -> [Int] {

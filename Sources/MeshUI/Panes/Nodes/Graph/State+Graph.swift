@@ -4,7 +4,7 @@ import Panels
 
 extension State {
   /// The Nodes pane is drawn as a graph now: it is asked for, has the keyboard, and there is one of a size to draw.
-  package var drawsGraph: Bool {
+  var drawsGraph: Bool {
     guard showsGraph, focus == .nodes else { return false }
     let rows = nodeRows
     return !rows.isEmpty && rows.count <= GraphOrder.mostNodes

@@ -1,6 +1,6 @@
 import Canvas
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import TestSupport
 
 /// A workflow as a graph in cells, with the rows it was made from.

@@ -1,6 +1,6 @@
 import Canvas
 import MeshCore
-import MeshUI
+@testable import MeshUI
 
 extension Fixtures {
   /// A diamond, a chain and an edge past it; one node goes, one comes, and one is read by three.

@@ -1,5 +1,5 @@
 import MeshCore
-import MeshUI
+@testable import MeshUI
 import Testing
 
 @Suite("The order of the graph")
