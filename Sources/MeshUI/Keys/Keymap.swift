@@ -8,8 +8,6 @@ package struct Keymap: Hashable, Sendable {
 
   static let usual = Keymap()
 
-  init() {}
-
   /// The bindings of one place, those of its own before those it shares; what was given other keys keeps its place. Where
   /// letters are text, a letter asks for nothing.
   func bindings(of context: KeyContext) -> [Binding] {

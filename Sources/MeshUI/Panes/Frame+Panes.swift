@@ -45,7 +45,7 @@ extension Frame {
       put(
         detailRule(state, layout: layout), row: rect.row, column: rect.column, columns: rect.columns)
       if layout.isBrief, let row = state.selectedNode {
-        put(NodeBrief(row, state, columns: rect.columns).lines, in: content)
+        put(NodeBrief(row: row, state: state, columns: rect.columns).lines, in: content)
       } else {
         put(detailLines(state, columns: rect.columns), in: content, from: state.cursors.detailTop)
       }

@@ -18,8 +18,6 @@ struct Catalogue: Sendable {
   var phase = ReadingPhase.notRead
   private var byKey: [ModelKey: Model] = [:]
 
-  init() {}
-
   mutating func add(_ page: [Model]) {
     for model in page where byKey.updateValue(model, forKey: ModelKey(model)) == nil { models.append(model) }
   }

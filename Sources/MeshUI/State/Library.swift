@@ -21,8 +21,6 @@ struct Library: Sendable {
   /// What this reading has brought so far; what it did not bring is dropped at its end.
   private var seen: Set<WorkflowID> = []
 
-  init() {}
-
   subscript(id: WorkflowID) -> Workflow? { opened[id] ?? (try? documents[id]?.workflow()) }
 
   func contains(_ id: WorkflowID) -> Bool { documents[id] != nil }

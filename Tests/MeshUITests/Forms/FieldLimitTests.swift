@@ -102,10 +102,10 @@ import Panels
     var editor = Editor.ready()
     editor.type("A")
     editor.paste(String(repeating: "日", count: 40))
-    #expect(editor.state.dialogs == [.newWorkflow(NewWorkflowForm(TextField(String(repeating: "日", count: 16))))])
+    #expect(editor.state.dialogs == [.newWorkflow(NewWorkflowForm(id: TextField(String(repeating: "日", count: 16))))])
     editor.press(.ctrl("u"))
     editor.paste("ab" + String(repeating: "👩‍👩‍👧‍👦", count: 40))
-    #expect(editor.state.dialogs == [.newWorkflow(NewWorkflowForm(TextField("ab👩‍👩‍👧‍👦")))])
+    #expect(editor.state.dialogs == [.newWorkflow(NewWorkflowForm(id: TextField("ab👩‍👩‍👧‍👦")))])
   }
 
   @Test func longParametersAreReadWhenTheNodeIsTaken() {

@@ -91,7 +91,7 @@ import Panels
     #expect(editor.form?.model.text == "color")
     editor.press(.escape)
     editor.type("1A")
-    #expect(editor.state.dialogs == [.newWorkflow(NewWorkflowForm(TextField("half")))])
+    #expect(editor.state.dialogs == [.newWorkflow(NewWorkflowForm(id: TextField("half")))])
     editor.press(.escape)
     editor.type("p")
     #expect(editor.predict?.image.text == "http://x")

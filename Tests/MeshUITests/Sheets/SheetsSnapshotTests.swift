@@ -119,8 +119,8 @@ import Panels
   }
 
   @Test func newWorkflow() {
-    assertSnapshot(screen(.newWorkflow(NewWorkflowForm(TextField("street--check")))), named: "sheet-new-refused")
-    assertSnapshot(screen(.newWorkflow(NewWorkflowForm(TextField("platform-9")))), named: "sheet-new-free")
+    assertSnapshot(screen(.newWorkflow(NewWorkflowForm(id: TextField("street--check")))), named: "sheet-new-refused")
+    assertSnapshot(screen(.newWorkflow(NewWorkflowForm(id: TextField("platform-9")))), named: "sheet-new-free")
   }
 
   @Test func predictError() {

@@ -23,7 +23,7 @@ extension Fixtures {
     _ choices: ThreeWayMerge.Choices = [:], rows: Int = 24, columns: Int = 80,
     _ change: (inout ConflictSheet) -> Void = { _ in }
   ) -> State {
-    var sheet = ConflictSheet(merge, readAt: now)
+    var sheet = ConflictSheet(merge: merge, readAt: now)
     change(&sheet)
     var state = with(.conflict(sheet), rows: rows, columns: columns)
     var kept = KeptConflict(workflow: sheet.workflow)

@@ -43,7 +43,7 @@ extension Fixtures {
 
   /// The versions of the station workflow, all of them read.
   static func workflowVersions(_ change: (inout WorkflowVersionSheet) -> Void = { _ in }) -> Dialog {
-    var sheet = WorkflowVersionSheet(station.id)
+    var sheet = WorkflowVersionSheet(workflow: station.id)
     sheet.versions = stationVersions
     sheet.phase = .read
     change(&sheet)

@@ -132,6 +132,6 @@ private func changeLines(_ change: NodeChange, columns: Int) -> [TextLine] {
     ]
   case .changed(let id, let fields):
     let heads = TextLine([.blank(1), Mark.changed.span, Span(" " + id)])
-    return [heads] + fields.flatMap { FieldView($0, columns: columns, indent: 3).lines }
+    return [heads] + fields.flatMap { FieldView(change: $0, columns: columns, indent: 3).lines }
   }
 }

@@ -4,19 +4,12 @@ import Panels
 
 /// A changed field: its name, then the old value and the new one, on rows of their own.
 struct FieldView {
-  private let change: FieldChange
-  private let columns: Int
-  private let indent: Int
-  private let remark: (String) -> [Span]
+  let change: FieldChange
+  let columns: Int
+  let indent: Int
+  var remark: (String) -> [Span] = { _ in [] }
 
   static let label = 9
-
-  init(_ change: FieldChange, columns: Int, indent: Int, remark: @escaping (String) -> [Span] = { _ in [] }) {
-    self.change = change
-    self.columns = columns
-    self.indent = indent
-    self.remark = remark
-  }
 
   var lines: [TextLine] {
     let name = Span.cell(change.field.label, Self.label, .dim)

@@ -5,15 +5,9 @@ import Panels
 /// A node in four rows, below the graph: its model with its owner, the whole version, what it is joined to, and what is
 /// wrong with it, or else what it gave last.
 struct NodeBrief {
-  private let row: NodeRow
-  private let state: State
-  private let columns: Int
-
-  init(_ row: NodeRow, _ state: State, columns: Int) {
-    self.row = row
-    self.state = state
-    self.columns = columns
-  }
+  let row: NodeRow
+  let state: State
+  let columns: Int
 
   private var node: WorkflowNode { row.node }
   private var change: NodeChange? { state.currentDiff?[node: row.id] }

@@ -51,13 +51,13 @@ struct NodeDetail {
   private func change(of field: FieldChange.Field) -> FieldChange? { changes.first { $0.field == field } }
 
   private func field(_ field: FieldChange.Field, _ value: String) -> [TextLine] {
-    if let change = change(of: field) { return FieldView(change, columns: columns, indent: 1).lines }
+    if let change = change(of: field) { return FieldView(change: change, columns: columns, indent: 1).lines }
     return FieldView.line(field.label, value, columns: columns)
   }
 
   private var version: [TextLine] {
     if let change = change(of: .version) {
-      return FieldView(change, columns: columns, indent: 1) { remark(on: $0) }.lines
+      return FieldView(change: change, columns: columns, indent: 1) { remark(on: $0) }.lines
     }
     let id = node.model.versionID
     return FieldView.line("version", id ?? "the newest one", columns: columns, trailing: id.map(remark) ?? [])

@@ -9,12 +9,6 @@ struct AppliedView {
   let state: State
   let size: Size
 
-  init(_ dialog: ApplySheet, _ state: State, size: Size) {
-    self.dialog = dialog
-    self.state = state
-    self.size = size
-  }
-
   var sheet: SheetView {
     let total = dialog.plan.steps.count
     let verb = dialog.sending == nil ? "Applied" : "Applying"
@@ -72,7 +66,7 @@ struct AppliedView {
       let what = [Span("it is read, sent, and read again", .dim)]
       lines += TextLine.wrapped(what, after: [.blank(6)], columns: size.columns - 1)
     }
-    if let report { lines += ReportLines(step, report, state, columns: size.columns).lines }
+    if let report { lines += ReportLines(step: step, report: report, state: state, columns: size.columns).lines }
     return lines
   }
 

@@ -48,5 +48,5 @@ extension ApplySheet: Sheet {
     }
   }
 
-  func view(_ state: State, size: Size) -> SheetView? { AppliedView(self, state, size: size).sheet }
+  func view(_ state: State, size: Size) -> SheetView? { AppliedView(dialog: self, state: state, size: size).sheet }
 }

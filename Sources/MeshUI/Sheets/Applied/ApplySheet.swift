@@ -5,7 +5,7 @@ import MeshCore
 struct ApplySheet: Hashable, Sendable {
   let plan: Plan
   /// When the first step was sent.
-  let began: Date
+  var began = Date.distantPast
   var reports: [StepReport] = []
   /// The step that is being sent.
   var sending: StagedStep.ID?
@@ -14,11 +14,6 @@ struct ApplySheet: Hashable, Sendable {
   /// What the steps that were sent have left.
   var progress = PlanProgress()
   var choice = 0
-
-  init(plan: Plan, began: Date = .distantPast) {
-    self.plan = plan
-    self.began = began
-  }
 
   /// The steps that have no report yet.
   var waiting: [Plan.Step] {

@@ -10,13 +10,6 @@ struct ReportLines {
   let state: State
   let columns: Int
 
-  init(_ step: Plan.Step, _ report: StepReport, _ state: State, columns: Int) {
-    self.step = step
-    self.report = report
-    self.state = state
-    self.columns = columns
-  }
-
   var lines: [TextLine] { sent + read + outcome + undo }
 
   private var sent: [TextLine] {

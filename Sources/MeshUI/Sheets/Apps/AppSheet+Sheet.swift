@@ -93,5 +93,5 @@ extension AppSheet: Sheet {
     state.finish(.readApps)
   }
 
-  func view(_ state: State, size: Size) -> SheetView? { AppsView(self, state, size: size).sheet }
+  func view(_ state: State, size: Size) -> SheetView? { AppsView(dialog: self, state: state, size: size).sheet }
 }

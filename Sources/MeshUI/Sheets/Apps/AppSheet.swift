@@ -10,8 +10,6 @@ struct AppSheet: Hashable, Sendable {
   var phase = ReadingPhase.reading
   /// Those of the user, as far as this reading has brought them.
   var apps: [App] = []
-
-  init() {}
 }
 
 /// An app that was opened before, and when last.

@@ -8,12 +8,6 @@ struct AppsView {
   let state: State
   let size: Size
 
-  init(_ dialog: AppSheet, _ state: State, size: Size) {
-    self.dialog = dialog
-    self.state = state
-    self.size = size
-  }
-
   var sheet: SheetView {
     let rows = state.rows(of: dialog)
     let owner = state.session.userID

@@ -4,17 +4,10 @@ import Panels
 
 /// What each side's model answers on one image, side by side: one chooses by result, not by id.
 struct ConflictAnswers {
-  private let answers: SideAnswers?
-  private let question: SideQuestion
-  private let state: State
-  private let columns: Int
-
-  init(_ answers: SideAnswers?, _ question: SideQuestion, _ state: State, columns: Int) {
-    self.answers = answers
-    self.question = question
-    self.state = state
-    self.columns = columns
-  }
+  let answers: SideAnswers?
+  let question: SideQuestion
+  let state: State
+  let columns: Int
 
   /// A concept or colour, with its value by side; one that a side does not have counts as 0.
   private struct Finding {

@@ -5,22 +5,11 @@ import Panels
 /// The selected part of a conflict field by field, as each side has it: side by side where there is room, else below each
 /// other.
 struct ConflictFields {
-  private let subject: ThreeWayMerge.Subject
-  private let merge: ThreeWayMerge
-  private let choice: ThreeWayMerge.Choice?
-  private let state: State
-  private let columns: Int
-
-  init(
-    _ subject: ThreeWayMerge.Subject, _ merge: ThreeWayMerge, _ choice: ThreeWayMerge.Choice?, _ state: State,
-    columns: Int
-  ) {
-    self.subject = subject
-    self.merge = merge
-    self.choice = choice
-    self.state = state
-    self.columns = columns
-  }
+  let subject: ThreeWayMerge.Subject
+  let merge: ThreeWayMerge
+  let choice: ThreeWayMerge.Choice?
+  let state: State
+  let columns: Int
 
   /// A column of values: a side, or what was edited by hand.
   private struct Source {

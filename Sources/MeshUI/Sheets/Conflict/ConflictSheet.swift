@@ -15,11 +15,6 @@ struct ConflictSheet: Hashable, Sendable {
   /// What each side's model was found to answer, by node.
   var answers: [NodeID: SideAnswers] = [:]
 
-  init(_ merge: ThreeWayMerge, readAt: Date) {
-    self.merge = merge
-    self.readAt = readAt
-  }
-
   var workflow: WorkflowID { merge.theirs.id }
 
   /// What is selected; something is contested as long as the sheet is open.
@@ -33,8 +28,6 @@ struct KeptConflict: Hashable, Sendable, Codable {
   var workflow: WorkflowID
   /// What each key decided, the last one last: undo takes it back whole.
   var steps: [[ThreeWayMerge.Decision]] = []
-
-  init(workflow: WorkflowID) { self.workflow = workflow }
 }
 
 extension State {

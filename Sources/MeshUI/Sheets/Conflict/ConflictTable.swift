@@ -5,17 +5,10 @@ import Panels
 
 /// What is to be decided, a row each: what the base had, what each side made of it, and which is taken.
 struct ConflictTable {
-  private let dialog: ConflictSheet
-  private let choices: ThreeWayMerge.Choices
-  private let state: State
-  private let columns: Int
-
-  init(_ dialog: ConflictSheet, _ choices: ThreeWayMerge.Choices, _ state: State, columns: Int) {
-    self.dialog = dialog
-    self.choices = choices
-    self.state = state
-    self.columns = columns
-  }
+  let dialog: ConflictSheet
+  let choices: ThreeWayMerge.Choices
+  let state: State
+  let columns: Int
 
   private var isWide: Bool { columns >= 110 }
   private var nameColumns: Int { isWide ? 24 : columns >= 66 ? 20 : 12 }

@@ -89,7 +89,7 @@ struct ConflictView {
   }
 
   private func table(rows: Int) -> [TextLine] {
-    let table = ConflictTable(dialog, choices, state, columns: size.columns)
+    let table = ConflictTable(dialog: dialog, choices: choices, state: state, columns: size.columns)
     let count = dialog.merge.contested.count
     let taken = count - dialog.merge.undecided(choices).count
     let shown = window(of: count, around: dialog.choice, rows: rows)
@@ -103,12 +103,14 @@ struct ConflictView {
   private var fields: [TextLine] {
     guard let part = dialog.part else { return [] }
     return [.rule(part.id.name + (isWide ? ", field by field" : ""), columns: size.columns)]
-      + ConflictFields(part.id, dialog.merge, choices[part.id], state, columns: size.columns).lines + [.blank]
+      + ConflictFields(
+        subject: part.id, merge: dialog.merge, choice: choices[part.id], state: state, columns: size.columns
+      ).lines + [.blank]
   }
 
   private var answers: [TextLine] {
     guard case .node(let id)? = dialog.part?.id, let question = state.question(of: dialog) else { return [] }
-    let view = ConflictAnswers(dialog.answers[id], question, state, columns: size.columns)
+    let view = ConflictAnswers(answers: dialog.answers[id], question: question, state: state, columns: size.columns)
     return view.lines + (view.lines.count > 1 || isWide ? [.blank] : [])
   }
 

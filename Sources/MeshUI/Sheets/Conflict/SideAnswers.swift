@@ -9,15 +9,6 @@ package struct SideQuestion: Hashable, Sendable {
   package let models: [ThreeWayMerge.Side: ModelReference]
   package let image: ImageSource
 
-  init(
-    workflow: WorkflowID, node: NodeID, models: [ThreeWayMerge.Side: ModelReference], image: ImageSource
-  ) {
-    self.workflow = workflow
-    self.node = node
-    self.models = models
-    self.image = image
-  }
-
   /// Sides of the same model at the same version are asked once.
   var calls: Int { Set(models.values).count }
 }

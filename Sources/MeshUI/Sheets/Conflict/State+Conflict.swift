@@ -5,7 +5,7 @@ extension State {
   mutating func conflict(of plan: PlanSheet) -> (ConflictSheet, [Effect])? {
     guard let (id, stored) = plan.contested, let draft = drafts[id], let readAt = plan.plan?.readAt else { return nil }
     let merge = ThreeWayMerge(base: draft.base, mine: draft.result, theirs: stored)
-    var sheet = ConflictSheet(merge, readAt: readAt)
+    var sheet = ConflictSheet(merge: merge, readAt: readAt)
     let choices = choices(of: sheet)
     sheet.choice = merge.contested.firstIndex { choices[$0.id] == nil } ?? 0
     notice = standing(of: sheet)

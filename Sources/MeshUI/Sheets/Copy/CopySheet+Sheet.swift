@@ -37,5 +37,5 @@ extension CopySheet: Sheet {
     return .close([.copy(text)])
   }
 
-  func view(_ state: State, size: Size) -> SheetView? { CopyView(self, state, size: size).sheet }
+  func view(_ state: State, size: Size) -> SheetView? { CopyView(dialog: self, state: state, size: size).sheet }
 }

@@ -22,8 +22,6 @@ struct CopySheet: Hashable, Sendable {
   let subject: CopySubject
   var choice = 0
 
-  init(_ subject: CopySubject) { self.subject = subject }
-
   /// What terminals take of base64: xterm and tmux ignore what is longer.
   static let limit = 74_994
 

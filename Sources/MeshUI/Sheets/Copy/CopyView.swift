@@ -8,12 +8,6 @@ struct CopyView {
   let state: State
   let size: Size
 
-  init(_ dialog: CopySheet, _ state: State, size: Size) {
-    self.dialog = dialog
-    self.state = state
-    self.size = size
-  }
-
   var sheet: SheetView {
     guard let source = state.source(of: dialog.subject) else {
       return SheetView(

@@ -4,7 +4,7 @@ extension State {
   /// `y`: what can be copied of what is selected here.
   mutating func openCopy() throws(Notice) -> [Effect] {
     guard let subject = copySubject else { throw .plain("There is nothing to copy here.") }
-    dialogs.append(.copy(CopySheet(subject)))
+    dialogs.append(.copy(CopySheet(subject: subject)))
     return []
   }
 

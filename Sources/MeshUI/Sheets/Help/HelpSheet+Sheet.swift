@@ -39,5 +39,5 @@ extension HelpSheet: Sheet {
     return .stay()
   }
 
-  func view(_ state: State, size: Size) -> SheetView? { HelpView(self, state, size: size).sheet }
+  func view(_ state: State, size: Size) -> SheetView? { HelpView(dialog: self, state: state, size: size).sheet }
 }

@@ -4,6 +4,4 @@ import Panels
 struct HelpSheet: Hashable, Sendable {
   var text = TextField()
   var choice = 0
-
-  init() {}
 }

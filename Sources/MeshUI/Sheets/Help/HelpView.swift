@@ -7,12 +7,6 @@ struct HelpView {
   let state: State
   let size: Size
 
-  init(_ dialog: HelpSheet, _ state: State, size: Size) {
-    self.dialog = dialog
-    self.state = state
-    self.size = size
-  }
-
   var sheet: SheetView {
     let entries = dialog.entries(state)
     let count = entries.isEmpty ? "nothing fits" : "\(min(dialog.choice, entries.count - 1) + 1) of \(entries.count)"

@@ -5,15 +5,9 @@ import Panels
 
 /// What there is to say of a step that was sent: when, what became of it, its changes, and its way back.
 struct HistoryDetail {
-  private let sent: SentStep
-  private let state: State
-  private let columns: Int
-
-  init(_ sent: SentStep, _ state: State, columns: Int) {
-    self.sent = sent
-    self.state = state
-    self.columns = columns
-  }
+  let sent: SentStep
+  let state: State
+  let columns: Int
 
   var lines: [TextLine] {
     let time = "\(state.clock.day(sent.sentAt)) \(state.clock.time(sent.sentAt, seconds: true))"

@@ -6,8 +6,6 @@ struct HistorySheet: Hashable, Sendable {
   var choice = 0
   /// The first shown line of what the chosen step did.
   var top = 0
-
-  init() {}
 }
 
 extension State {

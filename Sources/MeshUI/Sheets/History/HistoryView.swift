@@ -33,7 +33,7 @@ struct HistoryView {
 
   private var detail: [TextLine] {
     guard let sent = state.chosenStep(of: dialog) else { return [] }
-    return HistoryDetail(sent, state, columns: parts.detailColumns).lines
+    return HistoryDetail(sent: sent, state: state, columns: parts.detailColumns).lines
   }
 
   private var list: [TextLine] {

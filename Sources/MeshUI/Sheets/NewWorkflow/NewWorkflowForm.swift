@@ -4,15 +4,13 @@ import Panels
 
 /// Asks for the id of a new workflow.
 struct NewWorkflowForm: Hashable, Sendable {
-  var id: TextField
-
-  init(_ id: TextField = TextField()) { self.id = id }
+  var id = TextField()
 }
 
 extension State {
   mutating func openNewWorkflow() -> [Effect] {
     let id = TextField(kept.newWorkflow, limit: TextField.Content.workflowID.limit)
-    dialogs.append(.newWorkflow(NewWorkflowForm(id)))
+    dialogs.append(.newWorkflow(NewWorkflowForm(id: id)))
     return []
   }
 }
@@ -48,5 +46,5 @@ extension NewWorkflowForm: Sheet {
     return .stay([state.keptEntry])
   }
 
-  func view(_ state: State, size: Size) -> SheetView? { NewWorkflowView(id, state, size: size).sheet }
+  func view(_ state: State, size: Size) -> SheetView? { NewWorkflowView(field: id, state: state, size: size).sheet }
 }

@@ -8,12 +8,6 @@ struct NewWorkflowView {
   let state: State
   let size: Size
 
-  init(_ field: TextField, _ state: State, size: Size) {
-    self.field = field
-    self.state = state
-    self.size = size
-  }
-
   var sheet: SheetView {
     let columns = FormColumns(size.columns)
     let obstacle = state.obstacle(toNewWorkflow: field.text.trimmed)

@@ -65,7 +65,7 @@ extension PasteSheet: Sheet {
   }
 
   mutating func move(_ motion: Motion, _ state: inout State) {
-    let view = PasteView(self, state, size: size(state))
+    let view = PasteView(dialog: self, state: state, size: size(state))
     top = max(0, min(top + motion.distance(page: state.page), view.lineCount - view.rows))
   }
 
@@ -119,5 +119,5 @@ extension PasteSheet: Sheet {
     return .stay()
   }
 
-  func view(_ state: State, size: Size) -> SheetView? { PasteView(self, state, size: size).sheet }
+  func view(_ state: State, size: Size) -> SheetView? { PasteView(dialog: self, state: state, size: size).sheet }
 }

@@ -8,12 +8,6 @@ struct PasteView {
   let state: State
   let size: Size
 
-  init(_ dialog: PasteSheet, _ state: State, size: Size) {
-    self.dialog = dialog
-    self.state = state
-    self.size = size
-  }
-
   /// The rows of text between the rule and what is pinned.
   var rows: Int { max(1, size.rows - 1 - (dialog.snippet == nil ? 0 : 3)) }
 

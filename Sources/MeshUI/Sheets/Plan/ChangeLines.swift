@@ -26,23 +26,29 @@ struct ChangeLines {
           .changed, id,
           fields.flatMap { field in
             [
-              Value(field.field.rawValue, .removed, field.old, note(field, field.old, of: before?[node: id])),
-              Value("", .added, field.new, note(field, field.new, of: after?[node: id])),
+              Value(
+                field: field.field.rawValue, mark: .removed, text: field.old,
+                note: note(field, field.old, of: before?[node: id])),
+              Value(field: "", mark: .added, text: field.new, note: note(field, field.new, of: after?[node: id])),
             ]
           })
       }
     }
     for name in diff.attributes {
       let values = [
-        before?.attributes[name].map { Value("was", .removed, $0.compact, "") },
-        after?.attributes[name].map { Value("is", .added, $0.compact, "") },
+        before?.attributes[name].map { Value(field: "was", mark: .removed, text: $0.compact) },
+        after?.attributes[name].map { Value(field: "is", mark: .added, text: $0.compact) },
       ]
       lines += self.lines(.changed, name, values.compactMap(\.self))
     }
     if diff.reordered {
       func order(_ workflow: Workflow?) -> String { (workflow?.nodes ?? []).map(\.id).joined(separator: ", ") }
       lines += self.lines(
-        .changed, "order", [Value("was", .removed, order(before), ""), Value("is", .added, order(after), "")])
+        .changed, "order",
+        [
+          Value(field: "was", mark: .removed, text: order(before)),
+          Value(field: "is", mark: .added, text: order(after)),
+        ])
     }
     return lines
   }
@@ -52,23 +58,18 @@ struct ChangeLines {
     let field: String
     let mark: Mark
     let text: String
-    let note: String
-
-    init(_ field: String, _ mark: Mark, _ text: String, _ note: String) {
-      self.field = field
-      self.mark = mark
-      self.text = text
-      self.note = note
-    }
+    var note = ""
   }
 
   private func lines(_ mark: Mark, _ node: WorkflowNode) -> [TextLine] {
-    var values = [Value("model", mark, node.model.id, node.model.owner ?? "")]
+    var values = [Value(field: "model", mark: mark, text: node.model.id, note: node.model.owner ?? "")]
     values.append(
-      Value("version", mark, node.model.versionID ?? "newest", date(node.model.versionID, of: node.model)))
-    values.append(Value("from", mark, FieldChange.inputs(node.inputs), ""))
-    if node.suppressesOutput { values.append(Value("output", mark, "hidden", "")) }
-    if let override = node.override { values.append(Value("params", mark, override.compact, "")) }
+      Value(
+        field: "version", mark: mark, text: node.model.versionID ?? "newest",
+        note: date(node.model.versionID, of: node.model)))
+    values.append(Value(field: "from", mark: mark, text: FieldChange.inputs(node.inputs)))
+    if node.suppressesOutput { values.append(Value(field: "output", mark: mark, text: "hidden")) }
+    if let override = node.override { values.append(Value(field: "params", mark: mark, text: override.compact)) }
     // Of a node that goes, what it was is said in two lines.
     return lines(mark, node.id, mark == .removed ? Array(values.prefix(2)) : values)
   }

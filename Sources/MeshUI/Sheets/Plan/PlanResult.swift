@@ -7,11 +7,6 @@ struct PlanResult {
   let step: Plan.Step
   let columns: Int
 
-  init(_ step: Plan.Step, columns: Int) {
-    self.step = step
-    self.columns = columns
-  }
-
   var lines: [TextLine] {
     if step.effects.isEmpty { return [TextLine(" nothing: the step cannot be planned", .dim)] }
     return Array(step.effects.map(lines).joined(separator: [.blank]))

@@ -69,7 +69,7 @@ extension PlanSheet: Sheet {
       return .stay()
     case .hold: return .stay(try toggleHold(&state))
     case .refresh: return .stay(read(&state))
-    case .copy: return .open(.copy(CopySheet(.plan)))
+    case .copy: return .open(.copy(CopySheet(subject: .plan)))
     case .apply: return try apply(&state)
     case .decide: return wasShown ? decide(&state) ?? .stay() : .stay()
     default: return .pass
@@ -167,7 +167,7 @@ extension PlanSheet: Sheet {
   }
 
   func extent(_ state: State) -> Extent {
-    let view = PlanView(self, state, size: size(state))
+    let view = PlanView(dialog: self, state: state, size: size(state))
     guard tab == .diff else {
       return Extent(lines: view.mainLines.count, tops: steps.map { _ in 0 }, rows: view.rows)
     }
@@ -175,5 +175,5 @@ extension PlanSheet: Sheet {
     return Extent(lines: diff.lines.count, tops: diff.tops, rows: view.rows)
   }
 
-  func view(_ state: State, size: Size) -> SheetView? { PlanView(self, state, size: size).sheet }
+  func view(_ state: State, size: Size) -> SheetView? { PlanView(dialog: self, state: state, size: size).sheet }
 }

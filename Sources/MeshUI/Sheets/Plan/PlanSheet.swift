@@ -25,8 +25,6 @@ struct PlanSheet: Hashable, Sendable {
   /// The conflict of its step was left for later: it does not open by itself again.
   var isPutOff = false
 
-  init(steps: [StagedStep]) { self.steps = steps }
-
   var plan: Plan? { if case .ready(let plan) = phase { plan } else { nil } }
 
   /// What has to be typed before this plan is applied: the id of the one workflow that goes, or the app's where more do.

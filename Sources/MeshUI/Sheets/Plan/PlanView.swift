@@ -9,12 +9,6 @@ struct PlanView {
   let state: State
   let size: Size
 
-  init(_ dialog: PlanSheet, _ state: State, size: Size) {
-    self.dialog = dialog
-    self.state = state
-    self.size = size
-  }
-
   /// Wide screens show the difference and one of the other views side by side.
   var isWide: Bool { size.columns >= 110 }
 
@@ -94,7 +88,7 @@ struct PlanView {
     }
     switch tab {
     case .diff: return diff.lines
-    case .result: return PlanResult(step, columns: columns).lines
+    case .result: return PlanResult(step: step, columns: columns).lines
     case .json: return RequestLines(columns: columns).json(step)
     case .curl: return RequestLines(columns: columns).curl(step, session: state.session)
     }

@@ -41,11 +41,11 @@ extension RiskQuestion: Sheet {
 
   /// How far the list can be scrolled; at the end of it all was in sight.
   private func lastTop(_ state: State) -> Int {
-    let view = RiskView(self, state, size: size(state))
+    let view = RiskView(question: self, state: state, size: size(state))
     return max(0, view.lines.count - view.rows)
   }
 
   func prompt(_ state: State) -> Prompt? { .question(text) }
 
-  func view(_ state: State, size: Size) -> SheetView? { RiskView(self, state, size: size).sheet }
+  func view(_ state: State, size: Size) -> SheetView? { RiskView(question: self, state: state, size: size).sheet }
 }

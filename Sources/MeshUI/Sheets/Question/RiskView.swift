@@ -4,15 +4,9 @@ import Panels
 
 /// The sheet above a question about what may be lost: each step, each condition, and every single thing.
 struct RiskView {
-  private let question: RiskQuestion
-  private let state: State
-  private let size: Size
-
-  init(_ question: RiskQuestion, _ state: State, size: Size) {
-    self.question = question
-    self.state = state
-    self.size = size
-  }
+  let question: RiskQuestion
+  let state: State
+  let size: Size
 
   /// The lines that are seen at once; a rule stands above them, and another with a hint below.
   var rows: Int { max(1, size.rows - 3) }

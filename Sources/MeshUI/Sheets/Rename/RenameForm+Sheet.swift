@@ -49,5 +49,5 @@ extension RenameForm: Sheet {
     }
   }
 
-  func view(_ state: State, size: Size) -> SheetView? { RenameView(self, state, size: size).sheet }
+  func view(_ state: State, size: Size) -> SheetView? { RenameView(form: self, state: state, size: size).sheet }
 }

@@ -5,9 +5,4 @@ import Panels
 struct RenameForm: Hashable, Sendable {
   let workflow: WorkflowID
   var id: TextField
-
-  init(workflow: WorkflowID, id: TextField) {
-    self.workflow = workflow
-    self.id = id
-  }
 }

@@ -8,12 +8,6 @@ struct RenameView {
   let state: State
   let size: Size
 
-  init(_ form: RenameForm, _ state: State, size: Size) {
-    self.form = form
-    self.state = state
-    self.size = size
-  }
-
   var sheet: SheetView {
     let columns = FormColumns(size.columns)
     let obstacle = state.obstacle(to: form)

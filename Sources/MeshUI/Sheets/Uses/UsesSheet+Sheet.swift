@@ -70,5 +70,5 @@ extension UsesSheet: Sheet {
     return effects
   }
 
-  func view(_ state: State, size: Size) -> SheetView? { UsesView(self, state, size: size).sheet }
+  func view(_ state: State, size: Size) -> SheetView? { UsesView(dialog: self, state: state, size: size).sheet }
 }

@@ -6,12 +6,6 @@ struct UsesSheet: Hashable, Sendable {
   var uses: [ModelUse]
   /// The selected one; nil for the first.
   var choice: ModelUse.Place?
-
-  init(model: ModelReference, uses: [ModelUse], choice: ModelUse.Place?) {
-    self.model = model
-    self.uses = uses
-    self.choice = choice
-  }
 }
 
 /// A node that runs a model.
@@ -19,21 +13,11 @@ struct ModelUse: Hashable, Sendable {
   struct Place: Hashable, Sendable {
     let workflow: WorkflowID
     let node: NodeID
-
-    init(workflow: WorkflowID, node: NodeID) {
-      self.workflow = workflow
-      self.node = node
-    }
   }
 
   let place: Place
   /// Nil for the newest, whichever that is.
   let version: VersionID?
-
-  init(place: Place, version: VersionID?) {
-    self.place = place
-    self.version = version
-  }
 }
 
 extension State {

@@ -8,12 +8,6 @@ struct UsesView {
   let state: State
   let size: Size
 
-  init(_ dialog: UsesSheet, _ state: State, size: Size) {
-    self.dialog = dialog
-    self.state = state
-    self.size = size
-  }
-
   private enum Row {
     case version(VersionID?, [ModelUse])
     case use(ModelUse)

@@ -69,5 +69,5 @@ extension VersionSheet: Sheet {
     return .stay()
   }
 
-  func view(_ state: State, size: Size) -> SheetView? { VersionsView(self, state, size: size).sheet }
+  func view(_ state: State, size: Size) -> SheetView? { VersionsView(dialog: self, state: state, size: size).sheet }
 }

@@ -10,11 +10,4 @@ struct VersionSheet: Hashable, Sendable {
   var users: [VersionID: [WorkflowID]]
   /// Where the chosen version is put.
   var target = VersionTarget()
-
-  init(workflow: WorkflowID, node: NodeID, model: ModelReference, users: [VersionID: [WorkflowID]]) {
-    self.workflow = workflow
-    self.node = node
-    self.model = model
-    self.users = users
-  }
 }

@@ -17,8 +17,6 @@ struct VersionTarget: Hashable, Sendable {
   var row = 0
   var chosen: Set<WorkflowID> = []
 
-  init() {}
-
   var scope: Scope { row == 0 ? .here : row == 1 ? .everywhere : .chosen }
 
   /// The rows before those of the workflows.

@@ -9,12 +9,6 @@ struct VersionsView {
   let state: State
   let size: Size
 
-  init(_ dialog: VersionSheet, _ state: State, size: Size) {
-    self.dialog = dialog
-    self.state = state
-    self.size = size
-  }
-
   var sheet: SheetView {
     let rule = Rule("Version of \(dialog.node)", trailing: [Span(dialog.model.id, .dim)], isFocused: true)
     let lines = lines

@@ -5,17 +5,10 @@ import Panels
 
 /// What a version of a workflow differs in from the state it is compared with, from that one to it.
 struct VersionDifference {
-  private let version: WorkflowVersion
-  private let dialog: WorkflowVersionSheet
-  private let state: State
-  private let columns: Int
-
-  init(_ version: WorkflowVersion, _ dialog: WorkflowVersionSheet, _ state: State, columns: Int) {
-    self.version = version
-    self.dialog = dialog
-    self.state = state
-    self.columns = columns
-  }
+  let version: WorkflowVersion
+  let dialog: WorkflowVersionSheet
+  let state: State
+  let columns: Int
 
   var lines: [TextLine] { head + difference }
 

@@ -11,7 +11,7 @@ extension State {
           ? "\(id) is only a draft: it has no versions before it is applied."
           : "\(id) is no longer on the service, and neither are its versions.")
     }
-    dialogs.append(.workflowVersions(WorkflowVersionSheet(id)))
+    dialogs.append(.workflowVersions(WorkflowVersionSheet(workflow: id)))
     return [start(.readWorkflowVersions(id))]
   }
 }

@@ -29,8 +29,6 @@ package struct WorkflowVersionSheet: Hashable, Sendable {
   /// Older versions than these are not read.
   package static let limit = 512
 
-  init(_ workflow: WorkflowID) { self.workflow = workflow }
-
   /// The place of the chosen version in the list.
   var index: Int { versions.firstIndex { $0.id == choice } ?? 0 }
 

@@ -67,6 +67,6 @@ struct WorkflowVersionsView {
 
   private var detail: [TextLine] {
     guard let chosen = dialog.chosen else { return [] }
-    return VersionDifference(chosen, dialog, state, columns: parts.detailColumns).lines
+    return VersionDifference(version: chosen, dialog: dialog, state: state, columns: parts.detailColumns).lines
   }
 }

@@ -37,7 +37,7 @@ import Panels
     editor.type("Ahalf-a-name")
     editor.press(.escape)
     editor.type("jA")
-    #expect(editor.state.dialogs == [.newWorkflow(NewWorkflowForm(TextField("half-a-name")))])
+    #expect(editor.state.dialogs == [.newWorkflow(NewWorkflowForm(id: TextField("half-a-name")))])
   }
 
   @Test func dStagesTheDeletionOfTheSelected() {

@@ -34,7 +34,7 @@ import Testing
     let merge = ThreeWayMerge(base: Fixtures.station, mine: mine, theirs: theirs)
     for (place, words) in [(0, "What I say of it."), (1, "moderation, general-concepts, faces")] {
       for columns in [44, 80, 120] {
-        var sheet = ConflictSheet(merge, readAt: Fixtures.now)
+        var sheet = ConflictSheet(merge: merge, readAt: Fixtures.now)
         sheet.choice = place
         let text = screen(Fixtures.with(.conflict(sheet), rows: 60, columns: columns)).textLines
         #expect(text.joined(separator: " ").split(separator: " ").joined(separator: " ").contains(words))
@@ -52,7 +52,8 @@ import Testing
       theirs.nodes[place].model = Fixtures.model("general-image-recognition", "c5e1d3b7")
     }
     var state = Fixtures.with(
-      .conflict(ConflictSheet(ThreeWayMerge(base: base, mine: mine, theirs: theirs), readAt: Fixtures.now)), rows: 12)
+      .conflict(ConflictSheet(merge: ThreeWayMerge(base: base, mine: mine, theirs: theirs), readAt: Fixtures.now)),
+      rows: 12)
     for number in 1...20 {
       #expect(screen(state).textLines.contains { $0.hasPrefix("▸!node-\(number) ") }, "node-\(number)")
       _ = update(&state, .event(.key(.down)))

@@ -116,7 +116,7 @@ import Panels
     let version = Fixtures.versionSheet("faces", Fixtures.model("face-detection", "6dc7e46b"))
     let dialogs: [Dialog] = [
       Fixtures.form(), Fixtures.edit(2) { $0.focus = .inputs }, .versions(version),
-      .newWorkflow(NewWorkflowForm(TextField("x"))),
+      .newWorkflow(NewWorkflowForm(id: TextField("x"))),
       .predict(PredictForm(workflow: Fixtures.station.id, image: TextField())), Fixtures.planSheet(),
       .help(HelpSheet()), .applied(ApplySheet(plan: Fixtures.plan())),
     ]
@@ -139,7 +139,7 @@ import Panels
     var sheet = PlanSheet(steps: [StagedStep(id: 9, change: .delete([name]))])
     sheet.phase = .ready(
       Plan(sheet.steps, drafts: [:], stored: [name: Workflow(id: name)], in: Fixtures.app, readAt: Fixtures.now))
-    for dialog in [dialog, .plan(sheet), .newWorkflow(NewWorkflowForm(TextField(name)))] {
+    for dialog in [dialog, .plan(sheet), .newWorkflow(NewWorkflowForm(id: TextField(name)))] {
       state.dialogs = [dialog]
       let text = screen(state).textLines.joined()
       #expect(text.contains("evil␛[2J"))

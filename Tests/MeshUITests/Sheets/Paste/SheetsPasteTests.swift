@@ -28,7 +28,7 @@ import Panels
     assertSnapshot(
       screen(.paste(PasteSheet(new, from: .file("~/flows/night.yaml"))), size), named: "sheet-paste-file-\(name)")
     assertSnapshot(screen(.paste(PasteSheet()), size), named: "sheet-import-\(name)")
-    assertSnapshot(screen(.copy(CopySheet(.workflow("street-check"))), size), named: "sheet-copy-\(name)")
+    assertSnapshot(screen(.copy(CopySheet(subject: .workflow("street-check"))), size), named: "sheet-copy-\(name)")
   }
 
   @Test func otherStates() {
@@ -45,7 +45,7 @@ import Panels
     failed.path = TextField("~/flow.yaml")
     failed.phase = .asking(error: "There is no file /home/ada/flow.yaml. Check the path.")
     assertSnapshot(screen(.paste(failed), size), named: "sheet-import-failed")
-    var curl = CopySheet(.node("station-check", "general-concepts"))
+    var curl = CopySheet(subject: .node("station-check", "general-concepts"))
     curl.choice = 1
     assertSnapshot(screen(.copy(curl), size), named: "sheet-copy-node-curl")
   }

@@ -9,12 +9,6 @@ struct GraphLayout: Hashable, Sendable {
     let lines: Int
     /// The columns of what is said beside the box; 0 for nothing.
     let note: Int
-
-    init(columns: Int, lines: Int, note: Int) {
-      self.columns = columns
-      self.lines = lines
-      self.note = note
-    }
   }
 
   let order: GraphOrder
