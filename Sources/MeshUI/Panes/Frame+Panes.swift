@@ -30,7 +30,7 @@ extension Frame {
     case .nodes:
       put(nodesRule(state, columns: rect.columns), row: rect.row, column: rect.column, columns: rect.columns)
       if state.drawsGraph {
-        putGraph(state, in: content)
+        GraphView(state, in: content).put(in: &self)
       } else {
         put(nodeLines(state, columns: rect.columns, rows: content.rows), in: content)
       }

@@ -2,11 +2,6 @@ import Canvas
 import Panels
 
 extension Frame {
-  /// The graph of the nodes.
-  mutating func putGraph(_ state: State, in rect: Rect) {
-    GraphView(state, in: rect).put(in: &self, columns: rect.columns, left: rect.column)
-  }
-
   /// Copies a part of another frame. Half of a wide character at its edge is left out.
   mutating func put(_ other: Frame, _ part: Rect, row: Int, column: Int) {
     for line in 0..<part.rows {

@@ -1,6 +1,3 @@
-import MeshCore
-import Panels
-
 /// Who reads whom, before anything has a place. Never a circle: an edge that closes one is turned around, and known as such.
 struct GraphLinks {
   struct Link {
@@ -13,23 +10,22 @@ struct GraphLinks {
   private(set) var places: [GraphOrder.Place]
   private(set) var links: [Link] = []
 
-  init(_ rows: [NodeRow]) {
-    places = rows.indices.map(GraphOrder.Place.node) + [.image]
-    let image = rows.count
-    let known = Dictionary(rows.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
-    var missing: [NodeID: Int] = [:]
-    for (target, row) in rows.enumerated() {
-      let isGone = row.mark == .removed
-      if row.node.inputs.isEmpty { links.append(Link(source: image, target: target, kind: isGone ? .gone : .plain)) }
-      var seen: Set<NodeID> = [row.id]
-      for id in row.node.inputs where seen.insert(id).inserted {
+  init(_ nodes: [GraphNode]) {
+    places = nodes.indices.map(GraphOrder.Place.node) + [.image]
+    let image = nodes.count
+    let known = Dictionary(nodes.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+    var missing: [String: Int] = [:]
+    for (target, node) in nodes.enumerated() {
+      if node.inputs.isEmpty { links.append(Link(source: image, target: target, kind: node.isGone ? .gone : .plain)) }
+      var seen: Set<String> = [node.id]
+      for id in node.inputs where seen.insert(id).inserted {
         let source = known[id] ?? missing[id] ?? places.count
         if source == places.count {
           missing[id] = source
           places.append(.missing(id))
         }
-        let isThere = rows.indices.contains(source) && rows[source].mark != .removed
-        links.append(Link(source: source, target: target, kind: isGone ? .gone : isThere ? .plain : .broken))
+        let isThere = nodes.indices.contains(source) && !nodes[source].isGone
+        links.append(Link(source: source, target: target, kind: node.isGone ? .gone : isThere ? .plain : .broken))
       }
     }
     turnCirclesAround()

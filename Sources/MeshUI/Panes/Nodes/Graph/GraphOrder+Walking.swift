@@ -1,12 +1,12 @@
 extension GraphOrder {
   enum Direction: Hashable, Sendable { case left, right }
 
-  /// The rows of the nodes, column by column.
-  var nodes: [Int] { ranks.joined().compactMap(row) }
+  /// The nodes, column by column.
+  var nodes: [Int] { ranks.joined().compactMap(listed) }
 
-  /// The rows of the nodes that stand in one column with a node, from top to bottom.
+  /// The nodes that stand in one column with a node, from top to bottom.
   func column(of node: Int) -> [Int] {
-    ranks.first { $0.contains(node) }?.compactMap(row) ?? []
+    ranks.first { $0.contains(node) }?.compactMap(listed) ?? []
   }
 
   /// The node at the other end of an edge: of those in the nearest column the one in the middle.
@@ -15,7 +15,7 @@ extension GraphOrder {
       edges.compactMap { edge in
         let (near, far) =
           direction == .right ? (edge.places.first, edge.places.last) : (edge.places.last, edge.places.first)
-        return near == node ? far.flatMap(row) : nil
+        return near == node ? far.flatMap(listed) : nil
       })
     let ranks = direction == .right ? ranks : ranks.reversed()
     guard let rank = ranks.first(where: { !ends.isDisjoint(with: $0) }) else { return nil }
@@ -23,7 +23,7 @@ extension GraphOrder {
     return nearest[(nearest.count - 1) / 2]
   }
 
-  private func row(_ index: Int) -> Int? {
-    if case .node(let row) = places[index] { row } else { nil }
+  private func listed(_ index: Int) -> Int? {
+    if case .node(let node) = places[index] { node } else { nil }
   }
 }

@@ -1,16 +1,14 @@
-import MeshCore
-
-/// The nodes of a workflow as a graph that is read from left to right: the column of each, their order in it, and the
+/// Nodes as a graph that is read from left to right: the column of each, their order in it, and the
 /// lanes in which edges pass the columns between their ends. `GraphLayout` makes cells of it.
 struct GraphOrder: Hashable, Sendable {
   /// What stands in a column.
   enum Place: Hashable, Sendable {
-    /// The node of a row of the Nodes pane.
+    /// The node, by its place in the list.
     case node(Int)
     /// The image of the request.
     case image
     /// A node that is read, and is not there.
-    case missing(NodeID)
+    case missing(String)
     /// Where edges from a place pass the column.
     case lane(from: Int)
   }
@@ -41,8 +39,8 @@ struct GraphOrder: Hashable, Sendable {
   /// What a place is joined to in the column after it, from top to bottom.
   let targets: [[Int]]
 
-  init(_ rows: [NodeRow]) {
-    let links = GraphLinks(rows)
+  init(_ nodes: [GraphNode]) {
+    let links = GraphLinks(nodes)
     let rank = links.ranks
     var places = links.places
     var columns = Array(repeating: [Int](), count: (rank.max() ?? 0) + 1)
@@ -74,10 +72,6 @@ struct GraphOrder: Hashable, Sendable {
     self.sources = sources.map { $0.sorted { order[$0] < order[$1] } }
     self.targets = targets.map { $0.sorted { order[$0] < order[$1] } }
   }
-
-  /// How many nodes and edges are drawn at most. The service takes 20 nodes, but may be sent by another.
-  static let mostNodes = 2 * Validation.maximumNodes
-  static let mostEdges = 20 * Validation.maximumNodes
 
   /// The place in its column of each place.
   static func positions(_ ranks: [[Int]], count: Int) -> [Int] {

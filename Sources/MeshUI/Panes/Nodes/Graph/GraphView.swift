@@ -1,41 +1,24 @@
 import Canvas
-import MeshCore
 import Panels
 
-/// The graph as it is shown in a pane: all of it, or the part around the selected node and a row that says what else
+/// The graph as it is shown in a room: all of it, or the part around the selected node and a row that says what else
 /// there is. Stateless, as lists are.
 struct GraphView {
   private let layout: GraphLayout
   private let texts: [GraphText]
-  /// The part of the graph that is seen, and where in the pane.
+  /// The part of the graph that is seen, and where in the room.
   private let part: Rect
-  private let index: Position
+  private let place: Position
+  private let room: Rect
   /// Where the row stands that says what is out of sight.
   private let restRow: Int?
 
-  /// From these on boxes have three lines, if everything can be seen then. What nodes gave last is left out below them
-  /// before that.
-  private static let fullColumns = 110
-
-  init(_ state: State, in rect: Rect) {
-    let rows = state.nodeRows
-    // Each is worked out from all nodes: once for a frame, not once a box.
-    let selected = state.selectedNode?.id
-    let diff = state.currentDiff
-    let order = GraphOrder(rows)
-    let extents: [GraphText.Extent] = rect.columns >= Self.fullColumns ? [.full, .brief] : [.brief]
-    let written = extents.map { extent in
-      order.places.compactMap { index -> GraphText? in
-        switch index {
-        case .node(let row):
-          GraphText(rows[row], diff?[node: rows[row].id], isSelected: rows[row].id == selected, state, extent)
-        case .image: .image(extent)
-        case .missing(let id): .missing(id, extent)
-        case .lane: nil
-        }
-      }
-    }
-    let attempts = written.flatMap { texts in [true, false].map { (texts, saysAll: $0) } }.lazy.map { texts, saysAll in
+  /// - Parameters:
+  ///   - all: the texts of all places of `order` but the lanes, in the order in which they are wanted; they are shown if
+  ///     everything can be seen then. Of each, what can be spared beside the boxes is left out before the next.
+  ///   - selected: the place that is in sight.
+  init(_ order: GraphOrder, _ all: [[GraphText]], selected: Int?, in rect: Rect) {
+    let attempts = all.flatMap { texts in [true, false].map { (texts, saysAll: $0) } }.lazy.map { texts, saysAll in
       let needs = texts.enumerated().map { $0.element.need(saysAll: saysAll || order.targets[$0.offset].isEmpty) }
       return (layout: GraphLayout(order, needs, room: rect.size), texts: texts)
     }
@@ -47,14 +30,13 @@ struct GraphView {
     layout = best.layout
     texts = best.texts
     let saysRest = !fits(layout) && rect.rows > 4
-    let room = saysRest ? rect.inset(bottom: 1) : rect
-    let box =
-      rows.firstIndex { $0.id == selected }.map { best.layout.boxes[$0] } ?? Rect.whole(layout.size)
+    room = saysRest ? rect.inset(bottom: 1) : rect
+    let box = selected.map { best.layout.boxes[$0] } ?? Rect.whole(layout.size)
     part = Rect(
       row: Self.start(showing: box.row, box.rows, of: layout.size.rows, in: room.rows),
       column: Self.start(showing: box.column, box.columns, of: layout.size.columns, in: room.columns),
       rows: min(room.rows, layout.size.rows), columns: min(room.columns, layout.size.columns))
-    index = Position(
+    place = Position(
       row: rect.row + min(1, room.rows - part.rows), column: rect.column + min(1, room.columns - part.columns))
     restRow = saysRest ? room.maxRow : nil
   }
@@ -75,7 +57,7 @@ struct GraphView {
       "    " + counts.filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: "  ") + " more", .dim)
   }
 
-  func put(in frame: inout Frame, columns: Int, left: Int) {
+  func put(in frame: inout Frame) {
     var whole = Frame(size: layout.size)
     for (cell, stroke) in layout.strokes {
       whole.write(String(stroke.glyph), row: cell.row, column: cell.column, paint: .role(stroke.role))
@@ -83,7 +65,7 @@ struct GraphView {
     for (index, text) in texts.enumerated() {
       whole.put(text, in: layout.boxes[index], note: layout.notes[index])
     }
-    frame.put(whole, part, row: index.row, column: index.column)
-    if let restRow { frame.put(rest, row: restRow, column: left, columns: columns) }
+    frame.put(whole, part, row: place.row, column: place.column)
+    if let restRow { frame.put(rest, row: restRow, column: room.column, columns: room.columns) }
   }
 }

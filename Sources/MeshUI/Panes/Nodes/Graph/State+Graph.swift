@@ -7,9 +7,13 @@ extension State {
   var drawsGraph: Bool {
     guard showsGraph, focus == .nodes else { return false }
     let rows = nodeRows
-    return !rows.isEmpty && rows.count <= GraphOrder.mostNodes
-      && rows.reduce(0) { $0 + $1.node.inputs.count } <= GraphOrder.mostEdges
+    return !rows.isEmpty && rows.count <= Self.mostNodes
+      && rows.reduce(0) { $0 + $1.node.inputs.count } <= Self.mostEdges
   }
+
+  /// How many nodes and edges are drawn at most. The service takes 20 nodes, but may be sent by another.
+  static let mostNodes = 2 * Validation.maximumNodes
+  static let mostEdges = 20 * Validation.maximumNodes
 
   /// Where the selected node stands in the list: `node 3 of 7`.
   var nodePlace: Span {
@@ -17,5 +21,37 @@ extension State {
     let selected = selectedNode?.id
     let index = rows.firstIndex { $0.id == selected }
     return Span(index.map { "node \($0 + 1) of \(rows.count)" } ?? "", .dim)
+  }
+}
+
+extension GraphOrder {
+  init(_ rows: [NodeRow]) {
+    self.init(rows.map { GraphNode(id: $0.id, inputs: $0.node.inputs, isGone: $0.mark == .removed) })
+  }
+}
+
+extension GraphView {
+  /// From these on boxes have three lines, if everything can be seen then.
+  private static let fullColumns = 110
+
+  init(_ state: State, in rect: Rect) {
+    let rows = state.nodeRows
+    // Each is worked out from all nodes: once for a frame, not once a box.
+    let selected = state.selectedNode?.id
+    let diff = state.currentDiff
+    let order = GraphOrder(rows)
+    let extents: [GraphText.Extent] = rect.columns >= Self.fullColumns ? [.full, .brief] : [.brief]
+    let texts = extents.map { extent in
+      order.places.compactMap { place -> GraphText? in
+        switch place {
+        case .node(let row):
+          GraphText(rows[row], diff?[node: rows[row].id], isSelected: rows[row].id == selected, state, extent)
+        case .image: .image(extent)
+        case .missing(let id): .missing(id, extent)
+        case .lane: nil
+        }
+      }
+    }
+    self.init(order, texts, selected: rows.firstIndex { $0.id == selected }, in: rect)
   }
 }

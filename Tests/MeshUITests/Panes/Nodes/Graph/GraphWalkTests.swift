@@ -109,7 +109,7 @@ import Testing
   }
 
   @Test func whatCannotBeDrawnStaysATable() {
-    let nodes = (0..<GraphOrder.mostNodes + 1).map { WorkflowNode(id: "n\($0)", model: ModelReference(id: "m")) }
+    let nodes = (0..<State.mostNodes + 1).map { WorkflowNode(id: "n\($0)", model: ModelReference(id: "m")) }
     var editor = editor(Workflow(id: "huge", nodes: nodes))
     #expect(editor.state.keyContext == .nodes)
     #expect(editor.notice == "41 nodes with their edges are too many to draw: the table shows them.")
