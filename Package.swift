@@ -94,8 +94,11 @@ let package = Package(
     // What every list and form needs.
     .target(name: "Panels", dependencies: ["Canvas"], swiftSettings: swift),
 
+    // Graphs that are read from left to right, laid out and drawn in cells.
+    .target(name: "LayeredGraph", dependencies: ["Canvas", "Panels"], swiftSettings: swift),
+
     // The editor, and the program that joins all of it.
-    .target(name: "MeshUI", dependencies: ["MeshCore", "Panels", "Canvas"], swiftSettings: swift),
+    .target(name: "MeshUI", dependencies: ["Canvas", "LayeredGraph", "MeshCore", "Panels"], swiftSettings: swift),
     .executableTarget(
       name: "Meshwork",
       dependencies: [
@@ -119,6 +122,7 @@ let package = Package(
     tests(
       "FuzzTests",
       ["Canvas", "MeshCore", "MeshCurses", "MeshHTTP", "MeshLocal", "MeshUI", "MeshVision", "TestSupport", yams]),
+    tests("LayeredGraphTests", ["Canvas", "LayeredGraph", "TestSupport"]),
     tests("MeshCoreTests", ["MeshCore", "TestSupport"]),
     tests("MeshCursesTests", ["CNcurses", "Canvas", "MeshCurses", "TestSupport"]),
     tests("MeshHTTPTests", ["MeshCore", "MeshHTTP", "TestSupport", nioCore, nioSSL]),

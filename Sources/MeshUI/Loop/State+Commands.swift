@@ -1,3 +1,4 @@
+import LayeredGraph
 import MeshCore
 import Panels
 

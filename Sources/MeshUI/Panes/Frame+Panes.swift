@@ -1,4 +1,5 @@
 import Canvas
+import LayeredGraph
 import Panels
 
 extension Frame {

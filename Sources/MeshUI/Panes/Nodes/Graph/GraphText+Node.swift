@@ -1,3 +1,4 @@
+import LayeredGraph
 import Canvas
 import MeshCore
 import Panels

@@ -47,3 +47,14 @@ extension Fixtures {
     "faces": [], "crop": ["faces", "mood"], "mood": ["crop"], "tags": ["nowhere"], "echo": ["echo"],
   ])
 }
+
+extension Workflow {
+  /// `["a": [], "b": ["a"]]`: a reads the image, b reads a.
+  static func graph(_ nodes: KeyValuePairs<NodeID, [NodeID]>) -> Workflow {
+    Workflow(
+      id: "graph",
+      nodes: nodes.map {
+        WorkflowNode(id: $0, model: Fixtures.model("general-image-recognition", "aa9ca482"), inputs: $1)
+      })
+  }
+}

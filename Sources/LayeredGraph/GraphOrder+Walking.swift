@@ -1,16 +1,16 @@
 extension GraphOrder {
-  enum Direction: Hashable, Sendable { case left, right }
+  package enum Direction: Hashable, Sendable { case left, right }
 
   /// The nodes, column by column.
-  var nodes: [Int] { ranks.joined().compactMap(listed) }
+  package var nodes: [Int] { ranks.joined().compactMap(listed) }
 
   /// The nodes that stand in one column with a node, from top to bottom.
-  func column(of node: Int) -> [Int] {
+  package func column(of node: Int) -> [Int] {
     ranks.first { $0.contains(node) }?.compactMap(listed) ?? []
   }
 
   /// The node at the other end of an edge: of those in the nearest column the one in the middle.
-  func neighbour(of node: Int, _ direction: Direction) -> Int? {
+  package func neighbour(of node: Int, _ direction: Direction) -> Int? {
     let ends = Set(
       edges.compactMap { edge in
         let (near, far) =

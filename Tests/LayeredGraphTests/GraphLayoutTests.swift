@@ -1,6 +1,5 @@
 import Canvas
-import MeshCore
-@testable import MeshUI
+@testable import LayeredGraph
 import Testing
 
 /// What must hold of every graph, on random ones.
@@ -10,27 +9,27 @@ struct GraphLayoutTests {
   static let counts = [6, 20]
 
   @Test("every node has one place", arguments: seeds, counts)
-  func placedOnce(_ seed: UInt64, _ count: Int) throws {
-    let graph = try DrawnGraph.random(seed, count: count)
+  func placedOnce(_ seed: UInt64, _ count: Int) {
+    let graph = DrawnGraph.random(seed, count: count)
     #expect(graph.order.ranks.joined().sorted() == Array(graph.order.places.indices))
-    #expect(graph.order.ranks.joined().compactMap(graph.id).sorted() == graph.rows.map(\.id).sorted())
+    #expect(graph.order.ranks.joined().compactMap(graph.id).sorted() == graph.nodes.map(\.id).sorted())
   }
 
   @Test("an edge leads to a later column, and its lanes through all between", arguments: seeds, counts)
-  func forward(_ seed: UInt64, _ count: Int) throws {
-    let graph = try DrawnGraph.random(seed, count: count)
+  func forward(_ seed: UInt64, _ count: Int) {
+    let graph = DrawnGraph.random(seed, count: count)
     for edge in graph.order.edges {
       let ranks = edge.places.compactMap(graph.rank)
       #expect(ranks == Array(ranks[0]..<ranks[0] + edge.places.count))
       #expect(edge.kind != .back)
     }
-    let inputs = graph.rows.reduce(0) { $0 + max(1, Set($1.node.inputs).count) }
+    let inputs = graph.nodes.reduce(0) { $0 + max(1, Set($1.inputs).count) }
     #expect(graph.order.edges.count == inputs)
   }
 
   @Test("boxes stand apart, and notes beside them, all within the size", arguments: seeds, counts)
-  func apart(_ seed: UInt64, _ count: Int) throws {
-    let layout = try DrawnGraph.random(seed, count: count).layout
+  func apart(_ seed: UInt64, _ count: Int) {
+    let layout = DrawnGraph.random(seed, count: count).layout
     let all = layout.boxes + layout.notes.filter { !$0.isEmpty }
     for (place, rect) in all.enumerated() {
       #expect(rect.intersection(.whole(layout.size)) == rect)
@@ -40,7 +39,7 @@ struct GraphLayoutTests {
 
   @Test("every edge can be followed from the right side of a box to the left side of another", arguments: seeds, counts)
   func connected(_ seed: UInt64, _ count: Int) throws {
-    let graph = try DrawnGraph.random(seed, count: count)
+    let graph = DrawnGraph.random(seed, count: count)
     for (edge, path) in zip(graph.order.edges, graph.layout.paths) {
       let source = graph.layout.boxes[edge.places[0]]
       let target = graph.layout.boxes[edge.places[edge.places.count - 1]]
@@ -55,8 +54,8 @@ struct GraphLayoutTests {
   }
 
   @Test("no edge runs through a box or a note", arguments: seeds, counts)
-  func aroundBoxes(_ seed: UInt64, _ count: Int) throws {
-    let layout = try DrawnGraph.random(seed, count: count).layout
+  func aroundBoxes(_ seed: UInt64, _ count: Int) {
+    let layout = DrawnGraph.random(seed, count: count).layout
     let cells = Set(layout.paths.joined())
     for rect in layout.boxes + layout.notes {
       #expect(!cells.contains { rect.contains(row: $0.row, column: $0.column) })
@@ -64,8 +63,8 @@ struct GraphLayoutTests {
   }
 
   @Test("edges from different places never share a cell but to cross, and end apart", arguments: seeds, counts)
-  func crossings(_ seed: UInt64, _ count: Int) throws {
-    let graph = try DrawnGraph.random(seed, count: count)
+  func crossings(_ seed: UInt64, _ count: Int) {
+    let graph = DrawnGraph.random(seed, count: count)
     var ways: [Position: [Int: Set<Bool>]] = [:]
     for (edge, path) in zip(graph.order.edges, graph.layout.paths) {
       for (place, cell) in path.enumerated() {
@@ -82,24 +81,23 @@ struct GraphLayoutTests {
   }
 
   @Test("a node that is read by one is straight before it")
-  func straight() throws {
-    let layout = try DrawnGraph(.graph(["a": [], "b": ["a"], "c": ["b"]])).layout
+  func straight() {
+    let layout = DrawnGraph(["a": [], "b": ["a"], "c": ["b"]]).layout
     #expect(Set(layout.paths.joined().map(\.row)).count == 1)
   }
 
   @Test("the image stands in the middle of what reads it")
-  func centred() throws {
-    let graph = try DrawnGraph(.graph(["a": [], "b": [], "c": [], "d": [], "e": []]))
+  func centred() {
+    let graph = DrawnGraph(["a": [], "b": [], "c": [], "d": [], "e": []])
     #expect(graph.layout.boxes[5].row == graph.layout.boxes[2].row)
   }
 
   @Test("circles are drawn too")
-  func circles() throws {
-    for workflow in [
-      Workflow.graph(["a": ["b"], "b": ["a"]]), .graph(["a": ["c"], "b": ["a"], "c": ["b"], "d": ["c", "d"]]),
+  func circles() {
+    for graph in [
+      DrawnGraph(["a": ["b"], "b": ["a"]]), DrawnGraph(["a": ["c"], "b": ["a"], "c": ["b"], "d": ["c", "d"]]),
     ] {
-      let graph = try DrawnGraph(workflow)
-      #expect(graph.layout.boxes.count == workflow.nodes.count + 1)
+      #expect(graph.layout.boxes.count == graph.nodes.count + 1)
       #expect(graph.layout.paths.allSatisfy { !$0.isEmpty })
     }
   }

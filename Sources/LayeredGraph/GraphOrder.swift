@@ -1,8 +1,8 @@
 /// Nodes as a graph that is read from left to right: the column of each, their order in it, and the
 /// lanes in which edges pass the columns between their ends. `GraphLayout` makes cells of it.
-struct GraphOrder: Hashable, Sendable {
+package struct GraphOrder: Hashable, Sendable {
   /// What stands in a column.
-  enum Place: Hashable, Sendable {
+  package enum Place: Hashable, Sendable {
     /// The node, by its place in the list.
     case node(Int)
     /// The image of the request.
@@ -13,9 +13,9 @@ struct GraphOrder: Hashable, Sendable {
     case lane(from: Int)
   }
 
-  struct Edge: Hashable, Sendable {
+  package struct Edge: Hashable, Sendable {
     /// From the least to the most urgent: where edges share a cell, it is drawn as the most urgent one.
-    enum Kind: Int, Hashable, Sendable {
+    package enum Kind: Int, Hashable, Sendable {
       /// It goes with a removed node.
       case gone
       case plain
@@ -26,20 +26,20 @@ struct GraphOrder: Hashable, Sendable {
     }
 
     /// The place at the left, the lanes, and the place at the right.
-    let places: [Int]
-    let kind: Kind
+    package let places: [Int]
+    package let kind: Kind
   }
 
-  let places: [Place]
-  let edges: [Edge]
+  package let places: [Place]
+  package let edges: [Edge]
   /// The columns from left to right, each from top to bottom.
-  let ranks: [[Int]]
+  package let ranks: [[Int]]
   /// What a place is joined to in the column before it, from top to bottom.
-  let sources: [[Int]]
+  package let sources: [[Int]]
   /// What a place is joined to in the column after it, from top to bottom.
-  let targets: [[Int]]
+  package let targets: [[Int]]
 
-  init(_ nodes: [GraphNode]) {
+  package init(_ nodes: [GraphNode]) {
     let links = GraphLinks(nodes)
     let rank = links.ranks
     var places = links.places

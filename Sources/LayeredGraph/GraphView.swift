@@ -1,9 +1,9 @@
-import Canvas
+package import Canvas
 import Panels
 
 /// The graph as it is shown in a room: all of it, or the part around the selected node and a row that says what else
 /// there is. Stateless, as lists are.
-struct GraphView {
+package struct GraphView {
   private let layout: GraphLayout
   private let texts: [GraphText]
   /// The part of the graph that is seen, and where in the room.
@@ -17,7 +17,7 @@ struct GraphView {
   ///   - all: the texts of all places of `order` but the lanes, in the order in which they are wanted; they are shown if
   ///     everything can be seen then. Of each, what can be spared beside the boxes is left out before the next.
   ///   - selected: the place that is in sight.
-  init(_ order: GraphOrder, _ all: [[GraphText]], selected: Int?, in rect: Rect) {
+  package init(_ order: GraphOrder, _ all: [[GraphText]], selected: Int?, in rect: Rect) {
     let attempts = all.flatMap { texts in [true, false].map { (texts, saysAll: $0) } }.lazy.map { texts, saysAll in
       let needs = texts.enumerated().map { $0.element.need(saysAll: saysAll || order.targets[$0.offset].isEmpty) }
       return (layout: GraphLayout(order, needs, room: rect.size), texts: texts)
@@ -57,7 +57,7 @@ struct GraphView {
       "    " + counts.filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: "  ") + " more", .dim)
   }
 
-  func put(in frame: inout Frame) {
+  package func put(in frame: inout Frame) {
     var whole = Frame(size: layout.size)
     for (cell, stroke) in layout.strokes {
       whole.write(String(stroke.glyph), row: cell.row, column: cell.column, paint: .role(stroke.role))
