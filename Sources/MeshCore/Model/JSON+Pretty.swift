@@ -3,29 +3,7 @@ extension JSON {
   ///
   /// `id` comes first in every object and the other keys are sorted, so that the same value always reads the same.
   public func lines(width: Int) -> [String] {
-    layout(indent: 0, lead: "", trail: "", width: width)
-  }
-
-  private func layout(indent: Int, lead: String, trail: String, width: Int) -> [String] {
-    let margin = String(repeating: " ", count: indent)
-    let inline = margin + lead + compact + trail
-    guard inline.count > width else { return [inline] }
-    switch self {
-    case .null, .bool, .number, .whole, .string:
-      return [inline]
-    case .array(let items):
-      return [margin + lead + "["]
-        + items.enumerated().flatMap { index, item in
-          item.layout(indent: indent + 2, lead: "", trail: index + 1 < items.count ? "," : "", width: width)
-        } + [margin + "]" + trail]
-    case .object(let fields):
-      let keys = fields.keys.sorted(by: Self.reads)
-      return [margin + lead + "{"]
-        + keys.enumerated().flatMap { index, key in
-          (fields[key] ?? .null).layout(
-            indent: indent + 2, lead: JSON.quoted(key) + ": ", trail: index + 1 < keys.count ? "," : "", width: width)
-        } + [margin + "}" + trail]
-    }
+    JSONLines(self, width: width, limit: .max).lines
   }
 
   /// The value on one line, with a space after `:` and `,`.
@@ -47,7 +25,7 @@ extension JSON {
     }
   }
 
-  private static func reads(_ one: String, before other: String) -> Bool {
+  static func reads(_ one: String, before other: String) -> Bool {
     if one == "id" || other == "id" { return one == "id" && other != "id" }
     return one < other
   }

@@ -1,16 +1,13 @@
-import Canvas
-import MeshCore
-
 /// A JSON value as the first lines of its layout, two spaces a level. What lies behind the last of them costs nothing,
 /// so that a result of any size can be drawn with every frame.
-struct JSONLines {
-  private(set) var lines: [String] = []
+package struct JSONLines {
+  package private(set) var lines: [String] = []
   /// There is more than `limit` lines.
-  private(set) var isCut = false
+  package private(set) var isCut = false
   private let width: Int
   private let limit: Int
 
-  init(_ json: JSON, width: Int, limit: Int) {
+  package init(_ json: JSON, width: Int, limit: Int) {
     self.width = width
     self.limit = limit
     add(json, indent: 0, lead: "", trail: "")
@@ -39,11 +36,10 @@ struct JSONLines {
       add(end + "]" + trail)
     case .object(let fields):
       add(start + "{")
-      // The id first, as in everything that is sent.
-      let names = fields.keys.sorted { ($0 == "id" ? 0 : 1, $0) < ($1 == "id" ? 0 : 1, $1) }
+      let names = fields.keys.sorted(by: JSON.reads)
       for (index, name) in names.enumerated() where !isCut {
         add(
-          fields[name] ?? .null, indent: indent + 2, lead: JSON.string(name).compact + ": ",
+          fields[name] ?? .null, indent: indent + 2, lead: JSON.quoted(name) + ": ",
           trail: index + 1 < names.count ? "," : "")
       }
       add(end + "}" + trail)
