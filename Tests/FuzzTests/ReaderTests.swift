@@ -125,7 +125,7 @@ import Panels
       let run = try? JSONDecoder().decode(PredictionRun.self, from: Data(text.utf8))
       if let run {
         let clock = Canvas.Size(rows: 24, columns: 80)
-        _ = (MeshUI.Clock(now: Date(), offset: 3600).age(run.at), MeshUI.Clock(now: Date(), offset: 0).time(run.at))
+        _ = (MeshCore.Clock(now: Date(), offset: 3600).age(run.at), MeshCore.Clock(now: Date(), offset: 0).time(run.at))
         _ = run.result.outputs.flatMap(\.data.regions).compactMap(\.box).map {
           RegionBox($0, number: 1, in: clock).cells
         }

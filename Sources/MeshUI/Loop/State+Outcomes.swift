@@ -67,7 +67,7 @@ extension State {
   /// A draft without edits, all of them undone, follows the service.
   private mutating func endIdleDrafts() -> [Effect] {
     let idle = drafts.values.filter { draft in
-      draft.edits.isEmpty && !draft.isNew && stagedDraft(of: draft.id) == nil
+      draft.edits.isEmpty && !draft.isNew && bench.stagedDraft(of: draft.id) == nil
         && library[draft.id].map { WorkflowDiff(from: draft.base, to: $0).isEmpty } != true
     }
     return idle.map(\.id).sorted().flatMap { endDraft($0) }

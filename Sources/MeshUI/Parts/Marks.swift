@@ -17,35 +17,6 @@ extension Mark {
   var span: Span { Span(glyph, role) }
 }
 
-extension StagedChange {
-  /// What becomes of the workflows it is about.
-  var mark: Mark {
-    switch fate {
-    case .added: .added
-    case .changed: .changed
-    case .removed: .removed
-    }
-  }
-}
-
-extension NodeChange {
-  var mark: Mark {
-    switch self {
-    case .added: .added
-    case .removed: .removed
-    case .changed: .changed
-    }
-  }
-
-  /// The model that comes or goes, or the fields that differ.
-  var brief: String {
-    switch self {
-    case .added(let node), .removed(let node): node.model.id
-    case .changed(_, let fields): fields.map(\.field.rawValue).joined(separator: ", ")
-    }
-  }
-}
-
 extension WorkflowDiff {
   /// `+1 ~1 -1`, what is zero left out; nodes in another order, or attributes alone, in a word.
   var counts: [Span] {

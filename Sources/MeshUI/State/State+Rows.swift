@@ -2,21 +2,6 @@ import FoundationEssentials
 import MeshCore
 import Panels
 
-/// What became of a row since the service was read; drawn in the mark column, and said in words beside it.
-enum Mark: Hashable, Sendable {
-  case none, added, changed, removed, conflict
-
-  var glyph: String {
-    switch self {
-    case .none: " "
-    case .added: "+"
-    case .changed: "~"
-    case .removed: "-"
-    case .conflict: "!"
-    }
-  }
-}
-
 /// A row of the Workflows pane.
 struct WorkflowRow: Hashable, Sendable, Identifiable {
   let id: WorkflowID
@@ -25,13 +10,6 @@ struct WorkflowRow: Hashable, Sendable, Identifiable {
   let modifiedAt: Date?
   let description: String?
   let isMarked: Bool
-}
-
-/// A row of the Nodes pane: a node of the draft, or the ghost of one that goes.
-struct NodeRow: Hashable, Sendable, Identifiable {
-  let node: WorkflowNode
-  let mark: Mark
-  var id: NodeID { node.id }
 }
 
 extension State {
@@ -79,22 +57,12 @@ extension State {
   }
 
   private func mark(of id: WorkflowID) -> Mark {
-    if stagedDeletion(of: id) != nil { return .removed }
-    guard let draft = drafts[id], draft.hasChanges else { return stagedRename(of: id) == nil ? .none : .changed }
+    if bench.stagedDeletion(of: id) != nil { return .removed }
+    guard let draft = drafts[id], draft.hasChanges else { return bench.stagedRename(of: id) == nil ? .none : .changed }
     if draft.isNew { return library.contains(id) ? .conflict : .added }
     guard let stored = library[id] else { return .conflict }
     if case .contested = draft.rebased(on: stored) { return .conflict }
     return .changed
-  }
-
-  /// The staged step that deletes the workflow, if any.
-  func stagedDeletion(of id: WorkflowID) -> StagedStep? {
-    staged.first { $0.change.isDeletion && ($0.change == .deleteAll || $0.change.workflows.contains(id)) }
-  }
-
-  /// The staged step that sends the draft of the workflow, if any.
-  func stagedDraft(of id: WorkflowID) -> StagedStep? {
-    staged.first { $0.change.sendsDraft && $0.change.workflows.contains(id) }
   }
 
   /// The draft that a staged change sends, or the part of it.
@@ -103,19 +71,7 @@ extension State {
   /// The nodes of the selected workflow, with the ghosts of removed ones at their old places.
   var nodeRows: [NodeRow] {
     guard let id = selectedWorkflow, let workflow = workflow(id) else { return [] }
-    guard let draft = drafts[id] else { return workflow.nodes.map { NodeRow(node: $0, mark: .none) } }
-    let diff = WorkflowDiff(from: draft.base, to: draft.result)
-    var rows = workflow.nodes.map { node -> NodeRow in
-      switch diff[node: node.id] {
-      case .added: NodeRow(node: node, mark: .added)
-      case .changed: NodeRow(node: node, mark: .changed)
-      case .removed, nil: NodeRow(node: node, mark: .none)
-      }
-    }
-    for (index, node) in draft.base.nodes.enumerated() where draft.result[node: node.id] == nil {
-      rows.insert(NodeRow(node: node, mark: .removed), at: min(index, rows.count))
-    }
-    return rows
+    return drafts[id]?.rows ?? workflow.nodes.map { NodeRow(node: $0, mark: .none) }
   }
 
   var selectedNode: NodeRow? {
@@ -134,7 +90,7 @@ extension State {
 
   /// Drafts with changes that no staged step sends, by id.
   var unstagedDrafts: [Draft] {
-    drafts.values.filter { $0.hasChanges && stagedDraft(of: $0.id) == nil }.sorted { $0.id < $1.id }
+    drafts.values.filter { $0.hasChanges && bench.stagedDraft(of: $0.id) == nil }.sorted { $0.id < $1.id }
   }
 
   /// The newest run of the selected workflow.

@@ -1,5 +1,5 @@
 package import Canvas
-package import FoundationEssentials
+import FoundationEssentials
 package import MeshCore
 import Panels
 
@@ -7,12 +7,13 @@ import Panels
 package struct State: Sendable {
   var session: Session
   var keymap = Keymap.usual
+  /// `update` and the views have no other.
   var clock: Clock
   var size: Size
 
   // What is known of the service, and what is waiting to be sent to it.
   var library = Library()
-  var catalogue = Catalogue()
+  var catalogue = ModelCatalogue()
   var bench = Workbench()
   /// Newest first.
   var runs: [PredictionRun] = []
@@ -143,18 +144,6 @@ package struct Session: Hashable, Sendable {
 
   /// What requests are about: the open app, or all apps of the user where there is none yet.
   package var app: AppScope { openApp ?? .allApps(of: userID) }
-}
-
-/// The time as the loop last read it; `update` and the views have no other clock.
-package struct Clock: Hashable, Sendable {
-  var now: Date
-  /// Seconds east of UTC.
-  let offset: Int
-
-  package init(now: Date, offset: Int) {
-    self.now = now
-    self.offset = offset
-  }
 }
 
 /// The panes, by the number that jumps to them.

@@ -14,16 +14,6 @@ extension String {
       }
     }
   }
-
-  /// Whether all characters of this text stand in `other` in the same order.
-  package func isSubsequence(of other: String) -> Bool {
-    var rest = other[...]
-    for character in self {
-      guard let index = rest.firstIndex(of: character) else { return false }
-      rest = rest[rest.index(after: index)...]
-    }
-    return true
-  }
 }
 
 extension [String] {

@@ -19,7 +19,7 @@ import Panels
     var form = NodeForm(workflow: "photo-basics", editing: workflow.nodes[0])
     #expect(form.chosenID == " eyes ")
     form.isShown = false
-    #expect(form.node(catalogue: Catalogue(), original: workflow.nodes[0])?.id == " eyes ")
+    #expect(form.node(catalogue: ModelCatalogue(), original: workflow.nodes[0])?.id == " eyes ")
     form.id = TextField(" other ")
     #expect(form.chosenID == "other")
     form.id = TextField("eyes")

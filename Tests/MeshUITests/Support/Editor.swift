@@ -122,7 +122,7 @@ extension Editor {
   }
   var historySheet: HistorySheet? { if case .history(let sheet) = state.dialogs.last { sheet } else { nil } }
   var pasted: PasteSheet? { if case .paste(let sheet) = state.dialogs.last { sheet } else { nil } }
-  var preview: PastePreview? { pasted?.snippet.map { state.preview(of: $0) } }
+  var preview: SnippetPreview? { pasted?.snippet.map { state.preview(of: $0) } }
   var risk: RiskQuestion? { if case .risk(let question) = state.dialogs.last { question } else { nil } }
   var question: Question? { if case .question(let question) = state.dialogs.last { question } else { nil } }
 

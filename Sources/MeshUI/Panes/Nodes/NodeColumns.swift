@@ -37,16 +37,6 @@ extension Table<NodeRow> {
   }
 }
 
-extension NodeChange {
-  /// The fields that differ in a node which both sides have.
-  var changedFields: [FieldChange.Field] {
-    switch self {
-    case .added, .removed: []
-    case .changed(_, let fields): fields.map(\.field)
-    }
-  }
-}
-
 extension State {
   /// What the node gave in the run that is shown, in a word and a number; dim where it is another node by now.
   func lastRun(of node: WorkflowNode, columns: Int = .max) -> Span? {

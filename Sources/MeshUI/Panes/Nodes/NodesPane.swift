@@ -20,7 +20,7 @@ private func draftWords(_ state: State, isRoomy: Bool) -> [Span] {
   guard let id = state.selectedWorkflow, let draft = state.drafts[id], draft.hasChanges,
     let diff = state.currentDiff
   else { return [] }
-  let index = state.stagedDraft(of: id).flatMap(state.staged.firstIndex)
+  let index = state.bench.stagedDraft(of: id).flatMap(state.staged.firstIndex)
   let part = index.map { state.staged[$0].change.part == nil ? "" : "in part " } ?? ""
   let stage = index.map { "staged \(part)as step \($0 + 1)" } ?? (draft.isNew ? "new draft" : "draft")
   return (isRoomy ? [Span(stage + "  ", .dim)] : draft.isNew ? [Span("new  ", .added)] : []) + diff.counts

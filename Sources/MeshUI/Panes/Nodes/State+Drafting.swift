@@ -122,7 +122,7 @@ extension State {
   }
 
   mutating func discardDraft(_ id: WorkflowID) -> [Effect] {
-    let step = stagedDraft(of: id)?.id
+    let step = bench.stagedDraft(of: id)?.id
     let effects =
       keepingNodePlace { state in state.endDraft(id) + state.unstage { $0.id == step } } + selectShownWorkflow()
     notice = .ok("The draft of \(id) is discarded.")

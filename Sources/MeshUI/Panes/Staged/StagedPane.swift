@@ -73,19 +73,6 @@ private func lastSent(_ state: State, columns: Int) -> [TextLine] {
   ]
 }
 
-extension SentStep.Outcome {
-  fileprivate var words: String {
-    switch self {
-    case .sending: "sending"
-    case .asPredicted: "applied"
-    case .differs: "differs"
-    case .refused: "not done"
-    case .notKnown: "not known"
-    case .written: "written"
-    }
-  }
-}
-
 extension State {
   /// The action of a step: the chosen one, or the one that is proposed for its draft.
   func actionWords(_ change: StagedChange) -> String {

@@ -15,7 +15,7 @@ extension State {
   /// The step that sends the draft of a workflow, staged if it is not yet; nil where there is nothing to stage.
   mutating func stageDraft(of id: WorkflowID) -> [Effect]? {
     guard let draft = drafts[id], draft.hasChanges else { return nil }
-    guard stagedDraft(of: id) == nil else { return [] }
+    guard bench.stagedDraft(of: id) == nil else { return [] }
     return stage(draft.isNew ? .create(id) : .patch(id, .automatic))
   }
 
@@ -37,20 +37,20 @@ extension State {
     if let draft = drafts[id], let fault = fault(of: draft) { throw .error(fault) }
     guard var effects = stageDraft(of: id) else { throw .plain("\(id) has no changes to stage.") }
     // A part that was staged is widened to the whole.
-    if stagedDraft(of: id)?.change.choice != nil { effects += stage(only: nil, of: id) }
+    if bench.stagedDraft(of: id)?.change.choice != nil { effects += stage(only: nil, of: id) }
     showStaged(id)
     return effects
   }
 
   private mutating func showStaged(_ id: WorkflowID) {
-    cursors.staged = stagedDraft(of: id)?.id
+    cursors.staged = bench.stagedDraft(of: id)?.id
     focus = .staged
     isZoomed = true
     notice = .ok(stagedWords(of: id))
   }
 
   private func stagedWords(of id: WorkflowID) -> String {
-    guard let step = stagedDraft(of: id), let draft = sentDraft(step.change) else { return "" }
+    guard let step = bench.stagedDraft(of: id), let draft = sentDraft(step.change) else { return "" }
     let index = (staged.firstIndex(of: step) ?? 0) + 1
     if step.change.part != nil {
       let names = WorkflowDiff(from: draft.base, to: draft.result).nodes.map(\.id).joined(separator: ", ")
@@ -127,7 +127,7 @@ extension State {
     let id = try neededWorkflow()
     if focus == .nodes, !markedRows.isEmpty {
       guard let effects = stageMarkedNodes(of: id) else { return [] }
-      return effects + openNamedPlan(staged.filter { $0.id == stagedDraft(of: id)?.id })
+      return effects + openNamedPlan(staged.filter { $0.id == bench.stagedDraft(of: id)?.id })
     }
     guard !refuseFaulty(id) else { return [] }
     let effects = stageDraft(of: id) ?? []

@@ -80,7 +80,7 @@ extension State {
 
   /// Stages these changes of a draft, in place of what was staged of it before; all of them where none are named.
   mutating func stage(only nodes: Set<NodeID>?, of id: WorkflowID) -> [Effect] {
-    guard let step = stagedDraft(of: id), let index = staged.firstIndex(of: step) else {
+    guard let step = bench.stagedDraft(of: id), let index = staged.firstIndex(of: step) else {
       return stage(.patch(id, .automatic, only: nodes))
     }
     guard case .patch(_, let choice, let before) = step.change, before != nodes else { return [] }
@@ -89,7 +89,7 @@ extension State {
 
   /// Where only a part of a draft is staged, these nodes are of it from now on.
   mutating func widen(_ id: WorkflowID, by nodes: [NodeID]) -> [Effect] {
-    guard let part = stagedDraft(of: id)?.change.part else { return [] }
+    guard let part = bench.stagedDraft(of: id)?.change.part else { return [] }
     return stage(only: part.union(nodes), of: id)
   }
 
@@ -97,13 +97,13 @@ extension State {
   mutating func followNode(_ edit: Edit, in id: WorkflowID) -> [Effect] {
     guard case .updateNode(let old, let node) = edit, node.id != old else { return [] }
     if id == selectedWorkflow, markedNodes.remove(old) != nil { markedNodes.insert(node.id) }
-    guard let part = stagedDraft(of: id)?.change.part, part.contains(old) else { return [] }
+    guard let part = bench.stagedDraft(of: id)?.change.part, part.contains(old) else { return [] }
     return widen(id, by: [node.id])
   }
 
   /// What is wrong with a draft, or with the part of it that is staged, so that the service would refuse it.
   func fault(of id: WorkflowID) -> String? {
-    guard let nodes = stagedDraft(of: id)?.change.part, let draft = drafts[id] else {
+    guard let nodes = bench.stagedDraft(of: id)?.change.part, let draft = drafts[id] else {
       return drafts[id].flatMap(fault)
     }
     return draft.gaps(of: nodes).first?.message ?? fault(of: draft.part(nodes))

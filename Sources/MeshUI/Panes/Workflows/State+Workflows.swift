@@ -26,7 +26,7 @@ extension State {
       notice = .error("\(new) is only a draft. Unmark it, or discard it with \(key(.discard, in: .workflows)).")
       return []
     }
-    let others = ids.filter { stagedDeletion(of: $0) == nil }
+    let others = ids.filter { bench.stagedDeletion(of: $0) == nil }
     guard !others.isEmpty else {
       let what = ids.count > 1 ? "all \(ids.count)" : ids[0]
       notice = .plain(

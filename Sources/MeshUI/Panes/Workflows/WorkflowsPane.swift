@@ -30,7 +30,7 @@ func workflowsRule(_ state: State, shown: Int) -> Rule {
 
 private func workflowCounts(_ state: State, shown: Int) -> [Span] {
   var counts: [Span] = state.marked.isEmpty ? [] : [Span("* \(state.marked.count)  ", .key)]
-  let sort = state.library.sort.words
+  let sort = state.library.sort.title
   if !sort.isEmpty { counts.append(Span(sort + " ", .dim)) }
   let all = state.library.order.count
   let read = state.filter.text.isEmpty ? grouped(shown) : "\(grouped(shown)) of \(grouped(all))"

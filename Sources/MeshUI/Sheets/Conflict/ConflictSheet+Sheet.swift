@@ -26,7 +26,7 @@ extension ConflictSheet: Sheet {
     let id = workflow
     state.library.replace([id], with: [id: merge.theirs])
     let draft = Draft(settling: target, on: merge.theirs)
-    guard !draft.part(state.stagedDraft(of: id)?.change.part).hasChanges else {
+    guard !draft.part(state.bench.stagedDraft(of: id)?.change.part).hasChanges else {
       state.notice = .ok("\(id) is settled; the plan is made anew.")
       return .stay(state.endDraft(id, keeping: draft) + plan.read(&state))
     }

@@ -43,7 +43,7 @@ extension State {
 
   /// What has changes is sent as its step would be; what has none is created anew.
   private func source(of workflow: Workflow) -> CopySource {
-    let step = stagedDraft(of: workflow.id)
+    let step = bench.stagedDraft(of: workflow.id)
     let draft = drafts[workflow.id].flatMap { $0.hasChanges ? $0 : nil }
     var requests = draft.map { draft in
       let change = step?.change ?? (draft.isNew ? .create(draft.id) : .patch(draft.id, .automatic))

@@ -64,3 +64,23 @@ extension Table<Numbered<SentStep>> {
     ]) { (nil, $0.value.step.change.mark.span) }
   }
 }
+
+extension SentStep {
+  /// The changes of its nodes; where workflows go there is no more to count than these.
+  var counts: [Span] {
+    guard !step.change.isDeletion, renaming == nil else { return [] }
+    return workflows.first.map { diff(of: $0).counts } ?? []
+  }
+
+  /// Its outcome in a word or two, and their role.
+  var outcomeWord: (text: String, role: Role) {
+    switch outcome {
+    case .asPredicted: (step.change.isDeletion ? "deleted, snapshot kept" : "done as predicted", .ok)
+    case .differs: ("differs from the plan", .warn)
+    case .refused: ("not carried out", .error)
+    case .notKnown: ("not known", .error)
+    case .written: ("written, not read back", .warn)
+    case .sending: ("was being sent", .warn)
+    }
+  }
+}

@@ -49,7 +49,7 @@ extension State {
 
   /// The way back of a new id is the old one.
   private func obstacle(toRenaming id: WorkflowID, backTo old: WorkflowID) -> String? {
-    stagedRename(of: id) == nil
+    bench.stagedRename(of: id) == nil
       ? obstacle(to: RenameForm(workflow: id, id: TextField(old))) : "The way back of \(id) is staged already."
   }
 
@@ -70,7 +70,7 @@ extension State {
     let rest = ways.filter { !isStaged($0) }
     guard !rest.isEmpty else { return "The way back of \(first) is staged already." }
     for way in rest {
-      if stagedDeletion(of: way.id) != nil {
+      if bench.stagedDeletion(of: way.id) != nil {
         return "The deletion of \(way.id) is staged. \(key(.unstage, in: .staged)) in Staged takes it out."
       }
       if let draft = drafts[way.id], draft.hasChanges, !draft.reachesSame(as: way.draft) {
@@ -87,8 +87,8 @@ extension State {
   }
 
   private func isStaged(_ way: WayBack) -> Bool {
-    guard let draft = way.draft else { return stagedDeletion(of: way.id) != nil }
-    return stagedDraft(of: way.id) != nil && drafts[way.id]?.reachesSame(as: draft) == true
+    guard let draft = way.draft else { return bench.stagedDeletion(of: way.id) != nil }
+    return bench.stagedDraft(of: way.id) != nil && drafts[way.id]?.reachesSame(as: draft) == true
   }
 
   private mutating func stage(_ way: WayBack) -> [Effect] {

@@ -12,10 +12,10 @@ extension NodeForm {
   }
 
   /// The models that the typed text may mean.
-  func models(_ catalogue: Catalogue) -> [Model] { catalogue.hits(model.text.trimmed) }
+  func models(_ catalogue: ModelCatalogue) -> [Model] { catalogue.hits(model.text.trimmed) }
 
   /// The versions of the chosen model that begin with the typed text; all of them while a whole one stands there.
-  func versions(_ catalogue: Catalogue) -> [ModelVersion] {
+  func versions(_ catalogue: ModelCatalogue) -> [ModelVersion] {
     guard let reference, case .read(let all) = catalogue.versions(of: reference) else { return [] }
     let typed = version.text.trimmed.lowercased()
     if all.contains(where: { $0.id == typed }) { return all }
@@ -46,7 +46,7 @@ extension NodeForm {
   }
 
   /// What the field holds wrong or right, for the draft it would change.
-  func remark(on field: Field, draft: Workflow, catalogue: Catalogue, keymap: Keymap = .usual) -> Remark? {
+  func remark(on field: Field, draft: Workflow, catalogue: ModelCatalogue, keymap: Keymap = .usual) -> Remark? {
     switch field {
     case .model: modelRemark(catalogue)
     case .version: versionRemark(catalogue)
@@ -57,7 +57,7 @@ extension NodeForm {
     }
   }
 
-  func errors(draft: Workflow, catalogue: Catalogue, keymap: Keymap = .usual) -> [(
+  func errors(draft: Workflow, catalogue: ModelCatalogue, keymap: Keymap = .usual) -> [(
     field: Field, remark: Remark
   )] {
     Field.allCases.compactMap { field in
@@ -69,7 +69,7 @@ extension NodeForm {
   }
 
   /// The node the fields describe, with the newest version pinned where none is written.
-  func node(catalogue: Catalogue, original: WorkflowNode?) -> WorkflowNode? {
+  func node(catalogue: ModelCatalogue, original: WorkflowNode?) -> WorkflowNode? {
     guard var reference else { return nil }
     if let known = catalogue.model(reference), reference.owner == nil {
       reference = known.reference(version: reference.versionID)
@@ -97,7 +97,7 @@ extension NodeForm {
     parameters.text.trimmed.nonEmpty.flatMap { try? JSON(parsing: $0) }
   }
 
-  private func modelRemark(_ catalogue: Catalogue) -> Remark? {
+  private func modelRemark(_ catalogue: ModelCatalogue) -> Remark? {
     guard let reference else { return .error("choose a model, or paste an id") }
     if let known = catalogue.model(reference) { return .ok(known.owner) }
     switch catalogue.versions(of: reference) {
@@ -108,7 +108,7 @@ extension NodeForm {
     }
   }
 
-  private func versionRemark(_ catalogue: Catalogue) -> Remark? {
+  private func versionRemark(_ catalogue: ModelCatalogue) -> Remark? {
     guard let reference else { return nil }
     switch catalogue.versions(of: reference) {
     case .reading: return .warn("reading the versions")
@@ -144,7 +144,7 @@ extension NodeForm {
     return (2...).lazy.map { "\(typed)-\($0)" }.first { !taken.contains($0) } ?? typed
   }
 
-  private func inputsRemark(_ draft: Workflow, _ catalogue: Catalogue) -> Remark? {
+  private func inputsRemark(_ draft: Workflow, _ catalogue: ModelCatalogue) -> Remark? {
     if let lost = inputs.first(where: { draft[node: $0] == nil }) {
       return .error("\(lost) is not in the workflow: Space takes it out")
     }

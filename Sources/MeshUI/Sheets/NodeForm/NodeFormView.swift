@@ -18,7 +18,7 @@ struct NodeFormView {
     draft = state.workflow(form.workflow) ?? Workflow(id: form.workflow)
   }
 
-  var catalogue: Catalogue { state.catalogue }
+  var catalogue: ModelCatalogue { state.catalogue }
 
   var sheet: SheetView {
     let title: String

@@ -104,7 +104,7 @@ struct PasteView {
     return lines
   }
 
-  private func lines(_ preview: PastePreview) -> [TextLine] {
+  private func lines(_ preview: SnippetPreview) -> [TextLine] {
     var lines: [TextLine] = []
     for warning in preview.warnings { lines += say(warning, word: Span("warn", .warn)) }
     for obstacle in preview.obstacles { lines += say(obstacle, word: Span("error", .error)) }
@@ -119,7 +119,7 @@ struct PasteView {
     return lines
   }
 
-  private func lines(_ step: PastePreview.Step, index: Int) -> [TextLine] {
+  private func lines(_ step: SnippetPreview.Step, index: Int) -> [TextLine] {
     let head = StepHead(
       index: index, mark: step.change.mark, subject: step.change.words.subject,
       action: step.change.action(nil, draft: step.draft), isSelected: false)
@@ -138,15 +138,15 @@ struct PasteView {
     return lines
   }
 
-  private func summary(_ preview: PastePreview) -> TextLine {
+  private func summary(_ preview: SnippetPreview) -> TextLine {
     let steps = preview.steps.map(\.change)
     let creates = steps.count { $0.fate == .added }
     let changes = steps.count { !$0.isDeletion } - creates
-    let text = "\(creates) to create, \(changes) to change, \(preview.deletions(state).count) to delete"
+    let text = "\(creates) to create, \(changes) to change, \(preview.deletions(in: state.library).count) to delete"
     return TextLine([.blank(1), Span(text, .head)], trailing: [Span("nothing is sent by staging ", .dim)])
   }
 
-  private func buttons(_ preview: PastePreview) -> TextLine {
+  private func buttons(_ preview: SnippetPreview) -> TextLine {
     let cancel: [Span] = [.blank(3), Span("  Cancel  ", .button), Span("  \(state.key(.back, in: .paste))", .dim)]
     let isReady = preview.obstacles.isEmpty && !preview.steps.isEmpty
     let name = "  Stage \(counted(preview.steps.count, "step"))  "

@@ -42,7 +42,14 @@ extension State {
     return (PasteSheet(text, from: origin), [])
   }
 
-  mutating func stage(_ preview: PastePreview) throws(Notice) -> [Effect] {
+  func preview(of snippet: Snippet) -> SnippetPreview {
+    SnippetPreview(
+      snippet,
+      on: .init(
+        app: session.app, bench: bench, library: library, catalogue: catalogue, undo: key(.undo, in: .workflows)))
+  }
+
+  mutating func stage(_ preview: SnippetPreview) throws(Notice) -> [Effect] {
     guard preview.obstacles.isEmpty, let first = preview.steps.first else {
       throw .error(preview.obstacles.first.map { "Nothing is staged. \($0)" } ?? "There is nothing to stage.")
     }
@@ -60,14 +67,14 @@ extension State {
     return effects
   }
 
-  private mutating func stage(_ step: PastePreview.Step) -> [Effect] {
+  private mutating func stage(_ step: SnippetPreview.Step) -> [Effect] {
     guard let draft = step.draft else { return stage(step.change) }
     var effects: [Effect] = []
     if drafts[draft.id] == nil, draft.isNew {
       effects += journalled(bench.beginDraft(Draft(base: draft.base, isNew: true)))
     }
     for edit in draft.edits { effects += make(edit, in: draft.id) }
-    guard let staged = stagedDraft(of: draft.id), let index = self.staged.firstIndex(of: staged) else {
+    guard let staged = bench.stagedDraft(of: draft.id), let index = self.staged.firstIndex(of: staged) else {
       return effects + stage(step.change)
     }
     // The step that sends the draft already follows it; an action that was pasted is chosen, and a part is widened.

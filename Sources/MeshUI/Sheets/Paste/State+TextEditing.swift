@@ -102,7 +102,6 @@ extension State {
     return effects
   }
 
-  /// The edits after which the workflow is as the text says, or what is wrong with the text.
   private func edits(of id: WorkflowID, reaching described: [Workflow]) -> Result<[Edit], FileError> {
     guard let current = workflow(id) else {
       return .failure(
@@ -110,36 +109,6 @@ extension State {
           "\(id) is no longer there. Read the workflows again with \(key(.refresh, in: .workflows)), then edit it anew."
         ))
     }
-    guard described.count == 1, var target = described.first else {
-      return .failure(FileError("it describes \(described.count) workflows. Leave one, or import it as a file."))
-    }
-    guard target.id == id else {
-      return .failure(FileError("its id is \(target.id) now. An id is not changed here: write \(id) again."))
-    }
-    if let issue = validation(target).errors.first { return .failure(FileError("\(issue.message) Fix it.")) }
-    for index in target.nodes.indices {
-      target.nodes[index].extras = current[node: target.nodes[index].id]?.extras ?? [:]
-    }
-    let renamed = target.nodes.first { node in current[node: node.id].map { $0.model.id != node.model.id } == true }
-    guard !WorkflowDiff(from: current, to: target).isEmpty else {
-      guard let renamed else { return .success([]) }
-      return .failure(
-        FileError(
-          "the model of \(renamed.id) has another id but the same version, which is what counts. Change "
-            + "model_version_id too, or take it out for the newest."))
-    }
-    var edits: [Edit] = []
-    if target.nodes != current.nodes { edits.append(.replaceNodes(target.nodes)) }
-    if target.attributes != current.attributes { edits.append(.replaceAttributes(target.attributes)) }
-    return .success(edits)
-  }
-}
-
-extension String {
-  /// Whether it holds nothing but blanks and comments.
-  fileprivate var isBlankYAML: Bool {
-    split(whereSeparator: \.isNewline).allSatisfy { line in
-      line.first { !$0.isWhitespace }.map { $0 == "#" } ?? true
-    }
+    return Result { () throws(FileError) in try current.edits(reaching: described) { catalogue.typeID($0) } }
   }
 }

@@ -27,10 +27,5 @@ struct PlanSheet: Hashable, Sendable {
 
   var plan: Plan? { if case .ready(let plan) = phase { plan } else { nil } }
 
-  /// What has to be typed before this plan is applied: the id of the one workflow that goes, or the app's where more do.
-  func phrase(app: AppScope) -> String? {
-    guard let plan else { return nil }
-    let gone = plan.steps.filter(\.change.isDeletion).flatMap(\.effects).map(\.id)
-    return gone.isEmpty ? nil : gone.count == 1 ? gone[0] : app.appID
-  }
+  func phrase(app: AppScope) -> String? { plan?.phrase(app: app) }
 }

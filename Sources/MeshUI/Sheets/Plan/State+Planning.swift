@@ -23,16 +23,6 @@ extension State {
   var openPlan: PlanSheet? { dialogs.reversed().lazy.compactMap(\.plan).first }
 }
 
-extension Plan.Step {
-  /// The workflow that both sides changed in the same place, as the service has it.
-  var contested: (WorkflowID, Workflow)? {
-    for obstacle in obstacles {
-      if case .contested(_, let stored) = obstacle { return (stored.id, stored) }
-    }
-    return nil
-  }
-}
-
 extension Dialog {
   var plan: PlanSheet? { if case .plan(let sheet) = self { sheet } else { nil } }
 }

@@ -2,30 +2,6 @@ import Canvas
 import MeshCore
 import Panels
 
-extension StagedChange {
-  /// What is done: the action of a patch, as it is sent where the step is planned, else as it is chosen. `draft` is what
-  /// the step sends.
-  func action(_ planned: Plan.Step?, draft: Draft?) -> String {
-    guard let choice else { return words.action }
-    let planned = planned?.actions ?? []
-    let proposed = draft.map { choice.actions(from: $0.base, to: $0.result).map(\.rawValue) } ?? []
-    let actions = planned.isEmpty ? proposed : planned
-    return actions.isEmpty ? words.action : actions.joined(separator: ", ") + (part == nil ? "" : ", in part")
-  }
-}
-
-extension APIRequest {
-  /// `PATCH …/workflows`: the path within the app.
-  var short: String {
-    // v2, users, the user, apps, the app.
-    let rest = segments.dropFirst(5).joined(separator: "/")
-    return "\(method.rawValue) …/\(rest)"
-  }
-
-  /// The size of its body; 0 where it has none.
-  var byteCount: Int { body?.data().count ?? 0 }
-}
-
 extension Plan.Obstacle {
   /// The word for it, and its colour.
   var word: Span {
@@ -57,17 +33,6 @@ extension Plan.Obstacle {
       return [.sentence("`\(escape)`, then mark them too in Nodes, and `\(stage)`; with none marked it stages all")]
     case .noDraft:
       return [.sentence("`\(escape)`, then `\(state.key(.unstage, in: .staged))` in Staged takes the step out")]
-    }
-  }
-
-  /// It only waits for a yes.
-  var isRisk: Bool { if case .risk = self { true } else { false } }
-
-  /// The service holds something else than the draft or the plan began with.
-  var isConflict: Bool {
-    switch self {
-    case .contested, .gone, .exists: true
-    case .invalid, .nothingToSend, .noDraft, .incomplete, .risk: false
     }
   }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import MeshCore
 import Panels
 
 /// The line that begins a step, in the plan and in the report: place, mark, what it is about, what is done to it.

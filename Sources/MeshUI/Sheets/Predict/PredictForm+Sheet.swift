@@ -18,7 +18,7 @@ extension PredictForm: Sheet {
       error = "Type an address or a path, or choose an image below."
       return .stay()
     }
-    error = state.obstacle(to: image)
+    error = image.obstacle(samples: state.session.samples.map(\.id))
     guard error == nil else { return .stay() }
     guard let workflow = state.library[workflow] else {
       throw state.gone(workflow)
@@ -50,38 +50,4 @@ extension PredictForm: Sheet {
   }
 
   func view(_ state: State, size: Size) -> SheetView? { PredictView(self, state, size: size).sheet }
-}
-
-extension State {
-  fileprivate func obstacle(to image: ImageSource) -> String? {
-    switch image {
-    case .sample(let name) where !session.samples.contains { $0.id == name }:
-      "There is no sample \(name). There are \(session.samples.map(\.id).joined(separator: ", "))."
-    case .url(let url) where !image.isEmbedded && URLParts(url) == nil:
-      "\(url) is not an image address: it needs a host, as in https://example.com/picture.jpg."
-    case .file(let path) where path.hasScheme:
-      "\(path) cannot be fetched: use http, https or data, a file, or sample:NAME."
-    case .sample, .url, .file: nil
-    }
-  }
-}
-
-extension String {
-  /// Whether it begins as an address does, such as `ftp://`.
-  fileprivate var hasScheme: Bool {
-    guard let end = firstRange(of: "://")?.lowerBound, let first else { return false }
-    let isOfScheme = { (letter: Character) in
-      letter.isASCII && (letter.isLetter || letter.isNumber || "+.-".contains(letter))
-    }
-    return first.isASCII && first.isLetter && self[..<end].allSatisfy(isOfScheme)
-  }
-}
-
-/// Just enough of an http address to say that one has no host.
-private struct URLParts {
-  init?(_ url: String) {
-    guard let scheme = url.firstRange(of: "://") else { return nil }
-    let host = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    guard !host.isEmpty, !host.contains(where: \.isWhitespace) else { return nil }
-  }
 }

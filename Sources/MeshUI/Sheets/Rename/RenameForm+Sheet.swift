@@ -28,7 +28,7 @@ extension RenameForm: Sheet {
       .warn, "~",
       "Staged: \(change.words.line). Nothing sent. \(state.key(.planAll, in: .workflows)) plans, \(state.key(.jumpStaged, in: .workflows)) shows it."
     )
-    guard let step = state.stagedRename(of: old), let index = state.staged.firstIndex(of: step) else {
+    guard let step = state.bench.stagedRename(of: old), let index = state.staged.firstIndex(of: step) else {
       return .close(forgotten + state.stage(change))
     }
     return .close(forgotten + state.changeStep(step.id) { $0[index].change = change })

@@ -2,17 +2,12 @@ import MeshCore
 import Panels
 
 extension State {
-  /// The staged step that gives the workflow another id, if any.
-  func stagedRename(of id: WorkflowID) -> StagedStep? {
-    staged.first { $0.change.renaming?.old == id }
-  }
-
   mutating func openRename() throws(Notice) -> [Effect] {
     let id = try neededWorkflow()
-    guard stagedDeletion(of: id) == nil else {
+    guard bench.stagedDeletion(of: id) == nil else {
       throw .plain("The deletion of \(id) is staged. \(key(.unstage, in: .staged)) in Staged takes it out.")
     }
-    let text = kept.renames?[id] ?? stagedRename(of: id)?.change.workflows.last ?? id
+    let text = kept.renames?[id] ?? bench.stagedRename(of: id)?.change.workflows.last ?? id
     let limit = max(TextField.Content.workflowID.limit, id.utf8.count)
     dialogs.append(.rename(RenameForm(workflow: id, id: TextField(text, limit: limit))))
     return []
@@ -22,7 +17,7 @@ extension State {
   func obstacle(to form: RenameForm) -> String? {
     let new = form.id.text.trimmed(unlessIs: form.workflow)
     if new == form.workflow { return "It has this id already." }
-    if stagedRename(of: form.workflow)?.change.renaming?.new == new { return nil }
+    if bench.stagedRename(of: form.workflow)?.change.renaming?.new == new { return nil }
     return obstacle(toNewWorkflow: new)
   }
 

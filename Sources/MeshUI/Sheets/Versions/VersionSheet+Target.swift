@@ -9,14 +9,14 @@ extension VersionSheet {
     let isAny = target.scope == .chosen
     var effects: [Effect] = []
     var changed: [WorkflowID] = []
-    for id in targets where state.stagedDeletion(of: id) == nil {
+    for id in targets where state.bench.stagedDeletion(of: id) == nil {
       guard let nodes = state.workflow(id)?.nodes else { continue }
       let old = nodes.filter { node in
         node.model.isVersion(of: model) && node.model.versionID != version
           && (isAny || node.model.versionID == model.versionID)
       }
       guard !old.isEmpty else { continue }
-      let edit = Self.edit(nodes, of: Set(old.map(\.id)), taking: version)
+      let edit = Edit.pinning(Set(old.map(\.id)), of: nodes, to: version)
       effects += state.make(edit, in: id) + state.widen(id, by: old.map(\.id))
       changed.append(id)
     }
@@ -47,18 +47,5 @@ extension VersionSheet {
     } else {
       target.chosen = target.chosen.isSuperset(of: all) ? [] : Set(all)
     }
-  }
-
-  private static func edit(_ nodes: [WorkflowNode], of changed: Set<NodeID>, taking version: VersionID) -> Edit {
-    let new = nodes.map { node in
-      guard changed.contains(node.id) else { return node }
-      var node = node
-      node.model.versionID = version
-      return node
-    }
-    if changed.count == 1, let node = new.first(where: { changed.contains($0.id) }) {
-      return .updateNode(node.id, to: node)
-    }
-    return .replaceNodes(new)
   }
 }

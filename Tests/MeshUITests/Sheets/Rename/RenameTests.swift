@@ -26,7 +26,7 @@ import Panels
     #expect(editor.state.kept.renames == nil)
     #expect(editor.notice == "Staged: rename photo-basics to photo-basics-2. Nothing sent. C plans, 3 shows it.")
     #expect(editor.state.row("photo-basics").mark == .changed)
-    #expect(editor.state.stagedDraft(of: "photo-basics") == nil)
+    #expect(editor.state.bench.stagedDraft(of: "photo-basics") == nil)
   }
 
   /// The core knows where in what is kept a workflow is named.

@@ -1,35 +1,35 @@
-import FoundationEssentials
-import MeshCore
-import Panels
+package import FoundationEssentials
 
 /// The workflows of the app as they were read last.
-struct Library: Sendable {
+package struct Library: Sendable {
   private var documents: [WorkflowID: WorkflowDocument] = [:]
   /// Those that are looked at, read from their text once; the others are read each time they are asked for.
   private var opened: [WorkflowID: Workflow] = [:]
   /// Sorted, so that a place in the list does not move while pages stream in.
-  private(set) var order: [WorkflowID] = []
+  package private(set) var order: [WorkflowID] = []
   /// The same ids as the list shows them.
-  private(set) var sorted: [WorkflowID] = []
-  var sort = WorkflowSort.id { didSet { sortAnew() } }
+  package private(set) var sorted: [WorkflowID] = []
+  package var sort = WorkflowSort.id { didSet { sortAnew() } }
   /// What `sorted` is sorted by, where that is not the id: read from each text once.
   private var keys: [WorkflowSort.Key] = []
-  var phase = ReadingPhase.notRead
-  var readAt: Date?
+  package var phase = ReadingPhase.notRead
+  package var readAt: Date?
   /// When the reading that is under way, or was the last, began.
-  var beganAt: Date?
+  package var beganAt: Date?
   /// What this reading has brought so far; what it did not bring is dropped at its end.
   private var seen: Set<WorkflowID> = []
 
-  subscript(id: WorkflowID) -> Workflow? { opened[id] ?? (try? documents[id]?.workflow()) }
+  package init() {}
 
-  func contains(_ id: WorkflowID) -> Bool { documents[id] != nil }
+  package subscript(id: WorkflowID) -> Workflow? { opened[id] ?? (try? documents[id]?.workflow()) }
+
+  package func contains(_ id: WorkflowID) -> Bool { documents[id] != nil }
 
   /// What a row shows of the workflow, without reading all of it.
-  func summary(_ id: WorkflowID) -> WorkflowDocument.Summary? { documents[id]?.summary }
+  package func summary(_ id: WorkflowID) -> WorkflowDocument.Summary? { documents[id]?.summary }
 
   /// The workflows that run each version of a model, sorted.
-  func users(of model: ModelID) -> [VersionID: [WorkflowID]] {
+  package func users(of model: ModelID) -> [VersionID: [WorkflowID]] {
     var users: [VersionID: [WorkflowID]] = [:]
     for id in order where documents[id]?.mentions(model) == true {
       let versions = self[id]?.nodes.filter { $0.model.id == model }.compactMap(\.model.versionID) ?? []
@@ -39,29 +39,29 @@ struct Library: Sendable {
   }
 
   /// Keeps these read, and no others.
-  mutating func open(_ ids: Set<WorkflowID>) {
+  package mutating func open(_ ids: Set<WorkflowID>) {
     opened = opened.filter { ids.contains($0.key) }
     for id in ids where opened[id] == nil { opened[id] = try? documents[id]?.workflow() }
   }
 
-  mutating func beginReading() {
+  package mutating func beginReading() {
     phase = .reading
     seen = []
   }
 
-  mutating func add(_ page: [WorkflowDocument]) {
+  package mutating func add(_ page: [WorkflowDocument]) {
     for document in page { seen.insert(document.id) }
     store(Dictionary(page.map { ($0.id, $0) }) { $1 })
   }
 
-  mutating func finishReading(at date: Date) {
+  package mutating func finishReading(at date: Date) {
     store(Dictionary(uniqueKeysWithValues: order.filter { !seen.contains($0) }.map { ($0, nil) }))
     phase = .read
     readAt = date
   }
 
   /// Takes in what was read of single workflows; an id without one is gone.
-  mutating func replace(_ ids: [WorkflowID], with read: [WorkflowID: Workflow]) {
+  package mutating func replace(_ ids: [WorkflowID], with read: [WorkflowID: Workflow]) {
     seen.formUnion(ids)
     store(Dictionary(ids.map { ($0, read[$0].map(WorkflowDocument.init)) }) { $1 })
   }

@@ -1,14 +1,11 @@
 import Canvas
+import MeshCore
+import Panels
 
-/// How far a list is that is read page by page.
-package enum ReadingPhase: Hashable, Sendable {
-  case notRead, reading, read
-  /// Why, in words.
-  case failed(String)
-
+extension ReadingPhase {
   /// What the rule above the list says of it. `count` rows are there so far; `read` and `failed` are said once all are
   /// there, and where a part of them is.
-  package func standing(count: Int, read: String, failed: String) -> [Span] {
+  func standing(count: Int, read: String, failed: String) -> [Span] {
     switch self {
     case .notRead: []
     case .reading: [Span(count == 0 ? "reading…" : "reading… \(grouped(count))", .running)]
@@ -18,7 +15,7 @@ package enum ReadingPhase: Hashable, Sendable {
   }
 
   /// What stands in place of a list without rows: that it is being read, why it is not and what to do, or `none`.
-  package func lines(reading: String, again: String, none: [[Span]], after lead: [Span], columns: Int) -> [TextLine] {
+  func lines(reading: String, again: String, none: [[Span]], after lead: [Span], columns: Int) -> [TextLine] {
     let said: [[Span]] =
       switch self {
       case .notRead, .reading: [[Span(reading, .running)]]

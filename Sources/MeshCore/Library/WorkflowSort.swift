@@ -1,12 +1,11 @@
 import FoundationEssentials
-import MeshCore
 
 /// What the list of workflows is sorted by.
-enum WorkflowSort: CaseIterable, Hashable, Sendable {
+package enum WorkflowSort: CaseIterable, Hashable, Sendable {
   case id, newest, nodes
 
   /// What the rule of the pane says: the column; nothing where it is as everyone expects.
-  var words: String {
+  package var title: String {
     switch self {
     case .id: ""
     case .newest: "age"
@@ -14,7 +13,7 @@ enum WorkflowSort: CaseIterable, Hashable, Sendable {
     }
   }
 
-  var next: WorkflowSort {
+  package var next: WorkflowSort {
     let all = Self.allCases
     return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
   }

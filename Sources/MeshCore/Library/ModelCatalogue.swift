@@ -1,10 +1,7 @@
-import MeshCore
-import Panels
-
 /// The models that are offered when a node is added or changed.
-struct Catalogue: Sendable {
+package struct ModelCatalogue: Sendable {
   /// What is known of a model's versions.
-  enum Versions: Hashable, Sendable {
+  package enum Versions: Hashable, Sendable {
     case reading
     case read([ModelVersion])
     /// There is no such model, in the words of the service.
@@ -13,32 +10,34 @@ struct Catalogue: Sendable {
     case failed(String)
   }
 
-  private(set) var models: [Model] = []
-  private(set) var versions: [ModelKey: Versions] = [:]
-  var phase = ReadingPhase.notRead
+  package private(set) var models: [Model] = []
+  package private(set) var versions: [ModelKey: Versions] = [:]
+  package var phase = ReadingPhase.notRead
   private var byKey: [ModelKey: Model] = [:]
 
-  mutating func add(_ page: [Model]) {
+  package init() {}
+
+  package mutating func add(_ page: [Model]) {
     for model in page where byKey.updateValue(model, forKey: ModelKey(model)) == nil { models.append(model) }
   }
 
-  mutating func set(_ found: Versions, for key: ModelKey) { versions[key] = found }
+  package mutating func set(_ found: Versions, for key: ModelKey) { versions[key] = found }
 
   /// The model a node names, where it is known.
-  func model(_ reference: ModelReference) -> Model? {
+  package func model(_ reference: ModelReference) -> Model? {
     if reference.owner != nil { return byKey[ModelKey(reference)] }
     return models.first { $0.id == reference.id }
   }
 
-  func versions(of reference: ModelReference) -> Versions? {
+  package func versions(of reference: ModelReference) -> Versions? {
     versions[ModelKey(model(reference).map { $0.reference(version: nil) } ?? reference)]
   }
 
-  func typeID(_ reference: ModelReference) -> String? { model(reference)?.typeID }
+  package func typeID(_ reference: ModelReference) -> String? { model(reference)?.typeID }
 
   /// The models that `text` may mean, best first: the one of that id, those whose id or name begins with it, those
   /// that hold it, then those that have its letters in order.
-  func hits(_ text: String) -> [Model] {
+  package func hits(_ text: String) -> [Model] {
     let wanted = text.lowercased()
     guard !wanted.isEmpty else { return models }
     return models.enumerated().compactMap { index, model -> (rank: Int, index: Int, model: Model)? in
@@ -55,16 +54,28 @@ struct Catalogue: Sendable {
 
 /// A model without its version: what the catalogue is keyed by.
 package struct ModelKey: Hashable, Sendable {
-  let id: ModelID
-  let owner: String
+  package let id: ModelID
+  package let owner: String
 
-  init(_ reference: ModelReference) {
+  package init(_ reference: ModelReference) {
     id = reference.id
     owner = reference.owner ?? ""
   }
 
-  init(_ model: Model) {
+  package init(_ model: Model) {
     id = model.id
     owner = model.owner
+  }
+}
+
+extension String {
+  /// Whether all characters of this text stand in `other` in the same order.
+  fileprivate func isSubsequence(of other: String) -> Bool {
+    var rest = other[...]
+    for character in self {
+      guard let index = rest.firstIndex(of: character) else { return false }
+      rest = rest[rest.index(after: index)...]
+    }
+    return true
   }
 }

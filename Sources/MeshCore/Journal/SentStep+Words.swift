@@ -1,43 +1,21 @@
-import Canvas
-import MeshCore
-import Panels
-
 extension SentStep {
   /// What was sent: the action of a patch, both joined where there were two; else what was done.
-  var action: String {
+  package var action: String {
     guard let old = before.first, let new = predicted.first else { return step.change.action(nil, draft: nil) }
     return step.change.action(nil, draft: Draft(reaching: new, from: old)).replacing(", ", with: "+")
   }
 
   /// What it left, as far as that is known: what was read after it, else what was predicted.
-  var after: [Workflow] { isApplied ? read : predicted }
+  package var after: [Workflow] { isApplied ? read : predicted }
 
   /// What became of one of its workflows, or would have.
-  func diff(of id: WorkflowID) -> WorkflowDiff {
+  package func diff(of id: WorkflowID) -> WorkflowDiff {
     WorkflowDiff(
       from: before.first { $0.id == id } ?? Workflow(id: id), to: after.first { $0.id == id } ?? Workflow(id: id))
   }
 
-  /// The changes of its nodes; where workflows go there is no more to count than these.
-  var counts: [Span] {
-    guard !step.change.isDeletion, renaming == nil else { return [] }
-    return workflows.first.map { diff(of: $0).counts } ?? []
-  }
-
-  /// Its outcome in a word or two, and their role.
-  var outcomeWord: (text: String, role: Role) {
-    switch outcome {
-    case .asPredicted: (step.change.isDeletion ? "deleted, snapshot kept" : "done as predicted", .ok)
-    case .differs: ("differs from the plan", .warn)
-    case .refused: ("not carried out", .error)
-    case .notKnown: ("not known", .error)
-    case .written: ("written, not read back", .warn)
-    case .sending: ("was being sent", .warn)
-    }
-  }
-
   /// Its outcome in a sentence.
-  var outcomeSentence: String {
+  package var outcomeSentence: String {
     switch outcome {
     case .asPredicted where step.change.isDeletion: "Deleted. The snapshot below is kept here."
     case .asPredicted: "Done: what was read after it is what the plan said."
@@ -49,6 +27,20 @@ extension SentStep {
     case .written: "The service said that it was done, and then it could not be read. The next reading tells."
     case .sending where step.isOfCommand: "A command is sending it, or ended while it did; nothing is known yet."
     case .sending: "It was being sent, and nothing is known yet. It is not sent again before it is read."
+    }
+  }
+}
+
+extension SentStep.Outcome {
+  /// In a word or two.
+  package var words: String {
+    switch self {
+    case .sending: "sending"
+    case .asPredicted: "applied"
+    case .differs: "differs"
+    case .refused: "not done"
+    case .notKnown: "not known"
+    case .written: "written"
     }
   }
 }

@@ -1,9 +1,7 @@
-import MeshCore
-
 /// What each patch action would leave of a workflow, node by node, beside what the draft says.
-struct ActionMatrix: Hashable, Sendable {
+package struct ActionMatrix: Hashable, Sendable {
   /// One node after one action.
-  enum Cell: Hashable, Sendable {
+  package enum Cell: Hashable, Sendable {
     /// As before, and as the draft has it.
     case same
     /// As the draft has it; the text says what is new.
@@ -20,39 +18,39 @@ struct ActionMatrix: Hashable, Sendable {
     case absent
   }
 
-  struct Row: Hashable, Sendable, Identifiable {
-    let id: NodeID
+  package struct Row: Hashable, Sendable, Identifiable {
+    package let id: NodeID
     /// The version's first digits before the draft; nil for a new node.
-    let now: String?
-    let draft: Cell
+    package let now: String?
+    package let draft: Cell
   }
 
-  struct Column: Hashable, Sendable {
-    let choice: PatchChoice
+  package struct Column: Hashable, Sendable {
+    package let choice: PatchChoice
     /// One a row.
-    let cells: [Cell]
+    package let cells: [Cell]
     /// Nodes that the workflow has afterwards.
-    let nodesLeft: Int
-    let reordered: Bool
+    package let nodesLeft: Int
+    package let reordered: Bool
     /// Nodes that each request sends; empty where there is nothing to send.
-    let sends: [Int]
-    let outlook: PatchOutlook
+    package let sends: [Int]
+    package let outlook: PatchOutlook
 
     /// How many nodes are not as the draft says.
-    var off: Int { cells.count { if case .off = $0 { true } else { false } } }
+    package var off: Int { cells.count { if case .off = $0 { true } else { false } } }
     /// How many things may go that the draft keeps.
-    var losses: Int { outlook.losses.count }
-    var isUnclear: Bool { !outlook.shortfalls.isEmpty }
+    package var losses: Int { outlook.losses.count }
+    package var isUnclear: Bool { !outlook.shortfalls.isEmpty }
   }
 
-  let rows: [Row]
-  let columns: [Column]
-  let nodesNow: Int
-  let nodesInDraft: Int
+  package let rows: [Row]
+  package let columns: [Column]
+  package let nodesNow: Int
+  package let nodesInDraft: Int
 
-  static let choices: [PatchChoice] = PatchAction.allCases.map(PatchChoice.chosen) + [.mergeThenRemove]
+  package static let choices: [PatchChoice] = PatchAction.allCases.map(PatchChoice.chosen) + [.mergeThenRemove]
 
-  init(_ draft: Draft) {
+  package init(_ draft: Draft) {
     let base = draft.base
     let target = draft.result
     let ids = base.nodes.map(\.id) + target.nodes.map(\.id).filter { base[node: $0] == nil }
@@ -65,7 +63,7 @@ struct ActionMatrix: Hashable, Sendable {
   }
 
   /// The column of what a step's choice sends.
-  func index(of choice: PatchChoice, for draft: Draft) -> Int? {
+  package func index(of choice: PatchChoice, for draft: Draft) -> Int? {
     let action =
       switch choice {
       case .automatic: Proposal(from: draft.base, to: draft.result).action
@@ -141,7 +139,7 @@ extension Loss {
 
 extension ActionMatrix.Cell {
   /// What it says without its mark.
-  var words: String {
+  package var words: String {
     switch self {
     case .same: "same"
     case .changed(let text), .added(let text), .unclear(let text), .off(let text), .loses(let text): text
@@ -163,5 +161,5 @@ extension FieldChange {
 
 extension ModelReference {
   /// The first digits of the version, or that it is the newest one.
-  var shortVersion: String { versionID.map { String($0.prefix(8)) } ?? "newest" }
+  package var shortVersion: String { versionID.map { String($0.prefix(8)) } ?? "newest" }
 }
