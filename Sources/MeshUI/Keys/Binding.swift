@@ -1,4 +1,5 @@
 import Canvas
+import Panels
 
 /// One or two keys in a row that ask for a command, and how help words it.
 struct Binding: Hashable, Sendable {
@@ -9,21 +10,6 @@ struct Binding: Hashable, Sendable {
   let label: String
   /// A clause for the help.
   let help: String
-
-  init(_ keys: [Key], _ command: Command, _ label: String, _ help: String) {
-    self.keys = keys
-    self.command = command
-    self.label = label
-    self.help = help
-  }
-
-  init(_ key: Key, _ command: Command, _ label: String, _ help: String) {
-    self.init([key], command, label, help)
-  }
-
-  init(_ character: Character, _ command: Command, _ label: String, _ help: String) {
-    self.init([.char(character)], command, label, help)
-  }
 
   /// The keys as they are written: `a`, `Ctrl-Z`, `g g`.
   var keyNames: String { keys.map(\.name).joined(separator: " ") }

@@ -9,11 +9,11 @@ struct KeyContext: Sendable {
   /// Those of its own before those it shares. Their order is the order of the hints.
   let bindings: [Binding]
 
-  init(_ title: String, takesText: Bool = false, isPane: Bool = false, _ bindings: [Binding]) {
+  init(_ title: String, takesText: Bool = false, isPane: Bool = false, _ keys: [Keys]) {
     self.title = title
     self.takesText = takesText
     self.isPane = isPane
-    self.bindings = bindings
+    bindings = keys.flatMap(\.bindings)
   }
 }
 

@@ -8,14 +8,10 @@ extension Keymap {
   static let panesBesideGraph = panes.filter { $0.command != .paneLeft && $0.command != .paneRight }
 
   private static let walking = [
-    Binding("h", .walkLeft, "walk", "follow an edge to what the node reads"),
-    Binding("j", .down, "walk", "move down in the column"),
-    Binding("k", .up, "walk", "move up in the column"),
-    Binding("l", .walkRight, "walk", "follow an edge to what reads the node"),
-    Binding(.left, .walkLeft, "walk", "follow an edge to what the node reads"),
-    Binding(.down, .down, "walk", "move down in the column"),
-    Binding(.up, .up, "walk", "move up in the column"),
-    Binding(.right, .walkRight, "walk", "follow an edge to what reads the node"),
-    Binding("t", .toggleGraph, "table", "list the nodes in a table"),
+    Keys("h", .left, to: .walkLeft, "walk", "follow an edge to what the node reads"),
+    Keys("j", .down, to: .down, "walk", "move down in the column"),
+    Keys("k", .up, to: .up, "walk", "move up in the column"),
+    Keys("l", .right, to: .walkRight, "walk", "follow an edge to what reads the node"),
+    Keys("t", to: .toggleGraph, "table", "list the nodes in a table"),
   ]
 }

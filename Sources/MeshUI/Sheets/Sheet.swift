@@ -7,7 +7,7 @@ import Panels
 /// While one of its methods has the state, the sheet is not on the stack: what it returns says what becomes of it. A
 /// refusal is thrown; it is said, and the sheet stays.
 protocol Sheet: Hashable, Sendable {
-  /// All that its ``keys`` can be.
+  /// All that its ``keys`` can be; the first are those of a sheet that has no others.
   static var allKeys: [KeyContext] { get }
   static var place: SheetPlace { get }
 
@@ -39,6 +39,7 @@ protocol Sheet: Hashable, Sendable {
 
 extension Sheet {
   static var place: SheetPlace { .body }
+  var keys: KeyContext { Self.allKeys[0] }
 
   var content: TextField.Content { .words }
 

@@ -4,22 +4,20 @@ extension KeyContext {
   static let applied = KeyContext(
     "Applied",
     [
-      Binding(.enter, .back, "close", "back to the panes"),
-      Binding("u", .reverse, "stage the way back", "stage what takes the step back"),
-      Binding("p", .predict, "predict", "predict with what the step left"),
-      Binding("R", .refresh, "read now", "read the workflows again"),
-      Binding(.escape, .back, "close", "back to the panes"),
-      Binding("q", .close, "close", "back to the panes"),
-    ] + Keymap.lists + Keymap.common)
+      Keys(.enter, to: .back, "close", "back to the panes"),
+      Keys("u", to: .reverse, "stage the way back", "stage what takes the step back"),
+      Keys("p", to: .predict, "predict", "predict with what the step left"),
+      Keys("R", to: .refresh, "read now", "read the workflows again"),
+    ] + Keys.leaving("close", "back to the panes") + Keymap.lists + Keymap.common)
 
   /// While a step is being sent.
   static let applying = KeyContext(
     "Applying",
     [
-      Binding(
-        .ctrl("c"), .cancel, "stop after this step", "stop after the step that is being sent; the rest stays staged"),
-      Binding(.enter, .back, "", "say what is being waited for"),
-      Binding(.escape, .back, "", "say what is being waited for"),
-      Binding("q", .close, "", "say what is being waited for"),
+      Keys(
+        .ctrl("c"), to: .cancel, "stop after this step", "stop after the step that is being sent; the rest stays staged"
+      ),
+      Keys(.enter, .escape, to: .back, "", "say what is being waited for"),
+      Keys("q", to: .close, "", "say what is being waited for"),
     ] + Keymap.lists + Keymap.common.filter { $0.command != .cancel })
 }

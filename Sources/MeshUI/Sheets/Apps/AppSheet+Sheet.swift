@@ -26,7 +26,6 @@ extension AppSheet: Sheet {
   static var allKeys: [KeyContext] { [.apps] }
 
   var dialog: Dialog { .apps(self) }
-  var keys: KeyContext { .apps }
   var content: TextField.Content { .place }
 
   /// Leaves the open app for the chosen one. What was drafted and staged here is journalled, and waits here.

@@ -6,7 +6,6 @@ extension ConflictSheet: Sheet {
   static var allKeys: [KeyContext] { [.conflict] }
 
   var dialog: Dialog { .conflict(self) }
-  var keys: KeyContext { .conflict }
 
   /// The draft takes over what was decided, on what the service holds now, and is planned anew. Never applies.
   mutating func enter(_ state: inout State) throws(Notice) -> Flow {

@@ -7,7 +7,6 @@ extension CopySheet: Sheet {
   static var place: SheetPlace { .besideWorkflows }
 
   var dialog: Dialog { .copy(self) }
-  var keys: KeyContext { .copy }
 
   /// The form that Enter copies.
   var chosen: CopyForm { CopyForm.allCases[clamped(choice, by: 0, count: CopyForm.allCases.count)] }

@@ -4,11 +4,11 @@ extension KeyContext {
   static let help = KeyContext(
     "Help", takesText: true,
     [
-      Binding(.enter, .take, "run it", "close the help and run the entry"),
-      Binding(.down, .down, "", "move down"),
-      Binding(.up, .up, "", "move up"),
-      Binding(.pageDown, .pageDown, "", "scroll down"),
-      Binding(.pageUp, .pageUp, "", "scroll up"),
-      Binding(.escape, .back, "close", "close the help"),
+      Keys(.enter, to: .take, "run it", "close the help and run the entry"),
+      Keys(.down, to: .down, "", "move down"),
+      Keys(.up, to: .up, "", "move up"),
+      Keys(.pageDown, to: .pageDown, "", "scroll down"),
+      Keys(.pageUp, to: .pageUp, "", "scroll up"),
+      Keys(.escape, to: .back, "close", "close the help"),
     ] + Keymap.terminal)
 }

@@ -12,7 +12,6 @@ extension HelpSheet: Sheet {
   static var allKeys: [KeyContext] { [.help] }
 
   var dialog: Dialog { .help(self) }
-  var keys: KeyContext { .help }
 
   /// Runs the chosen entry where its key would work: in the context the help was opened from.
   mutating func enter(_ state: inout State) throws(Notice) -> Flow {

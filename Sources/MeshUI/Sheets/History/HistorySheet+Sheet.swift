@@ -16,7 +16,6 @@ extension HistorySheet: Sheet {
   static var allKeys: [KeyContext] { [.history] }
 
   var dialog: Dialog { .history(self) }
-  var keys: KeyContext { .history }
 
   /// Enter never acts on its own in the history: it says what does.
   mutating func enter(_ state: inout State) throws(Notice) -> Flow {

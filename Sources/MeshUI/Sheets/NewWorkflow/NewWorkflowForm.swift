@@ -20,7 +20,6 @@ extension NewWorkflowForm: Sheet {
   static var place: SheetPlace { .besideWorkflows }
 
   var dialog: Dialog { .newWorkflow(self) }
-  var keys: KeyContext { .newWorkflow }
   var content: TextField.Content { .workflowID }
 
   /// Starts the draft.

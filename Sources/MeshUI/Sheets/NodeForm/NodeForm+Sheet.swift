@@ -7,7 +7,6 @@ extension NodeForm: Sheet {
   static var place: SheetPlace { .besideWorkflows }
 
   var dialog: Dialog { .nodeForm(self) }
-  var keys: KeyContext { .nodeForm }
 
   var content: TextField.Content {
     switch focus {

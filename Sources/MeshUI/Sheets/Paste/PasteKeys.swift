@@ -4,16 +4,14 @@ extension KeyContext {
   static let paste = KeyContext(
     "Paste",
     [
-      Binding(.enter, .take, "stage", "stage it; nothing is sent"),
-      Binding("E", .editText, "edit the text", "edit the text, in $VISUAL or $EDITOR"),
-      Binding(.escape, .back, "drop it", "stage nothing"),
-      Binding("q", .close, "drop it", "stage nothing"),
-    ] + Keymap.lists + Keymap.common)
+      Keys(.enter, to: .take, "stage", "stage it; nothing is sent"),
+      Keys("E", to: .editText, "edit the text", "edit the text, in $VISUAL or $EDITOR"),
+    ] + Keys.leaving("drop it", "stage nothing") + Keymap.lists + Keymap.common)
 
   static let importing = KeyContext(
     "Import", takesText: true,
     [
-      Binding(.enter, .take, "read", "read the file, and show what it would stage"),
-      Binding(.escape, .back, "close", "stage nothing"),
+      Keys(.enter, to: .take, "read", "read the file, and show what it would stage"),
+      Keys(.escape, to: .back, "close", "stage nothing"),
     ] + Keymap.common.letterless)
 }

@@ -7,7 +7,6 @@ extension PredictForm: Sheet {
   static var place: SheetPlace { .besideWorkflows }
 
   var dialog: Dialog { .predict(self) }
-  var keys: KeyContext { .predict }
   var content: TextField.Content { .image }
 
   /// Runs the workflow as the service has it.

@@ -4,9 +4,9 @@ extension KeyContext {
   static let predict = KeyContext(
     "Predict", takesText: true,
     [
-      Binding(.enter, .take, "run", "predict on the image"),
-      Binding(.down, .down, "choose", "choose a recent or built-in image"),
-      Binding(.up, .up, "choose", "choose a recent or built-in image"),
-      Binding(.escape, .back, "close, text is kept", "close the form; its text is kept"),
+      Keys(.enter, to: .take, "run", "predict on the image"),
+      Keys(.down, to: .down, "choose", "choose a recent or built-in image"),
+      Keys(.up, to: .up, "choose", "choose a recent or built-in image"),
+      Keys(.escape, to: .back, "close, text is kept", "close the form; its text is kept"),
     ] + Keymap.common.letterless)
 }

@@ -7,7 +7,6 @@ extension Question: Sheet {
   static var place: SheetPlace { .noticeRow }
 
   var dialog: Dialog { .question(self) }
-  var keys: KeyContext { .question }
 
   static let nothingDone = Notice.plain("Nothing was done.")
 

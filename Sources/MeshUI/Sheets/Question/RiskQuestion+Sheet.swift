@@ -6,7 +6,6 @@ extension RiskQuestion: Sheet {
   static var allKeys: [KeyContext] { [.risk] }
 
   var dialog: Dialog { .risk(self) }
-  var keys: KeyContext { .risk }
 
   mutating func move(_ motion: Motion, _ state: inout State) {
     top = max(0, min(top + motion.distance(page: state.page), lastTop(state)))

@@ -7,7 +7,6 @@ extension RenameForm: Sheet {
   static var place: SheetPlace { .besideWorkflows }
 
   var dialog: Dialog { .rename(self) }
-  var keys: KeyContext { .rename }
   var content: TextField.Content { .workflowID }
 
   /// Stages the new id. A workflow that is only a draft has it at once.

@@ -4,7 +4,7 @@ extension KeyContext {
   static let rename = KeyContext(
     "Rename", takesText: true,
     [
-      Binding(.enter, .take, "stage it", "stage the new id; nothing is sent"),
-      Binding(.escape, .back, "close, text is kept", "close the form; its text is kept"),
+      Keys(.enter, to: .take, "stage it", "stage the new id; nothing is sent"),
+      Keys(.escape, to: .back, "close, text is kept", "close the form; its text is kept"),
     ] + Keymap.common.letterless)
 }

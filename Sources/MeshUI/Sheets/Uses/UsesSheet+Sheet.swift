@@ -31,7 +31,6 @@ extension UsesSheet: Sheet {
   static var place: SheetPlace { .besideWorkflows }
 
   var dialog: Dialog { .uses(self) }
-  var keys: KeyContext { .uses }
 
   mutating func enter(_ state: inout State) throws(Notice) -> Flow { .close(go(&state)) }
 

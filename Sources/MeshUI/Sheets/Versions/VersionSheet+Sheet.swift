@@ -7,7 +7,6 @@ extension VersionSheet: Sheet {
   static var place: SheetPlace { .besideWorkflows }
 
   var dialog: Dialog { .versions(self) }
-  var keys: KeyContext { .versions }
 
   mutating func enter(_ state: inout State) throws(Notice) -> Flow {
     let all = state.versions(of: self)

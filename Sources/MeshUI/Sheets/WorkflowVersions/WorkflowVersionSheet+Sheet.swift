@@ -21,7 +21,6 @@ extension WorkflowVersionSheet: Sheet {
   static var place: SheetPlace { .besideWorkflows }
 
   var dialog: Dialog { .workflowVersions(self) }
-  var keys: KeyContext { .workflowVersions }
 
   /// Makes the draft have the nodes of the chosen version, by one edit. Nothing is sent.
   mutating func enter(_ state: inout State) throws(Notice) -> Flow {
