@@ -1,5 +1,6 @@
 import Canvas
 import MeshCurses
+import TestSupport
 import Testing
 
 @Suite struct TmuxPictureTests {

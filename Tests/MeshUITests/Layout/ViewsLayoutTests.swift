@@ -1,5 +1,6 @@
 import Canvas
 @testable import MeshUI
+import TestSupport
 import Testing
 
 @Suite("Where the panes stand")

@@ -1,6 +1,7 @@
 import Canvas
 import MeshCore
 @testable import MeshUI
+import TestSupport
 import Testing
 
 /// What the report says of a step must be what happened.

@@ -1,6 +1,7 @@
 import Canvas
 import MeshCore
 @testable import MeshUI
+import TestSupport
 import Testing
 
 /// The sheet of what was applied, and the way back of each kind of step from it.

@@ -1,6 +1,7 @@
 import Canvas
 import MeshCore
 @testable import MeshUI
+import TestSupport
 import Testing
 
 /// `u` in the report stages what takes a step back.

@@ -1,6 +1,7 @@
 import Canvas
 import MeshCore
 @testable import MeshUI
+import TestSupport
 import Testing
 
 /// The command of a plan's request: where it can be run as it is copied.

@@ -2,6 +2,7 @@ import Canvas
 import FoundationEssentials
 import MeshCore
 @testable import MeshUI
+import TestSupport
 import Testing
 import Panels
 

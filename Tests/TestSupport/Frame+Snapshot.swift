@@ -1,3 +1,5 @@
+package import Canvas
+
 extension Frame {
   /// The rows as text, without trailing blanks; where a picture is to be seen there is `▀`.
   package var textLines: [String] {
