@@ -22,6 +22,18 @@ extension [Span] {
     return lines
   }
 
+  /// Cut and padded to `columns`.
+  package func fitted(_ columns: Int) -> [Span] {
+    var rest = columns
+    var spans: [Span] = []
+    for var span in self where rest > 0 {
+      span.text = truncated(sanitized(span.text), to: rest)
+      rest -= width(of: span.text)
+      spans.append(span)
+    }
+    return spans + [.blank(rest)]
+  }
+
   /// What stands between spaces; a word may be of several roles.
   private var words: [[Span]] {
     var words: [[Span]] = []

@@ -1,5 +1,6 @@
 import Canvas
 @testable import MeshUI
+import Panels
 import Testing
 
 /// Keys as they are written, and read again.

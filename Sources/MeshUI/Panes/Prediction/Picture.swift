@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// How large a picture is shown.
 enum Picture {
@@ -32,5 +33,11 @@ extension Frame {
         }
       }
     }
+  }
+}
+
+extension RegionBox {
+  init(_ box: Region.BoundingBox, number: Int, in size: Size) {
+    self.init(top: box.top, left: box.left, bottom: box.bottom, right: box.right, number: number, in: size)
   }
 }

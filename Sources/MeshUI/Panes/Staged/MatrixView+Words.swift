@@ -53,17 +53,3 @@ extension ActionMatrix.Column {
     return Span(counted(first, "node") + (isRoomy ? ", 1 call" : ""), .dim)
   }
 }
-
-extension [Span] {
-  /// Cut and padded to `columns`.
-  func fitted(_ columns: Int) -> [Span] {
-    var rest = columns
-    var spans: [Span] = []
-    for var span in self where rest > 0 {
-      span.text = truncated(sanitized(span.text), to: rest)
-      rest -= width(of: span.text)
-      spans.append(span)
-    }
-    return spans + [.blank(rest)]
-  }
-}

@@ -56,33 +56,14 @@ extension Table<WorkflowRow> {
     let id = rest >= 60 ? min(48, rest * 2 / 5) : rest
     let filter = state.filter.text.text
     return Table([
-      Column("id", id) { matched(.cell($0.id, id, $0.mark == .removed ? .removed : .text), filter) },
+      Column("id", id) { row in
+        let cell = Span.cell(row.id, id, row.mark == .removed ? .removed : .text)
+        return cell.matching(filter) ?? [cell]
+      },
       Column(nodes > 3 ? "nodes" : "n", nodes, atRight: true) { Span(String($0.nodes), .dim) },
       Column("age", age, atRight: true) { Span(state.clock.age($0.modifiedAt), .dim) },
       Column("   description", rest - id) { Span($0.description.map { "   " + $0 } ?? "", .dim) },
     ]) { ($0.isMarked, $0.mark.span) }
-  }
-}
-
-/// The letters that the filter looks for stand out.
-private func matched(_ cell: Span, _ filter: String) -> [Span] {
-  let wanted = filter.lowercased()
-  let lower = cell.text.lowercased()
-  guard !wanted.isEmpty, lower.count == cell.text.count, let range = lower.firstRange(of: wanted) else {
-    return [cell]
-  }
-  let start = lower.distance(from: lower.startIndex, to: range.lowerBound)
-  let rest = cell.text.dropFirst(start)
-  return [
-    Span(text: String(cell.text.prefix(start)), like: cell), Span(String(rest.prefix(wanted.count)), .match),
-    Span(text: String(rest.dropFirst(wanted.count)), like: cell),
-  ]
-}
-
-extension Span {
-  fileprivate init(text: String, like other: Span) {
-    self = other
-    self.text = text
   }
 }
 

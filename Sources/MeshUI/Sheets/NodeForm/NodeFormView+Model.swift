@@ -35,7 +35,7 @@ extension NodeFormView {
       let model = hits[index]
       let isChosen = index == form.choice
       let signature = ModelSignature(typeID: model.typeID).map { "\($0.reads.rawValue) → \($0.gives.rawValue)" }
-      let id = matched(truncated(sanitized(model.id), to: idColumns - 1), isChosen: isChosen)
+      let id = matched(truncated(sanitized(model.id), to: idColumns - 1))
       if isChosen { block.grounds.append(chosenGround(line: block.lines.count)) }
       block.lines.append(
         columns.row(
@@ -59,18 +59,10 @@ extension NodeFormView {
   }
 
   /// The typed letters of a hit stand out.
-  private func matched(_ id: String, isChosen: Bool) -> [Span] {
+  private func matched(_ id: String) -> [Span] {
     let typed = form.model.text.trimmed.lowercased()
     guard !typed.isEmpty else { return [Span(id)] }
-    let lower = id.lowercased()
-    if let range = lower.firstRange(of: typed), lower.count == id.count {
-      let start = lower.distance(from: lower.startIndex, to: range.lowerBound)
-      let rest = id.dropFirst(start)
-      return [
-        Span(String(id.prefix(start))), Span(String(rest.prefix(typed.count)), .match),
-        Span(String(rest.dropFirst(typed.count))),
-      ].filter { !$0.text.isEmpty }
-    }
+    if let spans = Span(id).matching(typed) { return spans }
     var wanted = typed[...]
     return id.map { character in
       guard let next = wanted.first, character.lowercased() == String(next) else { return Span(String(character)) }

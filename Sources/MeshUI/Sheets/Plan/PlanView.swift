@@ -41,7 +41,7 @@ struct PlanView {
         Rule(asideTitle, isFocused: !isMain), Block(isMain ? lines(of: .json, columns: asideColumns) : scrolled),
         top: isMain ? 0 : scrolledTop)
     } else {
-      let tabs = tabs(PlanSheet.Tab.allCases, shown: dialog.tab)
+      let tabs: [Span] = .tabs(PlanSheet.Tab.allCases, chosen: dialog.tab)
       sheet = SheetView(
         SheetView.Panel(Rule(title, trailing: tabs, isFocused: true), Block(scrolled), top: scrolledTop))
     }
@@ -71,14 +71,7 @@ struct PlanView {
   private var asideTitle: [Span] {
     let shown = dialog.tab == .diff ? PlanSheet.Tab.json : dialog.tab
     return [Span("step \(dialog.step + 1)  ", .title)]
-      + tabs(PlanSheet.Tab.allCases.filter { $0 != .diff }, shown: shown)
-  }
-
-  private func tabs(_ tabs: [PlanSheet.Tab], shown: PlanSheet.Tab) -> [Span] {
-    tabs.enumerated().flatMap { index, tab -> [Span] in
-      let name = tab == shown ? Span("[\(tab.rawValue)]", .titleFocus) : Span(tab.rawValue, .dim)
-      return index == 0 ? [name] : [.blank(1), name]
-    }
+      + .tabs(PlanSheet.Tab.allCases.filter { $0 != .diff }, chosen: shown)
   }
 
   private func lines(of tab: PlanSheet.Tab, columns: Int) -> [TextLine] {

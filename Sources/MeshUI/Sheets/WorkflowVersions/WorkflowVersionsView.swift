@@ -36,10 +36,7 @@ struct WorkflowVersionsView {
   /// What is compared, with the states to compare with as tabs.
   private var title: [Span] {
     guard let chosen = dialog.chosen else { return [Span("what differs", .title)] }
-    let tabs = dialog.tabs.flatMap { tab -> [Span] in
-      [.blank(1), tab == dialog.tab ? Span("[\(tab.rawValue)]", .titleFocus) : Span(tab.rawValue, .dim)]
-    }
-    return [Span("\(chosen.id.prefix(8)) against ", .title)] + tabs
+    return [Span("\(chosen.id.prefix(8)) against ", .title), .blank(1)] + .tabs(dialog.tabs, chosen: dialog.tab)
   }
 
   private var list: [TextLine] {

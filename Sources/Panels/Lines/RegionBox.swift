@@ -1,25 +1,23 @@
-import Canvas
-import MeshCore
-import Panels
+package import Canvas
 
 /// The outline of a region in cells, with its number at the top left.
-struct RegionBox: Hashable, Sendable {
+package struct RegionBox: Hashable, Sendable {
   private let number: Int
   private let rows: ClosedRange<Int>
   private let columns: ClosedRange<Int>
 
-  /// `size` is that of the picture.
-  init(_ box: Region.BoundingBox, number: Int, in size: Size) {
+  /// The sides are shares of the picture, which is of this size; they may be any numbers.
+  package init(top: Double, left: Double, bottom: Double, right: Double, number: Int, in size: Size) {
     func index(_ share: Double, _ count: Int) -> Int {
       max(0, min(count - 1, Int((min(1, max(0, share)) * Double(count)).rounded(.down))))
     }
     self.number = number
-    let (top, left) = (index(box.top, size.rows), index(box.left, size.columns))
-    rows = top...max(top, index(box.bottom.nextDown, size.rows))
-    columns = left...max(left, index(box.right.nextDown, size.columns))
+    let (first, start) = (index(top, size.rows), index(left, size.columns))
+    rows = first...max(first, index(bottom.nextDown, size.rows))
+    columns = start...max(start, index(right.nextDown, size.columns))
   }
 
-  var cells: [(Position, Character)] {
+  package var cells: [(Position, Character)] {
     var cells: [(Position, Character)] = []
     for row in rows {
       for column in columns {

@@ -1,7 +1,7 @@
-import Canvas
+package import Canvas
 
 extension Key {
-  var name: String {
+  package var name: String {
     switch self {
     case .char(" "): "Space"
     case .char(let character): String(character)
@@ -28,7 +28,7 @@ extension Key {
 
 extension [Key] {
   /// A key, or several in a row, as they are written: `a`, `ctrl-p`, `g g`, `Enter`. Nil where that is no key.
-  init?(keys text: String) {
+  package init?(keys text: String) {
     let keys = text.split(separator: " ").map { Key(name: String($0)) }
     guard !keys.isEmpty, !keys.contains(nil) else { return nil }
     self = keys.compactMap(\.self)
@@ -37,7 +37,7 @@ extension [Key] {
 
 extension Key {
   /// As ``name`` writes it, in large letters or small but for a letter itself. Nil where that is no key.
-  init?(name: String) {
+  package init?(name: String) {
     if name.count == 1, let character = name.first {
       self = Self.arrows[character] ?? .char(character)
       return
