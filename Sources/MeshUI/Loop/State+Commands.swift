@@ -5,14 +5,11 @@ import Panels
 extension State {
   /// Does what a key, or an entry of the help, asks for.
   mutating func perform(_ command: Command) -> [Effect] {
-    if session.holder != nil, command.edits {
-      notice = lookingOnly
-      return []
-    }
     forgetFullField()
     let (depth, before) = (dialogs.count, notice)
     let effects: [Effect]
     do throws(Notice) {
+      if session.holder != nil, command.edits { throw lookingOnly }
       if let done = performInSheet(command) { effects = done } else { effects = try carryOut(command) }
     } catch {
       notice = error
@@ -49,7 +46,7 @@ extension State {
     case .refresh: refresh()
     case .redraw: [.repaint]
     case .suspend: [.suspend]
-    case .cancel: cancel()
+    case .cancel: try cancel()
     case .openApps: try openApps()
     case .resetSample: try askToResetSample()
     case .copy: try openCopy()
@@ -59,8 +56,8 @@ extension State {
     case .deleteWorkflow: try stageDeletion()
     case .renameWorkflow: try openRename()
     case .sortWorkflows: sortWorkflows()
-    case .mark: toggleMark()
-    case .markRange: markRange()
+    case .mark: try toggleMark()
+    case .markRange: try markRange()
     case .markAll: toggleAllMarks()
     case .workflowVersions: try openWorkflowVersions()
     case .addNode: try openAddNode()

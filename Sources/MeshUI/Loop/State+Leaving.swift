@@ -40,7 +40,7 @@ extension State {
   }
 
   /// Ctrl-C: cancels what runs, else asks to quit. What is being written is never cut off; nothing is sent after it.
-  mutating func cancel() -> [Effect] {
+  mutating func cancel() throws(Notice) -> [Effect] {
     let cancellable = running.filter { $0.words != nil && !$0.writes }
     guard cancellable.isEmpty else {
       let effects = cancellable.flatMap { dropCancelled($0) }
@@ -49,8 +49,7 @@ extension State {
     }
     if running.contains(where: { $0.kind == .apply }) { return stopApplying() }
     if let writing = running.first(where: \.writes), let words = writing.words {
-      notice = .warn("The editor is \(words), which cannot be called back: wait for the answer.")
-      return []
+      throw .warn("The editor is \(words), which cannot be called back: wait for the answer.")
     }
     if dialogs.last != .question(.quit) { dialogs.append(.question(.quit)) }
     return []

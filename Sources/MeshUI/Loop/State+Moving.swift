@@ -47,27 +47,17 @@ extension State {
     case .staged:
       cursors.staged = staged.id(motion, from: cursors.staged, page: page) ?? cursors.staged
     case .detail:
-      cursors.detailTop += distance
-      clampTops()
+      scrollDetail(by: distance)
     case .prediction:
-      cursors.predictionTop += distance
-      clampTops()
+      scrollPrediction(by: distance)
     }
     return []
   }
 
   /// Keeps Detail and Prediction from beginning behind their ends, where they became shorter.
   mutating func clampTops() {
-    guard hasRoom else { return }
-    let layout = Layout(self)
-    if cursors.detailTop != 0 {
-      cursors.detailTop = clamped(
-        cursors.detailTop, by: 0, count: detailLineCount(self) - layout.rows(of: .detail) + 1)
-    }
-    if cursors.predictionTop != 0 {
-      cursors.predictionTop = clamped(
-        cursors.predictionTop, by: 0, count: predictionLineCount(self) - layout.rows(of: .prediction) + 1)
-    }
+    scrollDetail(by: 0)
+    scrollPrediction(by: 0)
   }
 
   mutating func select(_ id: WorkflowID?) -> [Effect] {

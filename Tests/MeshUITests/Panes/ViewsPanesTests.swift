@@ -2,6 +2,7 @@ import Canvas
 import FoundationEssentials
 import MeshCore
 @testable import MeshUI
+import TestSupport
 import Testing
 import Panels
 
@@ -82,11 +83,11 @@ struct ViewsPanesTests {
     var state = Fixtures.busy(rows: 24, columns: 80)
     state.isZoomed = isZoomed
     state.focus = .prediction
-    state.cursors.predictionTop = max(0, predictionLineCount(state) - Layout(state).rows(of: .prediction))
+    state.scrollPrediction(by: 10_000)
     #expect(mainScreen(state).textLines.contains { $0.contains("brown") })
     state.focus = .detail
     state.detail = .json
-    state.cursors.detailTop = max(0, detailLineCount(state) - Layout(state).rows(of: .detail))
+    state.scrollDetail(by: 10_000)
     #expect(mainScreen(state).textLines.contains { $0.hasSuffix("}") || $0.hasSuffix("} ") })
   }
 
@@ -97,8 +98,8 @@ struct ViewsPanesTests {
     for (pane, tab) in [(Pane.prediction, DetailTab.node), (.detail, .node), (.detail, .draft), (.detail, .json)] {
       state.focus = pane
       state.detail = tab
-      state.cursors.predictionTop = max(0, predictionLineCount(state) - Layout(state).rows(of: .prediction))
-      state.cursors.detailTop = max(0, detailLineCount(state) - Layout(state).rows(of: .detail))
+      state.scrollPrediction(by: 10_000)
+      state.scrollDetail(by: 10_000)
       let end = mainScreen(state).textLines
       state.cursors.predictionTop += 500
       state.cursors.detailTop += 500
@@ -121,8 +122,8 @@ struct ViewsPanesTests {
     ]
     state.focus = .prediction
     state.showsRawPrediction = true
-    state.cursors.predictionTop = .max
-    #expect(predictionLineCount(state) == 2000)
+    state.scrollPrediction(by: 10_000)
+    #expect(state.cursors.predictionTop + Layout(state).rows(of: .prediction) == 2000)
     #expect(mainScreen(state).textLines.contains { $0.contains("cut after 1,999 lines") })
   }
 

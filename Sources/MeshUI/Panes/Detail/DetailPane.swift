@@ -8,20 +8,22 @@ func detailRule(_ state: State, layout: Layout) -> Rule {
   guard !layout.isBrief else {
     return Rule([state.title(.detail)], trailing: [state.nodePlace], isFocused: state.isFocused(.detail))
   }
-  var title = [state.title(.detail), Span("  ")]
-  for (index, tab) in DetailTab.allCases.enumerated() {
-    if index > 0 { title.append(Span(" ")) }
-    title.append(
-      tab == state.detail
-        ? Span("[\(tab.rawValue)]", state.isFocused(.detail) ? .titleFocus : .head) : Span(tab.rawValue, .dim))
-  }
+  let title =
+    [state.title(.detail), .blank(2)]
+    + .tabs(DetailTab.allCases, chosen: state.detail, state.isFocused(.detail) ? .titleFocus : .head)
   let other = layout.hidden.map { [state.title($0)] } ?? (layout.arrangement == .graph ? [state.nodePlace] : [])
   return Rule(title, trailing: other, isFocused: state.isFocused(.detail))
 }
 
-/// How many lines the pane has in all, for scrolling.
-func detailLineCount(_ state: State) -> Int {
-  detailLines(state, columns: Layout(state).panes[.detail]?.columns ?? state.size.columns).count
+extension State {
+  /// Scrolls, no further than to the last line.
+  mutating func scrollDetail(by distance: Int) {
+    cursors.detailTop += distance
+    guard hasRoom, cursors.detailTop != 0 else { return }
+    let layout = Layout(self)
+    let lines = detailLines(self, columns: layout.panes[.detail]?.columns ?? size.columns)
+    cursors.detailTop = clamped(cursors.detailTop, by: 0, count: lines.count - layout.rows(of: .detail) + 1)
+  }
 }
 
 /// What is selected, in full: a workflow while one chooses among them, else a node, the draft, or the JSON.

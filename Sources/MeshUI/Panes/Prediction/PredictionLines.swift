@@ -2,14 +2,6 @@ import Canvas
 import MeshCore
 import Panels
 
-/// How many lines the results have in all, for scrolling.
-func predictionLineCount(_ state: State) -> Int {
-  let layout = Layout(state)
-  guard let rect = layout.panes[.prediction], state.currentRun != nil else { return 0 }
-  let places = PredictionPlaces(state, in: rect, isZoomed: layout.arrangement == .zoomed)
-  return predictionLines(state, columns: places.lines.columns).count
-}
-
 /// The results of the run that is shown: a head a node, then what it found, in `columns`.
 func predictionLines(_ state: State, columns: Int) -> [TextLine] {
   guard let run = state.currentRun else { return [] }

@@ -26,6 +26,19 @@ extension State {
 
   private var noResults: Notice { .plain("Nothing was predicted yet. \(key(.predict, in: .prediction)) predicts.") }
 
+  /// Scrolls, no further than to the last line.
+  mutating func scrollPrediction(by distance: Int) {
+    cursors.predictionTop += distance
+    guard hasRoom, cursors.predictionTop != 0 else { return }
+    let layout = Layout(self)
+    let lines = layout.panes[.prediction].map { rect in
+      predictionLines(
+        self, columns: PredictionPlaces(self, in: rect, isZoomed: layout.arrangement == .zoomed).lines.columns)
+    }
+    cursors.predictionTop = clamped(
+      cursors.predictionTop, by: 0, count: (lines?.count ?? 0) - layout.rows(of: .prediction) + 1)
+  }
+
   /// Scrolls to what the selected node gave.
   mutating func showSelectedResult() {
     guard hasRoom, !showsRawPrediction, let run = currentRun, let node = selectedNode?.id else { return }

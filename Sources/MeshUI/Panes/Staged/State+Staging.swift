@@ -19,18 +19,11 @@ extension State {
     return stage(draft.isNew ? .create(id) : .patch(id, .automatic))
   }
 
-  /// Says what is wrong with a draft that the service would refuse. A step that was staged earlier stays.
-  private mutating func refuseFaulty(_ id: WorkflowID) -> Bool {
-    guard let fault = fault(of: id) else { return false }
-    notice = .error(fault)
-    return true
-  }
-
   mutating func stageCurrent() throws(Notice) -> [Effect] {
     if focus == .workflows, !marked.isEmpty { return stageMarked() }
     let id = try neededWorkflow()
     if focus == .nodes, !markedRows.isEmpty {
-      guard let effects = stageMarkedNodes(of: id) else { return [] }
+      let effects = try stageMarkedNodes(of: id)
       showStaged(id)
       return effects
     }
@@ -126,10 +119,10 @@ extension State {
     if focus == .workflows, !marked.isEmpty { return planMarked() }
     let id = try neededWorkflow()
     if focus == .nodes, !markedRows.isEmpty {
-      guard let effects = stageMarkedNodes(of: id) else { return [] }
-      return effects + openNamedPlan(staged.filter { $0.id == bench.stagedDraft(of: id)?.id })
+      return try stageMarkedNodes(of: id) + openNamedPlan(staged.filter { $0.id == bench.stagedDraft(of: id)?.id })
     }
-    guard !refuseFaulty(id) else { return [] }
+    // A step that was staged earlier stays.
+    if let fault = fault(of: id) { throw .error(fault) }
     let effects = stageDraft(of: id) ?? []
     let steps = staged.filter { $0.change.workflows.contains(id) }
     guard !steps.isEmpty else {

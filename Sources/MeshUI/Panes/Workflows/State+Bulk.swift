@@ -53,26 +53,20 @@ extension State {
   }
 
   /// `s` with nodes marked: a step that sends only what changes these.
-  mutating func stageMarkedNodes(of id: WorkflowID) -> [Effect]? {
-    guard let draft = drafts[id], draft.hasChanges else {
-      notice = .plain("\(id) has no changes to stage.")
-      return nil
-    }
+  mutating func stageMarkedNodes(of id: WorkflowID) throws(Notice) -> [Effect] {
+    guard let draft = drafts[id], draft.hasChanges else { throw .plain("\(id) has no changes to stage.") }
     guard !draft.isNew else {
-      notice = .plain(
+      throw .plain(
         "\(id) is new, and is created whole. \(key(.back, in: .nodes)) unmarks; then \(key(.stage, in: .nodes)) stages it."
       )
-      return nil
     }
     let changed = WorkflowDiff(from: draft.base, to: draft.result).nodes.map(\.id)
     let nodes = Set(changed).intersection(markedNodes)
     guard !nodes.isEmpty else {
-      notice = .plain("None of the marked nodes is changed. Marks are for changes: + ~ and -.")
-      return nil
+      throw .plain("None of the marked nodes is changed. Marks are for changes: + ~ and -.")
     }
     if let fault = draft.gaps(of: nodes).first?.message ?? self.fault(of: draft.part(nodes)) {
-      notice = .error("Not staged. \(fault)")
-      return nil
+      throw .error("Not staged. \(fault)")
     }
     unmarkNodes()
     return stage(only: nodes, of: id)

@@ -6,13 +6,13 @@ extension State {
   var markedRows: [NodeRow] { markedNodes.isEmpty ? [] : nodeRows.filter { markedNodes.contains($0.id) } }
 
   /// Space marks what is selected and goes on.
-  mutating func toggleMark() -> [Effect] {
+  mutating func toggleMark() throws(Notice) -> [Effect] {
     if focus == .nodes {
-      guard let id = selectedNode?.id else { return refuseMark() }
+      guard let id = selectedNode?.id else { throw Self.nothingToMark }
       if markedNodes.remove(id) == nil { markedNodes.insert(id) }
       (cursors.node, cursors.markedNode) = (id, id)
     } else {
-      guard let id = selectedWorkflow else { return refuseMark() }
+      guard let id = selectedWorkflow else { throw Self.nothingToMark }
       if marked.remove(id) == nil { marked.insert(id) }
       cursors.markedWorkflow = id
     }
@@ -21,13 +21,13 @@ extension State {
   }
 
   /// Marks all from what was marked last to the selected row; the selected one alone where nothing was.
-  mutating func markRange() -> [Effect] {
+  mutating func markRange() throws(Notice) -> [Effect] {
     if focus == .nodes {
-      guard let id = selectedNode?.id else { return refuseMark() }
+      guard let id = selectedNode?.id else { throw Self.nothingToMark }
       markedNodes.formUnion(nodeRows.map(\.id).range(from: cursors.markedNode, to: id))
       cursors.markedNode = id
     } else {
-      guard let id = selectedWorkflow else { return refuseMark() }
+      guard let id = selectedWorkflow else { throw Self.nothingToMark }
       marked.formUnion(workflowIDs.range(from: cursors.markedWorkflow, to: id))
       cursors.markedWorkflow = id
     }
@@ -52,10 +52,7 @@ extension State {
     cursors.markedNode = nil
   }
 
-  private mutating func refuseMark() -> [Effect] {
-    notice = .plain("There is nothing to mark.")
-    return []
-  }
+  private static let nothingToMark = Notice.plain("There is nothing to mark.")
 
   /// How many are marked, and what can be done with them.
   private var markWords: String {

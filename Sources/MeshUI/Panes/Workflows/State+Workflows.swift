@@ -23,16 +23,14 @@ extension State {
     guard !ids.isEmpty else { throw .plain("There is no workflow to delete.") }
     if let new = ids.first(where: { !library.contains($0) }) {
       if ids.count == 1 { return try askToDiscard() }
-      notice = .error("\(new) is only a draft. Unmark it, or discard it with \(key(.discard, in: .workflows)).")
-      return []
+      throw .error("\(new) is only a draft. Unmark it, or discard it with \(key(.discard, in: .workflows)).")
     }
     let others = ids.filter { bench.stagedDeletion(of: $0) == nil }
     guard !others.isEmpty else {
       let what = ids.count > 1 ? "all \(ids.count)" : ids[0]
-      notice = .plain(
+      throw .plain(
         "The deletion of \(what) is staged already. \(key(.jumpStaged, in: .workflows)) shows it, \(key(.unstage, in: .staged)) there takes it out."
       )
-      return []
     }
     let isAll = library.phase == .read && others.count > 1 && Set(others) == Set(library.order)
     marked = []
