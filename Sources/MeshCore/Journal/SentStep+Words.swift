@@ -33,7 +33,7 @@ extension SentStep {
 
 extension SentStep.Outcome {
   /// In a word or two.
-  package var words: String {
+  package var title: String {
     switch self {
     case .sending: "sending"
     case .asPredicted: "applied"

@@ -90,7 +90,7 @@ package struct ActionMatrix: Hashable, Sendable {
       }
       let reaching = results.count { isSame($0[node: id], target[node: id]) }
       guard reaching > 0 else { return .off(words(after[node: id], target[node: id])) }
-      return reaching == results.count ? draft : .unclear(draft.words)
+      return reaching == results.count ? draft : .unclear(draft.title)
     }
     return Column(
       choice: choice, cells: cells, nodesLeft: after.nodes.count,
@@ -139,7 +139,7 @@ extension Loss {
 
 extension ActionMatrix.Cell {
   /// What it says without its mark.
-  package var words: String {
+  package var title: String {
     switch self {
     case .same: "same"
     case .changed(let text), .added(let text), .unclear(let text), .off(let text), .loses(let text): text

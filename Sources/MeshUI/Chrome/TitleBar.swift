@@ -9,7 +9,7 @@ extension Frame {
     fill(Rect(row: 0, column: 0, rows: 1, columns: columns), paint: .role(.bar))
     let facts = state.facts(columns: columns)
     let room = columns - facts.columns - 3
-    let badge = Span(" " + truncated(sanitized(state.session.badge.words), to: max(5, room / 2)) + " ")
+    let badge = Span(" " + truncated(sanitized(state.session.badge.title), to: max(5, room / 2)) + " ")
     let end = put(badge.text, row: 0, column: 1, limit: room, state.session.badge.role)
     put(state.session.openApp?.name ?? "no app yet", row: 0, column: end + 1, limit: room - end, .text, on: .bar)
     put(
@@ -19,7 +19,7 @@ extension Frame {
 
   /// Writes how things stand with a sheet, such as when its plan was read, over the right end of the title row. That edits are not saved matters more.
   mutating func put(standing spans: [Span], _ state: State) {
-    guard !spans.isEmpty, state.unsaved == nil, size.columns >= 70 else { return }
+    guard !spans.isEmpty, state.unsaved == nil, Room(size.columns).isMedium else { return }
     let spans = (state.session.isReadOnly ? [Span("read-only", .warn), .blank(3)] : []) + spans
     // What stands there takes at most half of the row.
     let columns = max(size.columns / 2 + 2, spans.columns + 3)
@@ -37,7 +37,7 @@ extension TextLine {
 }
 
 extension Session.Badge {
-  fileprivate var words: String {
+  fileprivate var title: String {
     switch self {
     case .local: "LOCAL"
     case .remote(let name): name
@@ -59,7 +59,7 @@ extension State {
     if let job = running.first(where: { $0.words != nil }), let words = job.words {
       let clock = waited(for: job.kind).map { " " + $0 } ?? ""
       let end = clock.isEmpty || job.writes ? "" : ", \(key(.cancel)) ends it"
-      facts[.work] = Span(words + clock + (columns >= 70 ? end : ""), .running)
+      facts[.work] = Span(words + clock + (Room(columns).isMedium ? end : ""), .running)
     }
     if unsaved != nil { facts[.unsaved] = Span("NOT SAVED", .error) }
     if let holder = session.holder { facts[.holder] = Span("edited by \(holder)", .warn) }

@@ -1,4 +1,5 @@
 import Canvas
+import Panels
 
 /// Where everything of the main screen stands. The panes depend on the size and on what has the keyboard, never on what
 /// they hold, so that nothing moves while one looks through the workflows.
@@ -69,7 +70,7 @@ struct Layout: Hashable, Sendable {
       if bottom.isEmpty {
         panes = [.nodes: body]
         dividers = []
-      } else if state.size.columns < Self.wideColumns {
+      } else if !Room(state.size.columns).isWide {
         panes = [.nodes: graph, .detail: bottom]
         dividers = []
       } else {
@@ -105,7 +106,7 @@ struct Layout: Hashable, Sendable {
   /// Detail has but four rows, below the graph.
   var isBrief: Bool { arrangement == .graph && panes[.prediction] == nil }
 
-  private var isRoomy: Bool { body.columns >= Self.wideColumns }
+  private var isRoomy: Bool { Room(body.columns).isWide }
 }
 
 extension Layout {
@@ -115,26 +116,24 @@ extension Layout {
     let rows: Range<Int>
   }
 
-  private static let wideColumns = 110
-  private static let narrowColumns = 70
   private static let lowRows = 18
 
   private static func arrangement(_ size: Size, isZoomed: Bool, drawsGraph: Bool) -> Arrangement {
     if isZoomed { return .zoomed }
     if drawsGraph { return .graph }
-    if size.columns < narrowColumns || size.rows < lowRows { return .stacked }
-    return size.columns < wideColumns ? .twoColumns : .wide
+    if !Room(size.columns).isMedium || size.rows < lowRows { return .stacked }
+    return !Room(size.columns).isWide ? .twoColumns : .wide
   }
 
   /// The rows of what stands below the graph, its rule included: four lines, more where it is wide.
   private static func rowsBelowGraph(_ size: Size) -> Int {
     guard size.rows >= lowRows else { return 0 }
-    return max(5, size.columns < wideColumns ? 0 : size.rows * 11 / 40)
+    return max(5, !Room(size.columns).isWide ? 0 : size.rows * 11 / 40)
   }
 
   /// The columns of the left panes.
   private static func sidebar(_ columns: Int) -> Int {
-    columns < wideColumns ? min(34, columns / 3 - 1) : min(48, columns * 2 / 7)
+    !Room(columns).isWide ? min(34, columns / 3 - 1) : min(48, columns * 2 / 7)
   }
 
   private static func stacked(_ body: Rect, focus: Pane) -> [Pane: Rect] {

@@ -11,7 +11,7 @@ package struct FormColumns: Hashable, Sendable {
 
   package init(_ columns: Int) {
     all = columns
-    let isRoomy = columns >= 60
+    let isRoomy = Room(columns).isRoomy
     label = isRoomy ? 3 : 1
     field = isRoomy ? 14 : 10
     end = columns - (isRoomy ? 2 : 1)
@@ -48,6 +48,22 @@ package struct FormColumns: Hashable, Sendable {
       .init(line: 0, columns: self.field..<self.field + width, role: isFocused ? .fieldFocus : .field)
     ]
     if isFocused { block.cursor = Position(row: 0, column: self.field + 1 + window.cursor) }
+    return block
+  }
+
+  /// The rows of a list below a field, with what stands at the right end of each; the chosen one is in sight.
+  package func list(
+    of count: Int, chosen: Int, rows: Int, row: (Int) -> (spans: [Span], trailing: [Span])
+  ) -> Block {
+    var block = Block()
+    for index in window(of: count, around: chosen, rows: rows) {
+      let isChosen = index == chosen
+      if isChosen {
+        block.grounds.append(.init(line: block.lines.count, columns: field..<end, role: .selection))
+      }
+      let (spans, trailing) = row(index)
+      block.lines.append(self.row([Span(isChosen ? "▸ " : "  ")] + spans, trailing: trailing))
+    }
     return block
   }
 

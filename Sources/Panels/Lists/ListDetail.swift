@@ -11,7 +11,7 @@ package struct ListDetail: Hashable, Sendable {
     self.count = count
   }
 
-  private var isWide: Bool { size.columns >= 110 }
+  private var isWide: Bool { Room(size.columns).isWide }
 
   package var listColumns: Int { isWide ? size.columns * 11 / 20 : size.columns }
   package var detailColumns: Int { isWide ? size.columns - listColumns - 1 : size.columns }

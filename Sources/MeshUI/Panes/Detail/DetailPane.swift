@@ -61,7 +61,7 @@ private func firstKeys(_ state: State, columns: Int) -> [TextLine] {
 private func workflowDetail(_ workflow: Workflow, _ state: State, columns: Int) -> [TextLine] {
   let mark = state.row(workflow.id).mark
   var lines = [
-    TextLine([.blank(1), Span(workflow.id, .head)], trailing: mark.words + [.blank(1)])
+    TextLine([.blank(1), Span(workflow.id, .head)], trailing: mark.title + [.blank(1)])
   ]
   if let text = workflow.description, !text.isEmpty {
     lines += TextLine.wrapped([Span(text)], after: [.blank(1)], columns: columns - 1)
@@ -89,7 +89,7 @@ extension State {
 
 extension Mark {
   /// The mark with the word that stands for it.
-  var words: [Span] {
+  var title: [Span] {
     switch self {
     case .none: []
     case .added: [Span("+ new", .added)]

@@ -11,7 +11,7 @@ struct NodeBrief {
 
   private var node: WorkflowNode { row.node }
   private var change: NodeChange? { state.currentDiff?[node: row.id] }
-  private var isRoomy: Bool { columns >= 60 }
+  private var isRoomy: Bool { Room(columns).isRoomy }
 
   var lines: [TextLine] {
     [

@@ -34,7 +34,7 @@ struct NodeDetail {
   private var words: [Span] {
     switch row.mark {
     case .removed: [Span("- removed in the draft", .removed)]
-    case .none, .added, .changed, .conflict: row.mark.words
+    case .none, .added, .changed, .conflict: row.mark.title
     }
   }
 

@@ -9,7 +9,7 @@ extension Table<NodeRow> {
     let isBroad = columns >= 78
     let gap = isBroad ? 2 : 1
     let extra = columns - 85
-    let from = isBroad ? min(24, 10 + extra / 5) : columns >= 60 ? 9 : 7
+    let from = isBroad ? min(24, 10 + extra / 5) : Room(columns).isRoomy ? 9 : 7
     let rest = columns - 5 - version - from - 3 * gap
     let id = isBroad ? min(30, 16 + extra / 4) : max(1, columns >= 50 ? 16 : rest)
     let model = isBroad ? min(36, 25 + extra / 3) : columns >= 50 ? rest - 16 : 0

@@ -20,7 +20,7 @@ func predictionLines(
 }
 
 /// Blank lines stand between the nodes only where one has the whole screen: there is room for them.
-private func blanks(_ columns: Int) -> Int { columns >= 60 ? 1 : 0 }
+private func blanks(_ columns: Int) -> Int { Room(columns).isRoomy ? 1 : 0 }
 
 private func nodeResults(_ run: PredictionRun, _ state: State, columns: Int) -> [[TextLine]] {
   // What failed in the same way is told once.
@@ -73,7 +73,7 @@ private struct NodeResult {
   }
 
   private func head(mark: Span, name: Role, trailing: Span? = nil) -> TextLine {
-    let model = columns >= 60 ? [Span("  " + node.model.words, .dim)] : []
+    let model = Room(columns).isRoomy ? [Span("  " + node.model.words, .dim)] : []
     return TextLine(
       [Span(isSelected ? "▸" : " "), mark, .blank(1), Span(node.id, name)] + model,
       trailing: (trailing.map { [$0] } ?? []) + [.blank(1)]

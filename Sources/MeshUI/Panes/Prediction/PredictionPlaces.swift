@@ -1,5 +1,6 @@
 import Canvas
 import MeshCore
+import Panels
 
 /// Where the parts of the Prediction pane stand: the picture beside the results where the pane is broad, above them
 /// where it is slim.
@@ -16,7 +17,7 @@ struct PredictionPlaces: Hashable, Sendable {
 
   init(_ state: State, in rect: Rect, isZoomed: Bool) {
     let thumbnail = state.showsRawPrediction ? nil : state.currentRun.flatMap { state.thumbnails[$0.image] }
-    let isFull = isZoomed && !state.showsRawPrediction && rect.columns >= 60 && rect.rows >= 14
+    let isFull = isZoomed && !state.showsRawPrediction && Room(rect.columns).isRoomy && rect.rows >= 14
     self.isZoomed = isFull
     let content = rect.inset(top: 1, bottom: isFull ? 1 : 0)
     if isFull {

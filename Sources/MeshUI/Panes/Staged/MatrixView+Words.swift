@@ -17,13 +17,13 @@ extension ActionMatrix.Cell {
 
   var spans: [Span] {
     switch self {
-    case .same, .absent: [mark, Span(words, .dim)]
-    case .changed: [mark, Span(words, .changed)]
-    case .added: [mark, Span(words, .added)]
-    case .gone: [mark, Span(words, .removed)]
-    case .unclear: [mark, Span(words, .warn)]
-    case .loses: [mark, Span(words, .error)]
-    case .off: [mark, Span(words, .error)]
+    case .same, .absent: [mark, Span(title, .dim)]
+    case .changed: [mark, Span(title, .changed)]
+    case .added: [mark, Span(title, .added)]
+    case .gone: [mark, Span(title, .removed)]
+    case .unclear: [mark, Span(title, .warn)]
+    case .loses: [mark, Span(title, .error)]
+    case .off: [mark, Span(title, .error)]
     }
   }
 }

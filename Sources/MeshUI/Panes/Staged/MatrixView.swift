@@ -29,8 +29,8 @@ struct MatrixView {
     let others = all.filter { matrix.rows[$0].draft == .same }
     nodes = all.count <= rows ? all : (touched + others).prefix(max(0, rows - 1)).sorted()
     isLoose = rows > matrix.rows.count + 8
-    isRoomy = columns >= 110
-    let isSlim = columns < 70
+    isRoomy = Room(columns).isWide
+    let isSlim = !Room(columns).isMedium
     // The chosen column always has room.
     let first = matrix.index(of: choice, for: draft)
     let order = (first.map { [$0] } ?? []) + matrix.columns.indices.filter { $0 != first }

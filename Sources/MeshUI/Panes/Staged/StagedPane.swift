@@ -66,7 +66,7 @@ private func lastSent(_ state: State, columns: Int) -> [TextLine] {
   return [
     TextLine(
       [
-        .blank(columns < 30 ? 1 : 4), Span(sent.outcome.words, .dim),
+        .blank(columns < 30 ? 1 : 4), Span(sent.outcome.title, .dim),
         Span(" \(state.clock.time(sent.sentAt))  \(subject)", .dim),
       ],
       trailing: [Span(state.key(.history, in: .staged), .key), .blank(1)])

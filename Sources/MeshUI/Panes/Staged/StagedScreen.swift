@@ -59,7 +59,7 @@ func stagedTable(_ state: State, columns: Int, rows: Int) -> [TextLine] {
   let drafts = state.unstagedDrafts
   let selected = state.selectedStep?.id
   let table = StagedColumns(columns)
-  let heads = columns >= 110 ? [table.heads] : []
+  let heads = Room(columns).isWide ? [table.heads] : []
   let list = ListRows(
     count: state.staged.count + drafts.count, selected: state.staged.firstIndex { $0.id == selected },
     rows: rows - heads.count)
@@ -79,10 +79,10 @@ private struct StagedColumns {
   let why: Int
 
   init(_ columns: Int) {
-    let isRoomy = columns >= 110
+    let isRoomy = Room(columns).isWide
     action = isRoomy ? 16 : 13
     changes = isRoomy ? 14 : 10
-    id = isRoomy ? 32 : columns >= 70 ? columns - 62 : max(1, columns - 30)
+    id = isRoomy ? 32 : Room(columns).isMedium ? columns - 62 : max(1, columns - 30)
     why = max(0, columns - 7 - id - action - changes)
   }
 

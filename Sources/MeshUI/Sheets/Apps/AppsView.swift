@@ -62,7 +62,7 @@ extension Table<AppRow> {
   /// What an app is for, and when it was used and changed, where there is room for both; else the one that says more.
   fileprivate static func apps(_ state: State, columns: Int) -> Table {
     let age = 9
-    let isRoomy = columns >= 60
+    let isRoomy = Room(columns).isRoomy
     let rest = max(1, columns - 5 - (isRoomy ? 2 : 1) * age)
     let id = isRoomy ? min(44, rest * 2 / 5) : rest
     func used(_ row: AppRow) -> Span {

@@ -46,7 +46,7 @@ struct ConflictAnswers {
     ThreeWayMerge.Side.allCases.filter { answers.sides[$0] != nil }
   }
 
-  private var isWide: Bool { columns >= 110 }
+  private var isWide: Bool { Room(columns).isWide }
 
   private func table(_ answers: SideAnswers) -> [TextLine] {
     let found = findings(answers)

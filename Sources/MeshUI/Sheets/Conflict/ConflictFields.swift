@@ -32,7 +32,7 @@ struct ConflictFields {
     isWide ? sideBySide : stacked
   }
 
-  private var isWide: Bool { columns >= 110 }
+  private var isWide: Bool { Room(columns).isWide }
 
   private var sources: [Source] {
     let sides = ThreeWayMerge.Side.allCases.map { side in

@@ -24,7 +24,7 @@ extension ConflictSheet {
     let before = state.choices(of: self)
     let what = subjects.count == 1 ? subjects[0].name : counted(subjects.count, "part")
     guard subjects.contains(where: { before[$0] != choice }) else {
-      throw .plain("\(what): \(choice.words) already.")
+      throw .plain("\(what): \(choice.title) already.")
     }
     let effects = state.keepTexts { kept in
       let index = kept.conflicts.firstIndex { $0.workflow == workflow } ?? kept.conflicts.count
@@ -36,7 +36,7 @@ extension ConflictSheet {
     self.choice = indices.first { $0 >= self.choice } ?? indices.first ?? self.choice
     top = 0
     state.notice = .ok(
-      "\(what): \(choice.words). "
+      "\(what): \(choice.title). "
         + (left.isEmpty
           ? "All is decided: \(state.key(.take, in: .conflict)) goes back to the plan."
           : "\(left.count) to decide. \(state.key(.undo, in: .conflict)) undoes."))
@@ -59,7 +59,7 @@ extension ConflictSheet {
     }
     choice = merge.contested.firstIndex { $0.id == undone } ?? choice
     top = 0
-    let words = state.choices(of: self)[undone]?.words ?? "to decide"
+    let words = state.choices(of: self)[undone]?.title ?? "to decide"
     state.notice = Notice(.ok, "Undone", "\(undone.name): \(words).")
     return effects
   }

@@ -10,7 +10,7 @@ struct ConflictTable {
   let state: State
   let columns: Int
 
-  private var isWide: Bool { columns >= 110 }
+  private var isWide: Bool { Room(columns).isWide }
   private var nameColumns: Int { isWide ? 24 : columns >= 66 ? 20 : 12 }
   private var takeColumns: Int { isWide ? 13 : 8 }
   /// A slim screen has no room for the base: it is shown field by field below.
@@ -29,7 +29,7 @@ struct ConflictTable {
   func row(_ index: Int) -> TextLine {
     let part = dialog.merge.contested[index]
     let choice = choices[part.id]
-    let take = choice.map { Span($0.words, .ok) } ?? Span(isWide ? "? undecided" : "?", .conflict)
+    let take = choice.map { Span($0.title, .ok) } ?? Span(isWide ? "? undecided" : "?", .conflict)
     let cells = sides.map { side in
       let cell = cell(part.id, side)
       return Span.cell(cell.text + " ", sideColumns, cell.role)

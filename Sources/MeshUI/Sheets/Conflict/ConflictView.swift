@@ -39,7 +39,7 @@ struct ConflictView {
     ]
   }
 
-  private var isWide: Bool { size.columns >= 110 }
+  private var isWide: Bool { Room(size.columns).isWide }
 
   var lines: [TextLine] {
     // What is to be decided comes first where there is little room.

@@ -39,7 +39,7 @@ extension State {
 }
 
 extension ThreeWayMerge.Choice {
-  var words: String {
+  var title: String {
     switch self {
     case .side(let side): side.rawValue
     }

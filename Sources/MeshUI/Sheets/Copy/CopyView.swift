@@ -27,7 +27,8 @@ struct CopyView {
   private func row(_ form: CopyForm, _ source: CopySource, isChosen: Bool) -> TextLine {
     let text = source.text(form)
     let key = state.key(form.command, in: .copy)
-    let note = text.map { CopySheet.fits($0) ? form.words(source) : "longer than terminals take" } ?? "there is none"
+    let note =
+      text.map { CopySheet.fits($0) ? form.description(source) : "longer than terminals take" } ?? "there is none"
     let role: Role = text.map(CopySheet.fits) == true ? .text : .dim
     return TextLine(
       [Span(isChosen ? "▸   " : "    "), .cell(key, 4, .key), .cell(form.rawValue, 9, role), Span(note, .dim)],
@@ -58,7 +59,7 @@ extension CopyForm {
     }
   }
 
-  fileprivate func words(_ source: CopySource) -> String {
+  fileprivate func description(_ source: CopySource) -> String {
     switch self {
     case .id: ""
     case .curl: "\(source.callWords), with $CLARIFAI_PAT"

@@ -47,5 +47,5 @@ struct HelpView {
     return (lines, chosen..<chosen + 1)
   }
 
-  private var keyColumns: Int { size.columns >= 60 ? 20 : 14 }
+  private var keyColumns: Int { Room(size.columns).isRoomy ? 20 : 14 }
 }

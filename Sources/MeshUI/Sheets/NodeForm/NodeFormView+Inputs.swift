@@ -31,21 +31,16 @@ extension NodeFormView {
     let reader = form.reference.flatMap { ModelSignature(typeID: catalogue.typeID($0)) }
     let isRoomy = columns.fieldWidth >= 60
     let idColumns = isRoomy ? columns.fieldWidth - 42 : max(8, columns.fieldWidth - 22)
-    var block = Block()
-    for index in window(of: all.count, around: form.choice - 1, rows: rows) {
+    return columns.list(of: all.count, chosen: form.choice - 1, rows: rows) { index in
       let node = all[index]
-      let isChosen = index == form.choice - 1
-      if isChosen { block.grounds.append(chosenGround(line: block.lines.count)) }
       let type = catalogue.typeID(node.model)
-      block.lines.append(
-        columns.row(
-          [
-            Span(isChosen ? "▸ " : "  "), Span(form.inputs.contains(node.id) ? "[x] " : "[ ] "),
-            .cell(node.id, idColumns), .cell(type ?? node.model.id, isRoomy ? 20 : 0, .dim),
-          ],
-          trailing: [verdict(on: ModelSignature(typeID: type), for: reader)]))
+      return (
+        [
+          Span(form.inputs.contains(node.id) ? "[x] " : "[ ] "), .cell(node.id, idColumns),
+          .cell(type ?? node.model.id, isRoomy ? 20 : 0, .dim),
+        ], [verdict(on: ModelSignature(typeID: type), for: reader)]
+      )
     }
-    return block
   }
 
   /// A node cannot read one that reads it, at whatever distance.

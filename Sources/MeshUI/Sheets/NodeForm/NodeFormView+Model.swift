@@ -30,32 +30,22 @@ extension NodeFormView {
     let signatureColumns = columns.fieldWidth >= 60 ? 19 : 0
     let gap = signatureColumns > 0 ? 1 : 0
     let idColumns = max(8, columns.fieldWidth - 3 - signatureColumns - gap - ownerColumns - 1)
-    var block = Block()
-    for index in shown {
+    return columns.list(of: hits.count, chosen: form.choice, rows: min(rows, 8)) { index in
       let model = hits[index]
-      let isChosen = index == form.choice
       let signature = ModelSignature(typeID: model.typeID).map { "\($0.reads.rawValue) → \($0.gives.rawValue)" }
       let id = matched(truncated(sanitized(model.id), to: idColumns - 1))
-      if isChosen { block.grounds.append(chosenGround(line: block.lines.count)) }
-      block.lines.append(
-        columns.row(
-          [
-            Span(isChosen ? "▸ " : "  ")
-          ] + id + [
-            .blank(idColumns - id.columns), .cell(signature ?? model.typeID ?? "", signatureColumns, .dim),
-            .blank(gap), .cellRight(owner(of: model), ownerColumns, .dim),
-          ]))
+      return (
+        id + [
+          .blank(idColumns - id.columns), .cell(signature ?? model.typeID ?? "", signatureColumns, .dim),
+          .blank(gap), .cellRight(owner(of: model), ownerColumns, .dim),
+        ], []
+      )
     }
-    return block
   }
 
   /// Whose the model is; of one that the embedded backend lists but cannot run, that.
   private func owner(of model: Model) -> String {
     state.session.isLocal && model.version?.status?.code == .modelNotDeployed ? "service only" : model.owner
-  }
-
-  func chosenGround(line: Int) -> Block.Ground {
-    .init(line: line, columns: columns.field..<columns.end, role: .selection)
   }
 
   /// The typed letters of a hit stand out.

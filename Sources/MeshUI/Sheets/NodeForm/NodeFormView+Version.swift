@@ -57,20 +57,13 @@ extension NodeFormView {
     guard let reference = form.reference, case .read(let all) = catalogue.versions(of: reference) else {
       return Block()
     }
-    var block = Block()
-    for index in window(of: versions.count, around: form.choice, rows: min(rows, 8)) {
+    return columns.list(of: versions.count, chosen: form.choice, rows: min(rows, 8)) { index in
       let version = versions[index]
-      let isChosen = index == form.choice
-      if isChosen { block.grounds.append(chosenGround(line: block.lines.count)) }
-      let note = version.id == all.first?.id ? "newest" : ""
-      block.lines.append(
-        columns.row(
-          [
-            Span(isChosen ? "▸ " : "  "), .cell(version.id, min(34, columns.fieldWidth - 2)),
-            .cell(state.clock.day(version.createdAt), 12, .dim),
-          ],
-          trailing: columns.fieldWidth >= 58 ? [Span(note, .ok)] : []))
+      return (
+        [
+          .cell(version.id, min(34, columns.fieldWidth - 2)), .cell(state.clock.day(version.createdAt), 12, .dim),
+        ], columns.fieldWidth >= 58 ? [Span(version.id == all.first?.id ? "newest" : "", .ok)] : []
+      )
     }
-    return block
   }
 }

@@ -43,7 +43,7 @@ struct PlanResult {
   }
 
   /// Narrow lines have the model below its node.
-  private var isWide: Bool { columns >= 70 }
+  private var isWide: Bool { Room(columns).isMedium }
 
   private func row(_ id: String, _ model: String, _ version: String, _ from: String, ink: Role = .text) -> [Span] {
     let rest = columns - 5 - 10 - 1

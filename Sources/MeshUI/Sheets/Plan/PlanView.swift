@@ -10,7 +10,7 @@ struct PlanView {
   let size: Size
 
   /// Wide screens show the difference and one of the other views side by side.
-  var isWide: Bool { size.columns >= 110 }
+  var isWide: Bool { Room(size.columns).isWide }
 
   /// The columns of the difference.
   var mainColumns: Int { isWide ? size.columns * 11 / 20 : size.columns }

@@ -53,7 +53,7 @@ struct RequestLines {
   private func code(_ text: String, behind mark: Mark?) -> [TextLine] {
     let indent = text.prefix { $0 == " " }.count
     // A narrow panel has no room for the depth of a request.
-    let shown = columns < 70 ? indent / 2 : indent
+    let shown = !Room(columns).isMedium ? indent / 2 : indent
     let lead = [.blank(1), mark?.span ?? .blank(0), .blank((mark == nil ? 0 : 1) + min(shown, columns / 2))]
     let spans = syntaxSpans(String(text.dropFirst(indent)))
     guard spans.columns > columns - 1 - lead.columns else { return [TextLine(lead + spans)] }

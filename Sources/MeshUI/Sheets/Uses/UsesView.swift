@@ -20,7 +20,7 @@ struct UsesView {
     return SheetView(SheetView.Panel(rule, Block(lines)))
   }
 
-  private var isRoomy: Bool { size.columns >= 70 }
+  private var isRoomy: Bool { Room(size.columns).isMedium }
 
   private var lines: [TextLine] {
     let chosen = state.chosenUse(of: dialog)?.place

@@ -41,7 +41,7 @@ extension VersionsView {
 
   private func scopeLine(_ row: Int, _ spans: [Span], _ end: String) -> TextLine {
     let isSelected = dialog.target.isFocused && dialog.target.row == row
-    let trailing = end.isEmpty || size.columns < 60 ? [] : [Span(end + " ", .dim)]
+    let trailing = end.isEmpty || !Room(size.columns).isRoomy ? [] : [Span(end + " ", .dim)]
     return TextLine(
       [Span(isSelected ? "▸   " : "    ")] + spans, trailing: trailing, ground: isSelected ? .selection : nil)
   }

@@ -31,7 +31,7 @@ struct VersionsView {
     [.blank] + TextLine.wrapped(words, after: [.blank(4)], columns: size.columns - 1)
   }
 
-  private var isRoomy: Bool { size.columns >= 70 }
+  private var isRoomy: Bool { Room(size.columns).isMedium }
   /// There is room for both words that a version can have, apart from the number beside them.
   private var isBroad: Bool { size.columns >= 80 }
 

@@ -32,16 +32,14 @@ extension GraphOrder {
 }
 
 extension GraphView {
-  /// From these on boxes have three lines, if everything can be seen then.
-  private static let fullColumns = 110
-
   init(_ state: State, in rect: Rect) {
     let rows = state.nodeRows
     // Each is worked out from all nodes: once for a frame, not once a box.
     let selected = state.selectedNode?.id
     let diff = state.currentDiff
     let order = GraphOrder(rows)
-    let extents: [GraphText.Extent] = rect.columns >= Self.fullColumns ? [.full, .brief] : [.brief]
+    // Boxes have three lines, if everything can be seen then.
+    let extents: [GraphText.Extent] = Room(rect.columns).isWide ? [.full, .brief] : [.brief]
     let texts = extents.map { extent in
       order.places.compactMap { place -> GraphText? in
         switch place {
