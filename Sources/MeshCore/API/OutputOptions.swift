@@ -1,4 +1,4 @@
-/// Which of the concepts found a prediction answers with (contract, section 4.3).
+/// Which of the concepts found a prediction answers with (contract, section 4.3), and how a model is to find them.
 public struct OutputOptions: Hashable, Sendable {
   /// Concepts of a lower value are left out; 0 to 1, nil for all.
   public var minValue: Double?
@@ -6,11 +6,16 @@ public struct OutputOptions: Hashable, Sendable {
   public var maxConcepts: Int?
   /// Ids or names, as they are written; empty for all. Where some do not exist the answer is a mixed one.
   public var selectConcepts: [String]
+  /// The parameters of a model in place of its own (`output_info.params`); a workflow has them at its nodes.
+  public var parameters: JSON?
 
-  public init(minValue: Double? = nil, maxConcepts: Int? = nil, selectConcepts: [String] = []) {
+  public init(
+    minValue: Double? = nil, maxConcepts: Int? = nil, selectConcepts: [String] = [], parameters: JSON? = nil
+  ) {
     self.minValue = minValue
     self.maxConcepts = maxConcepts
     self.selectConcepts = selectConcepts
+    self.parameters = parameters
   }
 
   /// The message `OutputConfig`; nil where nothing is asked for.

@@ -47,7 +47,10 @@ extension Endpoint<ModelOutputs> {
     let owner = AppScope(userID: model.userID ?? app.userID, appID: model.appID ?? app.appID)
     let path = model.versionID.map { owner.path("models", model.id, "versions", $0, "outputs") }
     var body: [String: JSON] = ["inputs": .array(inputs.map(\.json))]
-    body["model"] = options.json.map { ["output_info": ["output_config": $0]] }
+    var info: [String: JSON] = [:]
+    info["output_config"] = options.json
+    info["params"] = options.parameters
+    if !info.isEmpty { body["model"] = ["output_info": .object(info)] }
     return Self(
       APIRequest(.post, path ?? owner.path("models", model.id, "outputs"), body: .object(body)),
       "predict with model \(model.id) of \(owner.name)", keepsFailedItems: true)
