@@ -23,10 +23,17 @@ extension LocalBackend {
   func respond(
     method: String, segments: [String], query: [APIRequest.Parameter], body: Data
   ) async throws(CancellationError) -> APIResponse {
-    do {
+    try await answered {
       let (route, owner) = try route(method: method, segments: segments)
-      let call = Call(owner: owner, query: Query(parameters: query), body: RequestBody(data: body))
-      return try await carryOut(route, call).response(requestID: HexID.random())
+      return try await carryOut(
+        route, Call(owner: owner, query: Query(parameters: query), body: RequestBody(data: body)))
+    }
+  }
+
+  /// What `body` replies, as an answer; so is what it refuses.
+  func answered(_ body: () async throws -> Reply) async throws(CancellationError) -> APIResponse {
+    do {
+      return try await body().response(requestID: HexID.random())
     } catch let refusal as Refusal {
       return refusal.response()
     } catch let error as CancellationError {

@@ -5,7 +5,10 @@ extension LocalBackend {
   func predict(
     with id: WorkflowID, version: VersionID?, _ body: RequestBody, in app: AppScope
   ) async throws -> Reply {
-    let workflow = try await self.workflow(id, at: version, in: app)
+    try await predict(with: try await workflow(id, at: version, in: app), body)
+  }
+
+  func predict(with workflow: Workflow, _ body: RequestBody) async throws -> Reply {
     let request = try await predictor.source.queue.run { try body.decode(PredictionRequest.self) }
     try request.check(most: Self.mostWorkflowInputs)
     let runs = try await predictor.runs(of: workflow.nodes, on: request.inputs)

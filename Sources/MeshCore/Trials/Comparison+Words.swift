@@ -1,0 +1,36 @@
+extension Comparison {
+  /// What changed, in one or two sentences: which concepts come up and go down, and how many cross the threshold.
+  public func summary(at threshold: Double) -> [String] {
+    let seen = changes.filter(\.isSeen)
+    guard !seen.isEmpty else { return [changes.isEmpty ? "Nothing was compared." : "Nothing moved by 0.05 or more."] }
+    let up = seen.filter { $0.change > 0 }.map(\.name)
+    let down = seen.filter { $0.change < 0 }.map(\.name)
+    let moves = [(up, "up"), (down, "down")].compactMap { names, direction -> String? in
+      guard !names.isEmpty else { return nil }
+      let isOne = names.count == 1
+      return
+        "\(Self.joined(names)) \(direction == "up" ? (isOne ? "comes" : "come") : (isOne ? "goes" : "go")) \(direction)"
+    }
+    let sums = seen.reduce(into: (up: 0, down: 0)) { sum, change in
+      let crossings = change.crossings(at: threshold)
+      sum.up += crossings.up
+      sum.down += crossings.down
+    }
+    let crossings =
+      sums.up + sums.down == 0
+      ? "None crosses \(Self.decimals(threshold))."
+      : "\(sums.up + sums.down) \(sums.up + sums.down == 1 ? "crosses" : "cross") \(Self.decimals(threshold)): "
+        + "\(sums.up) upwards, \(sums.down) downwards."
+    return [moves.joined(separator: "; ") + ".", crossings]
+  }
+
+  private static func joined(_ names: [String]) -> String {
+    let shown = names.prefix(3).joined(separator: ", ")
+    return names.count > 3 ? "\(shown) and \(names.count - 3) more" : shown
+  }
+
+  private static func decimals(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+  }
+}

@@ -1,0 +1,129 @@
+/// What two variants of a trial gave, side by side.
+public struct Comparison: Hashable, Sendable {
+  /// A node of either, or one of both.
+  public struct Node: Hashable, Sendable, Identifiable {
+    public enum Standing: Hashable, Sendable {
+      /// Both have it, and it does the same: the answer of one stands for both.
+      case same
+      case changed([FieldChange])
+      case added
+      case removed
+    }
+
+    public let before: WorkflowNode?
+    public let after: WorkflowNode?
+    public let standing: Standing
+    /// The largest change first.
+    public let changes: [Change]
+    /// Why a variant gave nothing for it, on which image: it is never taken for zeros.
+    public let silences: [Silence]
+    /// What a node gave that only one of both has, on the first image that it gave something on.
+    public let alone: OutputData?
+
+    public var id: NodeID { after?.id ?? before?.id ?? "" }
+  }
+
+  public struct Silence: Hashable, Sendable {
+    public let image: ImageSource
+    /// The label of the variant.
+    public let variant: String
+    public let why: String
+  }
+
+  public let before: Variant
+  public let after: Variant
+  public let images: [ImageSource]
+  /// In the order of the new list, then those that are gone.
+  public let nodes: [Node]
+
+  /// `one`, `other`: which of the variants of the trial.
+  public init(_ trial: Trial, _ answers: [TrialAnswers], from one: Int = 0, to other: Int = 1) {
+    (before, after) = (trial.variants[one], trial.variants[other])
+    images = answers.map(\.image)
+    let pairs = NodePairs(before.nodes, after.nodes)
+    let (before, after) = (before, after)
+    nodes = pairs.all.map { pair in
+      Node(pair, same: pairs.doSame(pair), labels: (before.label, after.label), answers, one, other)
+    }
+  }
+
+  /// The largest change first, of all nodes.
+  public var changes: [Change] { Self.sorted(nodes.flatMap(\.changes)) }
+
+  static func sorted(_ changes: [Change]) -> [Change] {
+    changes.sorted { (abs($1.change), $0.name, $0.id.node) < (abs($0.change), $1.name, $1.id.node) }
+  }
+
+  /// Of all changes on all images, as amounts; nil where nothing was compared.
+  public var meanChange: Double? { Self.mean(changes.flatMap { $0.images.map { abs($0.change) } }) }
+
+  /// The same of one image.
+  public func meanChange(on image: ImageSource) -> Double? {
+    Self.mean(changes.flatMap { $0.images.filter { $0.image == image }.map { abs($0.change) } })
+  }
+
+  private static func mean(_ values: [Double]) -> Double? {
+    values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+  }
+}
+
+extension Comparison.Node {
+  fileprivate init(
+    _ pair: NodePairs.Pair, same: Bool, labels: (String, String), _ answers: [TrialAnswers], _ one: Int, _ other: Int
+  ) {
+    (before, after) = (pair.before, pair.after)
+    switch (pair.before, pair.after) {
+    case (let old?, let new?):
+      let fields = NodeChange.fields(from: old, to: new).filter { $0.field != .id }
+      standing = same ? .same : .changed(fields)
+    case (nil, _): standing = .added
+    case (_, nil): standing = .removed
+    }
+    var values: [Finding.Key: (name: String, images: [Change.OnImage])] = [:]
+    var silences: [Comparison.Silence] = []
+    var alone: OutputData?
+    for answer in answers {
+      let given = (
+        pair.before.flatMap { answer.given[one][$0.id] }, pair.after.flatMap { answer.given[other][$0.id] }
+      )
+      for (given, label) in [(given.0, labels.0), (given.1, labels.1)] {
+        guard case .nothing(let why)? = given else { continue }
+        silences.append(Comparison.Silence(image: answer.image, variant: label, why: why))
+      }
+      switch given {
+      case (.output(let old)?, .output(let new)?):
+        for (key, value) in Self.values(old, new, of: pair.id, on: answer.image) {
+          values[key, default: (value.0, [])].images.append(value.1)
+        }
+      case (.output(let data)?, nil), (nil, .output(let data)?): alone = alone ?? data
+      case (_, _): break
+      }
+    }
+    // An image that does not list a finding of another one has it at no value.
+    let compared = Set(values.values.flatMap { $0.images.map(\.image) })
+    changes = Comparison.sorted(
+      values.map { key, value in
+        let known = Dictionary(value.images.map { ($0.image, $0) }) { one, _ in one }
+        let all = answers.map(\.image).filter(compared.contains).map {
+          known[$0] ?? Change.OnImage(image: $0, before: nil, after: nil)
+        }
+        return Change(key, name: value.name, all)
+      })
+    self.silences = silences
+    self.alone = alone
+  }
+
+  private static func values(
+    _ old: OutputData, _ new: OutputData, of node: NodeID, on image: ImageSource
+  ) -> [Finding.Key: (String, Change.OnImage)] {
+    let pairs = RegionPairs(old.regions, new.regions)
+    let (old, new) = (old.findings(of: node, regions: pairs.first), new.findings(of: node, regions: pairs.second))
+    var values: [Finding.Key: (String, Change.OnImage)] = [:]
+    for (key, finding) in old.merging(new, uniquingKeysWith: { old, _ in old }) {
+      values[key] = (
+        finding.name, Change.OnImage(image: image, before: old[key]?.value, after: new[key]?.value)
+      )
+    }
+    return values
+  }
+}

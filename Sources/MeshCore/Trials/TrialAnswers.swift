@@ -1,0 +1,36 @@
+/// What the variants of a trial gave on one image.
+public struct TrialAnswers: Hashable, Sendable {
+  public enum Given: Hashable, Sendable {
+    case output(OutputData)
+    /// It gave nothing, for this reason.
+    case nothing(String)
+  }
+
+  public let image: ImageSource
+  /// By variant. Nodes that are left out of the results are left out here.
+  public let given: [[NodeID: Given]]
+
+  public init(image: ImageSource, given: [[NodeID: Given]]) {
+    self.image = image
+    self.given = given
+  }
+}
+
+extension TrialAnswers.Given {
+  init(_ output: Output?) {
+    guard let output else {
+      self = .nothing("it gave no output")
+      return
+    }
+    let isGood = output.status.code == .success || output.status.code == .mixed
+    self = isGood ? .output(output.data) : .nothing(output.status.reason)
+  }
+}
+
+extension Status {
+  /// What a person reads of it, as a part of a sentence.
+  var reason: String {
+    let sentence = sentence
+    return sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+  }
+}

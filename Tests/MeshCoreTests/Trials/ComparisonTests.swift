@@ -1,0 +1,61 @@
+import MeshCore
+import Testing
+
+@Suite struct ComparisonTests {
+  private let image = ImageSource.url("https://host/1.jpg")
+
+  private func comparison(_ before: OutputData?..., to after: OutputData?...) -> Comparison {
+    let node = WorkflowNode("a")
+    let images = before.indices.map { ImageSource.url("https://host/\($0).jpg") }
+    let trial = Trial([Variant("live", nodes: [node], .known), Variant("draft", nodes: [node], .known)], on: images)
+    func given(_ data: OutputData?) -> [NodeID: TrialAnswers.Given] {
+      ["a": data.map { .output($0) } ?? .nothing("it was not run")]
+    }
+    return Comparison(
+      trial,
+      images.indices.map { TrialAnswers(image: images[$0], given: [given(before[$0]), given(after[$0])]) })
+  }
+
+  private func concepts(_ values: KeyValuePairs<String, Double>) -> OutputData {
+    OutputData(concepts: values.map { Concept(id: $0, value: $1) })
+  }
+
+  @Test func whatCrossesIsNamed() {
+    let found = comparison(
+      concepts(["station": 0.412, "person": 0.777, "blur": 0.53, "train": 0.911]),
+      to: concepts(["station": 0.978, "commuter": 0.674, "blur": 0.204, "train": 0.999]))
+    #expect(found.changes.map(\.name) == ["person", "commuter", "station", "blur", "train"])
+    #expect(found.changes.map { $0.crossing(at: 0.5) } == [.vanishes, .appears, .rises, .falls, nil])
+    #expect(found.changes[1].before == nil && found.changes[0].after == nil)
+    #expect(
+      found.summary(at: 0.5) == [
+        "commuter, station, train come up; person, blur go down.", "4 cross 0.50: 2 upwards, 2 downwards.",
+      ])
+    #expect(comparison(concepts(["a": 0.4]), to: concepts(["a": 0.41])).summary(at: 0.5).count == 1)
+  }
+
+  /// The mean is over the images that both were run on; one that gave nothing counts for nothing.
+  @Test func aSetIsItsImages() throws {
+    let found = comparison(
+      concepts(["a": 0.2]), concepts(["a": 0.6]), nil, to: concepts(["a": 0.8]), concepts([:]), concepts(["a": 1]))
+    let change = try #require(found.changes.first)
+    #expect(change.before == 0.4 && change.after == 0.4 && change.images.count == 2)
+    #expect(change.images.map(\.change) == [0.8 - 0.2, -0.6] || change.images.map(\.change) == [-0.6, 0.8 - 0.2])
+    #expect(change.crossings(at: 0.5) == (1, 1) && change.movedImages == 2)
+    #expect(found.nodes[0].silences.map(\.variant) == ["live"])
+    #expect(found.meanChange.map { abs($0 - 0.6) < 1e-9 } == true)
+  }
+
+  /// Regions are the same where they overlap, whichever stands first.
+  @Test func regionsArePairedByWhereTheyAre() throws {
+    func face(_ left: Double, _ value: Double) -> Region {
+      Region(
+        id: "r\(left)", box: .init(top: 0.1, left: left, bottom: 0.3, right: left + 0.2),
+        data: concepts(["face": value]))
+    }
+    let found = comparison(
+      OutputData(regions: [face(0.1, 0.9), face(0.6, 0.8)]), to: OutputData(regions: [face(0.61, 0.7), face(0.1, 0.9)]))
+    let values = found.changes.map { [$0.before, $0.after] }
+    #expect(values == [[0.8, 0.7], [0.9, 0.9]])
+  }
+}

@@ -1,0 +1,156 @@
+import FoundationEssentials
+import MeshCore
+import TestSupport
+import Testing
+
+@Suite struct TrialTests {
+  private let images = [ImageSource.url("https://host/1.jpg"), .url("https://host/2.jpg")]
+  private var inputs: [ImageSource: ImageInput] {
+    Dictionary(uniqueKeysWithValues: images.map { ($0, .url($0.text)) })
+  }
+
+  private func run(_ trial: Trial, _ oracle: Oracle, graphs: (any NodeRunner)?) async throws -> [TrialAnswers] {
+    let runner = TrialRunner(oracle.client, graphs: graphs)
+    return try await runner.run(runner.plan(trial), on: trial.images, inputs: inputs)
+  }
+
+  private func brute(_ nodes: [WorkflowNode], on image: ImageSource) -> [NodeID: TrialAnswers.Given] {
+    let result = Oracle.result(of: nodes, on: image.text)
+    return zip(nodes, result.outputs(for: nodes)).reduce(into: [:]) { given, item in
+      guard !item.0.suppressesOutput, let output = item.1, output.status.code == .success else { return }
+      given[item.0.id] = .output(output.data)
+    }
+  }
+
+  private func draft(_ seed: UInt64) throws -> Draft {
+    var random = SeededGenerator(seed: seed)
+    let base = random.workflow()
+    return random.draft(of: base, edits: random.below(6))
+  }
+
+  /// With the fewest calls comes what running the whole draft would have given, and never a call more than was named.
+  @Test func theDraftGivesWhatAllOfItWouldGive() async throws {
+    for seed in seeds.prefix(200) {
+      let draft = try draft(seed)
+      let oracle = Oracle(draft.base)
+      let trial = Trial.twin(of: draft, on: images)
+      let answers = try await run(trial, oracle, graphs: oracle)
+      for (answer, image) in zip(answers, images) {
+        let given = answer.given[1].filter { if case .output = $0.value { true } else { false } }
+        #expect(given == brute(draft.result.nodes, on: image), "seed \(seed)")
+        #expect(
+          answer.given[0].filter { if case .output = $0.value { true } else { false } }
+            == brute(draft.base.nodes, on: image), "seed \(seed)")
+      }
+      #expect(TrialPlan(trial, callsPerGraph: 1).calls == oracle.calls.count, "seed \(seed): \(oracle.calls)")
+    }
+  }
+
+  @Test func withoutChangesNothingIsCalledTwiceAndNothingMoves() async throws {
+    for seed in seeds.prefix(100) {
+      var random = SeededGenerator(seed: seed)
+      let base = random.workflow()
+      let oracle = Oracle(base)
+      let trial = Trial.twin(of: Draft(base: base), on: images)
+      let comparison = Comparison(trial, try await run(trial, oracle, graphs: oracle))
+      #expect(oracle.calls.count == 1, "seed \(seed): \(oracle.calls)")
+      #expect(comparison.changes.allSatisfy { $0.images.allSatisfy { $0.change == 0 } }, "seed \(seed)")
+      #expect(comparison.meanChange ?? 0 == 0, "seed \(seed)")
+      #expect(comparison.nodes.allSatisfy { $0.standing == .same || $0.after?.suppressesOutput == true })
+    }
+  }
+
+  @Test func comparingTheOtherWayRoundTurnsEveryChangeAround() async throws {
+    for seed in seeds.prefix(100) {
+      let draft = try draft(seed)
+      let oracle = Oracle(draft.base)
+      let trial = Trial.twin(of: draft, on: images)
+      let answers = try await run(trial, oracle, graphs: oracle)
+      let there = Comparison(trial, answers, from: 0, to: 1)
+      let back = Comparison(trial, answers, from: 1, to: 0)
+      let moves = Dictionary(
+        uniqueKeysWithValues: there.nodes.flatMap { node in
+          node.changes.map { ("\(node.after?.id ?? "") \(node.before?.id ?? "") \($0.id.id)", $0) }
+        })
+      let returns = Dictionary(
+        uniqueKeysWithValues: back.nodes.flatMap { node in
+          node.changes.map { ("\(node.before?.id ?? "") \(node.after?.id ?? "") \($0.id.id)", $0) }
+        })
+      #expect(Set(moves.keys) == Set(returns.keys), "seed \(seed)")
+      for (key, move) in moves {
+        #expect(move.change == -(returns[key]?.change ?? .nan), "seed \(seed)")
+        let (up, down) = move.crossings(at: 0.5)
+        #expect(returns[key].map { $0.crossings(at: 0.5) == (down, up) } == true, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test func aChangedRootNodeIsCalledByItself() async throws {
+    let base = Workflow("flow", WorkflowNode("a"), WorkflowNode("b", "quality"))
+    let draft = try Draft.of(base, leaving: WorkflowNode("a", "colors", "v2"), WorkflowNode("b", "quality"))
+    let oracle = Oracle(base)
+    let trial = Trial.twin(of: draft, on: images)
+    _ = try await run(trial, oracle, graphs: nil)
+    #expect(oracle.calls == ["POST workflows/flow/results", "POST models/colors/versions/v2/outputs"])
+    #expect(TrialPlan(trial, callsPerGraph: nil).nodesRun(of: 1) == (1, 2))
+  }
+
+  /// What ran before on the same image and version is not run again.
+  @Test func aKeptRunStandsForTheWorkflow() async throws {
+    var base = Workflow("flow", WorkflowNode("a"), WorkflowNode("b", "quality"))
+    base.version = WorkflowVersion(id: "now", workflowID: "flow")
+    let kept = PredictionRun(
+      workflow: "flow", versionID: "now", nodes: base.nodes, image: images[0], at: .distantPast, seconds: 1,
+      status: .ok,
+      result: Oracle.result(of: base.nodes, on: images[0].text))
+    let draft = try Draft.of(base, leaving: WorkflowNode("a", "colors", "v2"), WorkflowNode("b", "quality"))
+    let oracle = Oracle(base)
+    let trial = Trial.twin(of: draft, on: [images[0]], kept: [kept])
+    let answers = try await run(trial, oracle, graphs: nil)
+    #expect(oracle.calls == ["POST models/colors/versions/v2/outputs"])
+    #expect(answers[0].given[0]["b"] == answers[0].given[1]["b"])
+  }
+
+  /// Without a way to run a graph, what it would take to run is said, and no zeros are.
+  @Test func aSideThatGivesNothingSaysSo() async throws {
+    let base = Workflow("flow", WorkflowNode("a"), WorkflowNode("b", "quality", reads: ["a"]))
+    let draft = try Draft.of(base, leaving: WorkflowNode("a"), WorkflowNode("b", "quality", "v2", reads: ["a"]))
+    let oracle = Oracle(base)
+    let trial = Trial.twin(of: draft, on: images)
+    let comparison = Comparison(trial, try await run(trial, oracle, graphs: nil))
+    let node = try #require(comparison.nodes.first { $0.id == "b" })
+    #expect(node.changes.isEmpty && node.silences.count == images.count)
+    #expect(node.silences.allSatisfy { $0.variant == "draft" && $0.why.contains("temporary workflow") })
+  }
+
+  @Test func aCallThatFailsLeavesTheOthersTheirs() async throws {
+    let base = Workflow("flow", WorkflowNode("a"), WorkflowNode("b", "quality"))
+    let draft = try Draft.of(base, leaving: WorkflowNode("a", "colors", "v2"), WorkflowNode("b", "quality", "v2"))
+    let oracle = Oracle(base)
+    oracle.refuse("POST models/quality/versions/v2/outputs")
+    let comparison = Comparison(
+      Trial.twin(of: draft, on: images), try await run(Trial.twin(of: draft, on: images), oracle, graphs: nil))
+    #expect(comparison.nodes.map(\.silences.isEmpty) == [true, false])
+    #expect(comparison.nodes[0].changes.isEmpty == false && comparison.nodes[1].changes.isEmpty)
+  }
+
+  /// One model of three sides is called once, and a workflow that is only a draft has nothing on the other side.
+  @Test func oneModelIsCalledOnce() async throws {
+    let sides = ["base", "mine", "theirs"].map { label in
+      Variant(label, nodes: [WorkflowNode("a", "colors", label == "mine" ? "v2" : "v1")], .unstored)
+    }
+    let oracle = Oracle()
+    let answers = try await run(Trial(sides, on: images + images), oracle, graphs: nil)
+    #expect(oracle.calls.count == 2 && answers.count == 2)
+    #expect(answers[0].given[0] == answers[0].given[2])
+
+    let new = try {
+      var draft = Draft(base: Workflow("new"), isNew: true)
+      try draft.make(.replaceNodes([WorkflowNode("a")]))
+      return draft
+    }()
+    let comparison = Comparison(
+      Trial.twin(of: new, on: images), try await run(Trial.twin(of: new, on: images), oracle, graphs: nil))
+    #expect(comparison.nodes.map(\.standing) == [.added] && comparison.nodes[0].alone != nil)
+  }
+}
