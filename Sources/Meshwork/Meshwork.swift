@@ -16,7 +16,8 @@ package struct Meshwork: AsyncParsableCommand {
       CommandGroup(
         name: "Reading",
         subcommands: [
-          ListCommand.self, ShowCommand.self, VersionsCommand.self, ExportCommand.self, ModelsCommand.self,
+          ListCommand.self, ShowCommand.self, VersionsCommand.self, BisectCommand.self, ExportCommand.self,
+          ModelsCommand.self,
           AppsCommand.self, PredictCommand.self, RunsCommand.self,
         ]),
       CommandGroup(

@@ -10,6 +10,19 @@ extension MeshClient {
     return workflows
   }
 
+  /// All versions of a workflow, newest first.
+  public func allVersions(of id: WorkflowID) async throws(APIError) -> [WorkflowVersion] {
+    var versions: [WorkflowVersion] = []
+    var (page, goesOn, reading) = (1, true, ListReading("list versions of \(id)"))
+    while goesOn {
+      let next = try await self.versions(of: id, page: page, perPage: Self.largestPage)
+      versions += next.versions
+      goesOn = try reading.goesOn(after: next.versions.map(\.id), isLast: next.isLast)
+      page += 1
+    }
+    return versions
+  }
+
   /// Reads page after page until `body` says that it has seen enough, or the list is at its end; true where it is.
   @discardableResult
   func eachPage(

@@ -19,14 +19,7 @@ package struct VersionsCommand: MeshCommand {
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
     let client = try session.client()
-    var versions: [WorkflowVersion] = []
-    var (page, goesOn, reading) = (1, true, ListReading("list versions of \(id)"))
-    while goesOn {
-      let next = try await client.versions(of: id, page: page, perPage: MeshClient.largestPage)
-      versions += next.versions
-      goesOn = try reading.goesOn(after: next.versions.map(\.id), isLast: next.isLast)
-      page += 1
-    }
+    let versions = try await client.allVersions(of: id)
     session.printer.show(
       Self.table(versions), json: ["workflow_versions": .array(versions.map { JSON(printing: $0) })])
     return .ok
