@@ -11,19 +11,13 @@ public struct Trial: Hashable, Sendable {
     self.images = images.filter { seen.insert($0).inserted }
   }
 
-  /// A workflow that is, and its draft on the same images. `runs`: those that are kept; what the workflow gave at its
-  /// present version is not asked again.
-  public static func twin(of draft: Draft, on images: [ImageSource], kept runs: [PredictionRun] = []) -> Trial {
-    let live = draft.base
-    var known: [ImageSource: WorkflowResult] = [:]
-    for run in runs.reversed() where run.workflow == live.id && run.versionID != nil {
-      guard run.versionID == live.version?.id, run.nodes == live.nodes, run.status.code == .success else { continue }
-      known[run.image] = run.result
-    }
-    let base = Variant("live", nodes: live.nodes, .stored(live.id, live.version?.id), known: known)
-    // A workflow that is not on the service yet gives nothing there.
-    let nothing = Variant("live", nodes: [], .known)
-    return Trial([draft.isNew ? nothing : base] + [Variant("draft", nodes: draft.result.nodes, .unstored)], on: images)
+  /// A workflow as it is on the service, nil where it is not there, and its draft. `runs`: those that are kept; what the
+  /// workflow gave at its present version is not asked again.
+  public static func twin(
+    of nodes: [WorkflowNode], live: Workflow?, on images: [ImageSource], kept runs: [PredictionRun] = []
+  ) -> Trial {
+    let before = live.map { Variant("live", of: $0, kept: runs) } ?? Variant("live", nodes: [], .known)
+    return Trial([before, Variant("draft", nodes: nodes, .unstored)], on: images)
   }
 }
 
@@ -50,6 +44,18 @@ public struct Variant: Hashable, Sendable {
     self.nodes = nodes
     self.source = source
     self.known = known
+  }
+
+  /// A workflow as it is, with what it gave at this version in runs that are kept.
+  public init(_ label: String, of workflow: Workflow, kept runs: [PredictionRun] = []) {
+    var known: [ImageSource: WorkflowResult] = [:]
+    for run in runs.reversed() where run.workflow == workflow.id && run.versionID != nil {
+      guard run.versionID == workflow.version?.id, run.nodes == workflow.nodes, run.status.code == .success else {
+        continue
+      }
+      known[run.image] = run.result
+    }
+    self.init(label, nodes: workflow.nodes, .stored(workflow.id, workflow.version?.id), known: known)
   }
 
   /// What runs gave that are kept, an image once, the newest first.

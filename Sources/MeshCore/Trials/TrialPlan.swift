@@ -114,6 +114,14 @@ extension TrialPlan {
 
   public static let imagesPerCall = 32
 
+  /// Whether a variant has to be run on an image.
+  public func needs(_ image: ImageSource) -> Bool {
+    !modelCalls.isEmpty || needsGraph
+      || trial.variants.contains { variant in
+        if case .stored = variant.source { variant.known[image] == nil } else { false }
+      }
+  }
+
   /// How many nodes of a variant are run for it, of all that give something.
   public func nodesRun(of variant: Int) -> (run: Int, all: Int) {
     let ways = ways[variant].values.filter { $0 != .hidden }

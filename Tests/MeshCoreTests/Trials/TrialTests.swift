@@ -154,3 +154,9 @@ import Testing
     #expect(comparison.nodes.map(\.standing) == [.added] && comparison.nodes[0].alone != nil)
   }
 }
+
+extension Trial {
+  fileprivate static func twin(of draft: Draft, on images: [ImageSource], kept runs: [PredictionRun] = []) -> Trial {
+    twin(of: draft.result.nodes, live: draft.isNew ? nil : draft.base, on: images, kept: runs)
+  }
+}

@@ -12,6 +12,12 @@ package struct PredictCommand: MeshCommand {
 
       -o json and -o yaml print {"results": [{"image", "status", "outputs": [{"node", "model", "status", "data"}]}]}, a \
       result an image, in their order; status and data are as the service has them.
+
+      With --twin or --against two variants run on the same images, and what differs is shown: what does the same is not \
+      called twice, and a changed node that reads the image is called by itself. -o json and -o yaml then print \
+      {"comparison": {"before", "after", "threshold", "calls", "images", "mean_change", "nodes": [{"node", "standing" \
+      (same, changed, added, removed), "before", "after", "changes": [{"id", "name", "region", "before", "after", \
+      "change", "crossing" (rises, appears, falls, vanishes), "images"}], "silences": [{"image", "variant", "reason"}]}]}}.
       """)
 
   @OptionGroup package var common: CommonOptions
@@ -48,6 +54,8 @@ package struct PredictCommand: MeshCommand {
     name: .customLong("select"), parsing: .singleValue, help: "Only this concept, by name or id; repeat it for more.")
   package var concepts: [String] = []
 
+  @OptionGroup(title: "Comparing") package var comparing: ComparingOptions
+
   package init() {}
 
   package func validate() throws {
@@ -57,7 +65,9 @@ package struct PredictCommand: MeshCommand {
     })?.0 {
       throw ValidationError("\(option) is empty. Name an image.")
     }
-    guard !url.isEmpty || !files.isEmpty || !lists.isEmpty else {
+    guard model == nil || !comparing.isAsked else { throw ValidationError("--twin and --against are of a workflow.") }
+    let isOfRun = if case .run? = comparing.against { true } else { false }
+    guard !url.isEmpty || !files.isEmpty || !lists.isEmpty || isOfRun else {
       throw ValidationError("Name an image with --url, --file or --list.")
     }
     guard version == nil || model == nil else {
@@ -72,6 +82,9 @@ package struct PredictCommand: MeshCommand {
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
     let images = try NamedImages(urls: url, files: files, lists: lists, host.environment).images
+    if comparing.isAsked, let id {
+      return try await Comparing(session, comparing).carryOut(id, version: version, on: images)
+    }
     let (results, shortfall) = try await run(images, session)
     session.printer.progress(nil)
     let ending = show(images, results, shortfall == nil ? .missing : .notAsked, session.printer)
@@ -189,7 +202,7 @@ private struct ImageBatch {
 
 extension PredictionProgress {
   /// What is being waited for; how many are answered is counted by the command.
-  fileprivate var words: String? {
+  var words: String? {
     switch self {
     case .answered: nil
     case .waiting(let status, let pause, let waited):

@@ -73,8 +73,10 @@ struct KeptRuns {
   /// The newest first.
   let runs: [PredictionRun]
 
+  init(_ runs: [PredictionRun]) { self.runs = runs }
+
   init(_ session: CommandSession) async throws {
-    runs = try await StagedJournal.read(session, try session.connect()).runs
+    self.init(try await StagedJournal.read(session, try session.connect()).runs)
   }
 
   /// Counted from 1.

@@ -1,0 +1,118 @@
+import MeshCore
+import MeshState
+
+/// `meshwork predict --twin` and `--against`: two variants of a workflow on the same images.
+struct Comparing {
+  private let session: CommandSession
+  private let options: ComparingOptions
+  private let connection: Connection
+  private let client: MeshClient
+
+  init(_ session: CommandSession, _ options: ComparingOptions) throws {
+    self.session = session
+    self.options = options
+    connection = try session.connect()
+    client = try session.client(of: connection)
+  }
+
+  /// `images`: none for those of the run that is compared with.
+  @inline(never)
+  func carryOut(_ id: WorkflowID, version: VersionID?, on images: [ImageSource]) async throws -> Ending {
+    let trial = try await trial(id, version: version, on: images)
+    guard !trial.images.isEmpty else { throw Failure(.usage, "Name an image with --url, --file or --list.") }
+    let runner = TrialRunner(client, graphs: try graphs(for: trial))
+    let plan = runner.plan(trial)
+    let printer = session.printer
+    printer.say("\(plan.calls) \(plan.calls == 1 ? "call" : "calls") for \(Self.counted(trial.images.count, "image")).")
+    let answers = try await TrialRun(runner: runner, reader: connection.images).run(plan) { done, _ in
+      printer.progress("\(done) of \(trial.images.count) images ...")
+    } waiting: { progress in
+      if let words = progress.words { printer.progress(words) }
+    }
+    printer.progress(nil)
+    let comparison = Comparison(trial, answers)
+    session.printer.show(
+      ComparisonText.lines(comparison, workflow: id, plan, at: options.threshold),
+      json: ["comparison": comparison.json(at: options.threshold, calls: plan.calls)])
+    let isWhole = comparison.nodes.allSatisfy(\.silences.isEmpty)
+    let isEmpty = comparison.changes.isEmpty && comparison.nodes.allSatisfy { $0.alone == nil }
+    return isWhole ? .ok : isEmpty ? .failure : .partialSuccess
+  }
+
+  private func trial(_ id: WorkflowID, version: VersionID?, on images: [ImageSource]) async throws -> Trial {
+    let live = try await client.workflow(id)
+    let kept = try await StagedJournal.read(session, connection)
+    let after: Variant
+    if options.twin {
+      after = Variant("draft", nodes: try draftNodes(of: id, live, kept), .unstored)
+    } else {
+      after = try await stored(id, version, live, label: version.map { String($0.prefix(8)) } ?? "live")
+    }
+    var images = images
+    let before: Variant
+    switch options.against {
+    case nil: before = live.map { Variant("live", of: $0, kept: kept.runs) } ?? Variant("live", nodes: [], .known)
+    case .version(let other)?: before = try await stored(id, other, live, label: String(other.prefix(8)))
+    case .workflow(let other)?:
+      guard let workflow = try await client.workflow(other) else { throw missing(other) }
+      before = Variant(other, of: workflow)
+    case .run(let number)?:
+      let run = try KeptRuns(kept.runs)[number]
+      if images.isEmpty { images = [run.image] }
+      before = Variant("run \(number)", kept: [run])
+    }
+    return Trial([before, after], on: images)
+  }
+
+  private func stored(
+    _ id: WorkflowID, _ version: VersionID?, _ live: Workflow?, label: String
+  ) async throws -> Variant {
+    guard let version else {
+      guard let live else { throw missing(id) }
+      return Variant(label, nodes: live.nodes, .stored(id, live.version?.id))
+    }
+    return Variant(label, nodes: try await client.version(version, of: id).nodes, .stored(id, version))
+  }
+
+  private func draftNodes(of id: WorkflowID, _ live: Workflow?, _ kept: JournalState) throws -> [WorkflowNode] {
+    if let file = options.draft {
+      var input = FileOptions()
+      input.files = [file]
+      guard let item = try input.read(session).first(where: { $0.id == id }) else {
+        throw Failure(.notFound, "\(file) does not describe \(id). Name a file that does, or another workflow.")
+      }
+      let changes = FileChanges([item], stored: live.map { [id: $0] } ?? [:])
+      return changes.drafts[id]?.result.nodes ?? live?.nodes ?? []
+    }
+    guard let draft = kept.drafts.first(where: { $0.id == id && $0.hasChanges }) else {
+      throw Failure(.notFound, "The editor has no draft of \(id). Edit it there, or name a file with -f.")
+    }
+    return draft.result.nodes
+  }
+
+  /// What runs nodes that no app stores, where that is allowed.
+  private func graphs(for trial: Trial) throws -> (any NodeRunner)? {
+    if let backend = connection.backend { return backend }
+    guard TrialPlan(trial, callsPerGraph: 1).needsGraph else { return nil }
+    guard options.yes else {
+      session.printer.warn(
+        "Nodes of the draft that read other nodes are left out: --yes lets them be run as a temporary workflow.")
+      return nil
+    }
+    try WriteGate.requireWritable(connection.context)
+    return TemporaryWorkflows(client, notes: try connection.temporaryNotes(session.paths))
+  }
+
+  private func missing(_ id: WorkflowID) -> Failure {
+    CommandSession.missing(id, in: client.app, for: "compare workflow \(id)")
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}
+
+extension Connection {
+  /// Where temporary workflows of the app are noted.
+  func temporaryNotes(_ paths: Paths) throws -> TemporaryNoteFiles {
+    TemporaryNoteFiles(scope: scope(of: try app), in: try paths.state)
+  }
+}

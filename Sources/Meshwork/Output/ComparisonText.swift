@@ -1,0 +1,76 @@
+import MeshCore
+
+/// A comparison for people: a line a node, under it what moved.
+enum ComparisonText {
+  static func lines(
+    _ comparison: Comparison, workflow: WorkflowID, _ plan: TrialPlan, at threshold: Double
+  ) -> [String] {
+    let run = plan.nodesRun(of: 1)
+    let images = comparison.images.count == 1 ? comparison.images[0].shortText : "\(comparison.images.count) images"
+    let head =
+      "\(workflow): \(comparison.before.label) and \(comparison.after.label) on \(images); "
+      + "\(run.run) of \(run.all) nodes run for \(comparison.after.label)"
+    return [head] + comparison.nodes.flatMap { lines($0, comparison, threshold) } + comparison.summary(at: threshold)
+  }
+
+  private static func lines(_ node: Comparison.Node, _ comparison: Comparison, _ threshold: Double) -> [String] {
+    [title(node)] + silences(node) + found(node, comparison, threshold).map { "    " + $0 }
+  }
+
+  private static func title(_ node: Comparison.Node) -> String {
+    switch node.standing {
+    case .same: "  = \(node.id)  does the same"
+    case .added: "  + \(node.id)  \(node.after?.model.text ?? "")"
+    case .removed: "  - \(node.id)  \(node.before?.model.text ?? "")"
+    case .changed(let fields):
+      "  ~ \(node.id)  "
+        + (fields.isEmpty
+          ? "reads what has changed"
+          : fields.map { "\($0.field.rawValue) \($0.oldShort) -> \($0.newShort)" }.joined(separator: ", "))
+    }
+  }
+
+  /// The same reason once, whatever the number of images.
+  private static func silences(_ node: Comparison.Node) -> [String] {
+    var told: [String: Int] = [:]
+    for silence in node.silences { told["\(silence.variant) gave nothing: \(silence.why)", default: 0] += 1 }
+    return told.sorted { $0.key < $1.key }.map { "    ! \($0.key)" + ($0.value > 1 ? " (\($0.value) images)" : "") }
+  }
+
+  private static func found(_ node: Comparison.Node, _ comparison: Comparison, _ threshold: Double) -> [String] {
+    if let alone = node.alone {
+      let names = alone.concepts.map(\.name) + alone.colors.map { $0.w3cName.nonEmpty ?? $0.hex }
+      return names.isEmpty ? [] : [names.prefix(4).joined(separator: ", ") + (names.count > 4 ? ", ..." : "")]
+    }
+    guard node.standing != .same else { return [] }
+    let seen = node.changes.filter(\.isSeen)
+    let rest = node.changes.count - seen.count
+    return seen.map { line($0, comparison, threshold) }
+      + (rest > 0 ? ["\(rest) moved less than \(decimals(Change.leastSeen))"] : [])
+  }
+
+  private static func line(_ change: Change, _ comparison: Comparison, _ threshold: Double) -> String {
+    func text(_ value: Double?) -> String { value.map(decimals) ?? "-   " }
+    let sign = change.change < 0 ? "-" : "+"
+    let values = "\(text(change.before)) -> \(text(change.after))  \(sign)\(decimals(abs(change.change)))"
+    let (up, down) = change.crossings(at: threshold)
+    let crossing: String
+    if comparison.images.count == 1 {
+      crossing = change.crossing(at: threshold)?.rawValue ?? ""
+    } else {
+      crossing = [up > 0 ? "^ \(up)" : nil, down > 0 ? "v \(down)" : nil].compactMap(\.self).joined(separator: " ")
+    }
+    let region = change.id.region.map { "\($0) " } ?? ""
+    return "\(values)  \(crossing.padded(to: 9))  \(region)\(change.name)"
+  }
+
+  private static func decimals(_ value: Double) -> String {
+    let thousandths = Int((min(abs(value), 1000) * 1000).rounded())
+    let digits = String(thousandths % 1000)
+    return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits
+  }
+}
+
+extension String {
+  fileprivate func padded(to count: Int) -> String { self + String(repeating: " ", count: max(0, count - self.count)) }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import Meshwork
+import TestSupport
+import Testing
+
+/// `meshwork predict --twin` and `--against`, and `meshwork bisect`, on the embedded backend.
+@Suite struct ComparingCommandTests {
+  private static let now = "77aa0c45d2e84b6fa1937c58e60bd4f2"
+  private static let before = "1e9b36f08c5d42a7b3f4610d95ac7e28"
+
+  private func workflow(_ quality: String, _ more: String = "") -> String {
+    """
+    workflow:
+      id: look
+      nodes:
+      - id: quality
+        model: {model_id: image-quality, user_id: meshwork, app_id: local, model_version_id: \(quality)}
+      - id: colours
+        model: {model_id: color-recognition, user_id: clarifai, app_id: main}
+    \(more)
+    """
+  }
+
+  private static let tiles = """
+      - id: tiles
+        model: {model_id: image-tiles, user_id: meshwork, app_id: local}
+      - id: each
+        model: {model_id: image-quality, user_id: meshwork, app_id: local}
+        node_inputs: [{node_id: tiles}]
+    """
+
+  private func home() async throws -> Home {
+    let home = try Home()
+    let made = try await CommandRun(["create", "--yes", "-f", "-"], home: home, input: workflow(Self.before))
+    #expect(made.ending == .ok, "\(made)")
+    return home
+  }
+
+  private func twin(_ draft: String, _ more: String..., home: Home) async throws -> CommandRun {
+    try await CommandRun(
+      ["predict", "look", "--twin", "-f", "-", "--url", "sample:beach"] + more, home: home, input: draft)
+  }
+
+  private func comparison(_ run: CommandRun) throws -> [String: Any] {
+    try #require(try jsonObject(run.output)["comparison"] as? [String: Any])
+  }
+
+  @Test func aDraftIsComparedAsItStands() async throws {
+    let home = try await home()
+    let run = try await twin(workflow(Self.now, Self.tiles), "-o", "json", home: home)
+    #expect(run.ending == .ok, "\(run)")
+    let nodes = try #require(try comparison(run)["nodes"] as? [[String: Any]])
+    #expect(nodes.map { $0["standing"] as? String } == ["changed", "same", "added", "added"])
+    let changes = try #require(nodes[0]["changes"] as? [[String: Any]])
+    #expect(changes.contains { abs($0["change"] as? Double ?? 0) > 0 })
+    // The workflow once, the changed model by itself, and what reads other nodes together.
+    #expect(try comparison(run)["calls"] as? Int == 3)
+    let listed = try await CommandRun(["list"], home: home)
+    #expect(!listed.output.contains("draft") && !listed.output.contains("tmp"))
+  }
+
+  @Test func withoutAChangeNothingMoves() async throws {
+    let home = try await home()
+    let run = try await twin(workflow(Self.before), "-o", "json", home: home)
+    let found = try comparison(run)
+    #expect(run.ending == .ok && found["calls"] as? Int == 1 && found["mean_change"] as? Double == 0, "\(run)")
+  }
+
+  @Test func textNamesWhatMovesAndWhatDoesNot() async throws {
+    let run = try await twin(workflow(Self.now), home: try await home())
+    #expect(run.output.contains("  ~ quality  version 1e9b36f0 -> 77aa0c45\n"), "\(run)")
+    #expect(run.output.contains("  = colours  does the same\n"))
+    #expect(run.output.contains(/0\.\d{3} -> 0\.\d{3}  [+-]0\.\d{3}/))
+  }
+
+  @Test func anotherVersionAndAnotherWorkflow() async throws {
+    let home = try await home()
+    let applied = try await CommandRun(["apply", "--yes", "-f", "-"], home: home, input: workflow(Self.now))
+    #expect(applied.ending == .ok, "\(applied)")
+    let versions = try await CommandRun(["versions", "look", "-o", "json"], home: home)
+    let list = try #require(try jsonObject(versions.output)["workflow_versions"] as? [[String: Any]])
+    let oldest = try #require(list.last?["id"] as? String)
+    for (against, label) in [
+      ("version:\(oldest)", String(oldest.prefix(8))), ("workflow:photo-basics", "photo-basics"),
+    ] {
+      let run = try await CommandRun(
+        ["predict", "look", "--against", against, "--url", "sample:beach", "-o", "json"], home: home)
+      #expect(try comparison(run)["before"] as? String == label && comparison(run)["calls"] as? Int == 2, "\(run)")
+    }
+    let missing = try await CommandRun(
+      ["predict", "look", "--against", "workflow:none", "--url", "sample:beach"], home: home)
+    #expect(missing.ending == .notFound && missing.messages.contains("has no workflow none"), "\(missing)")
+    let run = try await CommandRun(["predict", "look", "--against", "run:1"], home: home)
+    #expect(run.ending == .notFound && run.messages.contains("No prediction is kept"), "\(run)")
+  }
+
+  @Test func whereThereIsNoDraftItSaysSo() async throws {
+    let home = try await home()
+    let run = try await CommandRun(["predict", "look", "--twin", "--url", "sample:beach"], home: home)
+    #expect(run.ending == .notFound && run.messages.contains("The editor has no draft of look."), "\(run)")
+    let other = try await CommandRun(
+      ["predict", "photo-basics", "--twin", "-f", "-", "--url", "sample:beach"], home: home, input: workflow(Self.now))
+    #expect(other.ending == .notFound && other.messages.contains("does not describe photo-basics"), "\(other)")
+  }
+
+  /// An image that cannot be read is no zeros: it is told, and the others are compared.
+  @Test func anImageThatIsNoneIsToldAndTheOthersAreCompared() async throws {
+    let home = try await home()
+    let run = try await twin(workflow(Self.now), "--file", "/nowhere/x.png", home: home)
+    #expect(run.ending == .partialSuccess, "\(run)")
+    #expect(run.output.contains("gave nothing: ") && run.output.contains("/nowhere/x.png"), "\(run)")
+    #expect(run.output.contains(/0\.\d{3} -> 0\.\d{3}/))
+  }
+
+  @Test func bisectFindsTheVersionAndTheNode() async throws {
+    let home = try await home()
+    // A version that lists the concept, five that change something else, and one that does not any more.
+    for parameters in 1...5 {
+      let draft = workflow(
+        Self.before,
+        "  - {id: tiles, model: {model_id: image-tiles, user_id: meshwork, app_id: local}, output_info_override: {params: {rows: \(parameters)}}}"
+      )
+      #expect(try await CommandRun(["apply", "--yes", "-f", "-"], home: home, input: draft).ending == .ok)
+    }
+    let last = workflow(Self.before).replacing("  - id: quality", with: "  - id: other").replacing(
+      "image-quality", with: "image-tiles"
+    )
+    .replacing(", model_version_id: \(Self.before)", with: "")
+    let deleted = try await CommandRun(
+      ["patch", "look", "--action", "overwrite", "--yes", "-f", "-"], home: home, input: last)
+    #expect(deleted.ending == .ok, "\(deleted)")
+    let run = try await CommandRun(
+      ["bisect", "look", "--url", "sample:beach", "--concept", "sharp", "--threshold", "0.001", "-o", "json"],
+      home: home)
+    #expect(run.ending == .ok, "\(run)")
+    let found = try #require(try jsonObject(run.output)["bisect"] as? [String: Any])
+    #expect((found["asked"] as? [Any])?.count ?? 9 <= 5 && found["after"] as? String != nil, "\(run.output)")
+    let never = try await CommandRun(
+      ["bisect", "look", "--url", "sample:beach", "--concept", "unheard of"], home: home)
+    #expect(never.ending == .notFound && never.output.contains("same side"), "\(never)")
+  }
+}
