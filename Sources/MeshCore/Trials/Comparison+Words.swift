@@ -16,12 +16,13 @@ extension Comparison {
       sum.up += crossings.up
       sum.down += crossings.down
     }
-    let crossings =
-      sums.up + sums.down == 0
-      ? "None crosses \(Self.decimals(threshold))."
-      : "\(sums.up + sums.down) \(sums.up + sums.down == 1 ? "crosses" : "cross") \(Self.decimals(threshold)): "
-        + "\(sums.up) upwards, \(sums.down) downwards."
-    return [moves.joined(separator: "; ") + ".", crossings]
+    let ways = [(sums.up, "upwards"), (sums.down, "downwards")].filter { $0.0 > 0 }
+    let crossings = ways.enumerated().map { index, way in
+      index == 0
+        ? "\(way.0) \(way.0 == 1 ? "crosses" : "cross") \(Self.decimals(threshold)) \(way.1)" : "\(way.0) \(way.1)"
+    }
+    let crossed = crossings.isEmpty ? "None crosses \(Self.decimals(threshold))" : crossings.joined(separator: ", ")
+    return [moves.joined(separator: "; ") + ".", crossed + "."]
   }
 
   private static func joined(_ names: [String]) -> String {

@@ -57,11 +57,6 @@ public struct Comparison: Hashable, Sendable {
   /// Of all changes on all images, as amounts; nil where nothing was compared.
   public var meanChange: Double? { Self.mean(changes.flatMap { $0.images.map { abs($0.change) } }) }
 
-  /// The same of one image.
-  public func meanChange(on image: ImageSource) -> Double? {
-    Self.mean(changes.flatMap { $0.images.filter { $0.image == image }.map { abs($0.change) } })
-  }
-
   private static func mean(_ values: [Double]) -> Double? {
     values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }

@@ -1,6 +1,6 @@
 /// How each node of a trial comes to its answer, with the fewest calls: what does the same as a node of a workflow that
 /// runs anyway is not run again, and a model that reads the image is called by itself.
-public struct TrialPlan: Sendable {
+public struct TrialPlan: Hashable, Sendable {
   public enum Way: Hashable, Sendable {
     /// The workflow it is of is run.
     case stored

@@ -113,6 +113,7 @@ extension Keymap {
 
   static let prediction = [
     Keys("p", to: .predict, "predict", "predict on an image"),
+    Keys("P", to: .twin, "twin", "compare the workflow with its draft, on the same image"),
     Keys("<", to: .thresholdDown, "threshold", "lower the threshold"),
     Keys(">", to: .thresholdUp, "threshold", "raise the threshold"),
     Keys(")", to: .nextNode, "node", "go to what the next node gave"),
@@ -124,6 +125,7 @@ extension Keymap {
   /// What works in every pane of the main screen.
   static let panes = [
     Keys("p", to: .predict, "predict", "predict on an image"),
+    Keys("P", to: .twin, "twin", "compare the workflow with its draft: what a change does to predictions"),
     Keys("y", to: .copy, "", "copy it: as id, curl, JSON, YAML or Python"),
     Keys(.insert, to: .paste, "", "paste, import: stage a file of workflows, or a snippet that is pasted"),
     Keys("+", to: .zoom, "zoom", "give the pane the whole screen, and back"),

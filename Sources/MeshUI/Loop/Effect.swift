@@ -69,7 +69,11 @@ package enum Job: Hashable, Sendable {
   case readWorkflowVersions(WorkflowID)
   case plan([StagedStep], drafts: [WorkflowID: Draft])
   case apply(Plan.Step)
-  case predict(workflow: WorkflowID, versionID: VersionID?, nodes: [WorkflowNode], image: ImageSource)
+  case predict(Prediction)
+  /// Runs the variants of a trial, with a temporary workflow where a service has to run nodes that no app stores.
+  case compare(Trial, temporary: Bool)
+  /// Looks up which images a path names: those of a folder, or of a list that begins with `@`.
+  case findImages(String)
   /// Runs the model of a contested node as each side has it.
   case ask(SideQuestion)
   case thumbnail(ImageSource)
@@ -83,7 +87,9 @@ package enum Job: Hashable, Sendable {
   /// Jobs of the same kind do not run side by side.
   package enum Kind: Hashable, Sendable {
     case readApps, readWorkflows, readCatalogue, readVersions(ModelKey)
-    case plan, apply, predict, thumbnail(ImageSource), resetSample, takeOver, readWorkflowVersions, readFile, ask
+    case plan, apply, predict, thumbnail(ImageSource), resetSample, takeOver, readWorkflowVersions, readFile, ask,
+      compare,
+      findImages
   }
 
   package var kind: Kind {
@@ -97,6 +103,8 @@ package enum Job: Hashable, Sendable {
     case .apply: .apply
     case .predict: .predict
     case .ask: .ask
+    case .compare: .compare
+    case .findImages: .findImages
     case .thumbnail(let image): .thumbnail(image)
     // A text is read in place of the file or the paste before it.
     case .readFile, .readText: .readFile
@@ -110,7 +118,7 @@ package enum Job: Hashable, Sendable {
     switch self {
     case .apply, .resetSample: true
     case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail, .takeOver,
-      .readWorkflowVersions, .readFile, .readText, .ask:
+      .readWorkflowVersions, .readFile, .readText, .ask, .compare, .findImages:
       false
     }
   }
@@ -123,6 +131,8 @@ package enum Job: Hashable, Sendable {
     case .plan: "planning"
     case .apply: "applying"
     case .predict, .ask: "predicting"
+    case .compare: "comparing"
+    case .findImages: "looking"
     case .resetSample: "restoring"
     case .takeOver: "taking over"
     }
@@ -143,6 +153,10 @@ package enum Outcome: Sendable {
   case applied(StepReport)
   case predicted(PredictionRun)
   case answered(SideAnswers)
+  /// What the variants of a trial gave on some more of its images, in their order.
+  case compared(Trial, [TrialAnswers])
+  /// The images that a text names.
+  case images(String, [ImageSource])
   /// A model of the workflow is starting, as the status says; the call is sent again after so many seconds.
   case predictionWaits(WorkflowID, Status, seconds: Int)
   /// A call that somebody waits for is sent again after a pause.

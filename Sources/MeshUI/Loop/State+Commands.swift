@@ -88,6 +88,7 @@ extension State {
     case .unstage: try unstage()
     case .history: try openHistory()
     case .predict: try openPredict()
+    case .twin: try openTwin()
     case .thresholdDown: moveThreshold(by: -1)
     case .thresholdUp: moveThreshold(by: 1)
     case .rawPrediction: toggleRawPrediction()

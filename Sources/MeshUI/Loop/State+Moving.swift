@@ -73,9 +73,14 @@ extension State {
 
   /// Asks for the picture of the run that is shown, where it is not there yet.
   mutating func thumbnailOfRun() -> [Effect] {
-    guard let image = currentRun?.image, !image.isRest, thumbnails[image] == nil,
-      !running.contains(where: { $0.kind == .thumbnail(image) })
-    else { return [] }
+    currentRun.map { thumbnail(of: $0.image) } ?? []
+  }
+
+  /// Brings the picture of an image that has none yet.
+  mutating func thumbnail(of image: ImageSource) -> [Effect] {
+    guard !image.isRest, thumbnails[image] == nil, !running.contains(where: { $0.kind == .thumbnail(image) }) else {
+      return []
+    }
     return [start(.thumbnail(image))]
   }
 

@@ -5,7 +5,8 @@ extension State {
   /// Takes what a job brought. What is for something that is no longer open is dropped.
   mutating func receive(_ outcome: Outcome) -> [Effect] {
     switch outcome {
-    case .apps, .workflowVersions, .planned, .answered, .file, .text: return tellSheets(.outcome(outcome))
+    case .apps, .workflowVersions, .planned, .answered, .compared, .images, .file, .text:
+      return tellSheets(.outcome(outcome))
     case .workflows(let page, let isLast): return add(page, isLast: isLast)
     case .models(let page, let isLast):
       catalogue.add(page)
@@ -122,7 +123,8 @@ extension State {
       notice = .error(message)
     case .readCatalogue: catalogue.phase = .failed(message)
     case .readVersions(let reference): catalogue.set(.failed(message), for: ModelKey(reference))
-    case .readWorkflowVersions, .plan, .predict, .resetSample, .takeOver, .ask: notice = .error(message)
+    case .readWorkflowVersions, .plan, .predict, .resetSample, .takeOver, .ask, .compare, .findImages:
+      notice = .error(message)
     case .readApps, .readFile, .readText, .apply, .thumbnail: break
     }
     return told

@@ -6,6 +6,7 @@ enum Dialog: Hashable, Sendable {
   case versions(VersionSheet)
   case newWorkflow(NewWorkflowForm)
   case predict(PredictForm)
+  case comparison(ComparisonSheet)
   case plan(PlanSheet)
   case conflict(ConflictSheet)
   case applied(ApplySheet)
@@ -27,6 +28,7 @@ enum Dialog: Hashable, Sendable {
     case .versions(let sheet): sheet
     case .newWorkflow(let sheet): sheet
     case .predict(let sheet): sheet
+    case .comparison(let sheet): sheet
     case .plan(let sheet): sheet
     case .conflict(let sheet): sheet
     case .applied(let sheet): sheet
@@ -44,7 +46,8 @@ enum Dialog: Hashable, Sendable {
   /// In the order in which the help lists their keys.
   static let sheets: [any Sheet.Type] = [
     HelpSheet.self, AppSheet.self, NodeForm.self, VersionSheet.self, NewWorkflowForm.self, PredictForm.self,
-    PlanSheet.self, ConflictSheet.self, ApplySheet.self, UsesSheet.self, RenameForm.self, WorkflowVersionSheet.self,
+    ComparisonSheet.self, PlanSheet.self, ConflictSheet.self, ApplySheet.self, UsesSheet.self, RenameForm.self,
+    WorkflowVersionSheet.self,
     HistorySheet.self, PasteSheet.self, CopySheet.self, RiskQuestion.self, Question.self,
   ]
 }

@@ -35,8 +35,10 @@ struct Work: Sendable {
         post(.planned(try await client.checked(try await client.plan(steps, drafts: drafts, now: Date()))))
       case .apply(let step):
         mailbox.post(.applied(await StepRunner(client: client, now: { Date() }).apply(step)))
-      case .predict(let workflow, let versionID, let nodes, let image):
-        try await predict(workflow, versionID, nodes, image)
+      case .predict(let prediction): try await predict(prediction)
+      case .compare(let trial, let temporary): try await compare(trial, temporary: temporary)
+      case .findImages(let text):
+        post(.images(text, try NamedImages(typed: text, Environment.current).images))
       case .ask(let question): try await ask(question)
       case .thumbnail(let image): try await thumbnail(image)
       case .readFile(let path): post(.file(path, try UserFile(path).text()))
@@ -127,41 +129,12 @@ struct Work: Sendable {
 
   private static let versionPage = 64
 
-  private func predict(
-    _ workflow: WorkflowID, _ versionID: VersionID?, _ nodes: [WorkflowNode], _ image: ImageSource
-  ) async throws {
-    let job = Job.predict(workflow: workflow, versionID: versionID, nodes: nodes, image: image)
-    let read: ReadImage
-    do {
-      read = try await ReadImage(image, service.images)
-    } catch {
-      return post(.imageFailed(job, error.inWords))
-    }
-    show(image, read.file)
-    let start = Date()
-    let reply = try await client.predict(with: workflow, on: [read.input]) { progress in
-      guard case .waiting(let status, let pause, _) = progress else { return }
-      post(.predictionWaits(workflow, status, seconds: Int(pause.components.seconds)))
-    }
-    let seconds = Date().timeIntervalSince(start)
-    if case .url(let url) = image, let bytes = service.fetched?.take(url) { show(image, try? ImageFile(Array(bytes))) }
-    guard let result = reply.value.results.first else {
-      throw APIError(operation: "predict with workflow \(workflow)", cause: .unreadable("it holds no result"))
-    }
-    post(
-      .predicted(
-        PredictionRun(
-          workflow: workflow, versionID: versionID, nodes: nodes, image: image, at: start,
-          seconds: seconds, status: reply.status,
-          result: result.withoutPictures)))
-  }
-
   private func thumbnail(_ image: ImageSource) async throws {
     post(.thumbnail(image, try MeshUI.Thumbnail(try await service.images.file(image))))
   }
 
   /// That a picture cannot be drawn is no reason not to predict on it.
-  private func show(_ image: ImageSource, _ file: ImageFile?) {
+  func show(_ image: ImageSource, _ file: ImageFile?) {
     guard let file, let picture = try? MeshUI.Thumbnail(file) else { return }
     post(.thumbnail(image, picture))
   }

@@ -45,14 +45,14 @@ enum ComparisonText {
     guard node.standing != .same else { return [] }
     let seen = node.changes.filter(\.isSeen)
     let rest = node.changes.count - seen.count
-    return seen.map { line($0, comparison, threshold) }
+    return seen.map { text($0, comparison, threshold) }
       + (rest > 0 ? ["\(rest) moved less than \(decimals(Change.leastSeen))"] : [])
   }
 
-  private static func line(_ change: Change, _ comparison: Comparison, _ threshold: Double) -> String {
-    func text(_ value: Double?) -> String { value.map(decimals) ?? "-   " }
+  private static func text(_ change: Change, _ comparison: Comparison, _ threshold: Double) -> String {
+    func number(_ value: Double?) -> String { value.map(decimals) ?? "-   " }
     let sign = change.change < 0 ? "-" : "+"
-    let values = "\(text(change.before)) -> \(text(change.after))  \(sign)\(decimals(abs(change.change)))"
+    let values = "\(number(change.before)) -> \(number(change.after))  \(sign)\(decimals(abs(change.change)))"
     let (up, down) = change.crossings(at: threshold)
     let crossing: String
     if comparison.images.count == 1 {

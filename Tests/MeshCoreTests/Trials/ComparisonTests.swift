@@ -29,7 +29,7 @@ import Testing
     #expect(found.changes[1].before == nil && found.changes[0].after == nil)
     #expect(
       found.summary(at: 0.5) == [
-        "commuter, station, train come up; person, blur go down.", "4 cross 0.50: 2 upwards, 2 downwards.",
+        "commuter, station, train come up; person, blur go down.", "2 cross 0.50 upwards, 2 downwards.",
       ])
     #expect(comparison(concepts(["a": 0.4]), to: concepts(["a": 0.41])).summary(at: 0.5).count == 1)
   }

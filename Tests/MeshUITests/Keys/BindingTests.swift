@@ -108,6 +108,7 @@ import Testing
       editor.state.cursors.workflow = "photo-basics"
       editor.type("1r")
     case .predict: editor.type("p")
+    case .comparison: editor = Comparisons.editor()
     case .plan:
       editor.type("C")
       editor.answerPlan()

@@ -240,7 +240,7 @@ import Panels
         + ProgramRun.keys(.down, .down, .enter),
     ])
     let started = run.log.happenings.compactMap {
-      if case .started(.predict(_, _, _, let image)) = $0 { image } else { nil }
+      if case .started(.predict(let prediction)) = $0 { prediction.images } else { nil }
     }
     #expect(started.count == 1)
   }

@@ -52,7 +52,7 @@ private func noPrediction(_ state: State, columns: Int) -> [TextLine] {
   if let image = state.predictedImage(of: id) {
     return wrapped([Span("predicting", .running), Span(" on \(image.title)")])
   }
-  guard state.library.contains(id) else {
+  guard state.library.contains(id) || state.session.isLocal else {
     return wrapped([Span("\(id) is only a draft: the service cannot run it before it is applied.", .dim)])
       + wrapped(.sentence("`\(state.key(.plan, in: .workflows))` plans it"))
   }
@@ -64,8 +64,7 @@ private func noPrediction(_ state: State, columns: Int) -> [TextLine] {
 extension State {
   /// The image of the prediction that is under way for a workflow.
   func predictedImage(of id: WorkflowID) -> ImageSource? {
-    for case .predict(let workflow, _, _, let image) in running where workflow == id { return image }
-    return nil
+    prediction(of: id)?.images.first
   }
 }
 

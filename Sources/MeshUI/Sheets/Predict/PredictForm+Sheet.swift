@@ -9,27 +9,41 @@ extension PredictForm: Sheet {
   var dialog: Dialog { .predict(self) }
   var content: TextField.Content { .image }
 
-  /// Runs the workflow as the service has it.
+  /// Runs what is named; what has to be looked up first is, and one sees what it comes to before anything is called.
   mutating func enter(_ state: inout State) throws(Notice) -> Flow {
-    let images = state.knownImages
-    let chosen = choice.flatMap { images.indices.contains($0) ? images[$0] : nil }
-    guard let image = chosen ?? ImageSource(self.image.text) else {
-      error = "Type an address or a path, or choose an image below."
+    switch named(state) {
+    case .nothing(let why):
+      error = why
       return .stay()
+    case .lookUp(let text):
+      state.notice = Notice(.running, "looking", "for images in \(text).")
+      return .stay([state.start(.findImages(text))])
+    case .images(let images):
+      error = state.obstacle(to: images)
+      guard error == nil else { return .stay() }
+      return .close(try run(images, &state))
     }
-    error = image.obstacle(samples: state.session.samples.map(\.id))
-    guard error == nil else { return .stay() }
-    guard let workflow = state.library[workflow] else {
-      throw state.gone(workflow)
+  }
+
+  private func run(_ images: [ImageSource], _ state: inout State) throws(Notice) -> [Effect] {
+    switch purpose {
+    case .twin: return try state.compare(workflow, on: images)
+    case .predict: return try state.predict(workflow, on: images)
     }
-    // The graph stays: what its nodes gave stands beside them.
-    if !state.drawsGraph { state.focus = .prediction }
-    state.cursors.predictionTop = 0
-    let live = state.drafts[workflow.id]?.hasChanges == true ? ", as the service has it, without your draft" : ""
-    state.notice = Notice(.running, "predicting", "\(workflow.id) on \(image.title)\(live).")
-    let job = Job.predict(
-      workflow: workflow.id, versionID: workflow.version?.id, nodes: workflow.nodes, image: image)
-    return .close([state.start(job)])
+  }
+
+  mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {
+    switch news {
+    case .outcome(.images(let text, let images)) where text == image.text.trimmed:
+      state.finish(.findImages)
+      found = images
+      state.notice = .plain("\(counted(images.count, "image")). \(state.key(.take, in: .predict)) runs it.")
+    case .ended(.findImages, let reason):
+      error = reason
+      state.notice = .plain("")
+    case .outcome, .ended, .workflowsRead, .shown, .edited: break
+    }
+    return .stay()
   }
 
   mutating func back(_ state: inout State) throws(Notice) -> Flow {
@@ -37,16 +51,25 @@ extension PredictForm: Sheet {
   }
 
   mutating func move(_ motion: Motion, _ state: inout State) {
-    choice = clamped(choice ?? -1, by: motion.distance(page: state.page), count: state.knownImages.count)
+    choice = clamped(choice ?? -1, by: motion.distance(page: state.page), count: choices(state))
   }
 
   mutating func type(_ change: (inout TextField) -> Bool, _ state: inout State) -> Flow {
     guard change(&image) else { return .stay() }
     choice = image.isEmpty ? 0 : nil
     error = nil
+    found = []
     state.kept.image = image.text
     return .stay([state.keptEntry])
   }
 
   func view(_ state: State, size: Size) -> SheetView? { PredictView(self, state, size: size).sheet }
+}
+
+extension State {
+  fileprivate func obstacle(to images: [ImageSource]) -> String? {
+    images.lazy.compactMap { obstacle(to: $0) }.first
+  }
+
+  func obstacle(to image: ImageSource) -> String? { image.obstacle(samples: session.samples.map(\.id)) }
 }

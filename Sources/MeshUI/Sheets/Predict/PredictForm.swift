@@ -8,10 +8,21 @@ struct PredictForm: Hashable, Sendable {
   /// The place in the list of recent and built-in images; nil while the typed text counts.
   var choice: Int?
   var error: String?
+  /// What is done with the images.
+  let purpose: Purpose
+  /// What the typed text names, once it was looked up: the images of a folder or of a list.
+  var found: [ImageSource] = []
 
-  init(workflow: WorkflowID, image: TextField) {
+  enum Purpose: Hashable, Sendable {
+    case predict
+    /// The workflow and its draft are compared.
+    case twin
+  }
+
+  init(workflow: WorkflowID, image: TextField, purpose: Purpose = .predict) {
     self.workflow = workflow
     self.image = image
+    self.purpose = purpose
     choice = image.isEmpty ? 0 : nil
   }
 }

@@ -22,14 +22,16 @@ struct PredictView {
     let recent = images.filter { !isBuiltIn($0.element) }
     let count = "\(counted(builtIn.count, "sample")), \(recent.count) recent"
     return SheetView(
-      Rule("Predict · \(form.workflow)", trailing: [Span(count, .dim)], isFocused: true),
-      [image, list("recent", recent), list("built in", builtIn), calls, buttons].filter { !$0.lines.isEmpty },
+      Rule(
+        "\(form.purpose == .twin ? "Compare with the draft" : "Predict") · \(form.workflow)",
+        trailing: [Span(count, .dim)], isFocused: true),
+      [image, list("recent", recent), list("built in", builtIn), all, calls, buttons].filter { !$0.lines.isEmpty },
       rows: rows)
   }
 
   private var image: Block {
     var block = columns.field(
-      "Image", form.image, isFocused: true, hint: "a URL or a file, or choose below")
+      "Image", form.image, isFocused: true, hint: "a URL, a file, a folder/, or @list, or choose below")
     // Where one of the list is chosen, that is what has to stay in sight.
     block.isFocused = form.choice == nil
     if let error = form.error {
@@ -60,6 +62,23 @@ struct PredictView {
     return block
   }
 
+  /// The row that stands for all of the built-in pictures.
+  private var all: Block {
+    let pictures = state.builtInImages.count
+    guard pictures > 1 else { return Block() }
+    var block = Block()
+    let isChosen = form.choice == state.knownImages.count
+    if isChosen {
+      block.isFocused = true
+      block.grounds.append(.init(line: 0, columns: columns.field..<columns.end, role: .selection))
+    }
+    block.lines = [
+      TextLine(
+        columns.label("", isFocused: false) + [Span(isChosen ? "▸ " : "  "), Span("all \(pictures) of them")])
+    ]
+    return block
+  }
+
   private func isBuiltIn(_ image: ImageSource) -> Bool {
     if case .sample = image { true } else { false }
   }
@@ -84,17 +103,45 @@ struct PredictView {
   }
 
   private var calls: Block {
-    let nodes = state.library[form.workflow]?.nodes.count ?? 0
+    let nodes = (state.library[form.workflow] ?? state.workflow(form.workflow))?.nodes.count ?? 0
     let label = columns.label("Calls", isFocused: false, role: .dim)
+    guard form.purpose == .predict else { return Block([TextLine(label + comparing)]) }
+    let on = state.library.contains(form.workflow) ? ", on the applied workflow" : ", on the draft as it stands"
     var lines = [
-      TextLine(label + [Span("1 request, \(counted(nodes, "node"))"), Span(", on the applied workflow", .dim)])
+      TextLine(label + [Span("\(requests), \(counted(nodes, "node"))"), Span(on, .dim)])
     ]
-    if state.drafts[form.workflow]?.hasChanges == true {
+    if state.library.contains(form.workflow), state.drafts[form.workflow]?.hasChanges == true {
       lines += TextLine.wrapped(
         .remark(.warn("the draft is not applied: this runs what the service has")),
         after: [.blank(columns.field)], columns: columns.end)
     }
     return Block(lines)
+  }
+
+  private var images: [ImageSource] {
+    if case .images(let images) = form.named(state) { images } else { [] }
+  }
+
+  /// At most 32 images a request.
+  private var requests: String {
+    let count = images.count
+    let requests = max(1, (count + TrialPlan.imagesPerCall - 1) / TrialPlan.imagesPerCall)
+    return (count > 1 ? "\(count) images, " : "") + counted(requests, "request")
+  }
+
+  /// What of the draft is run, and that nothing is written.
+  private var comparing: [Span] {
+    guard let draft = state.drafts[form.workflow] else { return [] }
+    let trial = Trial.twin(
+      of: draft.result.nodes, live: draft.isNew ? nil : state.library[form.workflow],
+      on: images.isEmpty ? [.sample("")] : images, kept: state.runs)
+    let plan = TrialPlan(trial, callsPerGraph: state.session.isLocal ? 1 : 3)
+    let (run, all) = plan.nodesRun(of: 1)
+    let several = images.count > 1 ? "\(images.count) images, " : ""
+    return [
+      Span(several + counted(plan.calls, "request")),
+      Span(", \(run) of \(counted(all, "node")) of the draft run, nothing is written", .dim),
+    ]
   }
 
   private var buttons: Block {

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import MeshCore
 import Panels
 
@@ -8,7 +9,7 @@ extension State {
   }
 
   func predictForm(of id: WorkflowID) throws(Notice) -> PredictForm {
-    guard library.contains(id) else {
+    guard library.contains(id) || session.isLocal else {
       throw .warn(
         "\(id) is only a draft: the service cannot run it before it is applied. \(key(.plan, in: .workflows)) plans it."
       )
@@ -16,41 +17,81 @@ extension State {
     return PredictForm(workflow: id, image: TextField(kept.image))
   }
 
+  /// Runs a workflow as the service has it; one that is only a draft runs as it stands.
+  mutating func predict(_ id: WorkflowID, on images: [ImageSource]) throws(Notice) -> [Effect] {
+    let isDraft = !library.contains(id) && session.isLocal
+    guard let workflow = isDraft ? drafts[id]?.result : library[id] else { throw gone(id) }
+    // The graph stays: what its nodes gave stands beside them.
+    if !drawsGraph { focus = .prediction }
+    cursors.predictionTop = 0
+    let live = !isDraft && drafts[id]?.hasChanges == true ? ", as the service has it, without your draft" : ""
+    let subject = images.count == 1 ? images[0].title : counted(images.count, "image")
+    notice = Notice(.running, "predicting", "\(id) on \(subject)\(live).")
+    return [start(.predict(Prediction(workflow, on: images, isDraft: isDraft)))]
+  }
+
   /// A run that was cancelled, or replaced by another, is wanted by nobody.
   mutating func keep(_ run: PredictionRun) -> [Effect] {
-    let isAwaited = running.contains { job in
-      if case .predict(run.workflow, _, _, run.image) = job { true } else { false }
-    }
-    guard isAwaited else { return [] }
-    finish(.predict)
+    guard let awaited = prediction(of: run.workflow), awaited.images.contains(run.image) else { return [] }
+    let isLast = awaited.images.last == run.image
+    if isLast { finish(.predict) }
     runs.insert(run, at: 0)
     if runs.count > JournalState.limit { runs.removeLast() }
     kept.image = ""
+    notice = awaited.images.count == 1 ? said(of: run) : said(of: awaited, isLast: isLast)
+    return [.record(.predicted(run.kept)), keptEntry] + thumbnailOfRun()
+  }
+
+  /// The prediction that is under way for a workflow.
+  func prediction(of id: WorkflowID) -> Prediction? {
+    for case .predict(let prediction) in running where prediction.workflow == id { return prediction }
+    return nil
+  }
+
+  private func said(of run: PredictionRun) -> Notice {
     let outputs = run.result.outputs
     let failed = outputs.filter { $0.status.code != .success }
     if let first = failed.first {
       let all = failed.count == outputs.count
-      notice = Notice(
+      return Notice(
         all ? .error : .warn, all ? "failed" : "partly done",
         first.status.sentence + (all ? "" : " \(counted(outputs.count - failed.count, "other node")) complete."))
-    } else if run.status.code == .success, run.result.status.code == .success {
-      notice = .ok(
-        "\(run.workflow) on \(run.image.title) in \(decimals(run.seconds, 2)) s. \(key(.thresholdDown)) \(key(.thresholdUp)) move the threshold."
-      )
-    } else {
-      let status = run.result.status.code == .success ? run.status : run.result.status
-      notice = Notice(.warn, "partly done", status.sentence)
     }
-    return [.record(.predicted(run.kept)), keptEntry] + thumbnailOfRun()
+    guard run.status.code == .success, run.result.status.code == .success else {
+      let status = run.result.status.code == .success ? run.status : run.result.status
+      return Notice(.warn, "partly done", status.sentence)
+    }
+    return .ok(
+      "\(run.workflow) on \(run.image.title) in \(decimals(run.seconds, 2)) s. \(key(.thresholdDown)) \(key(.thresholdUp)) move the threshold."
+    )
+  }
+
+  /// How far several images are: how many, how fast, how long still.
+  private func said(of prediction: Prediction, isLast: Bool) -> Notice {
+    let all = prediction.images.count
+    let mine = runs.prefix(all).filter { $0.workflow == prediction.workflow && prediction.images.contains($0.image) }
+    let failed = mine.count { $0.result.status.code != .success }
+    let failures = failed > 0 ? ", \(counted(failed, "image")) without an answer" : ""
+    let done = (prediction.images.firstIndex(of: mine.first?.image ?? prediction.images[0]) ?? 0) + 1
+    guard !isLast else {
+      return Notice(failed > 0 ? .warn : .ok, "done", "\(prediction.workflow) on \(counted(all, "image"))\(failures).")
+    }
+    let seconds = startedAt[.predict].map { clock.now.timeIntervalSince($0) } ?? 0
+    let rate = seconds > 0.5 ? Double(done) / seconds : 0
+    let left =
+      rate > 0 ? ", \(decimals(rate, 1)) a second, \(Int((Double(all - done) / rate).rounded(.up))) s left" : ""
+    return Notice(
+      .running, "predicting",
+      "\(done) of \(all)\(failures)\(left). \(key(.cancel, in: .workflows)) keeps what is done.")
   }
 
   /// An image that cannot be read here is asked for again, with what was typed.
   mutating func askForAnotherImage(_ job: Job, _ message: String) -> [Effect] {
-    guard running.contains(job), case .predict(let workflow, _, _, let image) = job, dialogs.isEmpty,
-      !image.isEmbedded
+    guard running.contains(job), case .predict(let prediction) = job, prediction.images.count == 1,
+      let image = prediction.images.first, dialogs.isEmpty, !image.isEmbedded
     else { return fail(job, message) }
     finish(.predict)
-    var form = PredictForm(workflow: workflow, image: TextField(image.text))
+    var form = PredictForm(workflow: prediction.workflow, image: TextField(image.text))
     form.error = message
     dialogs.append(.predict(form))
     notice = .plain("")

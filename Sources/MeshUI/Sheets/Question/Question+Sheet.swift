@@ -12,6 +12,10 @@ extension Question: Sheet {
 
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
     if command == .no {
+      // Without it there still is something to compare.
+      if case .temporaryWorkflow(let trial, let id) = self {
+        return .close(state.compare(trial, of: id, callsPerGraph: nil))
+      }
       state.notice = Self.nothingDone
       return .close()
     }
@@ -26,6 +30,7 @@ extension Question: Sheet {
     case .discardDrafts(let ids): return state.discardDrafts(ids)
     case .resetSample: return [state.start(.resetSample)]
     case .claimEarlier: return [.leave(.claimEarlier)]
+    case .temporaryWorkflow(let trial, let id): return state.compare(trial, of: id, callsPerGraph: 3)
     case .takeOver(let holder):
       state.notice = Notice(.running, "asking", "\(holder) to give the app up.")
       return [state.start(.takeOver)]

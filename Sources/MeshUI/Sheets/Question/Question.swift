@@ -8,6 +8,8 @@ enum Question: Hashable, Sendable {
   case discardDraft(WorkflowID)
   case discardDrafts([WorkflowID])
   case resetSample
+  /// Nodes of a draft that read other ones can be run on a service as a workflow of their own only.
+  case temporaryWorkflow(Trial, WorkflowID)
   /// The app is edited by these.
   case takeOver(String)
   /// What an earlier version kept of the app may be of this context, which is named.
@@ -27,6 +29,8 @@ enum Question: Hashable, Sendable {
     case .takeOver(let holder): "Take this app over from \(holder)? It goes on looking; nothing of its work is lost."
     case .claimEarlier(let work, let context):
       "An earlier meshwork kept this here, for every context alike: \(work.words). Is it of \(context)?"
+    case .temporaryWorkflow(_, let id):
+      "Create a temporary workflow to run the draft of \(id)? It is deleted after. No compares root nodes only."
     case .resetSample: "Restore the sample app? Its workflows, your drafts and staged steps are replaced."
     }
   }

@@ -13,6 +13,17 @@ struct NamedImages {
     self.images = images
   }
 
+  /// What is typed where images are asked for: `@FILE` for a list, a folder, or one image.
+  init(typed text: String, _ environment: Environment) throws(Failure) {
+    if text.hasPrefix("@") {
+      images = try Self.images(ofList: String(text.dropFirst()), environment)
+    } else if case .file(let path)? = ImageSource(text) {
+      images = try Self.images(atPath: path, environment)
+    } else {
+      images = [ImageSource(text)].compactMap(\.self)
+    }
+  }
+
   /// A file, or what a folder holds with the ending of an image, by name; hidden files and folders in it are left out.
   private static func images(atPath typed: String, _ environment: Environment) throws(Failure) -> [ImageSource] {
     let file = UserFile(typed, environment)

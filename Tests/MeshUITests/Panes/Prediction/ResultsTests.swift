@@ -131,8 +131,7 @@ import Panels
     var editor = Editor.ready()
     editor.type("p/tmp/none.jpg")
     editor.press(.enter)
-    let job = Job.predict(
-      workflow: "photo-basics", versionID: nil, nodes: Gallery.basics.nodes, image: .file("/tmp/none.jpg"))
+    let job = Job.predict(Prediction(Gallery.basics, on: [.file("/tmp/none.jpg")]))
     #expect(editor.state.running == [job])
     editor.take(.imageFailed(job, "There is no file /tmp/none.jpg."))
     #expect(editor.state.running == [] && editor.predict?.image.text == "/tmp/none.jpg")

@@ -6,7 +6,7 @@ import Panels
 
 @Suite struct PredictTests {
   private func job(_ image: ImageSource) -> Job {
-    .predict(workflow: "photo-basics", versionID: nil, nodes: Gallery.basics.nodes, image: image)
+    .predict(Prediction(Gallery.basics, on: [image]))
   }
 
   @Test(arguments: ["", "2", "3", "4", "0"])
@@ -43,7 +43,7 @@ import Panels
     var editor = Editor.ready(journal)
     #expect(editor.state.knownImages == [.file("/shots/1.png"), .sample("beach"), .sample("market")])
     editor.type("p")
-    editor.press(.down, .down, .down, .up)
+    editor.press(.down, .down, .down, .down, .up, .up)
     #expect(editor.press(.enter) == [.start(job(.sample("beach")))])
   }
 
@@ -89,8 +89,17 @@ import Panels
     #expect(editor.predict?.image.text == "https://x.org/1.jpg")
   }
 
-  @Test func aWorkflowThatIsOnlyADraftCannotBeRun() {
-    var editor = Editor.ready()
+  /// A service runs only what it has; the embedded backend runs a draft as it stands.
+  @Test func aWorkflowThatIsOnlyADraftRunsWhereItCan() throws {
+    var local = Editor.ready()
+    local.type("Anew")
+    local.press(.enter)
+    local.type("p")
+    let draft = try #require(local.state.drafts["new"])
+    #expect(
+      local.press(.enter) == [.start(.predict(Prediction(draft.result, on: [.sample("beach")], isDraft: true)))])
+
+    var editor = Editor.ready(session: Gallery.service())
     editor.type("Anew")
     editor.press(.enter)
     #expect(editor.type("p") == [])

@@ -1,0 +1,91 @@
+import Canvas
+import MeshCore
+import Panels
+
+/// The images of a comparison: by how the chosen concept changed on them, or by how much of all did.
+struct ComparisonImages {
+  private let sheet: ComparisonSheet
+  private let columns: Int
+  private let threshold: Double
+
+  init(_ sheet: ComparisonSheet, columns: Int, threshold: Double) {
+    self.sheet = sheet
+    self.columns = columns
+    self.threshold = threshold
+  }
+
+  func lines(rows: Int) -> [TextLine] {
+    let images = sheet.sortedImages
+    let what = sheet.chosenRow?.change.map { "by change of \($0.name)" } ?? "by what changed most"
+    let head = TextLine.rule("images", trailing: [Span(what, .dim)], columns: columns)
+    guard rows > 1 else { return [head] }
+    let list = ListRows(count: images.count, selected: sheet.imageChoice, rows: rows - 1)
+    let most = max(0.001, images.map { abs($0.change ?? 0) }.max() ?? 1)
+    return [head]
+      + list.places.map { index in
+        let isChosen = index == sheet.imageChoice
+        return TextLine([Span(isChosen && sheet.isOnImages ? "▸ " : "  ")] + spans(images[index], most))
+          .selected(isChosen && sheet.isOnImages, focused: true)
+      } + [list.rest].compactMap(\.self)
+  }
+
+  private func spans(_ image: ComparisonSheet.RankedImage, _ most: Double) -> [Span] {
+    let name = max(14, columns * 3 / 10)
+    let title = Span.cell(image.image.title, name)
+    guard let change = image.change else { return [title, .blank(1), Span(image.why ?? "gave nothing", .warn)] }
+    let ink: Role = change < 0 ? .deltaDown : .deltaUp
+    let values: [Span]
+    if let on = image.onImage {
+      func text(_ value: Double?) -> String { value.map { decimals($0) } ?? "·" }
+      values = [
+        .cellRight(text(on.before), 6, .dim), Span(" → "), .cellRight(text(on.after), 5),
+        .cellRight((change < 0 ? "-" : "+") + decimals(abs(change)), 9, ink),
+      ]
+    } else {
+      values = [.cellRight((change < 0 ? "-" : "+") + decimals(abs(change)), 8, ink), .blank(2), .cell(image.most, 20)]
+    }
+    let crossing = image.onImage?.crossing(at: threshold)
+    let room = columns - 2 - name - values.columns - 14
+    return [title] + values + [.blank(2)]
+      + (room > 4 ? bar(abs(change) / most, columns: room, filled: ink, track: .dim) : [])
+      + [.cell(crossing.map { " \($0.glyph) \($0.rawValue)" } ?? "", 10, crossing?.role ?? .text)]
+  }
+}
+
+extension ComparisonSheet {
+  /// An image with what is told of it; the change is nil where nothing could be compared on it.
+  struct RankedImage {
+    let image: ImageSource
+    let change: Double?
+    let onImage: Change.OnImage?
+    /// What changed most on it.
+    let most: String
+    let why: String?
+  }
+
+  /// The images, the one that changed most first; those that gave nothing last.
+  var sortedImages: [RankedImage] {
+    guard let comparison else { return [] }
+    let chosen = chosenRow?.change
+    let silences = Dictionary(comparison.nodes.flatMap(\.silences).map { ($0.image, $0.why) }) { first, _ in first }
+    var mostChanged: [ImageSource: (change: Double, name: String)] = [:]
+    if chosen == nil {
+      for change in comparison.changes {
+        for on in change.images where abs(on.change) > abs(mostChanged[on.image]?.change ?? 0) {
+          mostChanged[on.image] = (on.change, change.name)
+        }
+      }
+    }
+    let all = comparison.images.map { image -> RankedImage in
+      let onImage = chosen?.images.first { $0.image == image }
+      let most = chosen == nil ? mostChanged[image] : nil
+      return RankedImage(
+        image: image, change: onImage?.change ?? most?.change, onImage: onImage, most: most?.name ?? "",
+        why: silences[image])
+    }
+    return all.enumerated().sorted { one, other in
+      func rank(_ image: RankedImage) -> Double { image.change.map { -abs($0) } ?? 1 }
+      return (rank(one.element), one.offset) < (rank(other.element), other.offset)
+    }.map(\.element)
+  }
+}

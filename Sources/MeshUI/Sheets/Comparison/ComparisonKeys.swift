@@ -1,0 +1,15 @@
+import Canvas
+
+extension KeyContext {
+  static let comparison = KeyContext(
+    "Comparison",
+    [
+      Keys(.enter, to: .take, "open", "look at the image by itself, or at all of them again"),
+      Keys(.tab, to: .nextTab, "images", "go to the list of images, and back"),
+      Keys("<", to: .thresholdDown, "threshold", "lower the threshold"),
+      Keys(">", to: .thresholdUp, "threshold", "raise the threshold"),
+      Keys("p", to: .predict, "other images", "compare on other images"),
+      Keys("P", to: .twin, "again", "run the comparison again"),
+      Keys("c", to: .plan, "plan", "stage the draft and show what would be sent"),
+    ] + Keys.leaving("back", "one step back: to all images, then out") + Keymap.lists + Keymap.common)
+}

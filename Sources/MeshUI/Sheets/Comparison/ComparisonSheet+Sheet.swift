@@ -1,0 +1,112 @@
+import Canvas
+import MeshCore
+import Panels
+
+extension ComparisonSheet: Sheet {
+  static var allKeys: [KeyContext] { [.comparison] }
+
+  var dialog: Dialog { .comparison(self) }
+  var keys: KeyContext { .comparison }
+
+  /// Looks at one image by itself, and at all of them again.
+  mutating func enter(_ state: inout State) throws(Notice) -> Flow {
+    guard trial.images.count > 1 else {
+      throw .plain("It is of one image. \(state.key(.predict, in: .comparison)) takes others, or several.")
+    }
+    if image != nil {
+      image = nil
+    } else {
+      let images = sortedImages
+      image = images.indices.contains(imageChoice) ? images[imageChoice].image : nil
+    }
+    isOnImages = image == nil && isOnImages
+    return .stay(image.map { state.thumbnail(of: $0) } ?? [])
+  }
+
+  mutating func back(_ state: inout State) throws(Notice) -> Flow {
+    guard image == nil else {
+      image = nil
+      return .stay()
+    }
+    return .close(cancelling(&state))
+  }
+
+  mutating func move(_ motion: Motion, _ state: inout State) {
+    if isOnImages {
+      imageChoice = clamped(imageChoice, by: motion.distance(page: state.page), count: trial.images.count)
+    } else {
+      choice = rows.id(motion, from: choice, page: state.page)
+    }
+  }
+
+  mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
+    switch command {
+    case .close: return .close(cancelling(&state))
+    case .nextTab:
+      guard trial.images.count > 1, image == nil else {
+        throw .plain("There is one image here. \(state.key(.predict, in: .comparison)) takes others, or several.")
+      }
+      isOnImages.toggle()
+      return .stay()
+    case .thresholdDown, .thresholdUp:
+      let index = Int((threshold(state) * 20).rounded()) + (command == .thresholdUp ? 1 : -1)
+      state.thresholds[workflow] = Double(max(0, min(20, index))) / 20
+      return .stay()
+    case .predict: return .open(.predict(try state.comparingForm(of: workflow)))
+    case .twin:
+      return .stay(try run(trial, &state))
+    case _: return .pass
+    }
+  }
+
+  /// Begins anew, on the variants as they are now.
+  mutating func run(_ trial: Trial, _ state: inout State) throws(Notice) -> [Effect] {
+    self = ComparisonSheet(workflow: workflow, plan)
+    return [state.start(.compare(trial, temporary: plan.needsGraph))]
+  }
+
+  /// What is still running is wanted by nobody any more.
+  private func cancelling(_ state: inout State) -> [Effect] {
+    guard case .running = phase else { return [] }
+    let jobs = state.running.filter { $0.kind == .compare }
+    state.finish(.compare)
+    return jobs.map(Effect.cancel)
+  }
+
+  mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {
+    switch news {
+    case .outcome(.compared(let trial, let some)) where trial == self.trial:
+      take(some)
+      guard answers.count >= trial.images.count else {
+        phase = .running(answers.count)
+        return .stay()
+      }
+      phase = .done(state.clock.now)
+      state.finish(.compare)
+      state.notice = notice
+      return .stay(trial.images.first.map { state.thumbnail(of: $0) } ?? [])
+    case .ended(.compare, let reason):
+      phase = .ended(reason)
+      return .stay()
+    case .outcome, .ended, .workflowsRead, .shown, .edited: return .stay()
+    }
+  }
+
+  private var notice: Notice {
+    let silent = Set((comparison?.nodes ?? []).flatMap(\.silences).map(\.image)).count
+    guard silent == 0 else {
+      return Notice(
+        .warn, "partly done", "On \(counted(silent, "image")) something gave no answer; it is not taken for zero.")
+    }
+    return Notice(.ok, "done", "Nothing was written to the service.")
+  }
+
+  func view(_ state: State, size: Size) -> SheetView? { ComparisonView(self, state, size: size).sheet }
+
+  /// Where it was moved to; else a half, or less where nothing comes up to that.
+  func threshold(_ state: State) -> Double {
+    if let own = state.thresholds[workflow] { return own }
+    let most = (comparison?.changes ?? []).map { max($0.before ?? 0, $0.after ?? 0) }.max() ?? 1
+    return most >= 0.5 ? 0.5 : 0.1
+  }
+}

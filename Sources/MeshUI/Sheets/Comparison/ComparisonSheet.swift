@@ -1,0 +1,48 @@
+import FoundationEssentials
+import MeshCore
+
+/// Two variants of a workflow side by side on one image or several: what rises, what falls, what crosses the threshold.
+struct ComparisonSheet: Hashable, Sendable {
+  enum Phase: Hashable, Sendable {
+    /// So many of the images are done.
+    case running(Int)
+    case done(Date)
+    /// In words. What came before it stays.
+    case ended(String)
+  }
+
+  /// Whose workflow it is; its draft, where that is one of the variants.
+  let workflow: WorkflowID
+  let plan: TrialPlan
+  var phase = Phase.running(0)
+  var answers: [TrialAnswers] = []
+  /// Of all images, or of the one that is looked at.
+  private(set) var comparison: Comparison?
+  /// The row that is chosen; nil for the first.
+  var choice: ComparisonRow.ID?
+  /// Whether the keyboard is in the list of images.
+  var isOnImages = false
+  var imageChoice = 0
+  /// The image that is looked at by itself; nil while all of them are.
+  var image: ImageSource? { didSet { compare() } }
+
+  init(workflow: WorkflowID, _ plan: TrialPlan) {
+    self.workflow = workflow
+    self.plan = plan
+  }
+
+  var trial: Trial { plan.trial }
+
+  /// The images that are compared now.
+  var images: [ImageSource] { comparison?.images ?? [] }
+
+  mutating func take(_ answers: [TrialAnswers]) {
+    self.answers += answers
+    compare()
+  }
+
+  private mutating func compare() {
+    let shown = answers.filter { image == nil || $0.image == image }
+    comparison = shown.isEmpty ? nil : Comparison(trial, shown)
+  }
+}

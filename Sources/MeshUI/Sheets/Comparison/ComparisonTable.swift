@@ -1,0 +1,149 @@
+import Canvas
+import MeshCore
+import Panels
+
+/// The rows of a comparison as lines: numbers of both sides, the change as a bar from a centre line, and what crosses.
+struct ComparisonTable {
+  private let comparison: Comparison
+  private let columns: Int
+  private let threshold: Double
+  /// One side of the bar.
+  private let half: Int
+  private let name: Int
+  private let mark: Int
+  private let most: Int
+
+  init(_ comparison: Comparison, columns: Int, threshold: Double) {
+    self.comparison = comparison
+    self.columns = columns
+    self.threshold = threshold
+    mark = comparison.images.count > 1 ? 20 : 12
+    most = comparison.images.count > 1 && columns >= 110 ? 18 : 0
+    half = columns >= 110 ? 12 : columns >= 78 && comparison.images.count == 1 ? 8 : 0
+    let bar = half > 0 ? half * 2 + 3 : 2
+    name = max(8, columns - 4 - 7 - 8 - 9 - bar - mark - most)
+  }
+
+  func lines(_ rows: [ComparisonRow], selected: ComparisonRow.ID?, rows count: Int, isFocused: Bool) -> [TextLine] {
+    let list = ListRows(count: rows.count, selected: rows.firstIndex { $0.id == selected }, rows: count - 1)
+    return [heads]
+      + list.places.map { row(rows[$0], isSelected: rows[$0].id == selected, isFocused) }
+      + [list.rest].compactMap(\.self)
+  }
+
+  private var heads: TextLine {
+    let (before, after) = (comparison.before.label, comparison.after.label)
+    let bar = half > 0 ? [.blank(2), Span.cell("down", half, .dim), .cellRight("up", half + 1, .dim)] : [.blank(2)]
+    let crossed = comparison.images.count > 1 ? "images  crossed" : "at \(decimals(threshold, 2))"
+    return TextLine(
+      [.cell("  node, concept", name + 4, .dim)]
+        + [
+          .cellRight(String(before.prefix(6)), 7, .dim), .cellRight(String(after.prefix(7)), 8, .dim),
+          .cellRight("change", 9, .dim),
+        ] + bar + [.cell("  " + crossed, mark, .dim), .cell(most > 0 ? "most on" : "", most, .dim)])
+  }
+
+  private func row(_ row: ComparisonRow, isSelected: Bool, _ isFocused: Bool) -> TextLine {
+    let lead = Span(isSelected ? "▸" : " ")
+    let line: TextLine
+    switch row.content {
+    case .node(let node): line = head(node, lead)
+    case .change(let change): line = numbers(change, lead)
+    case .rest(let count):
+      line = TextLine([lead, .blank(3), Span("\(count) more moved less than \(decimals(Change.leastSeen, 2))", .dim)])
+    case .silence(let why, let variant, let images):
+      let on = images > 1 ? " (\(images) images)" : ""
+      line = TextLine([lead, Span("! ", .warn), Span("\(variant) gave nothing\(on): ", .warn), Span(why, .dim)])
+    case .same(let ids):
+      line = TextLine([
+        lead, Span("= ", .dim), Span(ids.joined(separator: ", ")), Span("  the same, not run again", .dim),
+      ])
+    }
+    return line.selected(isSelected, focused: isFocused)
+  }
+
+  private func head(_ node: Comparison.Node, _ lead: Span) -> TextLine {
+    let seen = node.changes.count(where: \.isSeen)
+    let moved = node.changes.isEmpty ? "" : "\(seen) of \(counted(node.changes.count, "concept")) moved"
+    func titled(_ mark: Mark, _ words: [Span], _ trailing: String) -> TextLine {
+      TextLine(
+        [lead, mark.span, .blank(1), Span.cell(node.id, max(18, name / 2), .head), .blank(1)] + words,
+        trailing: trailing.isEmpty ? [] : [Span(trailing, .dim), .blank(1)])
+    }
+    switch node.standing {
+    case .same: return titled(.none, [], "")
+    case .added: return titled(.added, [Span("new  ", .added)] + found(node.alone), "")
+    case .removed: return titled(.removed, [Span("removed  ", .removed)] + found(node.alone), "")
+    case .changed(let fields):
+      let words =
+        fields.isEmpty
+        ? "reads what has changed"
+        : fields.map { "\($0.field.rawValue) \($0.oldShort) → \($0.newShort)" }.joined(separator: ", ")
+      return titled(.changed, [Span(words)], moved)
+    }
+  }
+
+  /// What a node gave that only one side has, the most of it first.
+  private func found(_ data: OutputData?) -> [Span] {
+    guard let data else { return [] }
+    let concepts = data.concepts.sorted { $0.value > $1.value }.prefix(4)
+      .flatMap { [Span($0.name), Span(" \(decimals($0.value, 2))  ", .dim)] }
+    let colors = data.colors.sorted { $0.share > $1.share }.prefix(3).flatMap { color -> [Span] in
+      (RGB(hex: color.hex).map { [Span(swatch: $0), .blank(1)] } ?? [])
+        + [Span(color.w3cName), Span(" \(decimals(color.share, 2))  ", .dim)]
+    }
+    let regions = data.regions.isEmpty ? [] : [Span(counted(data.regions.count, "region"))]
+    return concepts + colors + regions + (data.text.map { [Span($0)] } ?? [])
+  }
+
+  private func numbers(_ change: Change, _ lead: Span) -> TextLine {
+    func number(_ value: Double?, _ columns: Int, _ role: Role) -> Span {
+      .cellRight(value.map { decimals($0) } ?? "·", columns, role)
+    }
+    let sign = change.change < 0 ? "-" : "+"
+    let ink: Role = abs(change.change) < 0.0005 ? .dim : change.change < 0 ? .deltaDown : .deltaUp
+    let region = change.id.region.map { "\($0) " } ?? ""
+    return TextLine(
+      [lead, .blank(3), .cell(region + change.name, name)]
+        + [
+          number(change.before, 7, .dim), number(change.after, 8, .text),
+          .cellRight(sign + decimals(abs(change.change)), 9, ink),
+        ] + ComparisonTable.bar(change.change, half: half, ink) + crossing(change)
+        + [.cell(most > 0 ? change.images.first?.image.title ?? "" : "", most, .dim)])
+  }
+
+  /// A bar from a centre line, to the left where it falls.
+  static func bar(_ change: Double, half: Int, _ ink: Role) -> [Span] {
+    guard half > 0 else { return [.blank(2)] }
+    let length = min(half, Int((abs(change) * Double(half)).rounded()))
+    let line = Span(String(repeating: "━", count: length), ink)
+    let (left, right) =
+      change < 0 ? ([.blank(half - length), line], [.blank(half)]) : ([.blank(half)], [line, .blank(half - length)])
+    return [.blank(2)] + left + [Span("│", .border)] + right
+  }
+
+  private func crossing(_ change: Change) -> [Span] {
+    guard comparison.images.count > 1 else {
+      let found = change.crossing(at: threshold)
+      return [.cell(found.map { "  \($0.glyph) \($0.rawValue)" } ?? "", mark, found?.role ?? .text)]
+    }
+    let (up, down) = change.crossings(at: threshold)
+    return [
+      .cellRight("\(change.movedImages)", 7), .blank(2),
+      .cell(up > 0 ? "^ \(up)" : "", 5, .deltaUp), .cell(down > 0 ? "v \(down)" : "", mark - 14, .deltaDown),
+    ]
+  }
+}
+
+extension Change.Crossing {
+  var glyph: String {
+    switch self {
+    case .rises: "^"
+    case .appears: "+"
+    case .falls: "v"
+    case .vanishes: "-"
+    }
+  }
+
+  var role: Role { isUpwards ? .deltaUp : .deltaDown }
+}

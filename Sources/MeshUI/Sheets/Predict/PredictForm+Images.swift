@@ -1,0 +1,47 @@
+import MeshCore
+import Panels
+
+/// Which images the form names.
+extension PredictForm {
+  enum Named {
+    case images([ImageSource])
+    /// A folder, a list or a path that may be one: it has to be looked up first.
+    case lookUp(String)
+    case nothing(String)
+  }
+
+  func named(_ state: State) -> Named {
+    if let choice {
+      let images = state.knownImages
+      // The last row is all of the pictures that work without a network.
+      return .images(images.indices.contains(choice) ? [images[choice]] : state.builtInImages)
+    }
+    if !found.isEmpty { return .images(found) }
+    let text = image.text.trimmed
+    if text == Self.all { return .images(state.builtInImages) }
+    guard let image = ImageSource(text) else {
+      return .nothing("Type an address or a path, or choose an image below.")
+    }
+    guard case .file(let path) = image, state.obstacle(to: image) == nil else { return .images([image]) }
+    return path.hasPrefix("@") || path.hasSuffix("/") || !path.hasImageEnding ? .lookUp(text) : .images([image])
+  }
+
+  /// What names all pictures that are built in.
+  static let all = "sample:*"
+
+  /// How many rows can be chosen: the known images, and all built-in ones at once.
+  func choices(_ state: State) -> Int {
+    state.knownImages.count + (state.builtInImages.count > 1 ? 1 : 0)
+  }
+}
+
+extension State {
+  /// The pictures that work without a network.
+  var builtInImages: [ImageSource] { session.samples.map { .sample($0.id) } }
+}
+
+extension String {
+  fileprivate var hasImageEnding: Bool {
+    ["jpg", "jpeg", "png", "webp", "gif", "bmp"].contains { lowercased().hasSuffix("." + $0) }
+  }
+}

@@ -1,0 +1,20 @@
+package import MeshCore
+
+/// What is run on which images: a workflow as the service has it, or a draft as it stands.
+package struct Prediction: Hashable, Sendable {
+  package let workflow: WorkflowID
+  package let versionID: VersionID?
+  package let nodes: [WorkflowNode]
+  /// In this order; each becomes a run.
+  package let images: [ImageSource]
+  /// No app stores the nodes: the embedded backend runs them nevertheless.
+  package let isDraft: Bool
+
+  package init(_ workflow: Workflow, on images: [ImageSource], isDraft: Bool = false) {
+    self.workflow = workflow.id
+    versionID = isDraft ? nil : workflow.version?.id
+    nodes = workflow.nodes
+    self.images = images
+    self.isDraft = isDraft
+  }
+}

@@ -1,0 +1,85 @@
+import FoundationEssentials
+import MeshCore
+import MeshLocal
+import MeshState
+import MeshUI
+import MeshVision
+
+extension Work {
+  /// Runs so many images at a time; what came of each is told in their order, and kept also where a later call fails.
+  func predict(_ prediction: Prediction) async throws {
+    let images = prediction.images
+    for start in stride(from: 0, to: images.count, by: TrialPlan.imagesPerCall) {
+      try await predict(prediction, Array(images[start..<min(start + TrialPlan.imagesPerCall, images.count)]))
+    }
+  }
+
+  private func predict(_ prediction: Prediction, _ images: [ImageSource]) async throws {
+    var (read, faults): ([ReadImage?], [String]) = ([], [])
+    for image in images {
+      do {
+        read.append(try await ReadImage(image, service.images))
+        faults.append("")
+      } catch {
+        guard prediction.images.count > 1 else {
+          return post(.imageFailed(.predict(prediction), error.inWords))
+        }
+        read.append(nil)
+        faults.append(error.inWords)
+      }
+    }
+    for (image, read) in zip(images, read) { show(image, read?.file) }
+    let start = Date()
+    let (status, results) = try await results(of: prediction, on: read.compactMap { $0?.input })
+    let seconds = Date().timeIntervalSince(start) / Double(max(1, results.count))
+    var rest = results[...]
+    for ((image, read), fault) in zip(zip(images, read), faults) {
+      if case .url(let url) = image, let bytes = service.fetched?.take(url) {
+        show(image, try? ImageFile(Array(bytes)))
+      }
+      let unread = WorkflowResult(status: Status(code: .unknown, summary: fault), outputs: [])
+      guard let result = read == nil ? unread : rest.popFirst() else {
+        throw APIError(
+          operation: "predict with workflow \(prediction.workflow)", cause: .unreadable("it holds too few results"))
+      }
+      post(
+        .predicted(
+          PredictionRun(
+            workflow: prediction.workflow, versionID: prediction.versionID, nodes: prediction.nodes, image: image,
+            at: start, seconds: seconds, status: read == nil ? unread.status : status, result: result.withoutPictures)))
+    }
+  }
+
+  private func results(
+    of prediction: Prediction, on inputs: [ImageInput]
+  ) async throws(APIError) -> (Status, [WorkflowResult]) {
+    guard !inputs.isEmpty else { return (.ok, []) }
+    if prediction.isDraft, let backend = service.backend {
+      let results = try await backend.results(of: prediction.nodes, on: inputs)
+      return (results.first { $0.status.code != .success }?.status ?? .ok, results)
+    }
+    let reply = try await client.predict(with: prediction.workflow, on: inputs) { progress in
+      guard case .waiting(let status, let pause, _) = progress else { return }
+      post(.predictionWaits(prediction.workflow, status, seconds: Int(pause.components.seconds)))
+    }
+    return (reply.status, reply.value.results)
+  }
+
+  /// Runs the variants of a trial side by side; what came of some images is told before the rest are run.
+  func compare(_ trial: Trial, temporary: Bool) async throws {
+    let workflow = trial.variants.lazy.compactMap { variant -> WorkflowID? in
+      if case .stored(let id, _) = variant.source { id } else { nil }
+    }.first
+    let waiting: @Sendable (PredictionProgress) -> Void = { progress in
+      guard let workflow, case .waiting(let status, let pause, _) = progress else { return }
+      post(.predictionWaits(workflow, status, seconds: Int(pause.components.seconds)))
+    }
+    let temporaries = TemporaryWorkflows(client, notes: temporaryNotes, waiting: waiting)
+    let graphs: (any NodeRunner)? = service.backend ?? (temporary ? temporaries : nil)
+    let runner = TrialRunner(client, graphs: graphs)
+    _ = try await TrialRun(runner: runner, reader: service.images).run(
+      runner.plan(trial), told: { _, some in post(.compared(trial, some)) }, waiting: waiting)
+  }
+
+  var temporaryNotes: TemporaryNoteFiles { TemporaryNoteFiles(scope: service.scope, in: stateFolder) }
+}

@@ -1,0 +1,143 @@
+import Canvas
+import MeshCore
+@testable import MeshUI
+import Panels
+import TestSupport
+import Testing
+
+/// `P`: the workflow as it is and its draft, side by side.
+@Suite struct ComparisonTests {
+  @Test(arguments: [
+    (1, Size(rows: 24, columns: 80)), (3, Size(rows: 24, columns: 80)), (1, Size(rows: 40, columns: 120)),
+    (3, Size(rows: 40, columns: 120)), (3, Size(rows: 12, columns: 44)),
+  ])
+  func looks(images: Int, size: Size) {
+    var editor = Comparisons.editor(images)
+    editor.state.size = size
+    assertSnapshot(screen(editor.state), named: "sheet-twin-\(images)-\(size.columns)x\(size.rows)")
+  }
+
+  @Test func looksWhileItRunsAndWhereASideIsSilent() throws {
+    var running = Comparisons.editor(1)
+    guard case .comparison(let sheet)? = running.state.dialogs.last else { throw Missing() }
+    running.state.dialogs = [.comparison(ComparisonSheet(workflow: sheet.workflow, sheet.plan))]
+    running.state.running = [.compare(sheet.trial, temporary: false)]
+    assertSnapshot(screen(running.state), named: "sheet-twin-running")
+    assertSnapshot(screen(Comparisons.editor(1, silent: true).state), named: "sheet-twin-silent")
+  }
+
+  private struct Missing: Error {}
+
+  private func sheet(_ editor: Editor) throws -> ComparisonSheet {
+    guard case .comparison(let sheet)? = editor.state.dialogs.last else { throw Missing() }
+    return sheet
+  }
+
+  private func drafting(_ session: Session = Gallery.session()) throws -> Editor {
+    var journal = JournalState()
+    journal.drafts = [try Comparisons.draft]
+    var editor = Editor.ready(journal, session: session)
+    editor.state.cursors.workflow = "photo-basics"
+    editor.state.focus = .nodes
+    return editor
+  }
+
+  @Test func withoutADraftItSaysWhatItIsFor() {
+    var editor = Editor.ready()
+    #expect(editor.type("P") == [] && editor.state.dialogs == [])
+    #expect(editor.notice.contains("has no draft to compare with"), "\(editor.notice)")
+  }
+
+  /// Two keys: one asks for the image, Enter takes the last one.
+  @Test func enterRunsIt() throws {
+    var editor = try drafting()
+    editor.type("P")
+    #expect(editor.predict?.purpose == .twin)
+    let trial = Trial.twin(of: try Comparisons.draft.result.nodes, live: Gallery.basics, on: [.sample("beach")])
+    #expect(editor.press(.enter) == [.start(.compare(trial, temporary: false))])
+    #expect(try sheet(editor).plan.calls == 3 && sheet(editor).comparison == nil)
+    editor.take(.compared(trial, Comparisons.answers(trial.images)))
+    #expect(try sheet(editor).comparison?.nodes.count == 3 && editor.state.running == [.thumbnail(.sample("beach"))])
+    #expect(editor.notice == "Nothing was written to the service.")
+  }
+
+  @Test func inPredictionItRunsOnTheImageThatIsShown() throws {
+    var editor = try drafting()
+    editor.state.runs = [Gallery.run(on: .sample("market"))]
+    editor.state.focus = .prediction
+    guard case .start(.compare(let trial, _))? = editor.type("P").first else { throw Missing() }
+    #expect(trial.images == [.sample("market")])
+  }
+
+  @Test func oneImageIsLookedAtByItself() throws {
+    var editor = Comparisons.editor(3)
+    #expect(try sheet(editor).images.count == 3)
+    editor.press(.tab)
+    editor.press(.enter)
+    #expect(try sheet(editor).images.count == 1 && sheet(editor).image != nil)
+    editor.press(.escape)
+    #expect(try sheet(editor).images.count == 3)
+    editor.press(.escape)
+    #expect(editor.state.dialogs == [])
+  }
+
+  /// Slides without a call, and what crosses follows.
+  @Test func theThresholdSlides() throws {
+    var editor = Comparisons.editor(1)
+    #expect(screen(editor.state).textLines.contains { $0.contains("at 0.50") })
+    #expect(editor.type("<") == [])
+    #expect(screen(editor.state).textLines.contains { $0.contains("at 0.45") })
+  }
+
+  @Test func whatIsLeftIsCancelledAndWhatCameStays() throws {
+    var editor = try drafting()
+    let images = Comparisons.images
+    let trial = Trial.twin(of: try Comparisons.draft.result.nodes, live: Gallery.basics, on: images)
+    _ = try editor.state.compare("photo-basics", on: images)
+    editor.take(.compared(trial, Comparisons.answers([images[0]])))
+    #expect(editor.press(.ctrl("c")) == [.cancel(.compare(trial, temporary: false))])
+    #expect(try sheet(editor).images == [images[0]])
+    // What comes late is wanted by nobody.
+    editor.take(.compared(trial, Comparisons.answers([images[1]])))
+    #expect(editor.state.running.allSatisfy { $0.kind != .compare })
+  }
+
+  /// On a service it takes a workflow of its own to run nodes together: not without a yes, and never read-only.
+  @Test func aTemporaryWorkflowIsAskedForFirst() throws {
+    let chained = try Gallery.draft(
+      of: Gallery.gate, .updateNode("gate", to: Gallery.node("gate", Gallery.color, from: ["quality"])))
+    var journal = JournalState()
+    journal.drafts = [chained]
+    func editor(readOnly: Bool) -> Editor {
+      let app = AppScope(userID: "lab", appID: "station")
+      let session = Session(
+        badge: .remote("host"), app: app, base: "https://host", catalogues: [], samples: [], isReadOnly: readOnly)
+      var editor = Editor.ready(journal, session: session)
+      editor.state.cursors.workflow = "quality-gate"
+      return editor
+    }
+    var asking = editor(readOnly: false)
+    _ = try asking.state.compare("quality-gate", on: [.url("https://host/a.jpg")])
+    guard case .question(.temporaryWorkflow(let trial, _))? = asking.state.dialogs.last else { throw Missing() }
+    var refused = asking
+    #expect(asking.type("y") == [.start(.compare(trial, temporary: true))])
+    #expect(refused.type("n") == [.start(.compare(trial, temporary: false))])
+    var reading = editor(readOnly: true)
+    #expect(
+      try reading.state.compare("quality-gate", on: [.url("https://host/a.jpg")])
+        == [.start(.compare(trial, temporary: false))])
+    #expect(reading.notice.contains("Read-only"))
+  }
+
+  /// A folder is looked up first: what it comes to is seen before anything is called.
+  @Test func aFolderIsLookedUpBeforeItRuns() throws {
+    var editor = try drafting()
+    editor.type("P/shots/")
+    #expect(editor.press(.enter) == [.start(.findImages("/shots/"))])
+    editor.take(.images("/shots/", Comparisons.images))
+    #expect(editor.predict?.found.count == 3)
+    #expect(screen(editor.state).textLines.contains { $0.contains("3 images") })
+    guard case .start(.compare(let trial, _))? = editor.press(.enter).first else { throw Missing() }
+    #expect(trial.images == Comparisons.images)
+  }
+}
