@@ -36,11 +36,12 @@ extension Journal {
 
   private func replaceAll(by state: JournalState) throws(JournalError) {
     try changing { database in
-      for table in ["drafts", "staged", "stagings", "forms"] {
+      for table in ["drafts", "staged", "stagings", "forms", "pins"] {
         try database.run("DELETE FROM \(table) WHERE scope = ?", [scope])
       }
       var entries = state.drafts.flatMap(\.journal)
       if !state.staged.isEmpty { entries.append(.staged(state.staged)) }
+      if !state.pins.isEmpty { entries.append(.pins(state.pins)) }
       if !state.stagings.isEmpty { entries.append(.stagings(state.stagings)) }
       if let form = state.form { entries.append(.form(form)) }
       if try isEmpty("history", database) { entries += state.history.reversed().flatMap(\.journal) }

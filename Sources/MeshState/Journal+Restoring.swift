@@ -23,6 +23,7 @@ extension Journal {
         state.form = try reading.only("SELECT form FROM forms WHERE scope = ?", "open form")
         state.history = try reading.history()
         state.runs = try reading.runs()
+        state.pins = try reading.only("SELECT pins FROM pins WHERE scope = ?", "pins") ?? []
         do {
           state.unclaimed = try unclaimed(in: database)
         } catch is DecodingError {

@@ -47,9 +47,11 @@ extension Journal {
         """, [outcome.rawValue, try Column.text(read), scope, step])
       guard database.changesCount == 1 else { throw JournalError.Cause.noSentStep(step) }
     case .cleared:
-      for table in ["drafts", "staged", "stagings", "forms", "history", "runs"] {
+      for table in ["drafts", "staged", "stagings", "forms", "history", "runs", "pins"] {
         try database.run("DELETE FROM \(table) WHERE scope = ?", [scope])
       }
+    case .pins(let pins):
+      try database.run("INSERT OR REPLACE INTO pins VALUES (?, ?)", [scope, try Column.text(pins)])
     case .predicted(let run):
       try database.run("INSERT INTO runs (scope, run) VALUES (?, ?)", [scope, try Column.text(run)])
       try database.run(

@@ -6,7 +6,7 @@ import GRDB
 /// has a table of its own: SQLite rewrites a whole row, and the pointer beside it moves with every edit.
 enum JournalSchema {
   /// What made each version out of the one before. How many of them a file has stands in it as `user_version`.
-  private static let versions = [tables, openedApps, stagings, keyOwners]
+  private static let versions = [tables, openedApps, stagings, keyOwners, pins]
 
   /// Makes the tables that are missing, unless a newer version of this program has changed them.
   static func prepare(_ database: DatabaseQueue) throws {
@@ -52,6 +52,10 @@ enum JournalSchema {
 
   private static let stagings = """
     CREATE TABLE stagings (scope TEXT PRIMARY KEY, histories TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    """
+
+  private static let pins = """
+    CREATE TABLE pins (scope TEXT PRIMARY KEY, pins TEXT NOT NULL) STRICT, WITHOUT ROWID;
     """
 
   private static let keyOwners = """

@@ -33,6 +33,7 @@ struct JournalWalk {
     case 8, 9, 10: return undo(&state)
     case 11, 12: return redo(&state)
     case 13: return noteStaging(&state)
+    case 14: return pin(&state)
     case _: return edit(&state)
     }
   }
@@ -89,6 +90,13 @@ struct JournalWalk {
     let run = Samples.run(randomWorkflow())
     state.runs = [run] + state.runs.prefix(JournalState.limit - 1)
     return .predicted(run)
+  }
+
+  private mutating func pin(_ state: inout JournalState) -> JournalEntry {
+    let bound = Pin.Bound(node: randomNode(), concept: "n1", name: "cat", limit: .atLeast(0.5))
+    let digest = String(repeating: "0", count: 64)
+    state.pins.append(Pin(workflow: randomWorkflow(), image: .sample("cat"), digest: digest, bounds: [bound]))
+    return .pins(state.pins)
   }
 
   private mutating func undo(_ state: inout JournalState) -> JournalEntry? {

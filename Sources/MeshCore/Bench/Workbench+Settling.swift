@@ -91,7 +91,7 @@ extension Workbench {
     entries += changeStaged { steps in
       for index in steps.indices { steps[index].change = steps[index].change.renaming(old, to: new) }
     }
-    return entries + changeKept { $0.follow(old, to: new) }
+    return entries + followPins(old, to: new) + changeKept { $0.follow(old, to: new) }
   }
 }
 

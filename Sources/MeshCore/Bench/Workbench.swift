@@ -10,6 +10,8 @@ package struct Workbench: Hashable, Sendable {
   /// Newest first, as many as a journal keeps.
   package var history: [SentStep] = []
   package var kept = KeptParts()
+  /// In the order in which they were made.
+  package var pins: [Pin] = []
 
   package init() {}
 
@@ -20,6 +22,7 @@ package struct Workbench: Hashable, Sendable {
     stagings = journal.stagings
     history = journal.history
     kept = KeptParts(journal.form)
+    pins = journal.pins
   }
 
   /// What a journal is to hold of it.
@@ -30,6 +33,7 @@ package struct Workbench: Hashable, Sendable {
     journal.stagings = stagings
     journal.form = kept.json
     journal.history = history
+    journal.pins = pins
     return journal
   }
 

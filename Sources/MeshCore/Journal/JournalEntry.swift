@@ -20,6 +20,8 @@ public enum JournalEntry: Hashable, Sendable {
   /// What became of the step that was being sent last.
   case settled(StagedStep.ID, SentStep.Outcome, read: [Workflow])
   case predicted(PredictionRun)
+  /// All pins of the app.
+  case pins([Pin])
   /// Everything of this app is forgotten, as after its sample was restored.
   case cleared
 }
@@ -34,6 +36,7 @@ public struct JournalState: Hashable, Sendable {
   public var history: [SentStep] = []
   /// Newest first, at most ``limit``.
   public var runs: [PredictionRun] = []
+  public var pins: [Pin] = []
 
   /// What is nobody's yet, and might be of whoever reads this; nil where there is none.
   public var unclaimed: UnclaimedWork?

@@ -134,6 +134,7 @@ extension [JournalEntry] {
       case .staged: seen.insert(0).inserted
       case .stagings: seen.insert(1).inserted
       case .form: seen.insert(2).inserted
+      case .pins: seen.insert(3).inserted
       case .draftBegan, .edited, .rewound, .draftEnded, .sending, .settled, .predicted, .cleared: true
       }
     }.reversed()

@@ -18,6 +18,7 @@ struct JournalModel {
     case .staged(let steps): state.staged = steps
     case .stagings(let stagings): state.stagings = stagings
     case .form(let form): state.form = form
+    case .pins(let pins): state.pins = pins
     case .sending(let sent):
       state.history = ([sent] + state.history).enumerated()
         .filter { $0.offset < JournalState.limit || $0.element.outcome == .sending }.map(\.element)
