@@ -116,6 +116,7 @@ extension Keymap {
     Keys("P", to: .twin, "twin", "compare the workflow with its draft, on the same image"),
     Keys("<", to: .thresholdDown, "threshold", "lower the threshold"),
     Keys(">", to: .thresholdUp, "threshold", "raise the threshold"),
+    Keys("f", to: .pin, "pin", "pin the image with what it must and must not give: plans check it"),
     Keys(")", to: .nextNode, "node", "go to what the next node gave"),
     Keys("(", to: .previousNode, "node", "go to what the node before gave"),
     Keys(.enter, to: .fold, "fold", "fold what the node gave, or show it"),

@@ -72,6 +72,10 @@ package enum Job: Hashable, Sendable {
   case predict(Prediction)
   /// Runs the variants of a trial, with a temporary workflow where a service has to run nodes that no app stores.
   case compare(Trial, temporary: Bool)
+  /// Reads the image of a pin, which is known by its bytes.
+  case readPin(Pin)
+  /// Runs the pins of what a plan changes.
+  case checkPins(Plan, [Pin])
   /// Looks up which images a path names: those of a folder, or of a list that begins with `@`.
   case findImages(String)
   /// Runs the model of a contested node as each side has it.
@@ -89,7 +93,7 @@ package enum Job: Hashable, Sendable {
     case readApps, readWorkflows, readCatalogue, readVersions(ModelKey)
     case plan, apply, predict, thumbnail(ImageSource), resetSample, takeOver, readWorkflowVersions, readFile, ask,
       compare,
-      findImages
+      findImages, readPin, checkPins
   }
 
   package var kind: Kind {
@@ -105,6 +109,8 @@ package enum Job: Hashable, Sendable {
     case .ask: .ask
     case .compare: .compare
     case .findImages: .findImages
+    case .readPin: .readPin
+    case .checkPins: .checkPins
     case .thumbnail(let image): .thumbnail(image)
     // A text is read in place of the file or the paste before it.
     case .readFile, .readText: .readFile
@@ -118,7 +124,7 @@ package enum Job: Hashable, Sendable {
     switch self {
     case .apply, .resetSample: true
     case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail, .takeOver,
-      .readWorkflowVersions, .readFile, .readText, .ask, .compare, .findImages:
+      .readWorkflowVersions, .readFile, .readText, .ask, .compare, .findImages, .readPin, .checkPins:
       false
     }
   }
@@ -132,6 +138,8 @@ package enum Job: Hashable, Sendable {
     case .apply: "applying"
     case .predict, .ask: "predicting"
     case .compare: "comparing"
+    case .readPin: "reading"
+    case .checkPins: "running pins"
     case .findImages: "looking"
     case .resetSample: "restoring"
     case .takeOver: "taking over"
@@ -155,6 +163,9 @@ package enum Outcome: Sendable {
   case answered(SideAnswers)
   /// What the variants of a trial gave on some more of its images, in their order.
   case compared(Trial, [TrialAnswers])
+  /// A pin, with what its image is known by.
+  case pinRead(Pin)
+  case pinsChecked(Plan, [PinCheck])
   /// The images that a text names.
   case images(String, [ImageSource])
   /// A model of the workflow is starting, as the status says; the call is sent again after so many seconds.

@@ -89,6 +89,7 @@ extension State {
     case .history: try openHistory()
     case .predict: try openPredict()
     case .twin: try openTwin()
+    case .pin: try openPin()
     case .thresholdDown: moveThreshold(by: -1)
     case .thresholdUp: moveThreshold(by: 1)
     case .rawPrediction: toggleRawPrediction()

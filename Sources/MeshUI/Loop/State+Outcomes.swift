@@ -5,7 +5,7 @@ extension State {
   /// Takes what a job brought. What is for something that is no longer open is dropped.
   mutating func receive(_ outcome: Outcome) -> [Effect] {
     switch outcome {
-    case .apps, .workflowVersions, .planned, .answered, .compared, .images, .file, .text:
+    case .apps, .workflowVersions, .planned, .answered, .compared, .images, .pinsChecked, .file, .text:
       return tellSheets(.outcome(outcome))
     case .workflows(let page, let isLast): return add(page, isLast: isLast)
     case .models(let page, let isLast):
@@ -31,6 +31,7 @@ extension State {
       finish(.apply)
       return tellSheets(.outcome(outcome))
     case .predicted(let run): return keep(run)
+    case .pinRead(let pin): return keep(pin)
     case .predictionWaits(let workflow, let status, let seconds):
       guard predictedImage(of: workflow) != nil else { return [] }
       notice = Notice(
@@ -123,9 +124,9 @@ extension State {
       notice = .error(message)
     case .readCatalogue: catalogue.phase = .failed(message)
     case .readVersions(let reference): catalogue.set(.failed(message), for: ModelKey(reference))
-    case .readWorkflowVersions, .plan, .predict, .resetSample, .takeOver, .ask, .compare, .findImages:
+    case .readWorkflowVersions, .plan, .predict, .resetSample, .takeOver, .ask, .compare, .findImages, .readPin:
       notice = .error(message)
-    case .readApps, .readFile, .readText, .apply, .thumbnail: break
+    case .readApps, .readFile, .readText, .apply, .thumbnail, .checkPins: break
     }
     return told
   }

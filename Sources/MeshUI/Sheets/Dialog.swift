@@ -7,6 +7,7 @@ enum Dialog: Hashable, Sendable {
   case newWorkflow(NewWorkflowForm)
   case predict(PredictForm)
   case comparison(ComparisonSheet)
+  case pin(PinSheet)
   case plan(PlanSheet)
   case conflict(ConflictSheet)
   case applied(ApplySheet)
@@ -29,6 +30,7 @@ enum Dialog: Hashable, Sendable {
     case .newWorkflow(let sheet): sheet
     case .predict(let sheet): sheet
     case .comparison(let sheet): sheet
+    case .pin(let sheet): sheet
     case .plan(let sheet): sheet
     case .conflict(let sheet): sheet
     case .applied(let sheet): sheet
@@ -46,7 +48,8 @@ enum Dialog: Hashable, Sendable {
   /// In the order in which the help lists their keys.
   static let sheets: [any Sheet.Type] = [
     HelpSheet.self, AppSheet.self, NodeForm.self, VersionSheet.self, NewWorkflowForm.self, PredictForm.self,
-    ComparisonSheet.self, PlanSheet.self, ConflictSheet.self, ApplySheet.self, UsesSheet.self, RenameForm.self,
+    ComparisonSheet.self, PinSheet.self, PlanSheet.self, ConflictSheet.self, ApplySheet.self, UsesSheet.self,
+    RenameForm.self,
     WorkflowVersionSheet.self,
     HistorySheet.self, PasteSheet.self, CopySheet.self, RiskQuestion.self, Question.self,
   ]

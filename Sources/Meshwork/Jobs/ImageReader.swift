@@ -35,7 +35,7 @@ struct ImageReader: Sendable {
     }
   }
 
-  fileprivate func bytes(_ image: ImageSource) async throws -> Data {
+  func bytes(_ image: ImageSource) async throws -> Data {
     switch image {
     case .url(let url):
       do {

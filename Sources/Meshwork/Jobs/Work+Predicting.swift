@@ -81,5 +81,17 @@ extension Work {
       runner.plan(trial), told: { _, some in post(.compared(trial, some)) }, waiting: waiting)
   }
 
+  /// The pin with the digest of its image.
+  func digested(_ pin: Pin) async throws -> Pin {
+    let digest = SHA256.digest(try await service.images.bytes(pin.image))
+    return Pin(workflow: pin.workflow, image: pin.image, digest: digest, bounds: pin.bounds)
+  }
+
+  /// On a service nodes that read other ones are not run for it: a plan makes no workflow.
+  func check(_ pins: [Pin], on plan: Plan) async throws -> [PinCheck] {
+    try await PinRun(runner: TrialRunner(client, graphs: service.backend), reader: service.images)
+      .check(plan.questions(pins))
+  }
+
   var temporaryNotes: TemporaryNoteFiles { TemporaryNoteFiles(scope: service.scope, in: stateFolder) }
 }

@@ -109,6 +109,9 @@ import Testing
       editor.type("1r")
     case .predict: editor.type("p")
     case .comparison: editor = Comparisons.editor()
+    case .pin:
+      editor = Comparisons.editor(1)
+      editor.type("f")
     case .plan:
       editor.type("C")
       editor.answerPlan()

@@ -53,6 +53,7 @@ extension ComparisonSheet: Sheet {
       state.thresholds[workflow] = Double(max(0, min(20, index))) / 20
       return .stay()
     case .predict: return .open(.predict(try state.comparingForm(of: workflow)))
+    case .pin: return .open(.pin(try pinSheet(state)))
     case .twin:
       return .stay(try run(trial, &state))
     case _: return .pass

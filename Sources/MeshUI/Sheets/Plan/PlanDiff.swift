@@ -27,6 +27,7 @@ struct PlanDiff {
       lines.append(view.head(step, index: index, columns: columns))
       add(step)
     }
+    lines += PinLines(view, columns: columns).lines
   }
 
   private mutating func add(_ step: StagedStep) {

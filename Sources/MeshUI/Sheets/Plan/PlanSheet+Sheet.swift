@@ -79,6 +79,7 @@ extension PlanSheet: Sheet {
   /// Plans anew.
   mutating func read(_ state: inout State) -> [Effect] {
     phase = .reading
+    pins = nil
     wasShown = false
     confirmation = nil
     let ids = Set(steps.flatMap(\.change.workflows))
@@ -129,6 +130,10 @@ extension PlanSheet: Sheet {
   mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {
     switch news {
     case .outcome(.planned(let plan)): return show(plan, isOnTop: isOnTop, &state)
+    case .outcome(.pinsChecked(let plan, let checks)) where plan == self.plan:
+      state.finish(.checkPins)
+      pins = checks
+      if checks.failures > 0 { state.notice = .warn("Nothing has been sent. \(checks.summary)") }
     case .ended(.plan, let reason): phase = .failed(reason)
     // Only a plan that stood on the screen can be applied.
     case .shown: if plan != nil { wasShown = true }
@@ -147,13 +152,20 @@ extension PlanSheet: Sheet {
     guard !steps.isEmpty else { return .close(effects + state.selectShownWorkflow()) }
     step = min(step, steps.count - 1)
     phase = .ready(plan.pending)
+    let checking = checkPins(&state)
     top = max(0, min(top, extent(state).lines - 1))
     if state.notice.text == Self.isNotReady.text { state.notice = Self.nothingSent }
     // A conflict is all that there is to see of a plan of one step.
     guard steps.count == 1, !isPutOff, isOnTop, let (conflict, more) = state.conflict(of: self) else {
-      return .stay(effects)
+      return .stay(effects + checking)
     }
-    return .open(.conflict(conflict), effects + more)
+    return .open(.conflict(conflict), effects + checking + more)
+  }
+
+  /// Runs what is pinned of the workflows that the plan changes; it waits for nothing.
+  private func checkPins(_ state: inout State) -> [Effect] {
+    guard let plan, !plan.pins(of: state.bench.pins).isEmpty else { return [] }
+    return [state.start(.checkPins(plan, state.bench.pins))]
   }
 
   /// What ``top`` counts through.

@@ -13,6 +13,8 @@ struct PlanSheet: Hashable, Sendable {
 
   var steps: [StagedStep]
   var phase = Phase.reading
+  /// What the pins of its workflows came to; nil while they are not run yet, and where there are none.
+  var pins: [PinCheck]?
   var step = 0
   /// The plan stood on the screen: keys typed before that never apply it.
   var wasShown = false
@@ -27,5 +29,9 @@ struct PlanSheet: Hashable, Sendable {
 
   var plan: Plan? { if case .ready(let plan) = phase { plan } else { nil } }
 
-  func phrase(app: AppScope) -> String? { plan?.phrase(app: app) }
+  /// What has to be typed before it is applied: what is deleted, or that pins fail.
+  func phrase(app: AppScope) -> String? {
+    let failures = pins?.failures ?? 0
+    return plan?.phrase(app: app) ?? (failures > 0 ? "\(failures) \(failures == 1 ? "fails" : "fail")" : nil)
+  }
 }

@@ -28,6 +28,7 @@ extension PlanView {
     let parts = [
       (summary.warnings, "warning", Role.warn, !isShort), (conflicts, "conflict", .conflict, !isShort),
       (errors, "error", .error, false), (risks, "risk", .error, false),
+      (dialog.pins?.failures ?? 0, "failing pin", .error, false),
     ].filter { $0.0 > 0 || $0.3 }.map { [Span(counted($0.0, $0.1), $0.0 > 0 ? $0.2 : .dim)] }
     return TextLine(
       [.blank(1), Span(counts, .head)], trailing: Array(parts.joined(separator: [Span(", ", .dim)])) + [.blank(1)])

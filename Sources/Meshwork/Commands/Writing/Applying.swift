@@ -38,19 +38,22 @@ struct Applying {
       throw Failure(risk.ending, "Nothing was sent. \(step.title) \(risk.message) \(risk.nextStep(for: step.change))")
     }
     let plan = plan.accepted
+    let pending = plan.pending
+    let pins = try await check(try await keptPins(), on: pending)
+    try requirePins(options, pins)
     if session.options.isDryRun {
       session.printer.show(
-        plan.lines() + plan.curl(base: connection.base), json: plan.json)
+        plan.lines() + PinText.lines(pins) + plan.curl(base: connection.base), json: plan.json(pins))
       return .ok
     }
-    let pending = plan.pending
     guard !pending.steps.isEmpty else { return show(done, Sent()) }
     try WriteGate.requireWritable(connection.context)
     if !isConfirmed {
-      try WriteGate(session: session, options: options).pass(pending.lines(), question: question)
+      try WriteGate(session: session, options: options).pass(pending.lines() + PinText.lines(pins), question: question)
     }
     // Who is not asked is told all the same what may not become as it is wanted.
     if isConfirmed || options.yes {
+      if pins.failures > 0 { session.printer.warn(pins.summary) }
       for step in pending.steps { for warning in step.warnings { session.printer.warn("\(step.title): \(warning).") } }
     }
     let sent = await send(pending, log: try journal ?? SentHistory(self))

@@ -13,7 +13,9 @@ package struct PlanCommand: MeshCommand {
       -o json and -o yaml print {"steps": [{"change", "workflows", "requests": [{"method", "path", "body"}], "diff": \
       [{"node", "change", "fields"}, {"attribute", "change", "old", "new"}, {"change": "reordered", "old", "new"}], \
       "warnings", "obstacles", "contested", "risks": [{"readings", "loses"}]}], "summary": {"create", "change", "delete", \
-      "warnings", "obstacles"}}.
+      "warnings", "obstacles"}, "pins": [{"workflow", "image", "passes", "bounds": [{"node", "concept", "name", "at_least" \
+      or "below", "live", "draft", "verdict" (pass, pass_new, fail, not_known), "reason"}]}]}. The editor's pins are run on \
+      what the plan would leave; nothing is written for that.
       """)
 
   @OptionGroup package var common: CommonOptions
@@ -37,7 +39,8 @@ package struct PlanCommand: MeshCommand {
     } else {
       plan = try await applying.plan(input, action?.action)
     }
-    session.printer.show(plan.lines(), json: plan.json)
+    let pins = try await applying.check(try await applying.keptPins(), on: plan)
+    session.printer.show(plan.lines() + PinText.lines(pins), json: plan.json(pins))
     // A plan asks nothing: what may be lost stands in it, and is for `apply` to refuse.
     if let fault = plan.firstFault { return fault.obstacle.ending }
     return plan.pending.steps.isEmpty ? .ok : .planHasChanges

@@ -1,8 +1,8 @@
 import MeshCore
 
 extension Plan {
-  /// `{"steps": [{"change", "workflows", "requests", "diff", "warnings", "obstacles", "contested", "risks"}], "summary": {...}}`
-  var json: JSON {
+  /// `{"steps": [{"change", "workflows", "requests", "diff", "warnings", "obstacles", "contested", "risks"}], "summary": {...}, "pins": [...]}`
+  func json(_ pins: [PinCheck]) -> JSON {
     let summary = summary
     return [
       "steps": .array(steps.map(\.json)),
@@ -11,6 +11,7 @@ extension Plan {
         "delete": .number(Double(summary.deletes)), "warnings": .number(Double(summary.warnings)),
         "obstacles": .number(Double(summary.conflicts)),
       ],
+      "pins": .array(pins.map(\.json)),
     ]
   }
 }

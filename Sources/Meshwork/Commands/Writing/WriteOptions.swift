@@ -14,6 +14,9 @@ package struct WriteOptions: ParsableArguments, Sendable {
       """)
   package var acceptRisk = false
 
+  @Flag(help: "Write only if what the editor has pinned holds, and something is pinned of each workflow that changes.")
+  package var requirePins = false
+
   package init() {}
 }
 

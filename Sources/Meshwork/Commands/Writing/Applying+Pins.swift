@@ -1,0 +1,35 @@
+import FoundationEssentials
+import MeshCore
+
+extension Applying {
+  /// The pins that the editor has made in this app; none where it has kept nothing yet.
+  func keptPins() async throws -> [Pin] {
+    guard let path = try? session.paths.journal, FileManager.default.fileExists(atPath: path) else { return [] }
+    return try await StagedJournal.read(session, connection).pins
+  }
+
+  /// Runs the pins of what a plan changes; nothing is called without pins. Nodes that read other ones are run by the
+  /// embedded backend only: on a service they are not known.
+  @inline(never)
+  func check(_ pins: [Pin], on plan: Plan) async throws -> [PinCheck] {
+    let questions = plan.questions(pins)
+    guard !questions.isEmpty else { return [] }
+    session.printer.progress("Running pins ...")
+    defer { session.printer.progress(nil) }
+    let runner = TrialRunner(client, graphs: connection.backend)
+    return try await PinRun(runner: runner, reader: connection.images).check(questions)
+  }
+
+  /// Fails where pins are required and do not hold, or where there is none of a workflow that changes.
+  func requirePins(_ options: WriteOptions, _ pins: [PinCheck]) throws(Failure) {
+    guard options.requirePins else { return }
+    guard !pins.isEmpty else {
+      throw Failure(
+        .gateRefused, "Nothing was sent: --require-pins, and nothing is pinned. In the editor f pins an image.")
+    }
+    guard pins.failures == 0 else {
+      session.printer.write(PinText.lines(pins))
+      throw Failure(.gateRefused, "Nothing was sent: --require-pins. \(pins.summary)")
+    }
+  }
+}

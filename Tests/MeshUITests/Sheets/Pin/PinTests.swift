@@ -1,0 +1,116 @@
+import Canvas
+import MeshCore
+@testable import MeshUI
+import Panels
+import TestSupport
+import Testing
+
+/// `f`: what an image must and must not give, and a plan that checks it.
+@Suite struct PinTests {
+  private struct Missing: Error {}
+
+  private func sheet(_ editor: Editor) throws -> PinSheet {
+    guard case .pin(let sheet)? = editor.state.dialogs.last else { throw Missing() }
+    return sheet
+  }
+
+  /// Three keys from a result: `f`, what else must or must not be there, Enter.
+  @Test func whatIsOnTheScreenIsPinned() throws {
+    var editor = Comparisons.editor(1)
+    editor.type("f")
+    #expect(try sheet(editor).bounds.map(\.name) == ["train"] && sheet(editor).bounds[0].limit == .atLeast(0.9))
+    editor.press(.down)
+    editor.type(" ")
+    guard case .start(.readPin(var pin))? = editor.press(.enter).first else { throw Missing() }
+    #expect(pin.bounds.map(\.name) == ["train", "railway station"] && pin.image == Comparisons.images[0])
+    pin = Pin(workflow: pin.workflow, image: pin.image, digest: "d", bounds: pin.bounds)
+    #expect(editor.take(.pinRead(pin)) == [.record(.pins([pin]))])
+    #expect(editor.notice.contains("is pinned with 2 bounds"))
+    // It is opened again as it was pinned, and taking all bounds away unpins it.
+    editor.type("f")
+    #expect(try sheet(editor).isPinned && sheet(editor).bounds.count == 2)
+    editor.type("  ")
+    editor.press(.down)
+    editor.type("  ")
+    #expect(editor.press(.enter) == [.record(.pins([]))])
+  }
+
+  @Test func aConceptMustOrMustNotAndTheBoundMoves() throws {
+    var editor = Comparisons.editor(1)
+    editor.type("f>")
+    #expect(try sheet(editor).bounds[0].limit == .atLeast(0.95))
+    editor.type("<< ")
+    #expect(try sheet(editor).bounds[0].limit == .below(1))
+    editor.type(" ")
+    #expect(try sheet(editor).bounds.isEmpty)
+    editor.press(.enter)
+    #expect(editor.notice.contains("Nothing is bound"))
+  }
+
+  @Test(arguments: [Size(rows: 24, columns: 80), Size(rows: 40, columns: 120), Size(rows: 12, columns: 44)])
+  func looks(size: Size) {
+    var editor = Comparisons.editor(1)
+    editor.type("f")
+    editor.press(.down, .down)
+    editor.type("  ")
+    editor.state.size = size
+    assertSnapshot(screen(editor.state), named: "sheet-pin-\(size.columns)x\(size.rows)")
+  }
+
+  private func planning() throws -> Editor {
+    let bounds = [
+      Pin.Bound(node: "quality", concept: "train", name: "train", limit: .atLeast(0.8)),
+      Pin.Bound(node: "quality", concept: "no person", name: "no person", limit: .atLeast(0.5)),
+    ]
+    var editor = Editor.drafting(try Comparisons.draft)
+    editor.state.bench.pins = [
+      Pin(workflow: "photo-basics", image: Comparisons.images[0], digest: "d", bounds: bounds),
+      Pin(workflow: "photo-basics", image: Comparisons.images[2], digest: "d", bounds: [bounds[0]]),
+      Pin(workflow: "quality-gate", image: Comparisons.images[1], digest: "d", bounds: [bounds[0]]),
+    ]
+    editor.type("c")
+    editor.answerPlan()
+    return editor
+  }
+
+  private func checks(_ editor: Editor) -> [PinCheck] {
+    let pins = editor.state.bench.pins.prefix(2)
+    return zip(pins, [false, true]).map { pin, isGone in
+      isGone
+        ? PinCheck(
+          pin, fault: "beach.jpg is another image than the one that was pinned: pin it again if that is right.")
+        : PinCheck(pin, Comparisons.answers([pin.image])[0])
+    }
+  }
+
+  /// It waits for nothing; a pin that fails asks for one more word.
+  @Test func aFailingPinIsAWarningThatOneMoreWordConfirms() throws {
+    var editor = try planning()
+    guard case .plan(let sheet)? = editor.state.dialogs.last, let plan = sheet.plan else { throw Missing() }
+    #expect(editor.state.running.contains(.checkPins(plan, editor.state.bench.pins)))
+    #expect(screen(editor.state).textLines.contains { $0.contains("pins") && $0.contains("2 images") })
+    editor.take(.pinsChecked(plan, checks(editor)))
+    #expect(editor.notice.contains("The change fails 2 of 2 pins."))
+    #expect(editor.type("Y") == [])
+    editor.type("2 fai")
+    #expect(editor.press(.enter) == [])
+    editor.type("l")
+    guard case .start(.apply)? = editor.press(.enter).last else { throw Missing() }
+  }
+
+  @Test(arguments: [Size(rows: 24, columns: 80), Size(rows: 40, columns: 120)])
+  func aPlanShowsThem(size: Size) throws {
+    var editor = try planning()
+    guard case .plan(let sheet)? = editor.state.dialogs.last, let plan = sheet.plan else { throw Missing() }
+    editor.take(.pinsChecked(plan, checks(editor)))
+    editor.state.size = size
+    assertSnapshot(screen(editor.state), named: "sheet-plan-pins-\(size.columns)x\(size.rows)")
+  }
+
+  @Test func withoutPinsNothingIsRun() throws {
+    var editor = Editor.drafting(try Comparisons.draft)
+    editor.type("c")
+    editor.answerPlan()
+    #expect(editor.state.running.allSatisfy { $0.kind != .checkPins })
+  }
+}
