@@ -62,6 +62,7 @@ extension Keymap {
     Keys("v", to: .workflowVersions, "versions", "show the versions of the workflow, compare and restore them"),
     Keys("r", to: .renameWorkflow, "", "stage another id for the workflow"),
     Keys("S", to: .sortWorkflows, "", "sort the list by id, by date or by number of nodes"),
+    Keys("=", to: .compare, "compare", "compare the marked workflows, or the marked one with this, on an image"),
   ]
 
   static let nodes = [
@@ -116,6 +117,8 @@ extension Keymap {
     Keys("P", to: .twin, "twin", "compare the workflow with its draft, on the same image"),
     Keys("<", to: .thresholdDown, "threshold", "lower the threshold"),
     Keys(">", to: .thresholdUp, "threshold", "raise the threshold"),
+    Keys("=", to: .compare, "compare", "compare it with the run before on the same image"),
+    Keys("B", to: .bisect, "bisect", "find the version that changed the node's strongest concept"),
     Keys("f", to: .pin, "pin", "pin the image with what it must and must not give: plans check it"),
     Keys(")", to: .nextNode, "node", "go to what the next node gave"),
     Keys("(", to: .previousNode, "node", "go to what the node before gave"),

@@ -72,6 +72,8 @@ package enum Job: Hashable, Sendable {
   case predict(Prediction)
   /// Runs the variants of a trial, with a temporary workflow where a service has to run nodes that no app stores.
   case compare(Trial, temporary: Bool)
+  /// Searches the versions of a workflow by halving.
+  case bisect(BisectQuestion)
   /// Reads the image of a pin, which is known by its bytes.
   case readPin(Pin)
   /// Runs the pins of what a plan changes.
@@ -93,7 +95,7 @@ package enum Job: Hashable, Sendable {
     case readApps, readWorkflows, readCatalogue, readVersions(ModelKey)
     case plan, apply, predict, thumbnail(ImageSource), resetSample, takeOver, readWorkflowVersions, readFile, ask,
       compare,
-      findImages, readPin, checkPins
+      findImages, readPin, checkPins, bisect
   }
 
   package var kind: Kind {
@@ -110,6 +112,7 @@ package enum Job: Hashable, Sendable {
     case .compare: .compare
     case .findImages: .findImages
     case .readPin: .readPin
+    case .bisect: .bisect
     case .checkPins: .checkPins
     case .thumbnail(let image): .thumbnail(image)
     // A text is read in place of the file or the paste before it.
@@ -124,7 +127,7 @@ package enum Job: Hashable, Sendable {
     switch self {
     case .apply, .resetSample: true
     case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail, .takeOver,
-      .readWorkflowVersions, .readFile, .readText, .ask, .compare, .findImages, .readPin, .checkPins:
+      .readWorkflowVersions, .readFile, .readText, .ask, .compare, .findImages, .readPin, .checkPins, .bisect:
       false
     }
   }
@@ -139,6 +142,7 @@ package enum Job: Hashable, Sendable {
     case .predict, .ask: "predicting"
     case .compare: "comparing"
     case .readPin: "reading"
+    case .bisect: "bisecting"
     case .checkPins: "running pins"
     case .findImages: "looking"
     case .resetSample: "restoring"
@@ -163,6 +167,8 @@ package enum Outcome: Sendable {
   case answered(SideAnswers)
   /// What the variants of a trial gave on some more of its images, in their order.
   case compared(Trial, [TrialAnswers])
+  /// How far a search by halving is.
+  case bisected(BisectQuestion, BisectReport)
   /// A pin, with what its image is known by.
   case pinRead(Pin)
   case pinsChecked(Plan, [PinCheck])

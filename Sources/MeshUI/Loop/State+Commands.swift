@@ -90,6 +90,8 @@ extension State {
     case .predict: try openPredict()
     case .twin: try openTwin()
     case .pin: try openPin()
+    case .compare: try openComparison()
+    case .bisect: try openBisect()
     case .thresholdDown: moveThreshold(by: -1)
     case .thresholdUp: moveThreshold(by: 1)
     case .rawPrediction: toggleRawPrediction()

@@ -5,7 +5,7 @@ extension State {
   /// Takes what a job brought. What is for something that is no longer open is dropped.
   mutating func receive(_ outcome: Outcome) -> [Effect] {
     switch outcome {
-    case .apps, .workflowVersions, .planned, .answered, .compared, .images, .pinsChecked, .file, .text:
+    case .apps, .workflowVersions, .planned, .answered, .compared, .images, .pinsChecked, .bisected, .file, .text:
       return tellSheets(.outcome(outcome))
     case .workflows(let page, let isLast): return add(page, isLast: isLast)
     case .models(let page, let isLast):
@@ -124,7 +124,8 @@ extension State {
       notice = .error(message)
     case .readCatalogue: catalogue.phase = .failed(message)
     case .readVersions(let reference): catalogue.set(.failed(message), for: ModelKey(reference))
-    case .readWorkflowVersions, .plan, .predict, .resetSample, .takeOver, .ask, .compare, .findImages, .readPin:
+    case .readWorkflowVersions, .plan, .predict, .resetSample, .takeOver, .ask, .compare, .findImages, .readPin,
+      .bisect:
       notice = .error(message)
     case .readApps, .readFile, .readText, .apply, .thumbnail, .checkPins: break
     }

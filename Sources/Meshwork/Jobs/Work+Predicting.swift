@@ -93,5 +93,13 @@ extension Work {
       .check(plan.questions(pins))
   }
 
+  /// From the oldest version to the newest; on a service a node that reads other ones is not tried alone.
+  func bisect(_ question: BisectQuestion) async throws {
+    let versions = try await client.allVersions(of: question.workflow)
+    let input = try await ReadImage(question.image, service.images).input
+    let run = BisectRun(client: client, question: question, input: input, graphs: service.backend)
+    post(.bisected(question, try await run.run(versions.reversed()) { post(.bisected(question, $0)) }))
+  }
+
   var temporaryNotes: TemporaryNoteFiles { TemporaryNoteFiles(scope: service.scope, in: stateFolder) }
 }

@@ -2,33 +2,24 @@ import MeshCore
 
 /// What was found by halving, for people.
 enum BisectText {
-  typealias Tried = (id: NodeID, value: Result<Double?, SilentNode>)
-
-  static func lines(
-    _ bisection: Bisection, _ from: Int, _ to: Int, _ tried: [Tried], _ workflow: WorkflowID, _ concept: String
-  ) -> [String] {
+  static func lines(_ report: BisectReport, _ workflow: WorkflowID, _ concept: String) -> [String] {
+    let bisection = report.bisection
+    guard case .crossed(let from, let to) = bisection.step else {
+      return asked(bisection) + [
+        "\(workflow): \(concept) is on the same side of \(bisection.threshold) at both ends. Name --good and --bad, or "
+          + "another --threshold."
+      ]
+    }
     let (old, new) = (bisection.versions[from], bisection.versions[to])
-    let isLost = bisection.isOver(from)
-    let verb = isLost ? "lost" : "gained"
     let head =
-      "\(workflow) \(verb) \(concept) at version \(new.id.prefix(8)) (\(moment(new.createdAt))): "
-      + "\(text(bisection.answers[from] ?? nil)) -> \(text(bisection.answers[to] ?? nil))"
+      "\(workflow) \(bisection.isOver(from) ? "lost" : "gained") \(concept) at version \(new.id.prefix(8)) "
+      + "(\(moment(new.createdAt))): \(text(bisection.answers[from] ?? nil)) -> \(text(bisection.answers[to] ?? nil))"
     return asked(bisection) + [head] + differences(old, new)
-      + tried.map { item in
-        switch item.value {
-        case .success(let value):
-          let crosses = ((value ?? 0) >= bisection.threshold) != isLost
-          return "  \(item.id) alone: \(text(value))" + (crosses ? "  this makes the difference" : "")
-        case .failure(let error): return "  \(item.id) alone: not known. \(error.message)"
-        }
+      + report.tried.map { tried in
+        if let fault = tried.fault { return "  \(tried.id) alone: not known. \(fault)" }
+        return "  \(tried.id) alone: \(text(tried.value))"
+          + (report.crosses(tried) ? "  this makes the difference" : "")
       }
-  }
-
-  static func notCrossed(_ bisection: Bisection, _ workflow: WorkflowID, _ concept: String) -> [String] {
-    asked(bisection) + [
-      "\(workflow): \(concept) is on the same side of \(bisection.threshold) at both ends. Name --good and --bad, or another "
-        + "--threshold."
-    ]
   }
 
   /// Newest first, as versions are listed.
@@ -64,25 +55,26 @@ enum BisectText {
   }
 }
 
-extension Bisection {
-  func json(_ concept: String, _ found: (from: Int, to: Int)?, _ tried: [BisectText.Tried]) -> JSON {
+extension BisectReport {
+  func json(_ concept: String) -> JSON {
     func number(_ value: Double?) -> JSON { value.map(JSON.number) ?? .null }
-    let asked = answers.sorted { $0.key > $1.key }.map { index, value -> JSON in
+    let versions = bisection.versions
+    let asked = bisection.answers.sorted { $0.key > $1.key }.map { index, value -> JSON in
       ["version": .string(versions[index].id), "value": number(value)]
     }
-    let nodes = tried.map { item -> JSON in
-      switch item.value {
-      case .success(let value):
-        let crosses = found.map { ((value ?? 0) >= threshold) != isOver($0.from) } ?? false
-        return ["node": .string(item.id), "value": number(value), "crosses": .bool(crosses)]
-      case .failure(let error): return ["node": .string(item.id), "reason": .string(error.why)]
-      }
+    let nodes = tried.map { tried -> JSON in
+      if let fault = tried.fault { return ["node": .string(tried.id), "reason": .string(fault)] }
+      return ["node": .string(tried.id), "value": number(tried.value), "crosses": .bool(crosses(tried))]
+    }
+    var (before, after) = (JSON.null, JSON.null)
+    if case .crossed(let from, let to) = bisection.step {
+      (before, after) = (.string(versions[from].id), .string(versions[to].id))
     }
     return [
       "bisect": [
-        "concept": .string(concept), "threshold": .number(threshold), "calls": .number(Double(answers.count)),
-        "asked": .array(asked), "before": found.map { .string(versions[$0.from].id) } ?? .null,
-        "after": found.map { .string(versions[$0.to].id) } ?? .null, "nodes": .array(nodes),
+        "concept": .string(concept), "threshold": .number(bisection.threshold),
+        "calls": .number(Double(bisection.answers.count)), "asked": .array(asked), "before": before, "after": after,
+        "nodes": .array(nodes),
       ]
     ]
   }

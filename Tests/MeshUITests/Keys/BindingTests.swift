@@ -108,6 +108,11 @@ import Testing
       editor.state.cursors.workflow = "photo-basics"
       editor.type("1r")
     case .predict: editor.type("p")
+    case .bisect:
+      editor = Comparisons.editor(1)
+      editor.type("jjB")
+      editor.state.size = Size(rows: 12, columns: 80)
+      editor.bisected()
     case .comparison: editor = Comparisons.editor()
     case .pin:
       editor = Comparisons.editor(1)

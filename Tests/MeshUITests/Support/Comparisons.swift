@@ -54,6 +54,42 @@ enum Comparisons {
   }
 }
 
+extension Comparisons {
+  private static func versions(_ count: Int) -> [WorkflowVersion] {
+    (0..<count).map { index in
+      var quality = Gallery.node("quality", Gallery.quality)
+      quality.model.versionID = "quality-\(index)"
+      return WorkflowVersion(
+        id: "\(index)0c2f6d41d77b02", workflowID: "photo-basics", createdAt: Gallery.start + TimeInterval(index * 3600),
+        nodes: [Gallery.node("colors", Gallery.color), quality])
+    }
+  }
+
+  /// After so many answers.
+  static func report(_ answers: Int, done: Bool) -> BisectReport {
+    var report = BisectReport(Bisection(versions(12), threshold: 0.5))
+    for _ in 0..<answers {
+      guard case .ask(let index) = report.bisection.step else { break }
+      report.bisection.answer(index, index < 7 ? 0.9 - Double(index) / 100 : 0.1)
+    }
+    if case .ask(let index) = report.bisection.step { report.asking = index }
+    if done {
+      report.tried = [BisectReport.Tried(id: "quality", value: 0.1)]
+      report.isDone = true
+    }
+    return report
+  }
+}
+
+extension Editor {
+  /// Answers the search that is under way.
+  mutating func bisected() {
+    for case .bisect(let question) in state.running {
+      take(.bisected(question, Comparisons.report(9, done: true)))
+    }
+  }
+}
+
 extension State {
   fileprivate mutating func compareNow(on images: [ImageSource]) throws {
     _ = try compare("photo-basics", on: images)

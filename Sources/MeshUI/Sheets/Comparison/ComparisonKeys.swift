@@ -8,6 +8,7 @@ extension KeyContext {
       Keys(.tab, to: .nextTab, "images", "go to the list of images, and back"),
       Keys("<", to: .thresholdDown, "threshold", "lower the threshold"),
       Keys(">", to: .thresholdUp, "threshold", "raise the threshold"),
+      Keys("B", to: .bisect, "bisect", "find the version that changed the concept"),
       Keys("f", to: .pin, "pin", "pin the image with what it must and must not give: plans check it"),
       Keys("p", to: .predict, "other images", "compare on other images"),
       Keys("P", to: .twin, "again", "run the comparison again"),

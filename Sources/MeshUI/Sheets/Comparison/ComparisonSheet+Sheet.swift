@@ -53,11 +53,23 @@ extension ComparisonSheet: Sheet {
       state.thresholds[workflow] = Double(max(0, min(20, index))) / 20
       return .stay()
     case .predict: return .open(.predict(try state.comparingForm(of: workflow)))
+    case .bisect: return try bisect(&state)
     case .pin: return .open(.pin(try pinSheet(state)))
     case .twin:
       return .stay(try run(trial, &state))
     case _: return .pass
     }
+  }
+
+  /// Searches for the version that changed the chosen concept, on the image where it moved most.
+  private func bisect(_ state: inout State) throws(Notice) -> Flow {
+    guard let change = chosenRow?.change ?? comparison?.changes.first, let image = image ?? change.images.first?.image
+    else { throw .plain("There is no concept to search for.") }
+    let (sheet, effects) = try state.openBisect(
+      BisectQuestion(
+        workflow: workflow, image: image, concept: change.id.id, node: change.id.node, threshold: threshold(state)),
+      name: change.name)
+    return .open(.bisect(sheet), effects)
   }
 
   /// Begins anew, on the variants as they are now.

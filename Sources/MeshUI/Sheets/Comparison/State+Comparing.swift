@@ -17,6 +17,51 @@ extension State {
     return []
   }
 
+  /// `=`: the marked workflows side by side, or the marked one and the selected one; in Prediction the run that is shown
+  /// and the one before on the same image.
+  mutating func openComparison() throws(Notice) -> [Effect] {
+    let id = try neededWorkflow()
+    guard focus != .prediction else { return try compareRuns() }
+    var ids = workflowIDs.filter(marked.contains)
+    if ids.count == 1, ids[0] != id { ids.append(id) }
+    guard ids.count == 2 else {
+      throw .plain(
+        ids.isEmpty
+          ? "Nothing is marked. \(key(.mark, in: .workflows)) marks a workflow; then this compares it with another."
+          : ids.count == 1
+            ? "\(ids[0]) is marked. Select the workflow to compare it with, or mark it too."
+            : "\(ids.count) workflows are marked. Two are compared.")
+    }
+    let workflows = ids.compactMap { library[$0] }
+    guard workflows.count == 2 else { throw .plain("Only what the service has can be compared so.") }
+    return compareForm(of: id, workflows.map { Variant($0.id, of: $0) })
+  }
+
+  /// Asks for the images to compare these on.
+  mutating func compareForm(of id: WorkflowID, _ variants: [Variant]) -> [Effect] {
+    dialogs.append(.predict(comparing(of: id, variants)))
+    return []
+  }
+
+  func comparing(of id: WorkflowID, _ variants: [Variant]) -> PredictForm {
+    var form = PredictForm(workflow: id, image: TextField(kept.image), purpose: .compare(variants))
+    if form.image.isEmpty, let last = currentRun?.image { form.choice = knownImages.firstIndex(of: last) ?? 0 }
+    return form
+  }
+
+  /// Nothing is called: both are kept.
+  private mutating func compareRuns() throws(Notice) -> [Effect] {
+    guard let run = currentRun else {
+      throw .plain("Nothing was predicted yet. \(key(.predict, in: .workflows)) predicts.")
+    }
+    let earlier = runs.dropFirst().first { $0.workflow == run.workflow && $0.image == run.image && $0.at < run.at }
+    guard let earlier else {
+      throw .plain("It is the only run of \(run.workflow) on \(run.image.title) that is kept.")
+    }
+    let variants = [earlier, run].map { Variant(clock.time($0.at), kept: [$0]) }
+    return compare(Trial(variants, on: [run.image]), of: run.workflow, callsPerGraph: nil)
+  }
+
   /// Asks for the images to compare a draft on.
   func comparingForm(of id: WorkflowID) throws(Notice) -> PredictForm {
     var form = PredictForm(workflow: id, image: TextField(kept.image), purpose: .twin)

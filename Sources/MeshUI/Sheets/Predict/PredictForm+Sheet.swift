@@ -28,6 +28,8 @@ extension PredictForm: Sheet {
   private func run(_ images: [ImageSource], _ state: inout State) throws(Notice) -> [Effect] {
     switch purpose {
     case .twin: return try state.compare(workflow, on: images)
+    case .compare(let variants):
+      return state.compare(Trial(variants, on: images), of: workflow, callsPerGraph: nil)
     case .predict: return try state.predict(workflow, on: images)
     }
   }

@@ -17,6 +17,8 @@ struct PredictForm: Hashable, Sendable {
     case predict
     /// The workflow and its draft are compared.
     case twin
+    /// These are compared.
+    case compare([Variant])
   }
 
   init(workflow: WorkflowID, image: TextField, purpose: Purpose = .predict) {

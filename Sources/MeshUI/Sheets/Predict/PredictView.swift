@@ -23,10 +23,18 @@ struct PredictView {
     let count = "\(counted(builtIn.count, "sample")), \(recent.count) recent"
     return SheetView(
       Rule(
-        "\(form.purpose == .twin ? "Compare with the draft" : "Predict") · \(form.workflow)",
+        title,
         trailing: [Span(count, .dim)], isFocused: true),
       [image, list("recent", recent), list("built in", builtIn), all, calls, buttons].filter { !$0.lines.isEmpty },
       rows: rows)
+  }
+
+  private var title: String {
+    switch form.purpose {
+    case .predict: "Predict · \(form.workflow)"
+    case .twin: "Compare with the draft · \(form.workflow)"
+    case .compare(let variants): "Compare · \(variants.map(\.label).joined(separator: " and "))"
+    }
   }
 
   private var image: Block {
@@ -131,10 +139,14 @@ struct PredictView {
 
   /// What of the draft is run, and that nothing is written.
   private var comparing: [Span] {
+    let images = images.isEmpty ? [ImageSource.sample("")] : images
+    if case .compare(let variants) = form.purpose {
+      let plan = TrialPlan(Trial(variants, on: images), callsPerGraph: nil)
+      return [Span(counted(plan.calls, "request")), Span(", nothing is written", .dim)]
+    }
     guard let draft = state.drafts[form.workflow] else { return [] }
     let trial = Trial.twin(
-      of: draft.result.nodes, live: draft.isNew ? nil : state.library[form.workflow],
-      on: images.isEmpty ? [.sample("")] : images, kept: state.runs)
+      of: draft.result.nodes, live: draft.isNew ? nil : state.library[form.workflow], on: images, kept: state.runs)
     let plan = TrialPlan(trial, callsPerGraph: state.session.isLocal ? 1 : 3)
     let (run, all) = plan.nodesRun(of: 1)
     let several = images.count > 1 ? "\(images.count) images, " : ""

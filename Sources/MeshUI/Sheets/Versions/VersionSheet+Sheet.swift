@@ -42,7 +42,9 @@ extension VersionSheet: Sheet {
   }
 
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
-    if command == .mark {
+    if command == .twin {
+      return .open(.predict(try comparing(state)))
+    } else if command == .mark {
       try toggle(state)
     } else if command == .next || command == .previous {
       target.isFocused.toggle()
@@ -54,6 +56,24 @@ extension VersionSheet: Sheet {
       return .pass
     }
     return .stay()
+  }
+
+  /// The version that the node runs, and the chosen one: each model is called by itself.
+  private func comparing(_ state: State) throws(Notice) -> PredictForm {
+    let all = state.versions(of: self)
+    guard all.indices.contains(choice), let node = state.workflow(workflow)?[node: node] else {
+      throw .plain("The versions are not read yet.")
+    }
+    guard all[choice].id != node.model.versionID else {
+      throw .plain("\(self.node) runs this version. Choose another to compare it with.")
+    }
+    func variant(_ version: VersionID?) -> Variant {
+      var model = node.model
+      model.versionID = version
+      let alone = WorkflowNode(id: self.node, model: model, override: node.override)
+      return Variant(version.map { String($0.prefix(8)) } ?? "newest", nodes: [alone], .unstored)
+    }
+    return state.comparing(of: workflow, [variant(node.model.versionID), variant(all[choice].id)])
   }
 
   mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {

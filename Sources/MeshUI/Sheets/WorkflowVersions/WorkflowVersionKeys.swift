@@ -9,6 +9,8 @@ extension KeyContext {
       Keys("l", .right, to: .nextTab, "", "compare with the next"),
       Keys(.backTab, "h", .left, to: .previousTab, "", "compare with the one before"),
       Keys(" ", to: .mark, "mark", "mark the version as the one to compare others with"),
+      Keys(
+        "=", to: .compare, "predictions", "compare what it and the marked one, or the current one, give on an image"),
       Keys("R", to: .refresh, "read again", "read the versions again"),
     ] + Keys.leaving("back", "leave the draft as it is") + Keymap.lists + Keymap.common)
 }

@@ -70,6 +70,7 @@ extension WorkflowVersionSheet: Sheet {
   }
 
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
+    if command == .compare { return .open(.predict(try comparing(state))) }
     if command == .nextTab || command == .previousTab {
       tab = tabs.element(command == .nextTab ? 1 : -1, after: tab)
       top = 0
@@ -85,6 +86,19 @@ extension WorkflowVersionSheet: Sheet {
       return .pass
     }
     return .stay()
+  }
+
+  /// The marked version, or else the current one, and the chosen one.
+  private func comparing(_ state: State) throws(Notice) -> PredictForm {
+    guard let chosen else { throw .plain("The versions are not read yet.") }
+    let other = marked ?? state.currentVersion(of: self)
+    guard let other = versions.first(where: { $0.id == other }), other.id != chosen.id else {
+      throw .plain(
+        "It is the current version. Choose another, or mark one with \(state.key(.mark, in: .workflowVersions)).")
+    }
+    return state.comparing(
+      of: workflow,
+      [other, chosen].map { Variant(String($0.id.prefix(8)), nodes: $0.nodes, .stored(workflow, $0.id)) })
   }
 
   /// Marks the chosen version as the one to compare others with, or takes the mark away.

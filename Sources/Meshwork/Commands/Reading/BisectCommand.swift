@@ -52,28 +52,21 @@ package struct BisectCommand: MeshCommand {
     let connection = try session.connect()
     let client = try session.client(of: connection)
     let versions = try chosen(of: try await client.allVersions(of: id))
-    var bisection = Bisection(versions, threshold: threshold)
+    let found = Bisection(versions, threshold: threshold)
     guard let image = ImageSource(url) else { return .usage }
-    let input = try await ReadImage(image, connection.images).input
-    let search = ConceptSearch(
-      client: client, workflow: id, concept: concept, image: image, input: input, printer: session.printer)
-    session.printer.say(
-      "\(versions.count) versions, \(bisection.versions.count) of which differ: at most \(bisection.mostCalls) calls.")
-    while case .ask(let index) = bisection.step {
-      let version = bisection.versions[index]
-      bisection.answer(index, try await search.value(of: version))
+    let run = BisectRun(
+      client: client,
+      question: BisectQuestion(workflow: id, image: image, concept: concept, threshold: threshold),
+      input: try await ReadImage(image, connection.images).input, graphs: try graphs(session, connection, client))
+    let printer = session.printer
+    printer.say(
+      "\(versions.count) versions, \(found.versions.count) of which differ: at most \(found.mostCalls) calls.")
+    let report = try await run.run(versions) { report in
+      printer.progress(report.asking.map { "Version \(report.bisection.versions[$0].id.prefix(8)) ..." } ?? "Nodes ...")
     }
-    guard case .crossed(let from, let to) = bisection.step else {
-      session.printer.show(BisectText.notCrossed(bisection, id, concept), json: bisection.json(concept, nil, []))
-      return .notFound
-    }
-    let suspects = try await search.values(
-      of: Bisection.suspects(from: bisection.versions[from].nodes, to: bisection.versions[to].nodes),
-      knowing: bisection.answers[to] ?? nil, graphs: try graphs(session, connection, client))
-    session.printer.show(
-      BisectText.lines(bisection, from, to, suspects, id, concept),
-      json: bisection.json(concept, (from, to), suspects))
-    return .ok
+    printer.progress(nil)
+    printer.show(BisectText.lines(report, id, concept), json: report.json(concept))
+    return report.bisection.step == .notCrossed ? .notFound : .ok
   }
 
   private func graphs(
@@ -97,49 +90,5 @@ package struct BisectCommand: MeshCommand {
     guard !all.isEmpty else { throw Failure(.notFound, "\(id) has no versions to search.") }
     let (first, last) = (try index(good, all.count - 1), try index(bad, 0))
     return first >= last ? all[last...first].reversed() : Array(all[first...last])
-  }
-}
-
-/// Asks versions for the value of one concept on one image.
-struct ConceptSearch {
-  let client: MeshClient
-  let workflow: WorkflowID
-  let concept: String
-  let image: ImageSource
-  let input: ImageInput
-  let printer: Printer
-
-  @inline(never)
-  func value(of version: WorkflowVersion) async throws -> Double? {
-    printer.progress("Version \(version.id.prefix(8)) ...")
-    defer { printer.progress(nil) }
-    let trial = Trial([Variant("", nodes: version.nodes, .stored(workflow, version.id))], on: [image])
-    return try await value(in: trial, graphs: nil)
-  }
-
-  /// What each suspect gives alone; nil where it cannot be run by itself. Of a single one it is known.
-  @inline(never)
-  func values(
-    of suspects: [Bisection.Suspect], knowing value: Double?, graphs: (any NodeRunner)?
-  ) async throws -> [(id: NodeID, value: Result<Double?, SilentNode>)] {
-    if suspects.count == 1 { return [(suspects[0].id, .success(value))] }
-    var values: [(id: NodeID, value: Result<Double?, SilentNode>)] = []
-    for suspect in suspects {
-      printer.progress("\(suspect.id) alone ...")
-      let trial = Trial([Variant("", nodes: suspect.nodes, .unstored)], on: [image])
-      do {
-        values.append((suspect.id, .success(try await self.value(in: trial, graphs: graphs))))
-      } catch let error as SilentNode {
-        values.append((suspect.id, .failure(error)))
-      }
-    }
-    printer.progress(nil)
-    return values
-  }
-
-  private func value(in trial: Trial, graphs: (any NodeRunner)?) async throws -> Double? {
-    let runner = TrialRunner(client, graphs: graphs)
-    let answers = try await runner.run(runner.plan(trial), on: [image], inputs: [image: input])
-    return try answers[0].value(of: concept, variant: 0)
   }
 }

@@ -1,0 +1,48 @@
+/// What a search by halving is asked for.
+public struct BisectQuestion: Hashable, Sendable {
+  public let workflow: WorkflowID
+  public let image: ImageSource
+  /// The name or id of the concept, and the node that has to find it; nil for any.
+  public let concept: String
+  public let node: NodeID?
+  public let threshold: Double
+
+  public init(workflow: WorkflowID, image: ImageSource, concept: String, node: NodeID? = nil, threshold: Double) {
+    self.workflow = workflow
+    self.image = image
+    self.concept = concept
+    self.node = node
+    self.threshold = threshold
+  }
+}
+
+/// How far it is, and what it found.
+public struct BisectReport: Hashable, Sendable {
+  /// A changed node by itself: what the concept's value becomes with it alone, or why that is not known.
+  public struct Tried: Hashable, Sendable, Identifiable {
+    public let id: NodeID
+    public let value: Double?
+    public let fault: String?
+
+    public init(id: NodeID, value: Double?, fault: String? = nil) {
+      self.id = id
+      self.value = value
+      self.fault = fault
+    }
+  }
+
+  public var bisection: Bisection
+  /// The version that is being run, by its place in the bisection.
+  public var asking: Int?
+  /// The changed nodes, once the versions are found.
+  public var tried: [Tried] = []
+  public var isDone = false
+
+  public init(_ bisection: Bisection) { self.bisection = bisection }
+
+  /// Whether a node alone makes the difference.
+  public func crosses(_ tried: Tried) -> Bool {
+    guard case .crossed(let from, _) = bisection.step, tried.fault == nil else { return false }
+    return ((tried.value ?? 0) >= bisection.threshold) != bisection.isOver(from)
+  }
+}
