@@ -56,12 +56,13 @@ sanitize: ## Run the core, the server and the clients under the thread and the a
 	  --filter '$(SANITIZED)'
 	@ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize address --scratch-path .build-address --filter '$(SANITIZED)'
 
-lint: ## Check the style, the imports and the words of all sources, and what is made of the themes
+lint: ## Check the style, the imports and the words of all sources, and what is made of the themes and messages
 	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
 	@Scripts/check-imports
 	@Scripts/check-words
 	@Scripts/structure
 	@Scripts/make-themes --check
+	@Scripts/make-proto --check
 
 format: ## Put all sources into the style
 	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
