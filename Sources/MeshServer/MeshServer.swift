@@ -6,7 +6,7 @@ import NIOCore
 import ServiceLifecycle
 import UnixSignals
 
-/// The embedded backend over HTTP/1.1.
+/// The embedded backend over HTTP/1.1 and HTTP/2, on one port.
 ///
 /// Every request but those for status codes needs the key, as `Authorization: Key …` or `Bearer …`. Binding to another
 /// address than loopback is the caller's decision, and so is an image fetcher that refuses private addresses then:
@@ -18,7 +18,9 @@ package struct MeshServer: Sendable {
     /// a client; who has such images sends them in several requests.
     package var body = 128 * 1_048_576
     /// Bytes of the bodies of all requests that are being read or answered at one time.
-    package var bodies = 512 * 1_048_576
+    package var bodies = 256 * 1_048_576
+    /// From the first moment of a connection until it is known what is spoken there, TLS agreed on.
+    package var settling = Duration.seconds(10)
     /// From the head of a request to the end of its body.
     package var arrival = Duration.seconds(120)
     /// Without anything arriving, be it between requests or in the middle of one.
@@ -31,6 +33,12 @@ package struct MeshServer: Sendable {
     package var connections = 900
     /// Those of them that one address may have.
     package var connectionsOfAddress = 300
+    /// Requests that one connection may have at one time, by HTTP/2.
+    package var streams = 100
+    /// Bytes of a request's head by HTTP/2.
+    package var headers = 16 * 1024
+    /// Bytes of a stream that may come before they are asked for.
+    package var window = 65_535
 
     package init() {}
   }
@@ -58,19 +66,11 @@ package struct MeshServer: Sendable {
   /// Throws where the address cannot be bound.
   package func run(onReady: @escaping @Sendable (Int) -> Void) async throws {
     // Nothing of a request is written down: not its path, and least of all its key.
-    // A moment longer than the reading of a body, so that who is too slow is told.
-    // The answer that it took too long comes first, also from a machine that is busy.
-    let arrival = TimeAmount(limits.arrival + .seconds(10))
-    let (stall, register) = (TimeAmount(limits.stall), register)
     let silence = Logger(label: "meshwork.server", factory: { _ in SwiftLogNoOpLogHandler() })
+    let (limits, register) = (limits, register)
     let application = Application(
       responder: Responder(backend: backend, door: door, limits: limits),
-      server: .http1(
-        configuration: .init(
-          additionalChannelHandlers: [
-            StallHandler(limit: stall), RequestBounds(arrival: arrival, register: register),
-          ],
-          idleTimeout: TimeAmount(limits.idleness))),
+      server: HTTPServerBuilder { PortChannel($0, limits: limits, register: register, tls: nil) },
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: port), backlog: 512,
         availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),

@@ -2,24 +2,28 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Bounds what one connection costs: a request has to arrive whole within a time, counted from its head and not from its
-/// last byte, and what is left of one that was answered already is not waited for.
+/// Bounds what one connection by HTTP/1.1, or one stream by HTTP/2, costs: a request has to arrive whole within a time,
+/// counted from its head and not from its last byte, and what is left of one that was answered already is not waited for.
 ///
-/// Such an answer says `Connection: close`. What arrives after it is thrown away for a moment, so that the client can read
-/// the answer before the connection is gone: closed at once, it would be reset under it.
+/// Such an answer says `Connection: close`, or is the end of the stream. What arrives after it is thrown away for a moment,
+/// so that the client can read the answer before the connection is gone: closed at once, it would be reset under it.
 final class RequestBounds: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
   typealias OutboundIn = HTTPResponsePart
   typealias OutboundOut = HTTPResponsePart
 
+  enum Carrier { case connection, stream }
+
+  private let carrier: Carrier
   private let arrival: TimeAmount
-  private let register: ConnectionRegister
-  private var place: ConnectionRegister.Place?
+  private let place: ConnectionPlace
   private var deadline: Scheduled<Void>?
   /// A head has come, and its end not yet.
   private var isArriving = false
-  private var saysClose = false
+  /// Requests that arrived whole and are not answered yet.
+  private var unanswered = 0
+  private var isLast = false
   /// Bytes that came after the last answer; nil while there may be more answers.
   private var ignored: Int?
 
@@ -27,18 +31,10 @@ final class RequestBounds: ChannelDuplexHandler, RemovableChannelHandler {
   private static let lingering = TimeAmount.seconds(2)
   private static let mostIgnored = 4 * 1_048_576
 
-  init(arrival: TimeAmount, register: ConnectionRegister) {
+  init(of carrier: Carrier, arrival: TimeAmount, place: ConnectionPlace) {
+    self.carrier = carrier
     self.arrival = arrival
-    self.register = register
-  }
-
-  func handlerAdded(context: ChannelHandlerContext) {
-    if context.channel.isActive { enter(context) }
-  }
-
-  func channelActive(context: ChannelHandlerContext) {
-    enter(context)
-    context.fireChannelActive()
+    self.place = place
   }
 
   func channelInactive(context: ChannelHandlerContext) {
@@ -48,15 +44,10 @@ final class RequestBounds: ChannelDuplexHandler, RemovableChannelHandler {
 
   func handlerRemoved(context: ChannelHandlerContext) { leave() }
 
-  private func enter(_ context: ChannelHandlerContext) {
-    guard place == nil else { return }
-    place = register.enter(context.channel)
-    if place == nil { context.close(promise: nil) }
-  }
-
   private func leave() {
     deadline?.cancel()
-    if let place { register.leave(place) }
+    for _ in 0..<unanswered { place.endAnswer() }
+    unanswered = 0
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -70,7 +61,8 @@ final class RequestBounds: ChannelDuplexHandler, RemovableChannelHandler {
     case .end:
       isArriving = false
       deadline?.cancel()
-      if let place { register.set(place, isAnswered: true) }
+      unanswered += 1
+      place.beginAnswer()
     }
     context.fireChannelRead(data)
   }
@@ -83,16 +75,25 @@ final class RequestBounds: ChannelDuplexHandler, RemovableChannelHandler {
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     switch unwrapOutboundIn(data) {
     case .head(var head) where isArriving && head.status.kind != .informational:
-      saysClose = true
-      head.headerFields[.connection] = "close"
+      isLast = true
+      switch carrier {
+      case .connection: head.headerFields[.connection] = "close"
+      case .stream: break
+      }
       context.write(wrapOutboundOut(.head(head)), promise: promise)
-    case .end where saysClose:
+    case .end where isLast:
       context.writeAndFlush(data, promise: promise)
       ignored = 0
-      context.close(mode: .output, promise: nil)
+      switch carrier {
+      case .connection: context.close(mode: .output, promise: nil)
+      case .stream: break
+      }
       close(in: Self.lingering, context)
     case .end:
-      if let place { register.set(place, isAnswered: false) }
+      if unanswered > 0 {
+        unanswered -= 1
+        place.endAnswer()
+      }
       context.write(data, promise: promise)
     case .head, .body: context.write(data, promise: promise)
     }
