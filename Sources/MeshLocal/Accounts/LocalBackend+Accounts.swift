@@ -15,9 +15,14 @@ extension LocalBackend {
     try Reply().with("user", UserDocument(id: id))
   }
 
+  /// Nobody belongs to one here.
+  func listOrganizations(ofUser _: String) -> Reply {
+    Reply().with("organizations", documents: [])
+  }
+
   /// Every key of this backend may do everything.
   func myScopes(in app: AppScope) throws -> Reply {
-    try Reply().with("scopes", Self.scopes).with("app", app.appID)
+    try Reply().with("scopes", Self.scopes).with("app", AppDocument(app))
   }
 
   private static let scopes = [
