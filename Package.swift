@@ -21,6 +21,7 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioFoundation = Target.Dependency.product(name: "NIOFoundationEssentialsCompat", package: "swift-nio")
 let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-http2")
+let nioHPACK = Target.Dependency.product(name: "NIOHPACK", package: "swift-nio-http2")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioHTTPTypesHTTP2 = Target.Dependency.product(name: "NIOHTTPTypesHTTP2", package: "swift-nio-extras")
 let nioHTTPTypesHTTP1 = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
@@ -137,7 +138,12 @@ let package = Package(
     tests("MeshCursesTests", ["CNcurses", "Canvas", "MeshCurses", "TestSupport"]),
     tests("MeshHTTPTests", ["MeshCore", "MeshHTTP", "TestSupport", nioCore, nioSSL]),
     tests("MeshLocalTests", ["MeshCore", "MeshLocal", "MeshVision", "TestSupport"]),
-    tests("MeshServerTests", ["MeshCore", "MeshLocal", "MeshServer", "MeshVision", "TestSupport"]),
+    tests(
+      "MeshServerTests",
+      [
+        "MeshCore", "MeshLocal", "MeshProto", "MeshServer", "MeshVision", "TestSupport", nioCore, nioHPACK, nioHTTP2,
+        nioPosix, protobuf,
+      ]),
     tests("MeshStateTests", ["MeshCore", "MeshState", "TestSupport", grdb]),
     tests("MeshUITests", excluding: ["Snapshots"], ["Canvas", "MeshCore", "MeshUI", "Panels", "TestSupport"]),
     tests("PanelsTests", ["Canvas", "Panels", "TestSupport"]),

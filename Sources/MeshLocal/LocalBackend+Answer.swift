@@ -9,11 +9,13 @@ extension LocalBackend {
   ///   - segments: the path between slashes, decoded: `["v2", "users", "me"]`
   ///   - query: decoded; official clients repeat there and in the body what the path says
   ///   - body: the JSON as it came; its media type does not matter, and fields that no route reads are let pass
+  ///   - images: image files that do not stand in the body, by the place of their input in `inputs`
   package func answer(
-    method: String, segments: [String], query: [APIRequest.Parameter], body: Data
+    method: String, segments: [String], query: [APIRequest.Parameter], body: Data,
+    images: [Int: Data] = [:]
   ) async -> APIResponse {
     do {
-      return try await respond(method: method, segments: segments, query: query, body: body)
+      return try await respond(method: method, segments: segments, query: query, body: body, images: images)
     } catch {
       return Refusal(.cancelled, "The request was cancelled. Send it again.").response()
     }
@@ -21,12 +23,13 @@ extension LocalBackend {
 
   /// The same; that the task was cancelled is the one thing that gets no answer.
   func respond(
-    method: String, segments: [String], query: [APIRequest.Parameter], body: Data
+    method: String, segments: [String], query: [APIRequest.Parameter], body: Data,
+    images: [Int: Data] = [:]
   ) async throws(CancellationError) -> APIResponse {
     try await answered {
       let (route, owner) = try route(method: method, segments: segments)
       return try await carryOut(
-        route, Call(owner: owner, query: Query(parameters: query), body: RequestBody(data: body)))
+        route, Call(owner: owner, query: Query(parameters: query), body: RequestBody(data: body, images: images)))
     }
   }
 

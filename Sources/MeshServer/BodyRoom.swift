@@ -1,3 +1,4 @@
+import MeshLocal
 import Synchronization
 
 /// How many bytes of requests are held at one time, by all connections together.
@@ -6,12 +7,16 @@ final class BodyRoom: Sendable {
 
   init(bytes: Int) { free = Mutex(bytes) }
 
-  /// Takes so many; false where they are not free.
-  func take(_ bytes: Int) -> Bool {
-    free.withLock { free in
+  /// Takes so many.
+  func take(_ bytes: Int) throws(Refusal) {
+    let isTaken = free.withLock { free in
       guard bytes <= free else { return false }
       free -= bytes
       return true
+    }
+    guard isTaken else {
+      throw Refusal(
+        .busy, "Other requests are so large that there is no room for this one. Send it again in some seconds.")
     }
   }
 

@@ -1,4 +1,3 @@
-import Hummingbird
 import MeshLocal
 
 /// What lets requests in: the key, in a header that official clients write as `Key …` and others as `Bearer …`.
@@ -9,10 +8,15 @@ struct Door: Sendable {
     self.key = Array(key.utf8)
   }
 
-  func check(_ request: Request, segments: [String]) throws(Refusal) {
-    // What a status code means is no secret (contract, section 1.3); only reading it goes without a key.
-    if request.method == .get || request.method == .head, segments.dropFirst().first == "status_codes" { return }
-    let words = request.headers[.authorization]?.split(separator: " ") ?? []
+  /// What a status code means is no secret (contract, section 1.3), nor is what a key is; only reading it goes without one.
+  static func isOpen(_ segments: [String]) -> Bool {
+    segments.dropFirst().first == "status_codes" || segments.dropFirst() == ["auth", "methods"]
+  }
+
+  /// `authorization`: the header, by gRPC the metadata.
+  func check(_ authorization: String?, isOpen: Bool) throws(Refusal) {
+    guard !isOpen else { return }
+    let words = authorization?.split(separator: " ") ?? []
     guard words.count == 2, ["Key", "Bearer"].contains(words[0]) else {
       throw Refusal(
         .noKey, "Empty or malformed authorization header. Send Authorization: Key, and the key after a space.")

@@ -7,8 +7,8 @@ import NIOCore
 import NIOFoundationEssentialsCompat
 import NIOHTTPTypes
 
-/// Turns every HTTP request into a call of the backend, and its answer into an HTTP response. HEAD is answered as GET is,
-/// without the body.
+/// Turns every HTTP request into a call of the backend, and its answer into an HTTP response; calls by gRPC are another
+/// one's. HEAD is answered as GET is, without the body.
 struct Responder: HTTPResponder {
   typealias Context = ConnectionContext
 
@@ -16,15 +16,18 @@ struct Responder: HTTPResponder {
   private let door: Door
   private let limits: MeshServer.Limits
   private let room: BodyRoom
+  private let calls: GRPCResponder
 
   init(backend: LocalBackend, door: Door, limits: MeshServer.Limits) {
     self.backend = backend
     self.door = door
     self.limits = limits
     room = BodyRoom(bytes: limits.bodies)
+    calls = GRPCResponder(backend: backend, door: door, room: room, limit: limits.body)
   }
 
   func respond(to request: Request, context: Context) async throws -> Response {
+    if GRPCResponder.isMeant(by: request) { return await calls.respond(to: request) }
     let isHead = request.method == .head
     let answer = await answer(to: request, method: isHead ? .get : request.method, over: context.channel)
     let response = Response(
@@ -46,10 +49,10 @@ struct Responder: HTTPResponder {
   ) async -> APIResponse {
     do throws(Refusal) {
       let target = try Target(request.head.path ?? "")
-      try door.check(request, segments: target.segments)
+      try door.check(request.headers[.authorization], isOpen: method == .get && Door.isOpen(target.segments))
       // What needs no key is not given memory either.
       let length = method == .get ? 0 : try length(of: request)
-      guard room.take(length) else { throw noRoom }
+      try room.take(length)
       defer { room.giveBack(length) }
       if length > 0, request.headers[.expect]?.lowercased() == "100-continue" { invite(channel) }
       let body = length == 0 ? Data() : try await body(of: request)
@@ -101,10 +104,6 @@ struct Responder: HTTPResponder {
     Refusal(
       .bodyTooLarge,
       "The body is larger than \(limits.body / 1_048_576) MB. Send fewer images at once, or their addresses.")
-  }
-
-  private var noRoom: Refusal {
-    Refusal(.busy, "Other requests are so large that there is no room for this one. Send it again in some seconds.")
   }
 
   private var tooSlow: Refusal {

@@ -20,19 +20,20 @@ struct ImageSource: Sendable {
   }
 
   private func sent(in input: PredictionRequest.Input) async throws -> SentImage {
-    switch (input.url ?? "", input.base64 ?? "") {
-    case ("", ""):
+    switch (input.url ?? "", input.base64 ?? "", input.file) {
+    case ("", "", let file?): return .data(file)
+    case ("", "", nil):
       throw PredictionFailure(
         code: .inputInvalidArgument, summary: "Invalid input",
         details: "The input has no image: models here read images only. Send data.image.url or data.image.base64.")
-    case (let url, ""):
+    case (let url, "", nil):
       do throws(ImageFetchError) {
         return .data(try await fetcher.fetch(url))
       } catch {
         try Task.checkCancellation()
         throw PredictionFailure(error)
       }
-    case ("", let text):
+    case ("", let text, nil):
       return .base64(text)
     case _:
       throw PredictionFailure(

@@ -9,7 +9,7 @@ extension LocalBackend {
   }
 
   func predict(with workflow: Workflow, _ body: RequestBody) async throws -> Reply {
-    let request = try await predictor.source.queue.run { try body.decode(PredictionRequest.self) }
+    let request = try await predictor.source.queue.run { try PredictionRequest(body) }
     try request.check(most: Self.mostWorkflowInputs)
     let runs = try await predictor.runs(of: workflow.nodes, on: request.inputs)
     let time = now()
@@ -25,7 +25,7 @@ extension LocalBackend {
     with id: ModelID, at version: VersionID?, _ body: RequestBody, in app: AppScope
   ) async throws -> Reply {
     let (model, version) = try self.model(id, at: version, in: app)
-    let request = try await predictor.source.queue.run { try body.decode(PredictionRequest.self) }
+    let request = try await predictor.source.queue.run { try PredictionRequest(body) }
     try request.check(most: Self.mostModelInputs)
     let node = WorkflowNode(
       id: model.id, model: model.reference(to: version), override: request.params.map { ["params": $0] })

@@ -1,8 +1,9 @@
+import FoundationEssentials
 import MeshCore
 
 /// The body of a prediction, by a workflow or by a model.
 struct PredictionRequest: Decodable, Sendable {
-  let inputs: [Input]
+  private(set) var inputs: [Input]
   /// For a model, what stands in `model.output_info` counts.
   let config: OutputConfig
   /// `model.output_info.params`: the model's parameters in place of its own.
@@ -12,6 +13,8 @@ struct PredictionRequest: Decodable, Sendable {
     let id: String?
     let url: String?
     let base64: String?
+    /// The image file itself, where it did not come in base64.
+    fileprivate(set) var file: Data?
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -39,6 +42,12 @@ struct PredictionRequest: Decodable, Sendable {
     let model = try container.decodeIfPresent(ModelPart.self, forKey: .model)?.outputInfo
     config = try container.decodeIfPresent(OutputConfig.self, forKey: .config) ?? model?.config ?? OutputConfig()
     params = model?.params
+  }
+
+  /// The request in `body`, with the images that came beside it.
+  init(_ body: RequestBody) throws(Refusal) {
+    self = try body.decode()
+    for (index, file) in body.images where inputs.indices.contains(index) { inputs[index].file = file }
   }
 
   /// `most`: so many inputs at once.

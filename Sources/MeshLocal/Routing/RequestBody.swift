@@ -4,6 +4,8 @@ import MeshCore
 /// The JSON that came with a request.
 struct RequestBody: Sendable {
   let data: Data
+  /// Image files that came beside it, by the place of their input.
+  let images: [Int: Data]
 
   func decode<Value: Decodable>(_ type: Value.Type = Value.self) throws(Refusal) -> Value {
     guard !data.isEmpty else { throw Refusal(.badFormat, "The request has no body: send a JSON object.") }
