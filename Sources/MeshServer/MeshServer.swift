@@ -20,7 +20,7 @@ package struct MeshServer: Sendable {
     /// Bytes of the bodies of all requests that are being read or answered at one time.
     package var bodies = 256 * 1_048_576
     /// From the first moment of a connection until it is known what is spoken there, TLS agreed on.
-    package var settling = Duration.seconds(10)
+    package var settling = Duration.seconds(30)
     /// From the head of a request to the end of its body.
     package var arrival = Duration.seconds(120)
     /// Without anything arriving, be it between requests or in the middle of one.
@@ -47,15 +47,19 @@ package struct MeshServer: Sendable {
   private let host: String
   private let port: Int
   private let door: Door
+  private let tls: TLSIdentity?
   private let limits: Limits
   private let register: ConnectionRegister
 
-  /// Port 0 takes one that is free. Connects to nothing yet.
-  package init(backend: LocalBackend, host: String, port: Int, key: String, limits: Limits = Limits()) {
+  /// Port 0 takes one that is free; with `tls` it takes TLS too. Connects to nothing yet.
+  package init(
+    backend: LocalBackend, host: String, port: Int, key: String, tls: TLSIdentity? = nil, limits: Limits = Limits()
+  ) {
     self.backend = backend
     self.host = host
     self.port = port
     door = Door(key: key)
+    self.tls = tls
     self.limits = limits
     register = ConnectionRegister(share: limits.connectionsOfAddress)
   }
@@ -67,10 +71,10 @@ package struct MeshServer: Sendable {
   package func run(onReady: @escaping @Sendable (Int) -> Void) async throws {
     // Nothing of a request is written down: not its path, and least of all its key.
     let silence = Logger(label: "meshwork.server", factory: { _ in SwiftLogNoOpLogHandler() })
-    let (limits, register) = (limits, register)
+    let (limits, register, context) = (limits, register, tls?.context)
     let application = Application(
       responder: Responder(backend: backend, door: door, limits: limits),
-      server: HTTPServerBuilder { PortChannel($0, limits: limits, register: register, tls: nil) },
+      server: HTTPServerBuilder { PortChannel($0, limits: limits, register: register, tls: context) },
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: port), backlog: 512,
         availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),

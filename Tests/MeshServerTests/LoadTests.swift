@@ -38,6 +38,7 @@ import Testing
   @Test func slowClientsAreLeftAndHurtNobody() async throws {
     var limits = MeshServer.Limits()
     // Long enough for those that are not slow, on a machine that is busy.
+    limits.settling = .seconds(8)
     limits.idleness = .seconds(8)
     limits.arrival = .seconds(8)
     try await Served.serving(limits: limits) { served async throws in

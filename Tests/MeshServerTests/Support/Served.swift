@@ -13,14 +13,14 @@ struct Served: Sendable {
 
   /// Serves for as long as `body` runs, or `untilStopped` by a signal.
   static func serving<Value: Sendable>(
-    fetcher: any ImageFetcher = NoImages(), limits: MeshServer.Limits = .init(), untilStopped: Bool = false,
-    _ body: @Sendable (Served) async throws -> Value
+    fetcher: any ImageFetcher = NoImages(), tls: TLSIdentity? = nil, limits: MeshServer.Limits = .init(),
+    untilStopped: Bool = false, _ body: @Sendable (Served) async throws -> Value
   ) async throws -> Value {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("served-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let backend = try LocalBackend(path: folder.appendingPathComponent("local.db").path, fetcher: fetcher)
-    let server = MeshServer(backend: backend, host: "127.0.0.1", port: 0, key: key, limits: limits)
+    let server = MeshServer(backend: backend, host: "127.0.0.1", port: 0, key: key, tls: tls, limits: limits)
     return try await withThrowingTaskGroup(of: Void.self) { group in
       let (ports, ready) = AsyncStream.makeStream(of: Int.self)
       group.addTask {

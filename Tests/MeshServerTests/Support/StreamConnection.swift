@@ -3,9 +3,10 @@ import NIOCore
 import NIOHPACK
 import NIOHTTP2
 import NIOPosix
+import NIOSSL
 import SwiftProtobuf
 
-/// A connection by HTTP/2 without TLS to a server of this machine, and calls by gRPC over it.
+/// A connection by HTTP/2, in the clear or by TLS, to a server of this machine, and calls by gRPC over it.
 struct StreamConnection: Sendable {
   private typealias Stream = NIOAsyncChannel<HTTP2Frame.FramePayload, HTTP2Frame.FramePayload>
 
@@ -29,12 +30,15 @@ struct StreamConnection: Sendable {
 
   /// Connects, and closes when `body` is done.
   static func open<Value: Sendable>(
-    port: Int, _ body: @Sendable (StreamConnection) async throws -> Value
+    port: Int, tls: NIOSSLContext? = nil, _ body: @Sendable (StreamConnection) async throws -> Value
   ) async throws -> Value {
     let (channel, streams) = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .connect(to: SocketAddress(ipAddress: "127.0.0.1", port: port)) { channel in
         channel.eventLoop.makeCompletedFuture {
-          (
+          if let tls {
+            try channel.pipeline.syncOperations.addHandler(NIOSSLClientHandler(context: tls, serverHostname: nil))
+          }
+          return (
             channel,
             try channel.pipeline.syncOperations.configureAsyncHTTP2Pipeline(mode: .client) {
               $0.eventLoop.makeSucceededVoidFuture()

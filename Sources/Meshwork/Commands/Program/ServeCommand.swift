@@ -10,9 +10,11 @@ package struct ServeCommand: MeshCommand {
   package static let configuration = CommandConfiguration(
     commandName: "serve", abstract: "Serve the embedded backend over HTTP, as the service's API.",
     discussion: """
-      Prints the line listening on http://HOST:PORT when it is ready, and stops on SIGINT or SIGTERM. Without a key a \
-      random one is made and printed once. Bound to another address than loopback it fetches no images from private \
-      addresses, and the key crosses the network in the clear: put a proxy with TLS before it.
+      Prints the line listening on http://HOST:PORT when it is ready, and stops on SIGINT or SIGTERM. The port takes \
+      REST by HTTP/1.1 and HTTP/2, and gRPC, for the official clients. Without a key a random one is made and printed \
+      once. Bound to another address than loopback it fetches no images from private addresses, and the key crosses \
+      the network in the clear, but for clients that use TLS: give it a certificate, or make one for this machine with \
+      --tls, whose path clients of gRPC take in CLARIFAI_ROOT_CERTIFICATES_PATH.
       """)
 
   @Option(help: "The address to listen on.")
@@ -37,6 +39,17 @@ package struct ServeCommand: MeshCommand {
     completion: .directory)
   package var data: String?
 
+  @Option(
+    help: "Take TLS too, with the certificate in this file (PEM, others that vouch for it after it).",
+    completion: .file())
+  package var tlsCertificate: String?
+
+  @Option(help: "The key of that certificate (PEM, not encrypted).", completion: .file())
+  package var tlsKey: String?
+
+  @Flag(help: "Take TLS too, with a certificate of its own for localhost, 127.0.0.1 and ::1.")
+  package var tls = false
+
   /// The server finishes what it is answering.
   package static let isCancelledByInterrupt = false
 
@@ -46,6 +59,17 @@ package struct ServeCommand: MeshCommand {
     guard (0...65_535).contains(port) else { throw ValidationError("--port has to be 0 to 65535.") }
     if let reading {
       do { _ = try Reading(reading) } catch { throw ValidationError("--reading: \(error.message)") }
+    }
+    guard (tlsCertificate == nil) == (tlsKey == nil) else {
+      throw ValidationError("--tls-certificate and --tls-key go together: give both.")
+    }
+    guard !tls || tlsKey == nil else {
+      throw ValidationError("--tls makes a certificate of its own: leave out --tls-certificate and --tls-key.")
+    }
+    guard !tls || KeptCertificate.hosts.contains(host) else {
+      throw ValidationError(
+        "--tls makes a certificate for \(KeptCertificate.hosts.joined(separator: ", ")) only, not for \(host). Listen on "
+          + "one of them, or give --tls-certificate and --tls-key.")
     }
     guard key.map({ !$0.isEmpty && $0.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }) ?? true else {
       throw ValidationError("--key has to be printable ASCII without spaces.")
@@ -61,24 +85,40 @@ package struct ServeCommand: MeshCommand {
     // A name is resolved once: what is bound is what was judged, whatever the name looks like.
     guard let address = try? await NameResolver().address(of: host, within: .seconds(10)) else { throw unserved }
     let images = WebImageFetcher(allowsPrivateAddresses: IPAddress(address)?.isLoopback ?? false)
-    let backend: LocalBackend
-    if let data {
-      backend = try Connection.backend(
-        in: data, file: data + "/local.db", images, nets: Paths(surroundings.environment).nets,
-        reading: reading ?? .usual, hint: "Name another with --data.")
-    } else {
-      backend = try Connection.backend(Paths(surroundings.environment), images, reading: reading ?? .usual)
-    }
+    let paths = Paths(surroundings.environment)
+    let folder = try data ?? paths.data
+    let backend = try Connection.backend(
+      in: folder, file: data.map { $0 + "/local.db" } ?? paths.localBackend, images, nets: paths.nets,
+      reading: reading ?? .usual, hint: data == nil ? "Set XDG_DATA_HOME to another one." : "Name another with --data.")
+    let identity = try identity(in: folder, surroundings)
     if let reading { surroundings.output.write("reading: \(reading.text)\n") }
     let made = key == nil ? Self.randomKey() : nil
     if let made { surroundings.messages.write("key: \(made)\n") }
-    let server = MeshServer(backend: backend, host: address, port: port, key: key ?? made ?? "")
+    let server = MeshServer(backend: backend, host: address, port: port, key: key ?? made ?? "", tls: identity)
     do {
-      try await server.run { port in surroundings.output.write("listening on http://\(place):\(port)\n") }
+      try await server.run { port in
+        for scheme in identity == nil ? ["http"] : ["https", "http"] {
+          surroundings.output.write("listening on \(scheme)://\(place):\(port)\n")
+        }
+      }
     } catch {
       throw unserved
     }
     return .ok
+  }
+
+  private func identity(in folder: String, _ surroundings: CommandHost) throws -> TLSIdentity? {
+    if let tlsCertificate, let tlsKey {
+      let files = try [tlsCertificate, tlsKey].map { typed in
+        let file = UserFile(typed, surroundings.environment)
+        return TLSIdentity.File(path: file.path, bytes: try file.bytes(limit: KeptCertificate.largestFile))
+      }
+      return try TLSIdentity(certificate: files[0], key: files[1], at: Date())
+    }
+    guard tls else { return nil }
+    let kept = try KeptCertificate(in: folder, at: Date())
+    surroundings.output.write("certificate: \(kept.path)\n")
+    return kept.identity
   }
 
   /// 128 random bits from the system.
