@@ -1,10 +1,12 @@
-"""Runs every operation through the JSON channel of the service's official Python client: BASE KEY [READING].
+"""Runs every operation through the service's official Python client: BASE KEY [READING [CERTIFICATE]].
 
-READING is the one answer in which the server's reading of its own pages is not the usual one: `merge=replace`.
+BASE is http://HOST:PORT for its JSON channel, grpc://HOST:PORT for its channel without TLS, and grpcs://HOST:PORT, with the
+certificate of the server, for the one with TLS. READING is the one answer in which the server's reading of its own pages is not the usual one: `merge=replace`.
 """
 
 import sys
 
+import grpc
 from clarifai_grpc.channel.clarifai_channel import ClarifaiChannel
 from clarifai_grpc.grpc.api import resources_pb2 as r
 from clarifai_grpc.grpc.api import service_pb2 as s
@@ -14,7 +16,19 @@ from google.protobuf import struct_pb2
 
 BASE, KEY = sys.argv[1:3]
 READING = sys.argv[3] if len(sys.argv) > 3 else ""
-STUB = service_pb2_grpc.V2Stub(ClarifaiChannel.get_json_channel(base_url=BASE))
+SCHEME, PLACE = BASE.split("://")
+
+
+def channel():
+    if SCHEME == "http":
+        return ClarifaiChannel.get_json_channel(base_url=BASE)
+    if SCHEME == "grpcs":
+        return ClarifaiChannel.get_grpc_channel(base=PLACE, root_certificates_path=sys.argv[4])
+    host, port = PLACE.rsplit(":", 1)
+    return ClarifaiChannel.get_insecure_grpc_channel(base=host, port=int(port))
+
+
+STUB = service_pb2_grpc.V2Stub(channel())
 METADATA = (("authorization", f"Key {KEY}"),)
 APP = r.UserAppIDSet(user_id="sample", app_id="gallery")
 PICTURE = bytes.fromhex(
@@ -300,5 +314,27 @@ call("DeleteWorkflows", s.DeleteWorkflowsRequest(user_app_id=APP, ids=["one", "d
 METADATA = (("authorization", "Key wrong"),)
 call("ListWorkflows", s.ListWorkflowsRequest(user_app_id=APP), codes.CONN_KEY_NOT_FOUND)
 
-print(f"{ran} calls of the official Python client, {len(failed)} failed")
+
+
+def unimplemented(operation, request):
+    """A call without a route: words at once, and no more tries."""
+    global ran
+    ran += 1
+    try:
+        getattr(STUB, operation)(request, metadata=METADATA)
+        failed.append(operation)
+        print(f"FAILED   {operation} has a reply")
+    except grpc.RpcError as error:
+        good = error.code() == grpc.StatusCode.UNIMPLEMENTED and operation in error.details()
+        print(f"{'ok      ' if good else 'FAILED  '} {operation} ({error.code().name})")
+        if not good:
+            failed.append(operation)
+
+
+if SCHEME != "http":
+    METADATA = (("authorization", f"Key {KEY}"),)
+    unimplemented("ListInputs", s.ListInputsRequest(user_app_id=APP))
+    unimplemented("ListDatasets", s.ListDatasetsRequest(user_app_id=APP))
+
+print(f"{ran} calls of the official Python client by {SCHEME}, {len(failed)} failed")
 sys.exit(bool(failed))
