@@ -70,7 +70,7 @@ format: ## Put all sources into the style
 smoke: build ## Start the program in a pseudo-terminal and quit it
 	@Scripts/smoke $(BINARY)
 
-conformance: build ## Run the samples of the reference document, and the official Python client, against `meshwork serve`
+conformance: build ## Run the documentation's samples and the service's own clients against `meshwork serve`
 	@Scripts/conformance $(BINARY)
 
 bench: build ## Measure the core, the nets beside onnxruntime, the editor, and `meshwork list` beside the official client

@@ -32,8 +32,8 @@ PICTURE = bytes.fromhex(
 )
 
 
-def samples(text):
-    """Heading, language and code of each sample that this can run, in the order of the page."""
+def samples(text, languages=("curl", "js_rest")):
+    """Heading, language and code of each sample in these languages, in the order of the page."""
     heading = ""
     language = None
     for match in re.finditer(
@@ -43,7 +43,7 @@ def samples(text):
             heading = match["heading"].strip()
         elif match["tab"]:
             language = match["tab"]
-        elif language in ("curl", "js_rest"):
+        elif language in languages:
             yield heading, language, match["code"]
 
 
@@ -156,4 +156,5 @@ def main():
     sys.exit(failed > 0 or ran == 0)
 
 
-main()
+if __name__ == "__main__":
+    main()
