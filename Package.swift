@@ -133,7 +133,10 @@ let package = Package(
     // Readers under inputs without end: `make fuzz`.
     tests(
       "FuzzTests",
-      ["Canvas", "MeshCore", "MeshCurses", "MeshHTTP", "MeshLocal", "MeshUI", "MeshVision", "TestSupport", yams]),
+      [
+        "Canvas", "MeshCore", "MeshCurses", "MeshHTTP", "MeshLocal", "MeshProto", "MeshServer", "MeshUI", "MeshVision",
+        "TestSupport", nioCore, protobuf, yams,
+      ]),
     tests("LayeredGraphTests", ["Canvas", "LayeredGraph", "TestSupport"]),
     tests("MeshCoreTests", ["MeshCore", "TestSupport"]),
     tests("MeshCursesTests", ["CNcurses", "Canvas", "MeshCurses", "TestSupport"]),

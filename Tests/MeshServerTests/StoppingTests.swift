@@ -1,7 +1,9 @@
 import Foundation
 import MeshCore
 import MeshLocal
+import MeshProto
 import MeshServer
+import SwiftProtobuf
 import TestSupport
 import Testing
 
@@ -22,6 +24,29 @@ import Testing
         return try await running.verdict
       }
       precondition(stopped == [400, 10020])
+    }
+  }
+
+  /// A call by gRPC that runs is answered before its connection is told to go.
+  @Test func aSignalLetsACallFinish() async throws {
+    await #expect(processExitsWith: .success) {
+      let held = HeldImage()
+      let code = try await Served.serving(fetcher: held, untilStopped: true) { served async throws in
+        try await StreamConnection.open(port: served.port) { calls async throws in
+          let request = ProtoPostWorkflowResultsRequest.with {
+            $0.workflowID = "photo-basics"
+            $0.inputs = [.with { $0.data.image.url = "held" }]
+          }
+          async let running = calls.call("PostWorkflowResults", request)
+          await held.arrival()
+          kill(getpid(), SIGTERM)
+          // It takes no more connections now, but still answers.
+          while (try? await served.call("GET", "/v2/app")) != nil { await Task.yield() }
+          held.release()
+          return try await running.code
+        }
+      }
+      precondition(code == 0)
     }
   }
 

@@ -70,6 +70,15 @@ package struct RawConnection {
     try await outbound.write(ByteBuffer(string: text))
   }
 
+  package func send(_ bytes: [UInt8]) async throws {
+    try await outbound.write(ByteBuffer(bytes: bytes))
+  }
+
+  /// Waits until these bytes have come; throws ``Ended`` where they do not.
+  package mutating func wait(for bytes: [UInt8]) async throws {
+    while arrived.firstRange(of: bytes) == nil { try await read() }
+  }
+
   /// The next answer; throws ``Ended`` where the server closes before it is whole.
   package mutating func answer() async throws -> Answer {
     var answer = try await head()

@@ -114,16 +114,23 @@ struct PortChannel: ServerChildChannel {
     on channel: any Channel, _ place: ConnectionPlace, _ logger: Logger
   ) throws -> NIOHTTP2Handler.AsyncStreamMultiplexer<Exchange> {
     let pipeline = channel.pipeline.syncOperations
+    let bounds = NIOLoopBound(
+      StreamBounds(
+        on: channel, rest: TimeAmount(limits.idleness + limits.ending), ending: TimeAmount(limits.ending)),
+      eventLoop: channel.eventLoop)
     let streams = try pipeline.configureAsyncHTTP2Pipeline(
       mode: .server, connectionManagerConfiguration: limits.http2Connection, http2HandlerConfiguration: limits.http2
     ) { stream in
       stream.eventLoop.makeCompletedFuture {
+        bounds.value.streamOpened()
+        stream.closeFuture.whenComplete { _ in bounds.value.streamClosed() }
         try stream.pipeline.syncOperations.addHandler(HTTP2FramePayloadToHTTPServerCodec())
         // A stream can stall where the connection does not.
         try stream.pipeline.syncOperations.addHandler(StallHandler(limit: TimeAmount(limits.stall)))
         return try exchange(over: .stream, stream, place, logger)
       }
     }
+    try pipeline.addHandler(bounds.value)
     // What counts its time has not seen how the connection began.
     try pipeline.context(handlerType: NIOHTTP2Handler.self).fireChannelActive()
     return streams
