@@ -13,19 +13,20 @@ extension LocalBackend {
   package func answer(
     method: String, segments: [String], query: [APIRequest.Parameter], body: Data,
     images: [Int: Data] = [:]
-  ) async -> APIResponse {
+  ) async -> LocalAnswer {
     do {
-      return try await respond(method: method, segments: segments, query: query, body: body, images: images)
+      return try await answerUnlessCancelled(
+        method: method, segments: segments, query: query, body: body, images: images)
     } catch {
-      return Refusal(.cancelled, "The request was cancelled. Send it again.").response()
+      return Refusal(.cancelled, "The request was cancelled. Send it again.").answer()
     }
   }
 
   /// The same; that the task was cancelled is the one thing that gets no answer.
-  func respond(
+  func answerUnlessCancelled(
     method: String, segments: [String], query: [APIRequest.Parameter], body: Data,
     images: [Int: Data] = [:]
-  ) async throws(CancellationError) -> APIResponse {
+  ) async throws(CancellationError) -> LocalAnswer {
     try await answered {
       let (route, owner) = try route(method: method, segments: segments)
       return try await carryOut(
@@ -34,16 +35,16 @@ extension LocalBackend {
   }
 
   /// What `body` replies, as an answer; so is what it refuses.
-  func answered(_ body: () async throws -> Reply) async throws(CancellationError) -> APIResponse {
+  func answered(_ body: () async throws -> Reply) async throws(CancellationError) -> LocalAnswer {
     do {
-      return try await body().response(requestID: HexID.random())
+      return try await body().answer(requestID: HexID.random())
     } catch let refusal as Refusal {
-      return refusal.response()
+      return refusal.answer()
     } catch let error as CancellationError {
       throw error
     } catch {
       let fault = StoreFault(error, path: store.path)
-      return Refusal(.storeFailed, "The local database failed. \(fault.why). \(fault.nextStep(store.path))").response()
+      return Refusal(.storeFailed, "The local database failed. \(fault.why). \(fault.nextStep(store.path))").answer()
     }
   }
 

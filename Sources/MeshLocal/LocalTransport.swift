@@ -11,9 +11,10 @@ package struct LocalTransport: Transport {
 
   package func send(_ request: APIRequest) async throws(TransportError) -> APIResponse {
     do {
-      return try await backend.respond(
+      return try await backend.answerUnlessCancelled(
         method: request.method.rawValue, segments: request.segments, query: request.query,
-        body: request.body?.data() ?? Data())
+        body: request.body?.data() ?? Data()
+      ).response
     } catch {
       throw .cancelled
     }

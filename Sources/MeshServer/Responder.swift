@@ -57,9 +57,10 @@ struct Responder: HTTPResponder {
       if length > 0, request.headers[.expect]?.lowercased() == "100-continue" { invite(channel) }
       let body = length == 0 ? Data() : try await body(of: request)
       return await backend.answer(
-        method: method.rawValue, segments: target.segments, query: target.query, body: body)
+        method: method.rawValue, segments: target.segments, query: target.query, body: body
+      ).response
     } catch {
-      return error.response()
+      return error.answer().response
     }
   }
 

@@ -111,9 +111,10 @@ import Panels
         let sides = pair.split(separator: "=", maxSplits: 1).map(String.init)
         return APIRequest.Parameter(sides.first ?? "", sides.count > 1 ? sides[1] : "")
       }
-      let list = await backend.answer(method: "GET", segments: ["v2", "workflows"], query: query, body: Data())
+      let list = await backend.answer(method: "GET", segments: ["v2", "workflows"], query: query, body: Data()).response
       let models = await backend.answer(
-        method: "POST", segments: ["v2", "models", "searches"], query: query, body: Data(text.utf8))
+        method: "POST", segments: ["v2", "models", "searches"], query: query, body: Data(text.utf8)
+      ).response
       // What is wrong is the request's fault, never ours.
       #expect(list.status < 500 && models.status < 500, "\(text)")
       return list.status == 200

@@ -1,4 +1,4 @@
-package import MeshCore
+import MeshCore
 
 /// Why a request is not carried out: what the reply's status says, and in `details` what failed, on what, what next.
 package struct Refusal: Error, Hashable {
@@ -24,8 +24,8 @@ package struct Refusal: Error, Hashable {
   var status: Status { Status(code: reason.code, summary: reason.summary, details: details) }
 
   /// The answer to the request; each has an id of its own.
-  package func response() -> APIResponse {
-    Reply(http: reason.http, status: status).response(requestID: HexID.random(), allowed: allowed)
+  package func answer() -> LocalAnswer {
+    Reply(http: reason.http, status: status).answer(requestID: HexID.random(), allowed: allowed)
   }
 
   package enum Reason: Hashable, Sendable {

@@ -29,12 +29,12 @@ struct Reply: Sendable {
   }
 
   /// `allowed`: where the method is refused, those that are not.
-  func response(requestID: String, allowed: [APIRequest.Method] = []) -> APIResponse {
+  func answer(requestID: String, allowed: [APIRequest.Method] = []) -> LocalAnswer {
     var status = status
     status.requestID = requestID
     // A status is numbers and text, which the encoder never refuses.
     let first = (try? Self.text(status)) ?? "{}"
-    return APIResponse(status: http, body: Data("{\"status\":\(first)\(fields)}".utf8), allowed: allowed)
+    return LocalAnswer(http: http, status: "{\"status\":\(first)", fields: fields, allowed: allowed)
   }
 
   static func text(_ value: some Encodable) throws -> String {

@@ -11,11 +11,19 @@ import NIOFoundationEssentialsCompat
 /// What the service says no to, a key among it, stands in the status of the reply; what cannot be answered at all ends the
 /// call with a code of gRPC.
 struct GRPCResponder: Sendable {
-  let backend: LocalBackend
-  let door: Door
-  let room: BodyRoom
+  private let backend: LocalBackend
+  private let door: Door
+  private let room: BodyRoom
   /// Bytes of a message.
-  let limit: Int
+  private let limit: Int
+  private let messages = MessageCache()
+
+  init(backend: LocalBackend, door: Door, room: BodyRoom, limit: Int) {
+    self.backend = backend
+    self.door = door
+    self.room = room
+    self.limit = limit
+  }
 
   private static let service = "/clarifai.api.V2/"
   private static let contentType = "application/grpc"
@@ -66,21 +74,21 @@ struct GRPCResponder: Sendable {
 
   private func unhurriedReply(to request: Request) async throws(GRPCFailure) -> ByteBuffer {
     let rpc = try rpc(of: request)
-    let answer: APIResponse
+    let answer: LocalAnswer
     do {
       try door.check(request.headers[.authorization], isOpen: rpc.isOpen)
       answer = try await self.answer(to: request, rpc)
     } catch let refusal as Refusal {
-      answer = refusal.response()
+      answer = refusal.answer()
     } catch let failure as GRPCFailure {
       throw failure
     } catch {
       throw GRPCFailure(.cancelled, "The message did not arrive whole. Send it again.")
     }
-    return Self.framed(try rpc.message(of: answer.body))
+    return Self.framed(try message(of: answer, to: rpc))
   }
 
-  private func answer(to request: Request, _ rpc: RPC) async throws -> APIResponse {
+  private func answer(to request: Request, _ rpc: RPC) async throws -> LocalAnswer {
     var taken = 0
     defer { room.giveBack(taken) }
     var reader = MessageReader(limit: limit)
@@ -100,13 +108,25 @@ struct GRPCResponder: Sendable {
       images: asked.images)
   }
 
+  /// The status and what else there is, one after the other: two parts of a message are the message.
+  private func message(of answer: LocalAnswer, to rpc: RPC) throws(GRPCFailure) -> [[UInt8]] {
+    let status = try rpc.message(of: answer.statusObject)
+    guard let fields = answer.fieldsObject else { return [status] }
+    guard rpc.method == .get else { return [status, try rpc.message(of: fields)] }
+    return [
+      status,
+      try messages.message(of: rpc.name, fields) { () throws(GRPCFailure) in try rpc.message(of: fields) },
+    ]
+  }
+
   /// Not compressed, and with its length.
-  private static func framed(_ message: [UInt8]) -> ByteBuffer {
+  private static func framed(_ message: [[UInt8]]) -> ByteBuffer {
+    let count = message.reduce(0) { $0 + $1.count }
     var frame = ByteBuffer()
-    frame.reserveCapacity(message.count + 5)
+    frame.reserveCapacity(count + 5)
     frame.writeInteger(UInt8(0))
-    frame.writeInteger(UInt32(message.count))
-    frame.writeBytes(message)
+    frame.writeInteger(UInt32(count))
+    for part in message { frame.writeBytes(part) }
     return frame
   }
 

@@ -7,10 +7,11 @@ import SwiftProtobuf
 /// the reply.
 struct RPC: Sendable {
   let name: String
+  let method: APIRequest.Method
   /// Goes without a key.
   let isOpen: Bool
   private let read: @Sendable (Data) throws -> Asked
-  private let write: @Sendable (Data) throws -> [UInt8]
+  private let write: @Sendable ([UInt8]) throws -> [UInt8]
 
   /// What a call asks of the routes.
   struct Asked: Sendable {
@@ -29,6 +30,7 @@ struct RPC: Sendable {
     path: @escaping @Sendable (Request) -> [String]
   ) {
     self.name = name
+    self.method = method
     self.isOpen = isOpen
     read = { bytes in
       var request = try Request(serializedBytes: bytes)
@@ -51,7 +53,7 @@ struct RPC: Sendable {
   }
 
   /// The JSON of an answer as a message.
-  func message(of json: Data) throws(GRPCFailure) -> [UInt8] {
+  func message(of json: [UInt8]) throws(GRPCFailure) -> [UInt8] {
     do {
       return try write(json)
     } catch {

@@ -42,7 +42,8 @@ final class Gallery: Sendable {
   ) async throws -> Answer {
     let response = await backend.answer(
       method: method, segments: path.split(separator: "/", omittingEmptySubsequences: false).map(String.init),
-      query: query.map { .init($0.key, $0.value) }, body: Data(body.utf8))
+      query: query.map { .init($0.key, $0.value) }, body: Data(body.utf8)
+    ).response
     return Answer(http: response.status, json: try JSONDecoder().decode(JSON.self, from: response.body))
   }
 
