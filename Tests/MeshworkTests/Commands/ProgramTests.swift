@@ -41,6 +41,18 @@ import TestSupport
     #expect(ended.output.split(separator: "\n").contains("photo-basics"), "\(ended)")
   }
 
+  /// Told before anything listens.
+  @Test(arguments: [
+    (["--tls", "--host", "0.0.0.0"], "--tls makes a certificate for localhost, 127.0.0.1, ::1 only, not for 0.0.0.0."),
+    (["--tls", "--tls-certificate", "c", "--tls-key", "k"], "leave out --tls-certificate and --tls-key."),
+    (["--tls-key", "k"], "--tls-certificate and --tls-key go together: give both."),
+    (["--tls-certificate", "/nowhere", "--tls-key", "/nowhere"], "There is no file /nowhere. Check the path."),
+  ])
+  func tlsThatCannotBeServed(_ arguments: [String], words: String) throws {
+    let ended = try Binary.run(["serve", "--port", "0", "--key", "k"] + arguments, home: Home())
+    #expect(ended.errors.contains(words) && ended.output.isEmpty, "\(ended)")
+  }
+
   @Test func manualPageNamesEveryCommand() throws {
     let page = try Binary.run(["man"], home: Home()).output
     for command in ["list", "create", "predict", "context add", "serve", "doctor"] {
