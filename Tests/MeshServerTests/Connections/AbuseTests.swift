@@ -60,7 +60,10 @@ import Testing
   @Test(arguments: floods.indices)
   func breakingTheRulesEndsThatConnection(index: Int) async throws {
     let (name, bytes) = Self.floods[index]
-    try await Served.serving { served async throws in
+    // The other connection does nothing meanwhile, for as long as a busy machine takes.
+    var limits = MeshServer.Limits()
+    limits.idleness = .seconds(600)
+    try await Served.serving(limits: limits) { served async throws in
       try await StreamConnection.open(port: served.port) { others async throws in
         #expect(try await others.call("GetApp", ProtoGetAppRequest()).code == 0)
         try await RawConnection.open(port: served.port) { connection in
