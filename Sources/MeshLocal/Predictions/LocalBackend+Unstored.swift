@@ -20,8 +20,8 @@ private struct NodesTransport: Transport {
     do {
       return try await backend.answered {
         try await backend.predict(
-          with: Workflow(id: "draft", nodes: nodes), RequestBody(data: request.body?.data() ?? Data()))
-      }
+          with: Workflow(id: "draft", nodes: nodes), RequestBody(data: request.body?.data() ?? Data(), images: [:]))
+      }.response
     } catch {
       throw .cancelled
     }
