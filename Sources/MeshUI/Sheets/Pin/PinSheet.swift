@@ -13,8 +13,8 @@ struct PinSheet: Hashable, Sendable {
 
     var id: String { node + "\n" + concept }
 
-    /// The value that a bound is made from: that of the last variant.
-    var value: Double { (values.last ?? nil) ?? 0 }
+    /// The value that a bound is made from: what the workflow gives now, else what the draft would.
+    var value: Double { values.lazy.compactMap(\.self).first ?? 0 }
   }
 
   let workflow: WorkflowID

@@ -38,6 +38,15 @@ extension PredictForm: Sheet {
     switch news {
     case .outcome(.images(let text, let images)) where text == image.text.trimmed:
       state.finish(.findImages)
+      // What is one image is run at once: there is nothing more to know of it.
+      guard images.count > 1 else {
+        do throws(Notice) {
+          return .close(try run(images, &state))
+        } catch {
+          state.notice = error
+          return .stay()
+        }
+      }
       found = images
       state.notice = .plain("\(counted(images.count, "image")). \(state.key(.take, in: .predict)) runs it.")
     case .ended(.findImages, let reason):
