@@ -3,22 +3,29 @@ import MeshCore
 import MeshUI
 
 extension Work {
-  /// Each model once, on the same image. One that fails says why, and leaves the others theirs.
+  /// The sides of a conflict as variants of one node: a model of several sides is called once, and one that fails says why
+  /// and leaves the others theirs.
   func ask(_ question: SideQuestion) async throws {
+    let sides = ThreeWayMerge.Side.allCases.filter { question.models[$0] != nil }
+    let variants = sides.compactMap { side in
+      question.models[side].map {
+        Variant(side.rawValue, nodes: [WorkflowNode(id: Self.side, model: $0)], .unstored)
+      }
+    }
     let input = try await ReadImage(question.image, service.images).input
-    var answers: [ModelReference: SideAnswers.Answer] = [:]
-    for model in Set(question.models.values) { answers[model] = await answer(of: model, to: input) }
-    post(.answered(SideAnswers(question, question.models.compactMapValues { answers[$0] }, at: Date())))
+    let runner = TrialRunner(client, graphs: nil)
+    let trial = Trial(variants, on: [question.image])
+    let answers = try await runner.run(runner.plan(trial), on: trial.images, inputs: [question.image: input])
+    let given = zip(sides, answers.first?.given ?? []).map { side, given -> (ThreeWayMerge.Side, SideAnswers.Answer) in
+      switch given[Self.side] {
+      case .output(let data)?: (side, .output(data))
+      case .nothing(let why)?: (side, .failed(why))
+      case nil: (side, .failed("It gave no output."))
+      }
+    }
+    post(.answered(SideAnswers(question, Dictionary(uniqueKeysWithValues: given), at: Date())))
   }
 
-  private func answer(of model: ModelReference, to input: ImageInput) async -> SideAnswers.Answer {
-    do {
-      guard let output = try await client.predict(with: model, on: [input]).value.outputs.first else {
-        return .failed("It gave no output.")
-      }
-      return output.status.code == .success ? .output(output.data) : .failed(output.status.sentence)
-    } catch {
-      return .failed(error.message)
-    }
-  }
+  /// What the one node of each side is called.
+  private static let side = "node"
 }
