@@ -9,6 +9,8 @@ struct ComparisonTable {
   private let threshold: Double
   /// One side of the bar.
   private let half: Int
+  /// The change that fills it: of one image that of a whole value, of several the largest mean.
+  private let full: Double
   private let name: Int
   private let mark: Int
   private let most: Int
@@ -17,6 +19,8 @@ struct ComparisonTable {
     self.comparison = comparison
     self.columns = columns
     self.threshold = threshold
+    let largest = comparison.changes.first.map { abs($0.change) } ?? 1
+    full = comparison.images.count > 1 ? max(0.05, largest) : 1
     mark = comparison.images.count > 1 ? 20 : 12
     most = comparison.images.count > 1 && columns >= 110 ? 18 : 0
     half = columns >= 110 ? 12 : columns >= 78 && comparison.images.count == 1 ? 8 : 0
@@ -108,14 +112,14 @@ struct ComparisonTable {
         + [
           number(change.before, 7, .dim), number(change.after, 8, .text),
           .cellRight(sign + decimals(abs(change.change)), 9, ink),
-        ] + ComparisonTable.bar(change.change, half: half, ink) + crossing(change)
+        ] + bar(change.change, ink) + crossing(change)
         + [.cell(most > 0 ? change.images.first?.image.title ?? "" : "", most, .dim)])
   }
 
   /// A bar from a centre line, to the left where it falls.
-  static func bar(_ change: Double, half: Int, _ ink: Role) -> [Span] {
+  private func bar(_ change: Double, _ ink: Role) -> [Span] {
     guard half > 0 else { return [.blank(2)] }
-    let length = min(half, Int((abs(change) * Double(half)).rounded()))
+    let length = min(half, Int((abs(change) / full * Double(half)).rounded()))
     let line = Span(String(repeating: "━", count: length), ink)
     let (left, right) =
       change < 0 ? ([.blank(half - length), line], [.blank(half)]) : ([.blank(half)], [line, .blank(half - length)])
