@@ -10,14 +10,16 @@ public protocol TemporaryNotes: Sendable {
 public struct TemporaryWorkflows: NodeRunner {
   private let client: MeshClient
   private let notes: any TemporaryNotes
+  private let timing: Timing
   private let waiting: @Sendable (PredictionProgress) -> Void
 
   public init(
-    _ client: MeshClient, notes: any TemporaryNotes,
+    _ client: MeshClient, notes: any TemporaryNotes, timing: Timing = .system,
     waiting: @escaping @Sendable (PredictionProgress) -> Void = { _ in }
   ) {
     self.client = client
     self.notes = notes
+    self.timing = timing
     self.waiting = waiting
   }
 
@@ -26,40 +28,72 @@ public struct TemporaryWorkflows: NodeRunner {
 
   public func results(of nodes: [WorkflowNode], on inputs: [ImageInput]) async throws(APIError) -> [WorkflowResult] {
     let id = Self.prefix + String(UInt64.random(in: 0 ... .max), radix: 36)
-    let operation = "run the draft as workflow \(id)"
     do {
       try notes.add(id)
     } catch {
-      throw APIError(operation: operation, cause: .rejected(Status(code: .unknown, summary: error.inWords), http: 400))
+      throw APIError(
+        operation: "run the draft as workflow \(id)",
+        cause: .rejected(Status(code: .unknown, summary: error.inWords), http: 400))
     }
+    // Making it is not cut off: what is cut off may still arrive, and then after the deletion.
+    let fault = await Task { await make(id, nodes) }.value
     let result: Result<[WorkflowResult], APIError>
-    do {
-      let endpoint = try Endpoint.createWorkflows([.init(Workflow(id: id, nodes: nodes))], in: client.app)
-      _ = try await client.send(endpoint)
+    do throws(APIError) {
+      if let fault { throw fault }
       result = .success(try await client.predict(with: id, on: inputs, progress: waiting).value.results)
-    } catch let error as APIError {
-      result = .failure(error)
     } catch {
-      result = .failure(APIError(operation: operation, cause: .unreadable("its nodes are not JSON")))
+      result = .failure(error)
     }
     // It goes also where nobody waits for the answer any more, and where it is not known whether it was made.
-    await Task { await remove(id) }.value
+    let removal = await Task { await delete(id) }.value
+    switch removal {
+    case .deleted: notes.remove(id)
+    case .missing: if fault?.mayHaveArrived != true { notes.remove(id) }
+    case .failed: break
+    }
     return try result.get()
   }
 
   /// Deletes what processes have left behind that are gone; what cannot be deleted stays noted.
   public func sweep() async {
-    for id in notes.abandoned() { await remove(id) }
+    var missing: [WorkflowID] = []
+    for id in notes.abandoned() {
+      switch await delete(id) {
+      case .deleted: notes.remove(id)
+      case .missing: missing.append(id)
+      case .failed: continue
+      }
+    }
+    // What a process asked for just before its end may still be on its way.
+    guard !missing.isEmpty, (try? await timing.sleep(Self.grace)) != nil else { return }
+    for id in missing where await delete(id) != .failed { notes.remove(id) }
   }
 
-  private func remove(_ id: WorkflowID) async {
+  private func make(_ id: WorkflowID, _ nodes: [WorkflowNode]) async -> APIError? {
+    do {
+      _ = try await client.send(.createWorkflows([.init(Workflow(id: id, nodes: nodes))], in: client.app))
+      return nil
+    } catch let error as APIError {
+      return error
+    } catch {
+      let status = Status(code: .invalidRequest, summary: "its nodes cannot be written as JSON")
+      return APIError(operation: "run the draft as workflow \(id)", cause: .rejected(status, http: 400))
+    }
+  }
+
+  private enum Removal { case deleted, missing, failed }
+
+  private func delete(_ id: WorkflowID) async -> Removal {
     do {
       _ = try await client.send(.deleteWorkflow(id, in: client.app))
+      return .deleted
     } catch {
-      guard error.isNotFound else { return }
+      return error.isNotFound ? .missing : .failed
     }
-    notes.remove(id)
   }
+
+  /// How long what was sent by a process that is gone may take to arrive.
+  private static let grace = Duration.seconds(2)
 
   /// How their ids begin.
   public static let prefix = "meshwork-tmp-"

@@ -84,7 +84,7 @@ package struct Session: Hashable, Sendable {
   /// Pictures that are part of the program.
   let samples: [Sample]
   /// Every write is refused.
-  let isReadOnly: Bool
+  package let isReadOnly: Bool
   /// Who edits the app, where it is another editor and this one looks on.
   package let holder: String?
 

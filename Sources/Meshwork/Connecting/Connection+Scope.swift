@@ -20,6 +20,14 @@ extension Connection {
     return [base + "/" + app.name] + (keyMark == nil ? [] : [contextScope(of: app)])
   }
 
+  /// What temporary workflows of the app are noted under: its scope, and the one it had while nobody knew whose the key is.
+  func noteScopes(of app: AppScope) -> [String] {
+    let scope = scope(of: app)
+    guard backend == nil, let keyMark else { return [scope] }
+    let early = contextScope(of: app) + Self.ending(ofKey: keyMark)
+    return scope == early ? [scope] : [scope, early]
+  }
+
   private func contextScope(of app: AppScope) -> String {
     Self.word(context.name) + " " + base + "/" + app.name
   }

@@ -10,6 +10,8 @@ struct Service: Sendable {
   let client: MeshClient
   /// What journals and claims of the app are kept under.
   let scope: String
+  /// What its temporary workflows are noted under.
+  let noteScopes: [String]
   /// Where there is one: it can be reset.
   let backend: LocalBackend?
   let images: ImageReader
@@ -33,6 +35,7 @@ struct Service: Sendable {
         badge: badge, choosingAppOf: connection.userID, base: connection.base, usedApps: usedApps)
     }
     scope = connection.scope(of: session.app)
+    noteScopes = connection.noteScopes(of: session.app)
     client = MeshClient(app: session.app, transport: connection.transport)
     backend = connection.backend
     images = connection.images

@@ -7,6 +7,8 @@ import MeshUI
 struct LiveJobs: JobRunner, ~Copyable {
   private let work: Work
   private var tasks: [Job.Kind: Task<Void, Never>] = [:]
+  /// Once, after the workflows are read for the first time.
+  private var sweep: Task<Void, Never>?
 
   init(_ service: Service, _ mailbox: any Mailbox, stateFolder: String) {
     work = Work(service: service, mailbox: mailbox, stateFolder: stateFolder)
@@ -14,12 +16,19 @@ struct LiveJobs: JobRunner, ~Copyable {
 
   deinit {
     for task in tasks.values { task.cancel() }
+    sweep?.cancel()
   }
 
   mutating func start(_ job: Job) {
     tasks[job.kind]?.cancel()
     let work = work
-    tasks[job.kind] = Task.detached { await work.run(job) }
+    let task = Task.detached { await work.run(job) }
+    tasks[job.kind] = task
+    guard job == .readWorkflows, sweep == nil else { return }
+    sweep = Task.detached {
+      await task.value
+      await work.sweep()
+    }
   }
 
   mutating func cancel(_ job: Job) {

@@ -1,7 +1,6 @@
 import FoundationEssentials
 import MeshCore
 import MeshLocal
-import MeshState
 import MeshUI
 import MeshVision
 
@@ -74,8 +73,7 @@ extension Work {
       guard let workflow, case .waiting(let status, let pause, _) = progress else { return }
       post(.predictionWaits(workflow, status, seconds: Int(pause.components.seconds)))
     }
-    let temporaries = TemporaryWorkflows(client, notes: temporaryNotes, waiting: waiting)
-    let graphs: (any NodeRunner)? = service.backend ?? (temporary ? temporaries : nil)
+    let graphs: (any NodeRunner)? = service.backend ?? (temporary ? temporaryWorkflows(waiting) : nil)
     let runner = TrialRunner(client, graphs: graphs)
     _ = try await TrialRun(runner: runner, reader: service.images).run(
       runner.plan(trial), told: { _, some in post(.compared(trial, some)) }, waiting: waiting)
@@ -100,6 +98,4 @@ extension Work {
     let run = BisectRun(client: client, question: question, input: input, graphs: service.backend)
     post(.bisected(question, try await run.run(versions.reversed()) { post(.bisected(question, $0)) }))
   }
-
-  var temporaryNotes: TemporaryNoteFiles { TemporaryNoteFiles(scope: service.scope, in: stateFolder) }
 }

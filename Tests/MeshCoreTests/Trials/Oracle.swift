@@ -10,6 +10,7 @@ final class Oracle: Transport, NodeRunner {
     var workflows: [WorkflowID: [WorkflowNode]]
     var calls: [String] = []
     var refusals: Set<String> = []
+    var losses: Set<String> = []
   }
 
   private let state: Mutex<State>
@@ -27,6 +28,9 @@ final class Oracle: Transport, NodeRunner {
   /// From now on these calls are refused, as ``calls`` names them.
   func refuse(_ call: String) { state.withLock { _ = $0.refusals.insert(call) } }
 
+  /// From now on the connection breaks at these calls, which do not arrive.
+  func lose(_ call: String) { state.withLock { _ = $0.losses.insert(call) } }
+
   func results(of nodes: [WorkflowNode], on inputs: [ImageInput]) async throws(APIError) -> [WorkflowResult] {
     state.withLock { $0.calls.append("graph") }
     return inputs.map { Self.result(of: nodes, on: Self.name($0)) }
@@ -35,10 +39,12 @@ final class Oracle: Transport, NodeRunner {
   func send(_ request: APIRequest) async throws(TransportError) -> APIResponse {
     let path = request.segments.dropFirst(5).joined(separator: "/")
     let call = "\(request.method.rawValue) \(path)"
-    let isRefused = state.withLock { state in
+    let (isRefused, isLost) = state.withLock { state in
       state.calls.append(call)
-      return state.refusals.contains(call) || state.refusals.contains(request.method.rawValue)
+      let isRefused = state.refusals.contains(call) || state.refusals.contains(request.method.rawValue)
+      return (isRefused, state.losses.contains(call))
     }
+    if isLost { throw .lost("the connection broke") }
     if isRefused {
       return APIResponse(status: 400, body: Data(#"{"status":{"code":11100,"description":"Refused"}}"#.utf8))
     }
@@ -65,8 +71,8 @@ final class Oracle: Transport, NodeRunner {
       state.withLock { state in for workflow in made.workflows { state.workflows[workflow.id] = workflow.nodes } }
       return Self.answer(10000, ["workflows": []])
     case (.delete, let id):
-      state.withLock { $0.workflows[id ?? ""] = nil }
-      return Self.answer(10000, [:])
+      let gone = state.withLock { $0.workflows.removeValue(forKey: id ?? "") }
+      return Self.answer(gone == nil ? 22102 : 10000, [:])
     case (.get, _), (.patch, _): return Self.answer(11103, [:])
     }
   }

@@ -57,7 +57,7 @@ package struct BisectCommand: MeshCommand {
     let run = BisectRun(
       client: client,
       question: BisectQuestion(workflow: id, image: image, concept: concept, threshold: threshold),
-      input: try await ReadImage(image, connection.images).input, graphs: try graphs(session, connection, client))
+      input: try await ReadImage(image, connection.images).input, graphs: try await graphs(session, connection, client))
     let printer = session.printer
     printer.say(
       "\(versions.count) versions, \(found.versions.count) of which differ: at most \(found.mostCalls) calls.")
@@ -71,11 +71,9 @@ package struct BisectCommand: MeshCommand {
 
   private func graphs(
     _ session: CommandSession, _ connection: Connection, _ client: MeshClient
-  ) throws -> (any NodeRunner)? {
+  ) async throws -> (any NodeRunner)? {
     if let backend = connection.backend { return backend }
-    guard yes else { return nil }
-    try WriteGate.requireWritable(connection.context)
-    return TemporaryWorkflows(client, notes: try connection.temporaryNotes(session.paths))
+    return yes ? try await session.temporaryWorkflows(connection, client) : nil
   }
 
   /// From the good end to the bad one. `all` is newest first.

@@ -20,7 +20,7 @@ struct Comparing {
   func carryOut(_ id: WorkflowID, version: VersionID?, on images: [ImageSource]) async throws -> Ending {
     let trial = try await trial(id, version: version, on: images)
     guard !trial.images.isEmpty else { throw Failure(.usage, "Name an image with --url, --file or --list.") }
-    let runner = TrialRunner(client, graphs: try graphs(for: trial))
+    let runner = TrialRunner(client, graphs: try await graphs(for: trial))
     let plan = runner.plan(trial)
     let printer = session.printer
     printer.say("\(plan.calls) \(plan.calls == 1 ? "call" : "calls") for \(Self.counted(trial.images.count, "image")).")
@@ -91,16 +91,17 @@ struct Comparing {
   }
 
   /// What runs nodes that no app stores, where that is allowed.
-  private func graphs(for trial: Trial) throws -> (any NodeRunner)? {
+  private func graphs(for trial: Trial) async throws -> (any NodeRunner)? {
     if let backend = connection.backend { return backend }
-    guard TrialPlan(trial, callsPerGraph: 1).needsGraph else { return nil }
+    let isNeeded = TrialPlan(trial, callsPerGraph: 1).needsGraph
     guard options.yes else {
+      guard isNeeded else { return nil }
       session.printer.warn(
         "Nodes of the draft that read other nodes are left out: --yes lets them be run as a temporary workflow.")
       return nil
     }
-    try WriteGate.requireWritable(connection.context)
-    return TemporaryWorkflows(client, notes: try connection.temporaryNotes(session.paths))
+    guard isNeeded || !connection.context.isReadOnly else { return nil }
+    return try await session.temporaryWorkflows(connection, client)
   }
 
   private func missing(_ id: WorkflowID) -> Failure {
@@ -108,11 +109,4 @@ struct Comparing {
   }
 
   private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-}
-
-extension Connection {
-  /// Where temporary workflows of the app are noted.
-  func temporaryNotes(_ paths: Paths) throws -> TemporaryNoteFiles {
-    TemporaryNoteFiles(scope: scope(of: try app), in: try paths.state)
-  }
 }
