@@ -5,7 +5,7 @@ package struct Library: Sendable {
   private var documents: [WorkflowID: WorkflowDocument] = [:]
   /// Those that are looked at, read from their text once; the others are read each time they are asked for.
   private var opened: [WorkflowID: Workflow] = [:]
-  /// Sorted, so that a place in the list does not move while pages stream in.
+  /// Sorted, so that a place in the list does not move while pages stream in. Temporary workflows are in no list.
   package private(set) var order: [WorkflowID] = []
   /// The same ids as the list shows them.
   package private(set) var sorted: [WorkflowID] = []
@@ -55,7 +55,7 @@ package struct Library: Sendable {
   }
 
   package mutating func finishReading(at date: Date) {
-    store(Dictionary(uniqueKeysWithValues: order.filter { !seen.contains($0) }.map { ($0, nil) }))
+    store(Dictionary(uniqueKeysWithValues: documents.keys.filter { !seen.contains($0) }.map { ($0, nil) }))
     phase = .read
     readAt = date
   }
@@ -69,14 +69,15 @@ package struct Library: Sendable {
   /// Puts these in the place of what there was, and nil where something is gone. Costs what is put, and one pass over
   /// the list: pages come by the hundred, and are not to be sorted in by sorting all anew.
   private mutating func store(_ new: [WorkflowID: WorkflowDocument?]) {
-    let gone = new.filter { $0.value == nil && documents[$0.key] != nil }
-    let added = new.filter { $0.value != nil && documents[$0.key] == nil }
+    let listed = new.filter { !TemporaryWorkflows.isTemporary($0.key) }
+    let gone = listed.filter { $0.value == nil && documents[$0.key] != nil }
+    let added = listed.filter { $0.value != nil && documents[$0.key] == nil }
     for (id, document) in new { set(document, for: id) }
     if !gone.isEmpty { order.removeAll { gone[$0] != nil } }
     order.merge(added.keys.sorted())
     guard sort != .id else { return sorted = order }
-    if new.count > added.count { keys.removeAll { new[$0.id] != nil } }
-    keys.merge(new.compactMap { id, document in document == nil ? nil : sort.key(of: id, summary(id)) }.sorted())
+    if listed.count > added.count { keys.removeAll { listed[$0.id] != nil } }
+    keys.merge(listed.compactMap { id, document in document == nil ? nil : sort.key(of: id, summary(id)) }.sorted())
     sorted = keys.map(\.id)
   }
 

@@ -37,10 +37,12 @@ extension State {
   func workflow(_ id: WorkflowID) -> Workflow? { drafts[id]?.result ?? library[id] }
 
   /// The ids the pane shows, in the order that is chosen: those of the service, new ones that are only drafts, and drafts whose workflow is
-  /// gone from the service.
+  /// gone from the service. Temporary ones are shown only where they are drafts.
   var workflowIDs: [WorkflowID] {
     var all = library.sorted
-    let others = drafts.values.filter { !library.contains($0.id) && ($0.isNew || library.phase == .read) }.map(\.id)
+    let others = drafts.values.filter {
+      TemporaryWorkflows.isTemporary($0.id) || !library.contains($0.id) && ($0.isNew || library.phase == .read)
+    }.map(\.id)
     // What is only here is new, and has no date: it stands before all that does.
     if library.sort == .id { for id in others { all.insertSorted(id) } } else { all = others.sorted() + all }
     let wanted = filter.text.text.trimmed.folded

@@ -39,6 +39,6 @@ private enum WorkflowIDs {
     let client = MeshClient(app: try connection.app, transport: connection.transport)
     let page = try await client.workflows(page: 1, perPage: 100)
     // A shell splits at spaces and colons; such ids are typed.
-    return page.documents.map(\.id).filter { Validation.isValidID($0) }
+    return page.documents.map(\.id).filter { Validation.isValidID($0) && !TemporaryWorkflows.isTemporary($0) }
   }
 }

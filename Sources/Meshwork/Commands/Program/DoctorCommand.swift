@@ -20,6 +20,7 @@ package struct DoctorCommand: MeshCommand {
     var checks = Checkup.terminal(host) + Checkup.files(session.paths)
     checks.append(Checkup.journal(session))
     checks += await Checkup.service(session)
+    checks += await Checkup.temporaryWorkflows(session)
     checks += await Checkup.models(session.paths)
     session.printer.show(
       Self.lines(checks, columns: host.columns), json: ["checks": .array(checks.map(\.json))])

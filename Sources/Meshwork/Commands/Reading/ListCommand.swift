@@ -7,7 +7,7 @@ package struct ListCommand: MeshCommand {
     commandName: "list", abstract: "List the workflows of the app, the last changed first.",
     discussion: """
       -o json and -o yaml print {"workflows": [...]}, each as the service has it; `plan`, `apply`, `create` and `import` \
-      read that back.
+      read that back. What meshwork makes for one comparison, and deletes, is left out; `meshwork doctor` shows it.
       """)
 
   @OptionGroup package var common: CommonOptions
@@ -47,7 +47,7 @@ package struct ListCommand: MeshCommand {
     var (page, goesOn, reading) = (1, true, ListReading(MeshClient.listing))
     while goesOn, documents.count < limit {
       let next = try await client.workflows(page: page, perPage: size, search: search)
-      documents += next.documents
+      documents += next.documents.filter { !TemporaryWorkflows.isTemporary($0.id) }
       faults += next.faults
       goesOn = try reading.goesOn(after: next.ids, isLast: next.isLast)
       page += 1

@@ -54,6 +54,23 @@ import Testing
     }
   }
 
+  /// They are known, so that nobody takes their ids for free, but stand in no list, and go with a reading like all others.
+  @Test(arguments: WorkflowSort.allCases)
+  func temporaryWorkflowsAreInNoList(sort: WorkflowSort) {
+    let (id, other) = (TemporaryWorkflows.prefix + "1", workflow("a", nodes: 1, at: 1))
+    var library = Library()
+    library.sort = sort
+    library.add([other, workflow(id, nodes: 1, at: 1)].map(WorkflowDocument.init))
+    library.add([workflow(id, nodes: 2, at: 2)].map(WorkflowDocument.init))
+    #expect(library.order == ["a"] && library.sorted == ["a"] && library.contains(id))
+    library.sort = sort.next
+    #expect(library.sorted == ["a"])
+    library.beginReading()
+    library.add([WorkflowDocument(other)])
+    library.finishReading(at: Date())
+    #expect(library.sorted == ["a"] && !library.contains(id))
+  }
+
   /// It was a minute and more in this configuration: every page had all that came before it keyed and sorted anew.
   @Test(arguments: WorkflowSort.allCases)
   func aHundredThousandComeInPages(sort: WorkflowSort) {
