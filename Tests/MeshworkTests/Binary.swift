@@ -22,24 +22,58 @@ enum Binary {
   private static func run(
     _ program: String, _ arguments: [String], home: Home, environment: [String: String]
   ) throws -> Ended {
+    let running = try start(program, arguments, home: home, environment: environment)
+    running.process.waitUntilExit()
+    return try running.ended
+  }
+
+  /// Starts it without a terminal, and goes on.
+  static func start(_ arguments: [String], home: Home, environment: [String: String] = [:]) throws -> Running {
+    try start(path, arguments, home: home, environment: environment)
+  }
+
+  private static func start(
+    _ program: String, _ arguments: [String], home: Home, environment: [String: String]
+  ) throws -> Running {
     let process = Process()
     // Files take any length: a pipe that nobody empties while the other is read would stop the program.
     let streams = try Home()
     for name in ["output", "errors"] { try streams.write("", to: name) }
-    let (output, errors) = (streams.path + "/output", streams.path + "/errors")
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.environment = ["HOME": home.path, "TERM": "xterm-256color", "PATH": "/usr/bin:/bin"]
       .merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle(forWritingAtPath: output)
-    process.standardError = FileHandle(forWritingAtPath: errors)
+    process.standardOutput = FileHandle(forWritingAtPath: streams.path + "/output")
+    process.standardError = FileHandle(forWritingAtPath: streams.path + "/errors")
+    let (ends, end) = AsyncStream.makeStream(of: Void.self)
+    process.terminationHandler = { _ in end.finish() }
     try process.run()
-    process.waitUntilExit()
-    func text(_ path: String) throws -> String {
-      String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+    return Running(process: process, streams: streams, ends: ends)
+  }
+
+  /// A run that may be under way.
+  struct Running {
+    fileprivate let process: Process
+    fileprivate let streams: Home
+    fileprivate let ends: AsyncStream<Void>
+
+    var id: pid_t { process.processIdentifier }
+
+    /// Waits for its end, and blocks no thread.
+    func end() async throws -> Ended {
+      for await _ in ends {}
+      return try ended
     }
-    return Ended(code: process.terminationStatus, output: try text(output), errors: try text(errors))
+
+    fileprivate var ended: Ended {
+      get throws {
+        func text(_ name: String) throws -> String {
+          String(decoding: try Data(contentsOf: URL(filePath: streams.path + "/" + name)), as: UTF8.self)
+        }
+        return Ended(code: process.terminationStatus, output: try text("output"), errors: try text("errors"))
+      }
+    }
   }
 
   struct Ended {
