@@ -96,7 +96,7 @@ extension ComparisonSheet: Sheet {
       }
       phase = .done(state.clock.now)
       state.finish(.compare)
-      state.notice = notice
+      state.notice = notice(state)
       return .stay(trial.images.first.map { state.thumbnail(of: $0) } ?? [])
     case .ended(.compare, let reason):
       phase = .ended(reason)
@@ -105,13 +105,19 @@ extension ComparisonSheet: Sheet {
     }
   }
 
-  private var notice: Notice {
+  /// Whether a service was asked for a workflow of its own.
+  func isTemporary(_ state: State) -> Bool { plan.needsGraph && !state.session.isLocal }
+
+  private func notice(_ state: State) -> Notice {
     let silent = Set((comparison?.nodes ?? []).flatMap(\.silences).map(\.image)).count
     guard silent == 0 else {
       return Notice(
         .warn, "partly done", "On \(counted(silent, "image")) something gave no answer; it is not taken for zero.")
     }
-    return Notice(.ok, "done", "Nothing was written to the service.")
+    return Notice(
+      .ok, "done",
+      isTemporary(state)
+        ? "The temporary workflow is deleted; your workflows are as they were." : "Nothing was written to the service.")
   }
 
   func view(_ state: State, size: Size) -> SheetView? { ComparisonView(self, state, size: size).sheet }

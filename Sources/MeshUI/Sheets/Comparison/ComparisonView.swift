@@ -52,7 +52,8 @@ struct ComparisonView {
   /// What is run, and that nothing is written.
   private var head: TextLine {
     let run = sheetState.plan.nodesRun(of: 1)
-    let words = "\(run.run) of \(run.all) nodes run, nothing written"
+    let written = sheetState.isTemporary(state) ? "by a temporary workflow" : "nothing written"
+    let words = "\(run.run) of \(run.all) nodes run, \(written)"
     let left: [Span]
     switch sheetState.phase {
     case .running(let done):
