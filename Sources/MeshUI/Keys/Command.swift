@@ -18,7 +18,8 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   // Staged
   case overwrite, merge, remove, mergeThenRemove, orderDown, orderUp, hold, unstage, history
   // Prediction
-  case predict, twin, pin, compare, bisect, thresholdDown, thresholdUp, rawPrediction, fold, nextNode, previousNode
+  case predict, export, twin, pin, compare, bisect, thresholdDown, thresholdUp, rawPrediction, fold, nextNode,
+    previousNode
   // Forms and sheets
   case next, previous, take, suggestion
   case nextTab, previousTab, apply, reverse
@@ -44,7 +45,7 @@ extension Command {
       .redraw, .suspend, .cancel, .openApps, .takeOver, .mark, .markRange, .markAll, .sortWorkflows, .whereUsed, .copy,
       .copyID, .copyCurl, .copyJSON,
       .copyYAML, .copyPython, .workflowVersions, .history, .planAll,
-      .predict, .twin, .pin, .compare, .bisect, .thresholdDown,
+      .predict, .export, .twin, .pin, .compare, .bisect, .thresholdDown,
       .thresholdUp, .rawPrediction, .fold, .nextNode, .previousNode, .next, .previous, .take, .suggestion, .nextTab,
       .previousTab, .yes, .no:
       false

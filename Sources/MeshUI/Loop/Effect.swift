@@ -72,6 +72,8 @@ package enum Job: Hashable, Sendable {
   case predict(Prediction)
   /// Runs the variants of a trial, with a temporary workflow where a service has to run nodes that no app stores.
   case compare(Trial, temporary: Bool)
+  /// Writes a comparison of a workflow as files.
+  case export(Comparison, of: WorkflowID, at: Double)
   /// Searches the versions of a workflow by halving.
   case bisect(BisectQuestion)
   /// Reads the image of a pin, which is known by its bytes.
@@ -95,7 +97,7 @@ package enum Job: Hashable, Sendable {
     case readApps, readWorkflows, readCatalogue, readVersions(ModelKey)
     case plan, apply, predict, thumbnail(ImageSource), resetSample, takeOver, readWorkflowVersions, readFile, ask,
       compare,
-      findImages, readPin, checkPins, bisect
+      findImages, readPin, checkPins, bisect, export
   }
 
   package var kind: Kind {
@@ -113,6 +115,7 @@ package enum Job: Hashable, Sendable {
     case .findImages: .findImages
     case .readPin: .readPin
     case .bisect: .bisect
+    case .export: .export
     case .checkPins: .checkPins
     case .thumbnail(let image): .thumbnail(image)
     // A text is read in place of the file or the paste before it.
@@ -127,7 +130,7 @@ package enum Job: Hashable, Sendable {
     switch self {
     case .apply, .resetSample: true
     case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail, .takeOver,
-      .readWorkflowVersions, .readFile, .readText, .ask, .compare, .findImages, .readPin, .checkPins, .bisect:
+      .readWorkflowVersions, .readFile, .readText, .ask, .compare, .findImages, .readPin, .checkPins, .bisect, .export:
       false
     }
   }
@@ -143,6 +146,7 @@ package enum Job: Hashable, Sendable {
     case .compare: "comparing"
     case .readPin: "reading"
     case .bisect: "bisecting"
+    case .export: "writing"
     case .checkPins: "running pins"
     case .findImages: "looking"
     case .resetSample: "restoring"
@@ -169,6 +173,8 @@ package enum Outcome: Sendable {
   case compared(Trial, [TrialAnswers])
   /// How far a search by halving is.
   case bisected(BisectQuestion, BisectReport)
+  /// The names of the files that were written.
+  case exported([String])
   /// A pin, with what its image is known by.
   case pinRead(Pin)
   case pinsChecked(Plan, [PinCheck])

@@ -101,7 +101,7 @@ extension State {
     case .take: leaveFilter()
     // What only sheets do.
     case .next, .previous, .suggestion, .nextTab, .previousTab, .apply, .decide, .takeMine, .takeTheirs, .takeBase,
-      .restMine, .restTheirs, .reverse, .copyID, .copyCurl, .copyJSON, .copyYAML, .copyPython, .yes, .no:
+      .restMine, .restTheirs, .reverse, .copyID, .copyCurl, .copyJSON, .copyYAML, .copyPython, .export, .yes, .no:
       []
     }
   }

@@ -32,6 +32,9 @@ extension State {
       return tellSheets(.outcome(outcome))
     case .predicted(let run): return keep(run)
     case .pinRead(let pin): return keep(pin)
+    case .exported(let names):
+      finish(.export)
+      notice = Notice(.ok, "written", "\(names.joined(separator: " and ")), in the folder meshwork was started in.")
     case .predictionWaits(let workflow, let status, let seconds):
       guard predictedImage(of: workflow) != nil else { return [] }
       notice = Notice(
@@ -125,7 +128,7 @@ extension State {
     case .readCatalogue: catalogue.phase = .failed(message)
     case .readVersions(let reference): catalogue.set(.failed(message), for: ModelKey(reference))
     case .readWorkflowVersions, .plan, .predict, .resetSample, .takeOver, .ask, .compare, .findImages, .readPin,
-      .bisect:
+      .bisect, .export:
       notice = .error(message)
     case .readApps, .readFile, .readText, .apply, .thumbnail, .checkPins: break
     }

@@ -37,6 +37,9 @@ struct Work: Sendable {
         mailbox.post(.applied(await StepRunner(client: client, now: { Date() }).apply(step)))
       case .predict(let prediction): try await predict(prediction)
       case .compare(let trial, let temporary): try await compare(trial, temporary: temporary)
+      case .export(let comparison, let id, let threshold):
+        let files = ComparisonFiles(comparison, of: id, at: threshold)
+        post(.exported(try files.write(in: FileManager.default.currentDirectoryPath)))
       case .bisect(let question): try await bisect(question)
       case .readPin(let pin): post(.pinRead(try await digested(pin)))
       case .checkPins(let plan, let pins): post(.pinsChecked(plan, try await check(pins, on: plan)))

@@ -2,10 +2,10 @@ import MeshCore
 
 extension Comparison {
   /// For programs: what `meshwork predict --help` says of it.
-  func json(at threshold: Double, calls: Int) -> JSON {
+  func json(at threshold: Double, calls: Int?) -> JSON {
     [
       "before": .string(before.label), "after": .string(after.label), "threshold": .number(threshold),
-      "calls": .number(Double(calls)), "images": .array(images.map { .string($0.shortText) }),
+      "calls": calls.map { .number(Double($0)) } ?? .null, "images": .array(images.map { .string($0.shortText) }),
       "mean_change": meanChange.map(JSON.number) ?? .null,
       "nodes": .array(nodes.map { $0.json(at: threshold) }),
     ]

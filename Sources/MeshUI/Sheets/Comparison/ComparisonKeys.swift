@@ -12,6 +12,7 @@ extension KeyContext {
       Keys("f", to: .pin, "pin", "pin the image with what it must and must not give: plans check it"),
       Keys("p", to: .predict, "other images", "compare on other images"),
       Keys("P", to: .twin, "again", "run the comparison again"),
+      Keys("x", to: .export, "export", "write it as CSV and JSON, into the folder meshwork was started in"),
       Keys("c", to: .plan, "plan", "stage the draft and show what would be sent"),
     ] + Keys.leaving("back", "one step back: to all images, then out") + Keymap.lists + Keymap.common)
 }

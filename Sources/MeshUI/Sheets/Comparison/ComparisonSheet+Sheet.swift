@@ -54,6 +54,9 @@ extension ComparisonSheet: Sheet {
       return .stay()
     case .predict: return .open(.predict(try state.comparingForm(of: workflow)))
     case .bisect: return try bisect(&state)
+    case .export:
+      guard let comparison else { throw .plain("Nothing was compared yet.") }
+      return .stay([state.start(.export(comparison, of: workflow, at: threshold(state)))])
     case .pin: return .open(.pin(try pinSheet(state)))
     case .twin:
       return .stay(try run(trial, &state))

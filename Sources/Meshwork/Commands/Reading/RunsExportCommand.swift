@@ -71,7 +71,7 @@ struct CommaSeparated {
   }
 
   /// In quotes where it has to be. What a spreadsheet would take for a formula is kept from being one.
-  private static func cell(_ text: String) -> String {
+  static func cell(_ text: String) -> String {
     let isFormula = text.first.map("=+@".contains) == true || text.first == "-" && Double(text) == nil
     let text = isFormula ? "'" + text : text
     guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }

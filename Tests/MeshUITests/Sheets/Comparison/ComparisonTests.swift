@@ -81,6 +81,15 @@ import Testing
     #expect(editor.state.dialogs == [])
   }
 
+  @Test func itIsWrittenAsFiles() throws {
+    var editor = Comparisons.editor(1)
+    let comparison = try #require(try sheet(editor).comparison)
+    #expect(editor.type("x") == [.start(.export(comparison, of: "photo-basics", at: 0.5))])
+    editor.take(.exported(["photo-basics-comparison.csv", "photo-basics-comparison.json"]))
+    #expect(editor.notice.hasPrefix("photo-basics-comparison.csv and photo-basics-comparison.json"))
+    #expect(editor.state.running.allSatisfy { $0.kind != .export })
+  }
+
   /// Slides without a call, and what crosses follows.
   @Test func theThresholdSlides() throws {
     var editor = Comparisons.editor(1)

@@ -1,0 +1,19 @@
+import MeshCore
+
+/// A comparison as comma-separated values, a line a finding and image: for spreadsheets.
+enum ComparisonCSV {
+  static func text(_ comparison: Comparison, at threshold: Double) -> String {
+    let labels = [comparison.before.label, comparison.after.label]
+    let head = ["node", "id", "name", "region", "image"] + labels + ["change", "crossing"]
+    let rows = comparison.changes.flatMap { change in change.images.map { row(change, $0, threshold) } }
+    return ([head] + rows).map { $0.map(CommaSeparated.cell).joined(separator: ",") + "\n" }.joined()
+  }
+
+  private static func row(_ change: Change, _ image: Change.OnImage, _ threshold: Double) -> [String] {
+    func text(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
+    let region = change.id.region.map(String.init) ?? ""
+    let crossing = image.crossing(at: threshold)?.rawValue ?? ""
+    return [change.id.node, change.id.id, change.name, region, image.image.shortText]
+      + [text(image.before), text(image.after), text(image.change), crossing]
+  }
+}
