@@ -11,6 +11,9 @@ public struct Concept: Hashable, Sendable, Codable, Identifiable {
     self.value = value
   }
 
+  /// What it is known by: its id, or its name where it has none.
+  package var key: String { id.nonEmpty ?? name }
+
   private enum CodingKeys: String, CodingKey { case id, name, value }
 
   public init(from decoder: any Decoder) throws {
@@ -37,6 +40,9 @@ public struct ColorShare: Hashable, Sendable, Codable {
     self.w3cName = w3cName
     self.share = share
   }
+
+  /// What people read: the nearest colour's name, or the colour itself where that has none.
+  package var title: String { w3cName.nonEmpty ?? hex }
 
   private enum CodingKeys: String, CodingKey {
     case hex = "raw_hex"

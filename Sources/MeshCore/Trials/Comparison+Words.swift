@@ -19,19 +19,14 @@ extension Comparison {
     let ways = [(sums.up, "upwards"), (sums.down, "downwards")].filter { $0.0 > 0 }
     let crossings = ways.enumerated().map { index, way in
       index == 0
-        ? "\(way.0) \(way.0 == 1 ? "crosses" : "cross") \(Self.decimals(threshold)) \(way.1)" : "\(way.0) \(way.1)"
+        ? "\(way.0) \(way.0 == 1 ? "crosses" : "cross") \(threshold.hundredths) \(way.1)" : "\(way.0) \(way.1)"
     }
-    let crossed = crossings.isEmpty ? "None crosses \(Self.decimals(threshold))" : crossings.joined(separator: ", ")
+    let crossed = crossings.isEmpty ? "None crosses \(threshold.hundredths)" : crossings.joined(separator: ", ")
     return [moves.joined(separator: "; ") + ".", crossed + "."]
   }
 
   private static func joined(_ names: [String]) -> String {
     let shown = names.prefix(3).joined(separator: ", ")
     return names.count > 3 ? "\(shown) and \(names.count - 3) more" : shown
-  }
-
-  private static func decimals(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
-    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 }

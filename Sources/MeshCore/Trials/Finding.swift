@@ -37,14 +37,13 @@ extension OutputData {
 
   private func add(to found: inout [Finding.Key: Finding], _ node: NodeID, region: Int?) {
     for concept in concepts {
-      let key = Finding.Key(node: node, region: region, kind: .concept, id: concept.id.nonEmpty ?? concept.name)
+      let key = Finding.Key(node: node, region: region, kind: .concept, id: concept.key)
       if let known = found[key], known.value >= concept.value { continue }
       found[key] = Finding(key: key, name: concept.name, value: concept.value)
     }
     for color in colors {
-      let name = color.w3cName.nonEmpty ?? color.hex
-      let key = Finding.Key(node: node, region: region, kind: .color, id: name)
-      found[key] = Finding(key: key, name: name, value: color.share + (found[key]?.value ?? 0))
+      let key = Finding.Key(node: node, region: region, kind: .color, id: color.title)
+      found[key] = Finding(key: key, name: color.title, value: color.share + (found[key]?.value ?? 0))
     }
   }
 }

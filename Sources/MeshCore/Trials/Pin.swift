@@ -54,13 +54,9 @@ public struct Pin: Hashable, Sendable, Codable {
 extension Pin.Bound.Limit {
   /// `≥ 0.80`, `< 0.20`.
   public var text: String {
-    func decimals(_ value: Double) -> String {
-      let hundredths = Int((min(max(value, 0), 1) * 100).rounded())
-      return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
-    }
-    return switch self {
-    case .atLeast(let value): "≥ \(decimals(value))"
-    case .below(let value): "< \(decimals(value))"
+    switch self {
+    case .atLeast(let value): "≥ \(value.hundredths)"
+    case .below(let value): "< \(value.hundredths)"
     }
   }
 }

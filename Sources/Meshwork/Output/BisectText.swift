@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 /// What was found by halving, for people.
 enum BisectText {
@@ -47,11 +48,7 @@ enum BisectText {
   }
 
   private static func text(_ value: Double?) -> String {
-    value.map { value in
-      let digits = String(Int((min(abs(value), 1000) * 1000).rounded()))
-      let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-      return padded.dropLast(3) + "." + padded.suffix(3)
-    } ?? "not listed"
+    value.map { decimals($0) } ?? "not listed"
   }
 }
 

@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 /// A comparison for people: a line a node, under it what moved.
 enum ComparisonText {
@@ -39,7 +40,7 @@ enum ComparisonText {
 
   private static func found(_ node: Comparison.Node, _ comparison: Comparison, _ threshold: Double) -> [String] {
     if let alone = node.alone {
-      let names = alone.concepts.map(\.name) + alone.colors.map { $0.w3cName.nonEmpty ?? $0.hex }
+      let names = alone.concepts.map(\.name) + alone.colors.map(\.title)
       return names.isEmpty ? [] : [names.prefix(4).joined(separator: ", ") + (names.count > 4 ? ", ..." : "")]
     }
     guard node.standing != .same else { return [] }
@@ -50,7 +51,7 @@ enum ComparisonText {
   }
 
   private static func text(_ change: Change, _ comparison: Comparison, _ threshold: Double) -> String {
-    func number(_ value: Double?) -> String { value.map(decimals) ?? "-   " }
+    func number(_ value: Double?) -> String { value.map { decimals($0) } ?? "-   " }
     let sign = change.change < 0 ? "-" : "+"
     let values = "\(number(change.before)) -> \(number(change.after))  \(sign)\(decimals(abs(change.change)))"
     let (up, down) = change.crossings(at: threshold)
@@ -62,12 +63,6 @@ enum ComparisonText {
     }
     let region = change.id.region.map { "\($0) " } ?? ""
     return "\(values)  \(crossing.padded(to: 9))  \(region)\(change.name)"
-  }
-
-  private static func decimals(_ value: Double) -> String {
-    let thousandths = Int((min(abs(value), 1000) * 1000).rounded())
-    let digits = String(thousandths % 1000)
-    return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits
   }
 }
 

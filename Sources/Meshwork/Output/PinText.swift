@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 /// What pins came to, for people and for programs.
 enum PinText {
@@ -17,10 +18,7 @@ enum PinText {
   }
 
   private static func text(_ value: Double?) -> String {
-    guard let value else { return "-" }
-    let thousandths = Int((min(abs(value), 1) * 1000).rounded())
-    let digits = String(thousandths % 1000)
-    return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits
+    value.map { decimals($0) } ?? "-"
   }
 }
 

@@ -10,6 +10,9 @@ package func grouped(_ number: Int) -> String {
 /// `1 node`, `2 nodes`.
 package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
+/// A value with three decimals, or a dot where there is none.
+package func decimals(orDot value: Double?) -> String { value.map { decimals($0) } ?? "·" }
+
 /// A value with three decimals: `0.930`.
 package func decimals(_ value: Double, _ places: Int = 3) -> String {
   let scale = (0..<places).reduce(1) { product, _ in product * 10 }

@@ -151,6 +151,6 @@ extension ColorShare {
   /// Its swatch, name and share.
   fileprivate var spans: [Span] {
     let swatch = RGB(hex: hex).map { [Span(swatch: $0), .blank(1)] } ?? []
-    return swatch + [Span(w3cName.isEmpty ? hex : w3cName), Span(" \(decimals(share, 2))", .dim)]
+    return swatch + [Span(title), Span(" \(decimals(share, 2))", .dim)]
   }
 }

@@ -84,7 +84,7 @@ struct BisectView {
         row(
           version, " ",
           [
-            .cellRight(answer.map { decimals($0) } ?? "·", 17), .blank(3),
+            .cellRight(decimals(orDot: answer), 17), .blank(3),
             isOver ? Span("^ has it", .deltaUp) : Span("v does not", .deltaDown),
           ]))
     }
@@ -115,7 +115,7 @@ struct BisectView {
         let crosses = report.crosses(tried)
         let value =
           tried.fault.map { [Span($0, .warn)] }
-          ?? [Span(tried.value.map { decimals($0) } ?? "·"), Span(crosses ? "  makes the difference" : "", .ok)]
+          ?? [Span(decimals(orDot: tried.value)), Span(crosses ? "  makes the difference" : "", .ok)]
         return TextLine([.blank(3), .cell(tried.id, 24, .head)] + value)
       }
   }

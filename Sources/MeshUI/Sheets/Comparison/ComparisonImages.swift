@@ -36,9 +36,8 @@ struct ComparisonImages {
     let ink: Role = change < 0 ? .deltaDown : .deltaUp
     let values: [Span]
     if let on = image.onImage {
-      func text(_ value: Double?) -> String { value.map { decimals($0) } ?? "·" }
       values = [
-        .cellRight(text(on.before), 6, .dim), Span(" → "), .cellRight(text(on.after), 5),
+        .cellRight(decimals(orDot: on.before), 6, .dim), Span(" → "), .cellRight(decimals(orDot: on.after), 5),
         .cellRight((change < 0 ? "-" : "+") + decimals(abs(change)), 9, ink),
       ]
     } else {

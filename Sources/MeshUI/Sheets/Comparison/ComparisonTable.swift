@@ -94,7 +94,7 @@ struct ComparisonTable {
       .flatMap { [Span($0.name), Span(" \(decimals($0.value, 2))  ", .dim)] }
     let colors = data.colors.sorted { $0.share > $1.share }.prefix(3).flatMap { color -> [Span] in
       (RGB(hex: color.hex).map { [Span(swatch: $0), .blank(1)] } ?? [])
-        + [Span(color.w3cName), Span(" \(decimals(color.share, 2))  ", .dim)]
+        + [Span(color.title), Span(" \(decimals(color.share, 2))  ", .dim)]
     }
     let regions = data.regions.isEmpty ? [] : [Span(counted(data.regions.count, "region"))]
     return concepts + colors + regions + (data.text.map { [Span($0)] } ?? [])
@@ -102,7 +102,7 @@ struct ComparisonTable {
 
   private func numbers(_ change: Change, _ lead: Span) -> TextLine {
     func number(_ value: Double?, _ columns: Int, _ role: Role) -> Span {
-      .cellRight(value.map { decimals($0) } ?? "·", columns, role)
+      .cellRight(decimals(orDot: value), columns, role)
     }
     let sign = change.change < 0 ? "-" : "+"
     let ink: Role = abs(change.change) < 0.0005 ? .dim : change.change < 0 ? .deltaDown : .deltaUp

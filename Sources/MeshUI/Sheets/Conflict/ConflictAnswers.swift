@@ -88,7 +88,7 @@ struct ConflictAnswers {
     for case (let side, .output(let data)) in answers.sides {
       for concept in data.concepts { values[concept.name, default: [:]][side] = concept.value }
       for color in data.colors {
-        values[color.w3cName.isEmpty ? color.hex : color.w3cName, default: [:]][side, default: 0] += color.share
+        values[color.title, default: [:]][side, default: 0] += color.share
       }
     }
     let known = sides(answers).filter { if case .output? = answers.sides[$0] { true } else { false } }

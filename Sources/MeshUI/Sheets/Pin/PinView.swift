@@ -47,7 +47,7 @@ struct PinView {
     }
     return TextLine(
       [Span(isChosen ? "▸" : " "), .blank(1), mark, .blank(1), .cell(row.name, name), .cell(row.node, node, .dim)]
-        + row.values.map { .cellRight($0.map { decimals($0) } ?? "·", 8) }
+        + row.values.map { .cellRight(decimals(orDot: $0), 8) }
         + [.cell("  " + (row.limit?.text ?? ""), 16, .text)]
     ).selected(isChosen, focused: true)
   }

@@ -66,8 +66,3 @@ extension OutputData {
   /// The concepts of the whole image, the highest first, as many as one looks through.
   fileprivate var best: [Concept] { Array(concepts.sorted { $0.value > $1.value }.prefix(20)) }
 }
-
-extension Concept {
-  /// What it is known by.
-  fileprivate var key: String { id.isEmpty ? name : id }
-}

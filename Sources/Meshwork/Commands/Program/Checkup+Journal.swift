@@ -1,6 +1,7 @@
 import FoundationEssentials
 import MeshCore
 import MeshState
+import Panels
 
 extension Checkup {
   /// What the journal holds of the app that is worked on, or why it cannot be opened.
@@ -45,7 +46,6 @@ extension Checkup {
   }
 
   private static func words(_ state: JournalState) -> String {
-    func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
     let drafts = state.drafts.count(where: \.hasChanges)
     return [
       counted(drafts, "draft"), counted(state.staged.count, "staged step"),

@@ -1,5 +1,6 @@
 import MeshCore
 import MeshState
+import Panels
 
 /// `meshwork predict --twin` and `--against`: two variants of a workflow on the same images.
 struct Comparing {
@@ -23,7 +24,7 @@ struct Comparing {
     let runner = TrialRunner(client, graphs: try await graphs(for: trial))
     let plan = runner.plan(trial)
     let printer = session.printer
-    printer.say("\(plan.calls) \(plan.calls == 1 ? "call" : "calls") for \(Self.counted(trial.images.count, "image")).")
+    printer.say("\(counted(plan.calls, "call")) for \(counted(trial.images.count, "image")).")
     let answers = try await TrialRun(runner: runner, reader: connection.images).run(plan) { done, _ in
       printer.progress("\(done) of \(trial.images.count) images ...")
     } waiting: { progress in
@@ -107,6 +108,4 @@ struct Comparing {
   private func missing(_ id: WorkflowID) -> Failure {
     CommandSession.missing(id, in: client.app, for: "compare workflow \(id)")
   }
-
-  private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
