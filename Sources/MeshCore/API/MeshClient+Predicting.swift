@@ -1,6 +1,9 @@
 import FoundationEssentials
 
 extension MeshClient {
+  /// Images that a call of a workflow takes at most (contract, section 4.1).
+  public static let imagesPerCall = 32
+
   /// Runs a workflow of the app on any number of images, at most 32 a call, and waits up to ten minutes a call while a
   /// model is starting. The results are in the order of `inputs`; some or all of them may have failed, as their statuses
   /// say. Where a later call fails, the reply holds what came before it, and ``Reply/shortfall``.
@@ -9,7 +12,7 @@ extension MeshClient {
     options: OutputOptions = OutputOptions(), timing: Timing = .system,
     progress: @Sendable (PredictionProgress) -> Void = { _ in }
   ) async throws(APIError) -> Reply<WorkflowResults> {
-    try await answers(to: inputs, perCall: 32, timing, progress) { batch in
+    try await answers(to: inputs, perCall: Self.imagesPerCall, timing, progress) { batch in
       .workflowResults(of: workflow, version: version, on: batch, options: options, in: app)
     }
   }

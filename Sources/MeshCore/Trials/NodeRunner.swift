@@ -3,6 +3,6 @@ public protocol NodeRunner: Sendable {
   /// How many calls it sends for one of these.
   var callsPerRun: Int { get }
 
-  /// One result an image, at most ``TrialPlan/imagesPerCall``, in their order.
+  /// One result an image, at most ``MeshClient/imagesPerCall``, in their order.
   func results(of nodes: [WorkflowNode], on inputs: [ImageInput]) async throws(APIError) -> [WorkflowResult]
 }

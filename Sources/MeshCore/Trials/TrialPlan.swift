@@ -102,17 +102,15 @@ extension TrialPlan {
     Set(ways.flatMap(\.values).compactMap { way in if case .direct(let call) = way { call } else { nil } })
   }
 
-  /// How many calls are sent, at ``imagesPerCall`` images each.
+  /// How many calls are sent, at ``MeshClient/imagesPerCall`` images each.
   public var calls: Int {
-    func calls(_ images: Int) -> Int { (images + Self.imagesPerCall - 1) / Self.imagesPerCall }
+    func calls(_ images: Int) -> Int { (images + MeshClient.imagesPerCall - 1) / MeshClient.imagesPerCall }
     let stored = trial.variants.reduce(0) { sum, variant in
       guard case .stored = variant.source else { return sum }
       return sum + calls(trial.images.count { variant.known[$0] == nil })
     }
     return stored + (modelCalls.count + graphs.count { !$0.isEmpty } * callsPerGraph) * calls(trial.images.count)
   }
-
-  public static let imagesPerCall = 32
 
   /// Whether a variant has to be run on an image.
   public func needs(_ image: ImageSource) -> Bool {

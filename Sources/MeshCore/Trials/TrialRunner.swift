@@ -13,7 +13,7 @@ public struct TrialRunner: Sendable {
 
   public func plan(_ trial: Trial) -> TrialPlan { TrialPlan(trial, callsPerGraph: graphs?.callsPerRun) }
 
-  /// Runs a plan on some of its images, at most ``TrialPlan/imagesPerCall``, and gives what came of each, in their order.
+  /// Runs a plan on some of its images, at most ``MeshClient/imagesPerCall``, and gives what came of each, in their order.
   /// Throws only where it was cancelled.
   ///
   /// - Parameters:

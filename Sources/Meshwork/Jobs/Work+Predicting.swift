@@ -7,9 +7,8 @@ import MeshVision
 extension Work {
   /// Runs so many images at a time; what came of each is told in their order, and kept also where a later call fails.
   func predict(_ prediction: Prediction) async throws {
-    let images = prediction.images
-    for start in stride(from: 0, to: images.count, by: TrialPlan.imagesPerCall) {
-      try await predict(prediction, Array(images[start..<min(start + TrialPlan.imagesPerCall, images.count)]))
+    for batch in prediction.images.batches(of: MeshClient.imagesPerCall) {
+      try await predict(prediction, Array(batch))
     }
   }
 

@@ -14,7 +14,7 @@ struct PinLines {
 
   var lines: [TextLine] {
     guard let plan = view.dialog.plan else { return [] }
-    let pins = plan.pins(of: view.state.bench.pins)
+    let pins = plan.questions(view.state.bench.pins).flatMap(\.pins)
     guard !pins.isEmpty else { return [] }
     let count = counted(pins.count, "image")
     guard let checks = view.dialog.pins else {
@@ -55,7 +55,7 @@ struct PinLines {
   }
 
   private func number(_ value: Double?, _ columns: Int, _ role: Role) -> Span {
-    .cellRight(value.map { decimals($0) } ?? "·", columns, role)
+    .cellRight(decimals(orDot: value), columns, role)
   }
 
   private func verdict(_ verdict: PinCheck.Verdict) -> [Span] {
@@ -65,13 +65,5 @@ struct PinLines {
     case .fails: [Span("fails", .error)]
     case .notKnown: [Span("not known", .warn)]
     }
-  }
-}
-
-extension Plan {
-  /// Those of the workflows that it changes and does not delete.
-  func pins(of pins: [Pin]) -> [Pin] {
-    let changed = Set(steps.flatMap(\.effects).filter { $0.after != nil }.map(\.id))
-    return pins.filter { changed.contains($0.workflow) }
   }
 }

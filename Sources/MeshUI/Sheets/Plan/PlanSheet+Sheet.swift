@@ -164,7 +164,7 @@ extension PlanSheet: Sheet {
 
   /// Runs what is pinned of the workflows that the plan changes; it waits for nothing.
   private func checkPins(_ state: inout State) -> [Effect] {
-    guard let plan, !plan.pins(of: state.bench.pins).isEmpty else { return [] }
+    guard let plan, !plan.questions(state.bench.pins).isEmpty else { return [] }
     return [state.start(.checkPins(plan, state.bench.pins))]
   }
 

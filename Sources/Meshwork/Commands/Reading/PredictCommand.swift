@@ -102,8 +102,8 @@ package struct PredictCommand: MeshCommand {
     let client = try session.client(of: connection)
     var nodes: [WorkflowNode]?
     var results: [ImageResult] = []
-    for start in stride(from: 0, to: images.count, by: Self.perCall) {
-      let batch = try await ImageBatch(images[start..<min(start + Self.perCall, images.count)], connection.images)
+    for some in images.batches(of: MeshClient.imagesPerCall) {
+      let batch = try await ImageBatch(some, connection.images)
       // Nothing is asked where there is nothing to ask, unless the command is wrong in another way.
       if batch.inputs.isEmpty, images.count == 1, let fault = batch.faults.values.first { throw Failure(fault) }
       do {
@@ -115,12 +115,12 @@ package struct PredictCommand: MeshCommand {
         guard !results.isEmpty else { throw error }
         return (results, error)
       }
-      if images.count > Self.perCall { session.printer.progress("\(results.count) of \(images.count) images ...") }
+      if images.count > MeshClient.imagesPerCall {
+        session.printer.progress("\(results.count) of \(images.count) images ...")
+      }
     }
     return (results, nil)
   }
-
-  private static let perCall = 32
 
   // In one function with the calls it breaks the optimiser of Swift 6.3.
   @inline(never)
