@@ -35,6 +35,8 @@ public struct Comparison: Hashable, Sendable {
   public let images: [ImageSource]
   /// In the order of the new list, then those that are gone.
   public let nodes: [Node]
+  /// The largest change first, of all nodes.
+  public let changes: [Change]
 
   /// `one`, `other`: which of the variants of the trial.
   public init(_ trial: Trial, _ answers: [TrialAnswers], from one: Int = 0, to other: Int = 1) {
@@ -45,10 +47,8 @@ public struct Comparison: Hashable, Sendable {
     nodes = pairs.all.map { pair in
       Node(pair, same: pairs.doSame(pair), labels: (before.label, after.label), answers, one, other)
     }
+    changes = Self.sorted(nodes.flatMap(\.changes))
   }
-
-  /// The largest change first, of all nodes.
-  public var changes: [Change] { Self.sorted(nodes.flatMap(\.changes)) }
 
   static func sorted(_ changes: [Change]) -> [Change] {
     changes.sorted { (abs($1.change), $0.name, $0.id.node) < (abs($0.change), $1.name, $1.id.node) }

@@ -23,8 +23,10 @@ public struct TemporaryWorkflows: NodeRunner {
     self.waiting = waiting
   }
 
+  public var callsPerRun: Int { Self.callsPerRun }
+
   /// It is created, run and deleted.
-  public let callsPerRun = 3
+  public static let callsPerRun = 3
 
   public func results(of nodes: [WorkflowNode], on inputs: [ImageInput]) async throws(APIError) -> [WorkflowResult] {
     let id = Self.prefix + String(UInt64.random(in: 0 ... .max), radix: 36)

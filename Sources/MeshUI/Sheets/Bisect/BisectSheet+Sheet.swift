@@ -19,7 +19,7 @@ extension BisectSheet: Sheet {
       [state.start(.compare(trial, temporary: false))])
   }
 
-  mutating func back(_ state: inout State) throws(Notice) -> Flow { .close(cancelling(&state)) }
+  mutating func back(_ state: inout State) throws(Notice) -> Flow { .close(state.stop(.bisect)) }
 
   mutating func move(_ motion: Motion, _ state: inout State) {
     let view = BisectView(self, state, size: size(state))
@@ -27,14 +27,7 @@ extension BisectSheet: Sheet {
   }
 
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
-    command == .close ? .close(cancelling(&state)) : .pass
-  }
-
-  private func cancelling(_ state: inout State) -> [Effect] {
-    guard phase == .running else { return [] }
-    let jobs = state.running.filter { $0.kind == .bisect }
-    state.finish(.bisect)
-    return jobs.map(Effect.cancel)
+    command == .close ? .close(state.stop(.bisect)) : .pass
   }
 
   mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {
@@ -82,7 +75,7 @@ extension State {
       throw .plain("No node gave a concept to search for.")
     }
     let question = BisectQuestion(
-      workflow: run.workflow, image: run.image, concept: best.id.isEmpty ? best.name : best.id, node: found.node.id,
+      workflow: run.workflow, image: run.image, concept: best.key, node: found.node.id,
       threshold: threshold)
     let (sheet, effects) = try openBisect(question, name: best.name)
     dialogs.append(.bisect(sheet))

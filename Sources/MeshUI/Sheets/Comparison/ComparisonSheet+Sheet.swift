@@ -28,7 +28,7 @@ extension ComparisonSheet: Sheet {
       image = nil
       return .stay()
     }
-    return .close(cancelling(&state))
+    return .close(state.stop(.compare))
   }
 
   mutating func move(_ motion: Motion, _ state: inout State) {
@@ -41,7 +41,7 @@ extension ComparisonSheet: Sheet {
 
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
     switch command {
-    case .close: return .close(cancelling(&state))
+    case .close: return .close(state.stop(.compare))
     case .nextTab:
       guard trial.images.count > 1, image == nil else {
         throw .plain("There is one image here. \(state.key(.predict, in: .comparison)) takes others, or several.")
@@ -59,7 +59,8 @@ extension ComparisonSheet: Sheet {
       return .stay([state.start(.export(comparison, of: workflow, at: threshold(state)))])
     case .pin: return .open(.pin(try pinSheet(state)))
     case .twin:
-      return .stay(try run(trial, &state))
+      self = ComparisonSheet(workflow: workflow, plan)
+      return .stay([state.start(.compare(trial, temporary: plan.needsGraph))])
     case _: return .pass
     }
   }
@@ -73,20 +74,6 @@ extension ComparisonSheet: Sheet {
         workflow: workflow, image: image, concept: change.id.id, node: change.id.node, threshold: threshold(state)),
       name: change.name)
     return .open(.bisect(sheet), effects)
-  }
-
-  /// Begins anew, on the variants as they are now.
-  mutating func run(_ trial: Trial, _ state: inout State) throws(Notice) -> [Effect] {
-    self = ComparisonSheet(workflow: workflow, plan)
-    return [state.start(.compare(trial, temporary: plan.needsGraph))]
-  }
-
-  /// What is still running is wanted by nobody any more.
-  private func cancelling(_ state: inout State) -> [Effect] {
-    guard case .running = phase else { return [] }
-    let jobs = state.running.filter { $0.kind == .compare }
-    state.finish(.compare)
-    return jobs.map(Effect.cancel)
   }
 
   mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {

@@ -9,12 +9,17 @@ struct ComparisonView {
   let state: State
   let size: Size
   private let threshold: Double
+  /// In short what it comes to, below all else.
+  private let pinned: [TextLine]
 
   init(_ sheet: ComparisonSheet, _ state: State, size: Size) {
     sheetState = sheet
     self.state = state
     self.size = size
     threshold = sheet.threshold(state)
+    let summary = sheet.comparison?.summary(at: threshold) ?? []
+    let words = summary.flatMap { TextLine.wrapped([Span($0)], after: [.blank(1)], columns: size.columns - 1) }
+    pinned = [.rule("in short", columns: size.columns)] + words.prefix(3)
   }
 
   var sheet: SheetView {
@@ -124,11 +129,5 @@ struct ComparisonView {
       + (0..<count).map { row in
         TextLine(cell(sides[0], \.before, row) + [Span("│", .border)] + cell(sides[1], \.after, row))
       }
-  }
-
-  private var pinned: [TextLine] {
-    let summary = sheetState.comparison?.summary(at: threshold) ?? []
-    let words = summary.flatMap { TextLine.wrapped([Span($0)], after: [.blank(1)], columns: size.columns - 1) }
-    return [.rule("in short", columns: size.columns)] + words.prefix(3)
   }
 }

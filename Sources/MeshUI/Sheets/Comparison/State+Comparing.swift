@@ -69,13 +69,17 @@ extension State {
     return form
   }
 
+  /// How many calls it takes to run nodes together that no app stores: one of the embedded backend, or those of a
+  /// temporary workflow.
+  var callsPerGraph: Int { session.isLocal ? 1 : TemporaryWorkflows.callsPerRun }
+
   /// Compares a workflow with its draft. Where a service has to run nodes together it is asked first whether a temporary
   /// workflow may be made for that.
   mutating func compare(_ id: WorkflowID, on images: [ImageSource]) throws(Notice) -> [Effect] {
     guard let draft = drafts[id] else { throw gone(id) }
     let trial = Trial.twin(of: draft.result.nodes, live: draft.isNew ? nil : library[id], on: images, kept: runs)
-    guard session.badge != .local, TrialPlan(trial, callsPerGraph: 3).needsGraph else {
-      return compare(trial, of: id, callsPerGraph: session.badge == .local ? 1 : nil)
+    guard !session.isLocal, TrialPlan(trial, callsPerGraph: callsPerGraph).needsGraph else {
+      return compare(trial, of: id, callsPerGraph: callsPerGraph)
     }
     guard !session.isReadOnly else {
       let effects = compare(trial, of: id, callsPerGraph: nil)

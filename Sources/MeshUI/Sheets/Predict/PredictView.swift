@@ -133,7 +133,7 @@ struct PredictView {
   /// At most 32 images a request.
   private var requests: String {
     let count = images.count
-    let requests = max(1, (count + TrialPlan.imagesPerCall - 1) / TrialPlan.imagesPerCall)
+    let requests = max(1, (count + MeshClient.imagesPerCall - 1) / MeshClient.imagesPerCall)
     return (count > 1 ? "\(count) images, " : "") + counted(requests, "request")
   }
 
@@ -147,7 +147,7 @@ struct PredictView {
     guard let draft = state.drafts[form.workflow] else { return [] }
     let trial = Trial.twin(
       of: draft.result.nodes, live: draft.isNew ? nil : state.library[form.workflow], on: images, kept: state.runs)
-    let plan = TrialPlan(trial, callsPerGraph: state.session.isLocal ? 1 : 3)
+    let plan = TrialPlan(trial, callsPerGraph: state.callsPerGraph)
     let (run, all) = plan.nodesRun(of: 1)
     let several = images.count > 1 ? "\(images.count) images, " : ""
     return [

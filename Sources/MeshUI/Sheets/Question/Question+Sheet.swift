@@ -30,7 +30,7 @@ extension Question: Sheet {
     case .discardDrafts(let ids): return state.discardDrafts(ids)
     case .resetSample: return [state.start(.resetSample)]
     case .claimEarlier: return [.leave(.claimEarlier)]
-    case .temporaryWorkflow(let trial, let id): return state.compare(trial, of: id, callsPerGraph: 3)
+    case .temporaryWorkflow(let trial, let id): return state.compare(trial, of: id, callsPerGraph: state.callsPerGraph)
     case .takeOver(let holder):
       state.notice = Notice(.running, "asking", "\(holder) to give the app up.")
       return [state.start(.takeOver)]

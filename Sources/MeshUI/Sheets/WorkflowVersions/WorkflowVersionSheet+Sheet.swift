@@ -41,7 +41,8 @@ extension WorkflowVersionSheet: Sheet {
       let what = state.drafts[id]?.hasChanges == true ? "The draft of \(id)" : id
       throw .plain("\(what) has the nodes of version \(name) already.")
     }
-    let effects = stopReading(&state) + state.select(id) + state.make(.replaceNodes(version.nodes), in: id)
+    let effects =
+      state.stop(.readWorkflowVersions) + state.select(id) + state.make(.replaceNodes(version.nodes), in: id)
     if state.drafts[id]?.result.nodes == version.nodes {
       state.focus = .nodes
       state.notice = Notice(
@@ -51,13 +52,7 @@ extension WorkflowVersionSheet: Sheet {
     return .close(effects)
   }
 
-  mutating func back(_ state: inout State) throws(Notice) -> Flow { .close(stopReading(&state)) }
-
-  private func stopReading(_ state: inout State) -> [Effect] {
-    let reading = state.running.first { $0.kind == .readWorkflowVersions }
-    state.finish(.readWorkflowVersions)
-    return reading.map { [.cancel($0)] } ?? []
-  }
+  mutating func back(_ state: inout State) throws(Notice) -> Flow { .close(state.stop(.readWorkflowVersions)) }
 
   /// Versions are chosen one by one, or the first and last; a page scrolls the difference.
   mutating func move(_ motion: Motion, _ state: inout State) {
