@@ -19,7 +19,7 @@ package struct Claim: ~Copyable {
     /// When it took the claim, in nanoseconds: two that hold it one after the other are told apart.
     fileprivate(set) package var since: Int?
 
-    package var words: String {
+    package var title: String {
       guard let process else { return "another meshwork" }
       return "process \(process)" + (terminal.map { " on \($0)" } ?? "")
     }

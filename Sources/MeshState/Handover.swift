@@ -32,7 +32,7 @@ package final class Handover {
       guard let time = words.first.flatMap({ Double($0) }), words.count == 2 else { return }
       let end = Date(timeIntervalSince1970: time + Self.patience)
       // Whoever asked while this process was stopped has given up since.
-      if end > Date() { onRequest(Claim.Holder(String(words[1])).words, end) }
+      if end > Date() { onRequest(Claim.Holder(String(words[1])).title, end) }
     }
     source.setCancelHandler { close(descriptor) }
     source.activate()

@@ -18,7 +18,7 @@ extension Journal {
     let work = UnclaimedWork(
       drafts: Set(drafts).sorted(), steps: try earlierScopes.flatMap { try steps(of: $0, in: database) },
       sent: try count("history"), runs: try count("runs"))
-    return work.words.isEmpty ? nil : work
+    return work.description.isEmpty ? nil : work
   }
 
   /// Makes them rows of this scope. What this scope has of the same stays, and the earlier one with it stays nobody's.

@@ -71,7 +71,7 @@ struct Editor {
       claim = try Self.claim(scope, in: stateFolder)
     } catch {
       guard case .claimed(let holder) = error.cause else { throw error }
-      return try lookOn(app, holder: holder.words)
+      return try lookOn(app, holder: holder.title)
     }
     let journal = try Journal(path: try paths.journal, scope: scope, earlierScopes: connection.earlierScopes(of: app))
     if claimingEarlier { try journal.claimEarlier() }

@@ -75,7 +75,7 @@ import Testing
       let state = try journal(scope).restore().state
       #expect(state.drafts.isEmpty && state.staged.isEmpty && state.history.isEmpty && state.form == nil)
       #expect(
-        state.unclaimed?.words
+        state.unclaimed?.description
           == "1 draft (flow), 2 staged steps (the proposed action of flow, delete old), 1 sent step")
     }
     #expect(try scratch.journal().restore().state.unclaimed == nil, "another app")

@@ -50,7 +50,7 @@ import Testing
     let journal = try Journal(
       path: scratch.path, scope: "clarifai h/me/a of alice", earlierScopes: ["h/me/a", "clarifai h/me/a"])
     #expect(
-      try journal.restore().state.unclaimed?.words
+      try journal.restore().state.unclaimed?.description
         == "2 drafts (flow-0, flow-1), 2 staged steps (delete old-0, delete old-1)")
     try journal.claimEarlier()
     let state = try journal.restore().state

@@ -26,7 +26,7 @@ struct UnreadableAnswer: Error, Hashable {
   init(_ what: String) { self.what = what }
 
   /// What is wrong with a text that is JSON, though not that of an answer; nil where it is none.
-  static func words(_ error: any Error) -> String? {
+  static func reason(_ error: any Error) -> String? {
     switch error {
     case let error as UnreadableAnswer: error.what
     case let fault as JSONFault where fault.isAboutContent: UnreadableAnswer(fault).what
@@ -37,7 +37,7 @@ struct UnreadableAnswer: Error, Hashable {
   init(_ error: any Error) {
     switch error {
     case let error as UnreadableAnswer: what = error.what
-    case let fault as JSONFault: what = "it \(fault.words) (line \(fault.line))"
+    case let fault as JSONFault: what = "it \(fault.reason) (line \(fault.line))"
     case DecodingError.keyNotFound(let key, _): what = "field \(key.stringValue) is missing"
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
       DecodingError.dataCorrupted(let context):

@@ -26,7 +26,7 @@ public struct MeshClient: Sendable {
     do {
       envelope = try endpoint.read(response.body)
     } catch {
-      throw failure(.init(unreadable: response, UnreadableAnswer.words(error)))
+      throw failure(.init(unreadable: response, UnreadableAnswer.reason(error)))
     }
     let status = envelope.status
     let isGood = (200..<300).contains(response.status) && (status.code == .success || status.code == .mixed)

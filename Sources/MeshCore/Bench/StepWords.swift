@@ -21,7 +21,7 @@ package struct StepWords: Hashable, Sendable {
     case .create(let id): self.init("create", id, title: "a new workflow: \(id)")
     case .patch(let id, let choice, let nodes):
       let part = nodes == nil ? id : "a part of \(id)"
-      self.init("change", id, title: id, line: "\(choice.words) of \(part)", operation: "patch workflow \(id)")
+      self.init("change", id, title: id, line: "\(choice.title) of \(part)", operation: "patch workflow \(id)")
     case .rename(let id, let new):
       self.init("rename", id, detail: "to \(new)", title: "another id: \(id) → \(new)")
     case .delete(let ids):
@@ -61,7 +61,7 @@ extension Plan.Step {
   }
 
   /// What is sent, as it is planned: `merge, remove flow`, `delete all 3 workflows`. Two actions are joined by `joint`.
-  package func words(joint: String = ", ") -> String {
+  package func title(joint: String = ", ") -> String {
     let words = change.words
     if change.workflows.isEmpty { return "\(words.action) \(effects.count) workflows" }
     guard change.choice != nil else { return words.line }

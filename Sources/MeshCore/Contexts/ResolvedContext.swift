@@ -7,7 +7,7 @@ public struct ResolvedContext: Hashable, Sendable {
     case context(String)
     case builtIn
 
-    public var words: String {
+    public var title: String {
       switch self {
       case .flag(let name): "flag \(name)"
       case .variable(let name): "environment, \(name)"
@@ -40,7 +40,7 @@ public struct ResolvedContext: Hashable, Sendable {
     /// Nothing was said at all.
     case nothingSaid
 
-    public var words: String {
+    public var title: String {
       switch self {
       case .asked: "named by --context"
       case .current: "current in the settings"

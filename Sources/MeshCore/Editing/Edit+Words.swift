@@ -1,12 +1,12 @@
 extension Edit {
   /// What the edit does, in the words of the notice row, for a workflow on which it has not been made yet.
-  public func words(in workflow: Workflow) -> String {
+  public func description(in workflow: Workflow) -> String {
     switch self {
-    case .addNode(let node, _): return "\(node.id) added: \(node.model.words)"
+    case .addNode(let node, _): return "\(node.id) added: \(node.model.title)"
     case .removeNode(let id): return "\(id) removed"
     case .moveNode(let id, let index): return "\(id) moved to place \(index + 1)"
     case .replaceNodes(let nodes):
-      return Self.words(for: WorkflowDiff(from: workflow, to: workflow.with(nodes)))
+      return Self.description(of: WorkflowDiff(from: workflow, to: workflow.with(nodes)))
         ?? "all nodes replaced, \(nodes.count) now"
     case .replaceAttributes(let attributes):
       let names = Set(attributes.keys).union(workflow.attributes.keys)
@@ -21,9 +21,9 @@ extension Edit {
     }
   }
 
-  /// The words for an edit of several nodes at once, which removes all of them or gives them the same version; nil for
+  /// What is said of an edit of several nodes at once, which removes all of them or gives them the same version; nil for
   /// any other.
-  private static func words(for diff: WorkflowDiff) -> String? {
+  private static func description(of diff: WorkflowDiff) -> String? {
     guard diff.nodes.count > 1, !diff.reordered else { return nil }
     let names = diff.nodes.map(\.id).joined(separator: ", ")
     if diff.removed == diff.nodes.count { return "\(names) removed" }
@@ -46,7 +46,7 @@ extension Workflow {
 
 extension ModelReference {
   /// The model with the first eight digits of its version.
-  public var words: String {
+  public var title: String {
     versionID.map { "\(id) \($0.prefix(8))" } ?? "\(id), newest version"
   }
 }

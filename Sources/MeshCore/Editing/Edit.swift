@@ -23,9 +23,9 @@ public enum EditError: WordedError, Hashable, Sendable {
   case noSuchPlace(Int, count: Int)
 
   /// A sentence, in which long ids are cut.
-  public var message: String { words.withShortWords }
+  public var message: String { description.withShortWords }
 
-  private var words: String {
+  private var description: String {
     switch self {
     case .noSuchNode(let node, let workflow): "\(workflow) has no node \(node). Refresh the workflow and try again."
     case .duplicateNode(let node, let workflow): "\(workflow) uses the node id \(node) already. Choose another id."

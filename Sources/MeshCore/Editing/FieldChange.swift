@@ -22,12 +22,12 @@ public struct FieldChange: Hashable, Sendable {
   public let after: Value
 
   /// The values as text.
-  public var old: String { before.words }
-  public var new: String { after.words }
+  public var old: String { before.title }
+  public var new: String { after.title }
 
   /// The values with ids shortened to eight digits.
-  public var oldShort: String { before.shortWords }
-  public var newShort: String { after.shortWords }
+  public var oldShort: String { before.shortTitle }
+  public var newShort: String { after.shortTitle }
 
   /// How a node's inputs read: their ids, or `image` for the input of the request.
   public static func inputs(_ ids: [NodeID]) -> String {
@@ -42,7 +42,7 @@ public struct FieldChange: Hashable, Sendable {
 }
 
 extension FieldChange.Value {
-  var words: String {
+  var title: String {
     switch self {
     case .id(let id): id
     case .owner(nil, nil): "this app"
@@ -55,10 +55,10 @@ extension FieldChange.Value {
     }
   }
 
-  fileprivate var shortWords: String {
+  fileprivate var shortTitle: String {
     switch self {
     case .version(let id?): FieldChange.plain(String(id.prefix(8)))
-    case .id, .owner, .version, .inputs, .isHidden, .parameters: words
+    case .id, .owner, .version, .inputs, .isHidden, .parameters: title
     }
   }
 }

@@ -116,9 +116,9 @@ extension Validation.Issue {
   }
 
   /// A sentence, in which long ids are cut.
-  public var message: String { words.withShortWords }
+  public var message: String { description.withShortWords }
 
-  private var words: String {
+  private var description: String {
     switch self {
     case .noNodes: "A workflow needs at least one node."
     case .tooManyNodes(let count): "\(count) nodes are more than the \(Validation.maximumNodes) a workflow can hold."
@@ -140,7 +140,7 @@ extension Validation.Issue {
     case .unfitting(let node, let input, let gives, let reads):
       "\(node) reads \(reads.rawValue), but \(input) gives \(gives.rawValue)."
     case .unknownModel(let node, let model):
-      "\(node) names the model \(model.id) of \(model.ownerWords), which does not exist."
+      "\(node) names the model \(model.id) of \(model.ownerTitle), which does not exist."
     case .unknownVersion(let node, let model):
       "\(node) names version \(model.versionID ?? "") of the model \(model.id), which does not exist."
     }

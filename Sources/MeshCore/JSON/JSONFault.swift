@@ -29,7 +29,7 @@ public struct JSONFault: Error, Hashable, Sendable {
   }
 
   /// A sentence without its beginning, which names the text: *is not JSON: a value is missing before "}"*.
-  public var words: String {
+  public var reason: String {
     switch problem {
     case .empty: "is empty, and not JSON"
     case .endsEarly: "is not JSON: it ends too early, a bracket or a quote is missing"
@@ -66,6 +66,6 @@ public struct JSONFault: Error, Hashable, Sendable {
 extension FileError {
   /// The same of a user's file.
   init(_ fault: JSONFault) {
-    self.init(line: fault.line, "it \(fault.words). \(fault.nextStep)")
+    self.init(line: fault.line, "it \(fault.reason). \(fault.nextStep)")
   }
 }

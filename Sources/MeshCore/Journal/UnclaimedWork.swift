@@ -16,7 +16,7 @@ public struct UnclaimedWork: Hashable, Sendable {
   }
 
   /// `2 drafts (flow, gate), 1 staged step (delete old), 4 steps sent`
-  public var words: String {
+  public var description: String {
     func counted(_ count: Int, _ noun: String, _ names: [String] = []) -> String? {
       guard count > 0 else { return nil }
       let more = names.count > Self.named ? ", and \(names.count - Self.named) more" : ""

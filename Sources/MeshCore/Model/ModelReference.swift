@@ -22,7 +22,7 @@ public struct ModelReference: Hashable, Sendable {
   }
 
   /// Who owns the model, in words: `this app`, `clarifai/main`, and `clarifai/this app` where only one of both is named.
-  public var ownerWords: String { FieldChange.Value.owner(user: userID, app: appID).words }
+  public var ownerTitle: String { FieldChange.Value.owner(user: userID, app: appID).title }
 
   /// Whether both name the same model at the same version, as far as both say.
   public func matches(_ other: ModelReference) -> Bool {

@@ -13,7 +13,7 @@ public struct Loss: Hashable, Sendable, Codable {
   public let value: JSON
 
   /// What goes, as *the input a of b* or *use_cases ["retail"]*.
-  public var words: String {
+  public var title: String {
     switch subject {
     case .node(let id): return "the node \(id)"
     case .attribute(let name): return "\(name) \(value.compact)"
@@ -31,12 +31,12 @@ public struct Loss: Hashable, Sendable, Codable {
 
 extension [Loss] {
   /// All of them in one sentence; of many of one kind the first are named.
-  var words: String {
+  var summary: String {
     var kinds: [String] = []
     for loss in self where !kinds.contains(loss.kind) { kinds.append(loss.kind) }
     return kinds.map { kind in
       let losses = filter { $0.kind == kind }
-      guard losses.count > Self.most, !kind.isEmpty else { return losses.map(\.words).joined(separator: ", ") }
+      guard losses.count > Self.most, !kind.isEmpty else { return losses.map(\.title).joined(separator: ", ") }
       let named = losses.prefix(2).compactMap(\.node).joined(separator: ", ")
       return "\(kind) of \(losses.count) nodes (\(named), …)"
     }.joined(separator: ", ")
@@ -94,7 +94,7 @@ extension WorkflowNode {
       loss(.model) { .string($0.model.id) },
       loss(.owner) { node in
         let (user, app) = (node.model.userID, node.model.appID)
-        return user == nil && app == nil ? nil : .string(FieldChange.Value.owner(user: user, app: app).words)
+        return user == nil && app == nil ? nil : .string(FieldChange.Value.owner(user: user, app: app).title)
       },
       loss(.version) { node in node.model.versionID.map(JSON.string) },
       loss(.from) { node in node.inputs.isEmpty ? nil : .array(node.inputs.map(JSON.string)) },

@@ -8,7 +8,7 @@ public struct PatchOutlook: Hashable, Sendable {
 
     /// *would lose the input a of b if merge replaces a node that is there (merge=replace)*
     public var message: String {
-      "would lose \(losses.words)\(conditions.words)"
+      "would lose \(losses.summary)\(conditions.trailingClause)"
     }
 
     var acceptedMessage: String { message + ", and was accepted" }
@@ -49,13 +49,13 @@ public struct PatchOutlook: Hashable, Sendable {
     expected = isReached && !isMerge ? wanted : left[.usual] ?? stored
     misses = expected.shortOf(wanted, beside: []).compactMap { if case .left(let words) = $0 { words } else { nil } }
     risks = Self.grouped(losses, among: readings).map { conditions, losses in
-      Risk(conditions: conditions, losses: losses.sorted { $0.words < $1.words })
+      Risk(conditions: conditions, losses: losses.sorted { $0.title < $1.title })
     }
     self.shortfalls = Self.grouped(shortfalls, among: readings).flatMap { conditions, shortfalls in
       let left = shortfalls.compactMap { if case .left(let words) = $0 { words } else { nil } }.sorted()
       return [
-        shortfalls.contains(.refused) ? "is refused" + conditions.words : nil,
-        left.isEmpty ? nil : "leaves \(left.joined(separator: ", "))" + conditions.words,
+        shortfalls.contains(.refused) ? "is refused" + conditions.trailingClause : nil,
+        left.isEmpty ? nil : "leaves \(left.joined(separator: ", "))" + conditions.trailingClause,
       ].compactMap(\.self)
     }
   }
@@ -79,7 +79,7 @@ public struct PatchOutlook: Hashable, Sendable {
     _ facts: [Fact: Set<Reading>], among readings: [Reading]
   ) -> [(conditions: [Reading.Condition], facts: [Fact])] {
     Dictionary(grouping: facts.keys) { Reading.conditions(telling: facts[$0] ?? [], among: readings) }
-      .sorted { $0.key.words < $1.key.words }.map { ($0.key, $0.value) }
+      .sorted { $0.key.trailingClause < $1.key.trailingClause }.map { ($0.key, $0.value) }
   }
 }
 

@@ -7,7 +7,7 @@ extension Reading {
     public var text: String { answers.map(\.text).joined(separator: ",") }
 
     /// *merge replaces a node that is there (merge=replace)*
-    var words: String { "\(answers.map(\.meaning).joined(separator: " and ")) (\(text))" }
+    var title: String { "\(answers.map(\.meaning).joined(separator: " and ")) (\(text))" }
   }
 
   /// The fewest answers that tell the readings of `chosen` from the others; any one of the conditions is enough. Empty
@@ -32,10 +32,10 @@ extension Reading {
 
 extension [Reading.Condition] {
   /// *if merge replaces a node that is there (merge=replace)*; nil where it is always so.
-  public var clause: String? { isEmpty ? nil : "if " + map(\.words).joined(separator: ", or ") }
+  public var clause: String? { isEmpty ? nil : "if " + map(\.title).joined(separator: ", or ") }
 
   /// The same behind a sentence, or nothing.
-  var words: String { clause.map { " " + $0 } ?? "" }
+  var trailingClause: String { clause.map { " " + $0 } ?? "" }
 }
 
 extension Array {

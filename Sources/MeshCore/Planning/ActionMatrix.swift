@@ -85,11 +85,11 @@ package struct ActionMatrix: Hashable, Sendable {
     let results = outlook.left.values
     let cells = ids.map { id -> Cell in
       let draft = cell(id, base, target)
-      if let loss = outlook.losses.filter({ $0.node == id }).sorted(by: { $0.words < $1.words }).first {
-        return .loses(loss.title)
+      if let loss = outlook.losses.filter({ $0.node == id }).sorted(by: { $0.title < $1.title }).first {
+        return .loses(loss.cellTitle)
       }
       let reaching = results.count { isSame($0[node: id], target[node: id]) }
-      guard reaching > 0 else { return .off(words(after[node: id], target[node: id])) }
+      guard reaching > 0 else { return .off(shortfall(after[node: id], target[node: id])) }
       return reaching == results.count ? draft : .unclear(draft.title)
     }
     return Column(
@@ -111,23 +111,23 @@ package struct ActionMatrix: Hashable, Sendable {
     case (let old?, let new?):
       let fields = NodeChange.fields(from: old, to: new)
       guard let first = fields.first(where: { $0.field == .version }) ?? fields.first else { return .same }
-      return .changed(first.words(first.newShort))
+      return .changed(first.named(first.newShort))
     }
   }
 
   /// In which way a node is not as the draft says.
-  private static func words(_ left: WorkflowNode?, _ wanted: WorkflowNode?) -> String {
+  private static func shortfall(_ left: WorkflowNode?, _ wanted: WorkflowNode?) -> String {
     guard let left else { return "not added" }
     guard let wanted else { return "stays" }
     let fields = NodeChange.fields(from: left, to: wanted)
     guard let first = fields.first(where: { $0.field == .version }) ?? fields.first else { return "differs" }
-    return first.words(first.oldShort)
+    return first.named(first.oldShort)
   }
 }
 
 extension Loss {
   /// The field that may go, or that the node may.
-  fileprivate var title: String {
+  fileprivate var cellTitle: String {
     switch subject {
     case .node: "gone?"
     case .unknown: "other fields?"
@@ -151,7 +151,7 @@ extension ActionMatrix.Cell {
 
 extension FieldChange {
   /// A value with the name of its field; versions speak for themselves.
-  fileprivate func words(_ value: String) -> String {
+  fileprivate func named(_ value: String) -> String {
     switch field {
     case .version: value
     case .id, .model, .owner, .from, .output, .parameters: "\(field.rawValue) \(value)"

@@ -18,7 +18,7 @@ public struct ApplyPace: Hashable, Sendable {
   public var secondsLeft: Int? { rate.map { Int((Double(total - done) / $0).rounded(.up)) } }
 
   /// `18 a second, 38 s left`; empty while nothing is known.
-  public var words: String {
+  public var description: String {
     guard let rate, let secondsLeft else { return "" }
     let speed =
       rate >= 9.5

@@ -38,7 +38,7 @@ public enum PatchChoice: Hashable, Sendable, Codable {
     }
   }
 
-  public var words: String {
+  public var title: String {
     switch self {
     case .automatic: "the proposed action"
     case .chosen(let action): action.rawValue

@@ -97,7 +97,7 @@ public struct StagingAct: Hashable, Sendable, Codable {
   }
 
   /// What the act does, in the words of the notice row.
-  public var words: String {
+  public var description: String {
     switch (before, after) {
     case (nil, nil): return "nothing staged"
     case (nil, let after?): return "\(after.step.change.words.line) staged as step \(after.place + 1)"

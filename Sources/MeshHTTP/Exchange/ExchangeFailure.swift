@@ -29,7 +29,7 @@ enum ExchangeFailure: Error, Hashable, Sendable {
     case is DeadlineExceeded: self = .tooSlow
     case is NIOTooManyBytesError: self = .tooLarge
     case let error as HTTPClientError: self.init(error)
-    case let error as NIOConnectionError: self = .notConnected(Self.words(error))
+    case let error as NIOConnectionError: self = .notConnected(Self.reason(error))
     case ChannelError.connectTimeout: self = .notConnected(Self.noConnection)
     case let error as IOError: self.init(error)
     case let error as NIOSSLError: self.init(error)
@@ -80,7 +80,7 @@ enum ExchangeFailure: Error, Hashable, Sendable {
   private static let noConnection = "gives no connection in time"
   private static let untrusted = "has a certificate that is not trusted"
 
-  private static func words(_ error: NIOConnectionError) -> String {
+  private static func reason(_ error: NIOConnectionError) -> String {
     guard let first = error.connectionErrors.first?.error else { return unknownName }
     switch first {
     case let error as IOError where error.errnoCode == ECONNREFUSED: return "refuses the connection"

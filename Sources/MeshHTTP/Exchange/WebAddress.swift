@@ -20,7 +20,7 @@ struct WebAddress: Hashable, Sendable {
     /// Not said which: where a name was forgotten, a password stands in its place.
     case port
 
-    var words: String {
+    var reason: String {
       switch self {
       case .unreadable: "it is not an address"
       case .scheme(let scheme): "\"\(scheme)\" is not a scheme that is spoken here"

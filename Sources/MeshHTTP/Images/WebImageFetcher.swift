@@ -101,7 +101,7 @@ private struct Hop {
     } catch {
       switch error {
       case .scheme(let scheme): throw .badURL("\"\(scheme)\" is not a scheme images are fetched by")
-      case .unreadable, .noHost, .port: throw .badURL(error.words)
+      case .unreadable, .noHost, .port: throw .badURL(error.reason)
       }
     }
   }

@@ -51,7 +51,7 @@ extension ProxySettings.Server {
       switch error {
       case .unreadable, .noHost: throw .proxy("it is not an address")
       case .scheme(let scheme): throw .proxy("\(scheme) is not a scheme that is spoken to a proxy")
-      case .port: throw .proxy(error.words)
+      case .port: throw .proxy(error.reason)
       }
     }
     let url = address.url

@@ -18,7 +18,7 @@ struct ServiceAddress: Hashable, Sendable {
     } catch {
       switch error {
       case .unreadable, .scheme: throw .address(text, "it does not begin with https:// or http://")
-      case .noHost, .port: throw .address(text, error.words)
+      case .noHost, .port: throw .address(text, error.reason)
       }
     }
     let (url, scheme) = (address.url, address.scheme)

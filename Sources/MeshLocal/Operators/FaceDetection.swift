@@ -15,7 +15,7 @@ struct FaceDetection: NetOperator {
       aliases: ["53e1df302c079b3db8a0a36033ed2d15"],
       versions: [
         .init(
-          id: "6dc7e46bc9124c5c8824be4822abe105", createdAt: net.date, summary: net.words,
+          id: "6dc7e46bc9124c5c8824be4822abe105", createdAt: net.date, summary: net.summary,
           .computes(FaceDetection(net: net))),
         .init(id: "45fb9a671625463fa646c3523a3087d5", .serviceOnly),
         .init(id: "fe995da8cb73490f8556416ecf25cea3", .serviceOnly),

@@ -58,7 +58,7 @@ struct ImageClasses: NetOperator {
       versions: versions.map { version, weights in
         let net = Net(shelf: shelf, weights: weights)
         return .init(
-          id: version, createdAt: net.date, summary: net.words, .computes(ImageClasses(net: net, subject: subject)))
+          id: version, createdAt: net.date, summary: net.summary, .computes(ImageClasses(net: net, subject: subject)))
       })
   }
 

@@ -22,7 +22,7 @@ struct ImageEmbedding: NetOperator {
         let isOurs = weights != .lite0
         return .init(
           id: version, createdAt: isOurs ? Catalogue.firstReleased : net.date,
-          summary: isOurs ? net.ownWords : net.words, .computes(ImageEmbedding(net: net)))
+          summary: isOurs ? net.ownSummary : net.summary, .computes(ImageEmbedding(net: net)))
       })
   }
 

@@ -8,8 +8,8 @@ struct Net: Sendable {
   let weights: NetShelf.Weights
 
   /// What it is; the third one answers for no version of the service's.
-  var words: String { weights == .lite2 ? ownWords : name }
-  var ownWords: String { name + ". Exists on this machine only" }
+  var summary: String { weights == .lite2 ? ownSummary : name }
+  var ownSummary: String { name + ". Exists on this machine only" }
   var date: Date? { weights == .lite2 ? Catalogue.firstReleased : Catalogue.released }
 
   private var name: String {

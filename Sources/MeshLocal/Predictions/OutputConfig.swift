@@ -17,7 +17,7 @@ struct OutputConfig: Hashable, Sendable {
     let name: String?
 
     fileprivate func names(id: String, name: String) -> Bool { self.id == id || self.name == name }
-    fileprivate var words: String { id ?? name ?? "" }
+    fileprivate var title: String { id ?? name ?? "" }
   }
 
   init() {}
@@ -52,7 +52,7 @@ struct OutputConfig: Hashable, Sendable {
     guard !selected.isEmpty, let concepts = worker.concepts else { return .ok }
     let unknown = selected.filter { selection in !concepts.contains { selection.names(id: $0.id, name: $0.name) } }
     guard !unknown.isEmpty else { return .ok }
-    let names = unknown.map(\.words).joined(separator: ", ")
+    let names = unknown.map(\.title).joined(separator: ", ")
     guard unknown.count < selected.count else {
       throw PredictionFailure(
         code: .modelInvalidArgument, summary: "Invalid model argument",
@@ -81,6 +81,6 @@ extension OutputConfig: Decodable {
     let most = try container.decodeIfPresent(Int.self, forKey: .mostConcepts) ?? 0
     if most != 0 { mostConcepts = most }
     let selected = try container.decodeIfPresent([Selection].self, forKey: .selected) ?? []
-    self.selected = selected.filter { !$0.words.isEmpty }
+    self.selected = selected.filter { !$0.title.isEmpty }
   }
 }

@@ -26,7 +26,7 @@ struct RequestBody: Sendable {
     let path: [any CodingKey]
     var cause = ""
     switch error {
-    case let fault as JSONFault: return "\(fault.words) (line \(fault.line)). \(fault.nextStep) Send a JSON object."
+    case let fault as JSONFault: return "\(fault.reason) (line \(fault.line)). \(fault.nextStep) Send a JSON object."
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       path = context.codingPath
     case DecodingError.dataCorrupted(let context): (path, cause) = (context.codingPath, ", \(context.debugDescription)")

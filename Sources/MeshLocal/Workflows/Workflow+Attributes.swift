@@ -20,7 +20,7 @@ struct Attributes {
   func check() throws(Refusal) {
     for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
       guard let form = AttributeForm.all[name], !form.fits(value) else { continue }
-      throw Refusal(.badFormat, "\(subject): \(name) is \(value.compact). Give \(form.words).")
+      throw Refusal(.badFormat, "\(subject): \(name) is \(value.compact). Give \(form.title).")
     }
     if let notes = attributes["notes"]?.string, notes.utf8.count > Self.longestNotes {
       throw Refusal(
@@ -49,7 +49,7 @@ private enum AttributeForm {
     "visibility": .object, "image": .object,
   ]
 
-  var words: String {
+  var title: String {
     switch self {
     case .text: "text"
     case .texts: "a list of texts"

@@ -56,10 +56,10 @@ extension State {
   /// What stands at the right of the title row; where it would take more than half of it, the least urgent goes first.
   fileprivate func facts(columns: Int) -> [Span] {
     var facts: [Fact: Span] = [.work: Span("idle", .dim)]
-    if let job = running.first(where: { $0.words != nil }), let words = job.words {
+    if let job = running.first(where: { $0.title != nil }), let title = job.title {
       let clock = waited(for: job.kind).map { " " + $0 } ?? ""
       let end = clock.isEmpty || job.writes ? "" : ", \(key(.cancel)) ends it"
-      facts[.work] = Span(words + clock + (Room(columns).isMedium ? end : ""), .running)
+      facts[.work] = Span(title + clock + (Room(columns).isMedium ? end : ""), .running)
     }
     if unsaved != nil { facts[.unsaved] = Span("NOT SAVED", .error) }
     if let holder = session.holder { facts[.holder] = Span("edited by \(holder)", .warn) }

@@ -136,7 +136,7 @@ package enum Job: Hashable, Sendable {
   }
 
   /// What the title row says while it runs; nil for work nobody waits for.
-  package var words: String? {
+  package var title: String? {
     switch self {
     case .readApps, .readWorkflows, .readWorkflowVersions, .readFile, .readText: "reading"
     case .readCatalogue, .readVersions, .thumbnail: nil

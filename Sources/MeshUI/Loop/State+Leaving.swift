@@ -41,15 +41,15 @@ extension State {
 
   /// Ctrl-C: cancels what runs, else asks to quit. What is being written is never cut off; nothing is sent after it.
   mutating func cancel() throws(Notice) -> [Effect] {
-    let cancellable = running.filter { $0.words != nil && !$0.writes }
+    let cancellable = running.filter { $0.title != nil && !$0.writes }
     guard cancellable.isEmpty else {
       let effects = cancellable.flatMap { dropCancelled($0) }
-      notice = .plain("Cancelled: \(cancellable.compactMap(\.words).joined(separator: ", ")).")
+      notice = .plain("Cancelled: \(cancellable.compactMap(\.title).joined(separator: ", ")).")
       return effects + cancellable.map(Effect.cancel)
     }
     if running.contains(where: { $0.kind == .apply }) { return stopApplying() }
-    if let writing = running.first(where: \.writes), let words = writing.words {
-      throw .warn("The editor is \(words), which cannot be called back: wait for the answer.")
+    if let writing = running.first(where: \.writes), let title = writing.title {
+      throw .warn("The editor is \(title), which cannot be called back: wait for the answer.")
     }
     if dialogs.last != .question(.quit) { dialogs.append(.question(.quit)) }
     return []

@@ -41,8 +41,8 @@ extension State {
         .running, "waiting", "\(status.sentence) Tried again in \(seconds) s. \(key(.cancel, in: .workflows)) cancels.")
     case .serviceWaits(let pause):
       // Work that nobody waits for says nothing.
-      guard running.contains(where: { $0.words != nil }) else { return [] }
-      notice = Notice(.running, "waiting", pause.words)
+      guard running.contains(where: { $0.title != nil }) else { return [] }
+      notice = Notice(.running, "waiting", pause.description)
     case .thumbnail(let image, let picture):
       finish(.thumbnail(image))
       thumbnails[image] = picture

@@ -13,7 +13,7 @@ struct Work: Sendable {
 
   /// Where somebody waits for the job, the frame is drawn once a second with its clock.
   func run(_ job: Job) async {
-    guard job.words != nil else { return await carryOut(job) }
+    guard job.title != nil else { return await carryOut(job) }
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await carryOut(job) }
       group.addTask { while (try? await Task.sleep(for: .seconds(1))) != nil { post(.ticked) } }

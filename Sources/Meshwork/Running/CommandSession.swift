@@ -24,7 +24,7 @@ struct CommandSession {
     let connection = try Connection(try resolve(), paths, host.environment)
     let messages = host.messages
     // A wait would be silence otherwise.
-    connection.pauses.tell { if $0.isLong { messages.write("Waiting. \($0.words)\n") } }
+    connection.pauses.tell { if $0.isLong { messages.write("Waiting. \($0.description)\n") } }
     return connection
   }
 

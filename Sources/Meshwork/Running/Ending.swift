@@ -16,7 +16,7 @@ package enum Ending: Int32, Hashable, Sendable, CaseIterable {
   case usage = 64
   case interrupted = 130
 
-  package var words: String {
+  package var title: String {
     switch self {
     case .ok: "done"
     case .failure: "failed"

@@ -46,7 +46,7 @@ import Testing
     let transport = PatientTransport(base: StubTransport(slow, .ok()), timing: time.timing, pauses: pauses)
     _ = try await transport.send(APIRequest(.delete, ["v2", "workflows"]))
     let heard = told.withLock(\.self)
-    #expect(heard.map(\.words) == ["The service refuses more requests for now. Tried again in 12 s."])
+    #expect(heard.map(\.description) == ["The service refuses more requests for now. Tried again in 12 s."])
     #expect(heard.first?.isLong == true)
   }
 }

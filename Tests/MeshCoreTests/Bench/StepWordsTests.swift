@@ -40,9 +40,9 @@ import Testing
       changes.enumerated().map { StagedStep(id: $0, change: $1) }, drafts: ["flow": draft],
       stored: ["flow": stored, "gate": Workflow("gate", WorkflowNode("a"))], in: .demo, readAt: .distantPast)
     #expect(
-      plan.steps.map { $0.words(joint: ", then ") } == [
+      plan.steps.map { $0.title(joint: ", then ") } == [
         "merge, then remove flow", "rename gate to door", "delete all 2 workflows",
       ])
-    #expect(plan.steps[0].words() == "merge, remove flow")
+    #expect(plan.steps[0].title() == "merge, remove flow")
   }
 }

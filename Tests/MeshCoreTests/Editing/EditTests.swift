@@ -91,15 +91,16 @@ import Testing
   @Test func theWordsNameWhatChanges() {
     let workflow = Workflow("flow", WorkflowNode("a", "colors", "0123456789ab"))
     let newer = WorkflowNode("a", "colors", "ba9876543210")
-    #expect(Edit.updateNode("a", to: newer).words(in: workflow) == "a: version 01234567 → ba987654")
+    #expect(Edit.updateNode("a", to: newer).description(in: workflow) == "a: version 01234567 → ba987654")
     #expect(
-      Edit.updateNode("a", to: WorkflowNode("a", "quality", nil, hidden: true)).words(in: workflow)
+      Edit.updateNode("a", to: WorkflowNode("a", "quality", nil, hidden: true)).description(in: workflow)
         == "a: model colors → quality and 2 more")
-    #expect(Edit.updateNode("a", to: workflow.nodes[0]).words(in: workflow) == "a unchanged")
+    #expect(Edit.updateNode("a", to: workflow.nodes[0]).description(in: workflow) == "a unchanged")
     #expect(
-      Edit.addNode(WorkflowNode("b", "quality", nil), at: 0).words(in: workflow) == "b added: quality, newest version")
-    #expect(Edit.removeNode("a").words(in: workflow) == "a removed")
-    #expect(Edit.moveNode("a", to: 0).words(in: workflow) == "a moved to place 1")
-    #expect(Edit.replaceNodes([]).words(in: workflow) == "all nodes replaced, 0 now")
+      Edit.addNode(WorkflowNode("b", "quality", nil), at: 0).description(in: workflow)
+        == "b added: quality, newest version")
+    #expect(Edit.removeNode("a").description(in: workflow) == "a removed")
+    #expect(Edit.moveNode("a", to: 0).description(in: workflow) == "a moved to place 1")
+    #expect(Edit.replaceNodes([]).description(in: workflow) == "all nodes replaced, 0 now")
   }
 }

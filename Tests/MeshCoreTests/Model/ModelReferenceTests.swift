@@ -44,8 +44,8 @@ import Testing
   func anyOtherTextNamesNone(text: String) { #expect(ModelReference(webAddress: text) == nil) }
 
   @Test func theWordsShortenTheVersion() {
-    #expect(ModelReference(id: "colors", versionID: "b31bf8b3e8ba").words == "colors b31bf8b3")
-    #expect(ModelReference(id: "colors").words == "colors, newest version")
+    #expect(ModelReference(id: "colors", versionID: "b31bf8b3e8ba").title == "colors b31bf8b3")
+    #expect(ModelReference(id: "colors").title == "colors, newest version")
   }
 }
 

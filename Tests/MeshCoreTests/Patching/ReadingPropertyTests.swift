@@ -121,7 +121,7 @@ extension PatchOutlook {
   fileprivate func says(_ name: String, under reading: Reading) -> Bool {
     let answers = Set(Reading.Question.allCases.map { reading.answer(to: $0).text })
     let lost = risks.flatMap { risk in
-      risk.losses.map { $0.words + risk.conditions.map { " (\($0.text))" }.joined() }
+      risk.losses.map { $0.title + risk.conditions.map { " (\($0.text))" }.joined() }
     }
     return (shortfalls + lost).contains { text in
       let conditions = text.matches(of: /\(((?:[a-z]+=[a-z]+,?)+)\)/).map { $0.output.1.split(separator: ",") }

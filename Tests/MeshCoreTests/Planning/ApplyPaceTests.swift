@@ -11,6 +11,6 @@ import Testing
     (10, 10, 10.0, "1.0 a second, 0 s left"),
   ])
   func rateAndTimeLeft(done: Int, total: Int, seconds: Double, words: String) {
-    #expect(ApplyPace(done: done, of: total, since: start, now: start + seconds).words == words)
+    #expect(ApplyPace(done: done, of: total, since: start, now: start + seconds).description == words)
   }
 }

@@ -12,7 +12,7 @@ public struct RetryPause: Hashable, Sendable {
   public var isLong: Bool { duration >= .seconds(1) }
 
   /// *Why. When the call is sent again.*
-  public var words: String { "\(reason) Tried again in \(max(1, duration.components.seconds)) s." }
+  public var description: String { "\(reason) Tried again in \(max(1, duration.components.seconds)) s." }
 
   private var reason: String {
     switch setback {

@@ -15,7 +15,7 @@ struct NodeBrief {
 
   var lines: [TextLine] {
     [
-      line(Span(node.id, .head), Span(node.model.id), [Span(node.model.ownerWords, .dim)]),
+      line(Span(node.id, .head), Span(node.model.id), [Span(node.model.ownerTitle, .dim)]),
       line(Span("version", .dim), Span(node.model.versionID ?? "the newest one"), versionRemark),
       TextLine([.blank(1), Span(joined, .dim)], trailing: [mark, .blank(1)]),
       issue ?? line(Span("last run", .dim), state.lastRun(of: node) ?? Span("none yet", .dim), time),

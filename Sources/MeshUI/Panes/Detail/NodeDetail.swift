@@ -23,7 +23,7 @@ struct NodeDetail {
   var lines: [TextLine] {
     let head = TextLine([.blank(1), Span(node.id, .head)], trailing: words + [.blank(1)])
     return [head] + issues + field(.model, node.model.id)
-      + field(.owner, node.model.ownerWords) + version
+      + field(.owner, node.model.ownerTitle) + version
       + field(.from, FieldChange.inputs(node.inputs)) + readers
       + field(.output, node.suppressesOutput ? "hidden from results" : "shown in results")
       + (node.override == nil && change(of: .parameters) == nil

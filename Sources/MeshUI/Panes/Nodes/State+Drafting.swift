@@ -22,7 +22,7 @@ extension State {
     let readers = words(ofNodes: workflow(id)?.nodes(losingInputsOf: before) ?? [])
     notice = Notice(
       .warn, edit.mark.glyph,
-      "\(edit.words(in: before)). Draft only, nothing sent. \(key(.undo, in: .nodes)) undoes.\(readers)")
+      "\(edit.description(in: before)). Draft only, nothing sent. \(key(.undo, in: .nodes)) undoes.\(readers)")
     return effects + followNode(edit, in: id)
   }
 
@@ -72,7 +72,7 @@ extension State {
         return []
       }
       clampTops()
-      let shown = edit.words(in: verb == "Undone" ? draft.result : before)
+      let shown = edit.description(in: verb == "Undone" ? draft.result : before)
       notice = Notice(.ok, verb, shown + (draft.hasChanges ? "." : ". The draft is as the service has it."))
       return journalled(entries)
     } catch {

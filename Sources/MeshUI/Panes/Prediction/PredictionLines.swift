@@ -73,7 +73,7 @@ private struct NodeResult {
   }
 
   private func head(mark: Span, name: Role, trailing: Span? = nil) -> TextLine {
-    let model = Room(columns).isRoomy ? [Span("  " + node.model.words, .dim)] : []
+    let model = Room(columns).isRoomy ? [Span("  " + node.model.title, .dim)] : []
     return TextLine(
       [Span(isSelected ? "▸" : " "), mark, .blank(1), Span(node.id, name)] + model,
       trailing: (trailing.map { [$0] } ?? []) + [.blank(1)]

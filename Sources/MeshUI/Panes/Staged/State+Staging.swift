@@ -64,7 +64,7 @@ extension State {
     else {
       throw .plain("Only a staged draft of a stored workflow has an action to choose.")
     }
-    notice = .plain("step \(index + 1): \(choice.words). Editing the draft later updates this step by itself.")
+    notice = .plain("step \(index + 1): \(choice.title). Editing the draft later updates this step by itself.")
     return changeStep(step.id) {
       $0[index].change = .patch(id, choice, only: nodes)
       // A yes was to what the other action would lose.

@@ -17,7 +17,7 @@ extension State {
   private mutating func show(_ rewinding: Workbench.Rewinding, _ verb: String) -> [Effect] {
     if rewinding.isDone {
       if let step = rewinding.act.step { cursors.staged = step }
-      notice = Notice(.ok, verb, rewinding.act.words + ".")
+      notice = Notice(.ok, verb, rewinding.act.description + ".")
     } else {
       notice = .plain("The step has changed since: there is nothing of it to take back.")
     }

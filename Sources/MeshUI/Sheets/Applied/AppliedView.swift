@@ -105,7 +105,7 @@ extension AppliedView {
   private var progress: [Span] {
     let pace = dialog.pace(at: state.clock.now)
     let share = pace.total > 0 ? Double(pace.done) / Double(pace.total) : 0
-    let words = ["\(grouped(pace.done)) of \(grouped(pace.total))", pace.words].filter { !$0.isEmpty }
+    let words = ["\(grouped(pace.done)) of \(grouped(pace.total))", pace.description].filter { !$0.isEmpty }
     return bar(share, columns: max(8, min(30, size.columns - 50)), filled: .running, track: .dim)
       + [Span("  " + words.joined(separator: " · "))]
   }

@@ -37,9 +37,9 @@ extension Dialog {
 extension StepReport {
   func notice(_ step: Plan.Step, _ state: State) -> Notice {
     switch outcome {
-    case .asPredicted: Notice(.ok, "done", "\(step.words()): done, as predicted.")
+    case .asPredicted: Notice(.ok, "done", "\(step.title()): done, as predicted.")
     case .differs:
-      Notice(.warn, "differs", "\(step.words()): written, but the service holds something else than predicted.")
+      Notice(.warn, "differs", "\(step.title()): written, but the service holds something else than predicted.")
     case .moved(let ids):
       .warn(
         "Not sent: \(ids.joined(separator: ", ")) changed on the service since the plan was made. "
@@ -48,7 +48,7 @@ extension StepReport {
     case .partly(let error):
       Notice(.error, "done in part", "The first of two requests was carried out. \(error.message)")
     case .notReadBack(let error):
-      Notice(.warn, "written", "\(step.words()): written, but it could not be read back. \(error.message)")
+      Notice(.warn, "written", "\(step.title()): written, but it could not be read back. \(error.message)")
     case .notKnown(let error):
       Notice(
         .error, "not known",

@@ -53,7 +53,7 @@ struct ConflictFields {
     case .order: return [field("order") { $0.workflow?.nodes.map(\.id).joined(separator: ", ") }]
     case .node:
       let all = [
-        field("model") { $0.node?.model.id }, field("owner") { $0.node.map { $0.model.ownerWords } },
+        field("model") { $0.node?.model.id }, field("owner") { $0.node.map { $0.model.ownerTitle } },
         Field(
           name: "version", values: sources.map { $0.node.map { $0.model.versionID ?? "newest" } },
           notes: sources.map { $0.node.map { state.day(of: $0.model) } ?? "" }),

@@ -80,7 +80,7 @@ struct ConflictTable {
     switch field {
     case .id: node.id
     case .model: node.model.id
-    case .owner: node.model.ownerWords
+    case .owner: node.model.ownerTitle
     case .version:
       (node.model.versionID.map { String($0.prefix(8)) } ?? "newest") + (isWide ? " " + state.day(of: node.model) : "")
     case .from: "from " + FieldChange.inputs(node.inputs)

@@ -28,7 +28,7 @@ enum Question: Hashable, Sendable {
       "Discard \(ids.count) drafts (\(ids.joined(separator: ", ")))? Their edits cannot be brought back."
     case .takeOver(let holder): "Take this app over from \(holder)? It goes on looking; nothing of its work is lost."
     case .claimEarlier(let work, let context):
-      "An earlier meshwork kept this here, for every context alike: \(work.words). Is it of \(context)?"
+      "An earlier meshwork kept this here, for every context alike: \(work.description). Is it of \(context)?"
     case .temporaryWorkflow(_, let id):
       "Create a temporary workflow to run the draft of \(id)? It is deleted after. No compares root nodes only."
     case .resetSample: "Restore the sample app? Its workflows, your drafts and staged steps are replaced."

@@ -17,7 +17,7 @@ struct RiskQuestion: Hashable, Sendable {
 
   init(_ plan: Plan) {
     steps = plan.steps.filter { !$0.unaccepted.isEmpty }
-      .map { Step(id: $0.id, title: $0.words(), risks: $0.unaccepted) }
+      .map { Step(id: $0.id, title: $0.title(), risks: $0.unaccepted) }
   }
 
   var text: String {

@@ -18,7 +18,7 @@ struct RiskView {
           TextLine.wrapped([Span(risk.title, .warn)], after: [.blank(3)], columns: size.columns - 1)
             + risk.losses.flatMap { loss in
               TextLine.wrapped(
-                [Span(loss.words)], after: [.blank(5), Span("- ", .removed)], columns: size.columns - 1)
+                [Span(loss.title)], after: [.blank(5), Span("- ", .removed)], columns: size.columns - 1)
             }
         } + [.blank]
     }

@@ -28,7 +28,7 @@ extension Checkup {
       if let work = restored.state.unclaimed {
         return Checkup(
           name, .note,
-          "\(text). An earlier meshwork kept for every context alike: \(work.words); the editor asks whose it is")
+          "\(text). An earlier meshwork kept for every context alike: \(work.description); the editor asks whose it is")
       }
       guard let problem = restored.problems.first else { return Checkup(name, text) }
       return Checkup(name, .note, "\(text). \(problem)")

@@ -16,7 +16,7 @@ extension Checkup {
       ]
     }
     let context = connection.context
-    var checks = [Checkup("context", "\(context.name): \(context.choice.words)")]
+    var checks = [Checkup("context", "\(context.name): \(context.choice.title)")]
     switch context.place {
     case .local: checks.append(Checkup("service", "the embedded backend, on this machine"))
     case .service(let service): checks += fields(service)
@@ -26,12 +26,12 @@ extension Checkup {
   }
 
   private static func fields(_ service: ResolvedContext.Service) -> [Checkup] {
-    func said(_ field: ResolvedContext.Field<String>) -> String { "\(field.value) (\(field.source.words))" }
+    func said(_ field: ResolvedContext.Field<String>) -> String { "\(field.value) (\(field.source.title))" }
     return [
       Checkup("service", said(service.base)), Checkup("user", said(service.userID)),
       service.appID.map { Checkup("app", said($0)) }
         ?? Checkup("app", .note, "none is named: set CLARIFAI_APP_ID, or pass --app; `meshwork apps` lists them"),
-      Checkup("key", "set (\(service.key.source.words))"),
+      Checkup("key", "set (\(service.key.source.title))"),
       Checkup("certificates", service.rootCertificates.map(said) ?? "the system's"),
     ]
   }

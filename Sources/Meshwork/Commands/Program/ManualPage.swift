@@ -76,7 +76,7 @@ private struct Roff {
     for ending in Ending.allCases {
       add(".TP")
       add(".B \(ending.rawValue)")
-      add(Self.escaped(ending.words + "."))
+      add(Self.escaped(ending.title + "."))
     }
     add(".SH FILES")
     for (path, what) in Self.files {

@@ -28,7 +28,7 @@ struct Comparing {
     let answers = try await TrialRun(runner: runner, reader: connection.images).run(plan) { done, _ in
       printer.progress("\(done) of \(trial.images.count) images ...")
     } waiting: { progress in
-      if let words = progress.words { printer.progress(words) }
+      if let title = progress.title { printer.progress(title) }
     }
     printer.progress(nil)
     let comparison = Comparison(trial, answers)

@@ -153,7 +153,7 @@ package struct PredictCommand: MeshCommand {
   private func answers(
     to inputs: [ImageInput], _ nodes: [WorkflowNode], _ client: MeshClient, _ printer: Printer
   ) async throws -> [ImageResult] {
-    @Sendable func tell(_ progress: PredictionProgress) { if let words = progress.words { printer.progress(words) } }
+    @Sendable func tell(_ progress: PredictionProgress) { if let title = progress.title { printer.progress(title) } }
     guard let id else {
       guard let reference = ModelReference(typed: model ?? "") else {
         throw Failure(.usage, "\"\(model ?? "")\" names no model. Write its id, USER/APP/ID, or its web address.")
@@ -202,7 +202,7 @@ private struct ImageBatch {
 
 extension PredictionProgress {
   /// What is being waited for; how many are answered is counted by the command.
-  var words: String? {
+  var title: String? {
     switch self {
     case .answered: nil
     case .waiting(let status, let pause, let waited):

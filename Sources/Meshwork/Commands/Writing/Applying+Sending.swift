@@ -50,7 +50,7 @@ extension Applying {
     let pace = ApplyPace(done: done, of: count, since: start, now: session.host.now())
     let filled = done * Self.bar / count
     let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: Self.bar - filled)
-    return ([bar, "\(done + 1) of \(count)"] + [pace.words].filter { !$0.isEmpty }).joined(separator: "  ")
+    return ([bar, "\(done + 1) of \(count)"] + [pace.description].filter { !$0.isEmpty }).joined(separator: "  ")
       + "  \(step.title)"
   }
 

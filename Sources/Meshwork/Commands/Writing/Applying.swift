@@ -72,9 +72,9 @@ struct Applying {
   private func show(_ done: [Plan.Step], _ sent: Sent) -> Ending {
     let applied = sent.reports.filter(\.1.isApplied)
     session.printer.show(
-      done.map(\.wordsOfDone) + applied.map { $0.0.words(of: $0.1) },
+      done.map(\.wordsOfDone) + applied.map { $0.0.description(of: $0.1) },
       json: ["steps": .array(done.map(\.jsonOfDone) + sent.reports.map { $0.0.json(of: $0.1) })])
-    session.printer.write(sent.reports.filter { !$0.1.isApplied }.map { "Error: " + $0.0.words(of: $0.1) })
+    session.printer.write(sent.reports.filter { !$0.1.isApplied }.map { "Error: " + $0.0.description(of: $0.1) })
     return ending(sent.reports, isStopped: sent.isStopped)
   }
 

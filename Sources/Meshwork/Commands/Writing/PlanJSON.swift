@@ -50,7 +50,7 @@ extension PatchOutlook.Risk {
   fileprivate var json: JSON {
     [
       "readings": .array(conditions.map { .string($0.text) }),
-      "loses": .array(losses.map { .string($0.words) }),
+      "loses": .array(losses.map { .string($0.title) }),
     ]
   }
 }

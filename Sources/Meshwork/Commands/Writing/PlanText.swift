@@ -3,12 +3,12 @@ import MeshCore
 extension Plan {
   /// The plan for people: each step with what it changes, then how much in all.
   func lines() -> [String] {
-    steps.flatMap { $0.lines() } + [summary.words]
+    steps.flatMap { $0.lines() } + [summary.sentence]
   }
 }
 
 extension Plan.Summary {
-  var words: String {
+  var sentence: String {
     var words = "\(creates) to create, \(changes) to change, \(deletes) to delete"
     if warnings > 0 { words += ", \(warnings) \(warnings == 1 ? "warning" : "warnings")" }
     if conflicts > 0 { words += ", \(conflicts) in the way" }
@@ -18,7 +18,7 @@ extension Plan.Summary {
 
 extension Plan.Step {
   /// What is sent, in words: `merge photo-basics`.
-  var title: String { words(joint: ", then ") }
+  var title: String { title(joint: ", then ") }
 
   func lines() -> [String] {
     let effects: [String] =

@@ -5,7 +5,7 @@ extension StagedJournal {
   static func isClaimed(
     _ work: UnclaimedWork, of app: AppScope, _ session: CommandSession, _ connection: Connection
   ) throws(Failure) -> Bool {
-    let words = "An earlier meshwork kept this of \(app.name), for every context alike: \(work.words)."
+    let words = "An earlier meshwork kept this of \(app.name), for every context alike: \(work.description)."
     guard session.host.input.canAsk else {
       throw Failure(
         .gateRefused,

@@ -2,7 +2,7 @@ import MeshCore
 
 extension Plan.Step {
   /// What became of the step, as a line.
-  func words(of report: StepReport) -> String {
+  func description(of report: StepReport) -> String {
     switch report.outcome {
     case .asPredicted where !misses.isEmpty:
       "\(title): done, as predicted, and not all that is wanted: it leaves \(misses.joined(separator: ", "))."
@@ -37,7 +37,8 @@ extension Plan.Step {
     ]
     switch report.outcome {
     case .asPredicted: break
-    case .differs, .moved, .refused, .partly, .notReadBack, .notKnown: fields["message"] = .string(words(of: report))
+    case .differs, .moved, .refused, .partly, .notReadBack, .notKnown:
+      fields["message"] = .string(description(of: report))
     }
     return .object(fields)
   }

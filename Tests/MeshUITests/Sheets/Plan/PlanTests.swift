@@ -78,7 +78,7 @@ import Testing
     let question = try #require(editor.risk)
     #expect(question.text == "1 thing may be lost. Accept that?")
     #expect(question.steps.map(\.id) == [1] && question.steps.map(\.title) == ["merge quality-gate"])
-    #expect(question.steps[0].losses.map(\.words) == ["the input quality of gate"])
+    #expect(question.steps[0].losses.map(\.title) == ["the input quality of gate"])
     // Enter is no.
     editor.press(.enter)
     #expect(editor.plan?.plan?.isReady == false && editor.state.staged[0].accepted == nil)
@@ -147,7 +147,7 @@ import Testing
     editor.type("UC")
     editor.answerPlan()
     let risks = editor.plan?.plan?.unaccepted[1] ?? []
-    #expect(risks.flatMap(\.losses).map(\.words).contains("the input tiles of quality"), "\(risks)")
+    #expect(risks.flatMap(\.losses).map(\.title).contains("the input tiles of quality"), "\(risks)")
   }
 
   @Test func nothingIsAppliedBeforeThePlanIsPainted() throws {
