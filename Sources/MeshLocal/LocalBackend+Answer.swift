@@ -10,13 +10,14 @@ extension LocalBackend {
   ///   - query: decoded; official clients repeat there and in the body what the path says
   ///   - body: the JSON as it came; its media type does not matter, and fields that no route reads are let pass
   ///   - images: image files that do not stand in the body, by the place of their input in `inputs`
+  ///   - ignored: hears of what stands in the query and the body and is not read
   package func answer(
     method: String, segments: [String], query: [APIRequest.Parameter], body: Data,
-    images: [Int: Data] = [:]
+    images: [Int: Data] = [:], ignored: IgnoredFields? = nil
   ) async -> LocalAnswer {
     do {
       return try await answerUnlessCancelled(
-        method: method, segments: segments, query: query, body: body, images: images)
+        method: method, segments: segments, query: query, body: body, images: images, ignored: ignored)
     } catch {
       return Refusal(.cancelled, "The request was cancelled. Send it again.").answer()
     }
@@ -25,13 +26,23 @@ extension LocalBackend {
   /// The same; that the task was cancelled is the one thing that gets no answer.
   func answerUnlessCancelled(
     method: String, segments: [String], query: [APIRequest.Parameter], body: Data,
-    images: [Int: Data] = [:]
+    images: [Int: Data] = [:], ignored: IgnoredFields? = nil
   ) async throws(CancellationError) -> LocalAnswer {
     try await answered {
       let (route, owner) = try route(method: method, segments: segments)
+      if let ignored { Self.note(query, in: ignored) }
       return try await carryOut(
-        route, Call(owner: owner, query: Query(parameters: query), body: RequestBody(data: body, images: images)))
+        route,
+        Call(
+          owner: owner, query: Query(parameters: query, ignored: ignored),
+          body: RequestBody(data: body, images: images, ignored: ignored)))
     }
+  }
+
+  /// Which app is meant may stand there beside the path, and be read or not.
+  private static func note(_ query: [APIRequest.Parameter], in ignored: IgnoredFields) {
+    ignored.hold(query.map(\.name).filter { !$0.hasPrefix("user_app_id.") }, in: Query.path)
+    for name in ["user_app_id", "userAppId"] { ignored.ask(name) }
   }
 
   /// What `body` replies, as an answer; so is what it refuses.

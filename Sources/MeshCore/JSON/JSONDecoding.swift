@@ -9,29 +9,36 @@ import FoundationEssentials
 final class JSONDecoding: Decoder {
   let value: JSON
   let rules: ReadingRules
+  /// Hears of what is not asked for, where somebody wants to know.
+  let ignored: IgnoredFields?
   /// What it was reached from, and by which key.
   private let parent: JSONDecoding?
   private let key: (any CodingKey)?
 
-  init(_ value: JSON, _ rules: ReadingRules) {
+  init(_ value: JSON, _ rules: ReadingRules, _ ignored: IgnoredFields? = nil) {
     self.value = value
     self.rules = rules
+    self.ignored = ignored
     (parent, key) = (nil, nil)
   }
 
   private init(_ value: JSON, in parent: JSONDecoding, at key: any CodingKey) {
     self.value = value
     rules = parent.rules
+    ignored = parent.ignored
     self.parent = parent
     self.key = key
   }
 
   /// The keys that lead here. A list of them is only made where something is wrong.
   var codingPath: [any CodingKey] { (parent?.codingPath ?? []) + (key.map { [$0] } ?? []) }
+  /// The same as a name, without the places in lists, and with a dot at its end.
+  var path: String { codingPath.filter { $0.intValue == nil }.map { $0.stringValue + "." }.joined() }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
     guard case .object(let fields) = value else { throw mismatch("an object", [String: JSON].self) }
+    ignored?.hold(fields.keys, in: path)
     return KeyedDecodingContainer(JSONFieldDecoding(decoding: self, fields: fields))
   }
 
@@ -45,6 +52,9 @@ final class JSONDecoding: Decoder {
   func step(to value: JSON, _ key: any CodingKey) -> JSONDecoding {
     JSONDecoding(value, in: self, at: key)
   }
+
+  /// Names of its fields that were read and lead to nothing.
+  func ignore(_ names: Set<String>) { ignored?.ignore(names, in: path) }
 
   func mismatch(_ wanted: String, _ type: Any.Type) -> DecodingError {
     let context = DecodingError.Context(codingPath: codingPath, debugDescription: "\(wanted) is expected")

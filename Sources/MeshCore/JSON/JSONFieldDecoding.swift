@@ -67,7 +67,11 @@ struct JSONFieldDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
   /// The field in either spelling; not in both.
   private func field(_ key: Key) throws -> JSON? {
     let value = fields[key.stringValue]
-    guard let camelName = camelName(key), let other = fields[camelName] else { return value }
+    let camelName = camelName(key)
+    if let ignored = decoding.ignored {
+      for name in [key.stringValue, camelName ?? key.stringValue] { ignored.ask(name, in: decoding.path) }
+    }
+    guard let camelName, let other = fields[camelName] else { return value }
     guard value == nil else {
       throw DecodingError.dataCorrupted(
         DecodingError.Context(

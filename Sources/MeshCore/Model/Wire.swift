@@ -16,12 +16,15 @@ public enum Wire {
     public init(rules: ReadingRules) { self.rules = rules }
 
     /// Fails with ``JSONFault`` where the text is not JSON, else with `DecodingError`.
-    public func decode<Value: Decodable>(_ type: Value.Type, from text: Data) throws -> Value {
+    /// `ignored` hears of what is not asked for.
+    public func decode<Value: Decodable>(
+      _ type: Value.Type, from text: Data, ignored: IgnoredFields? = nil
+    ) throws -> Value {
       let (json, hasCapitals) = try Wire.read(text, levels: rules.levels)
-      guard !hasCapitals, rules.readsCamelCase else { return try decode(type, from: json) }
+      guard !hasCapitals, rules.readsCamelCase else { return try JSONDecoding(json, rules, ignored).decode(type) }
       // No name can be in camelCase, so none is looked for twice.
       let plain = ReadingRules(levels: rules.levels, readsCamelCase: false, hasWireTimes: rules.hasWireTimes)
-      return try JSONDecoding(json, plain).decode(type)
+      return try JSONDecoding(json, plain, ignored).decode(type)
     }
 
     public func decode<Value: Decodable>(_ type: Value.Type, from json: JSON) throws -> Value {

@@ -81,6 +81,7 @@ extension WorkflowPatch.Item: Codable {
     id = try container.decodeIfPresent(String.self, forKey: FieldName("id")) ?? ""
     nodes = try container.decodeIfPresent([NodePatch].self, forKey: FieldName("nodes")) ?? []
     let others = try container.fields(except: ["id", "nodes"], names: Workflow.names)
+    (decoder as? JSONDecoding)?.ignore(Set(others.keys).subtracting(Workflow.writableAttributes))
     attributes = [:]
     for (name, value) in others where Workflow.writableAttributes.contains(name) && value != .null {
       let normal = try container.value(of: name) { () throws(WireMessage.SpelledTwice) in

@@ -3,12 +3,18 @@ import MeshCore
 /// What stands behind the `?` of a request. Names that nothing reads are let pass, as are empty values.
 struct Query: Sendable {
   let parameters: [APIRequest.Parameter]
+  /// Hears of names that nothing reads.
+  var ignored: IgnoredFields?
 
   /// The last value of that name, if there is one and it is not empty.
   func text(_ name: String) -> String? {
+    ignored?.ask(name, in: Self.path)
     guard let value = parameters.last(where: { $0.name == name })?.value, !value.isEmpty else { return nil }
     return value
   }
+
+  /// What names of a query begin with where they are told.
+  static let path = "?"
 
   /// The ways in which Go's and Python's clients write a truth value; nothing is false.
   func flag(_ name: String) throws(Refusal) -> Bool {

@@ -6,11 +6,13 @@ struct RequestBody: Sendable {
   let data: Data
   /// Image files that came beside it, by the place of their input.
   let images: [Int: Data]
+  /// Hears of fields that nothing reads.
+  var ignored: IgnoredFields?
 
   func decode<Value: Decodable>(_ type: Value.Type = Value.self) throws(Refusal) -> Value {
     guard !data.isEmpty else { throw Refusal(.badFormat, "The request has no body: send a JSON object.") }
     do {
-      return try Wire.requests.decode(type, from: data)
+      return try Wire.requests.decode(type, from: data, ignored: ignored)
     } catch {
       throw Refusal(.badFormat, "The body \(Self.fault(of: error))")
     }
