@@ -13,6 +13,9 @@ struct Door: Sendable {
     segments.dropFirst().first == "status_codes" || segments.dropFirst() == ["auth", "methods"]
   }
 
+  /// Whether the key is right; no words why it is not.
+  func admits(_ authorization: String?) -> Bool { (try? check(authorization, isOpen: false)) != nil }
+
   /// `authorization`: the header, by gRPC the metadata.
   func check(_ authorization: String?, isOpen: Bool) throws(Refusal) {
     guard !isOpen else { return }
@@ -24,6 +27,12 @@ struct Door: Sendable {
     guard isKey(words[1].utf8) else {
       throw Refusal(.unknownKey, "API key not found. Send the key that this server was started with.")
     }
+  }
+
+  /// The path of a target, without the query, and without the key where somebody has put it there.
+  func told(_ target: String) -> String {
+    let path = target.prefix { $0 != "?" }.split(separator: "/", omittingEmptySubsequences: false)
+    return path.map { isKey($0.utf8) ? "..." : String($0) }.joined(separator: "/")
   }
 
   /// Looks at every byte, so that the time it takes does not tell how many were right.

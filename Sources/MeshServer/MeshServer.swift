@@ -50,10 +50,12 @@ package struct MeshServer: Sendable {
   private let tls: TLSIdentity?
   private let limits: Limits
   private let register: ConnectionRegister
+  private let log: RequestLog?
 
-  /// Port 0 takes one that is free; with `tls` it takes TLS too. Connects to nothing yet.
+  /// Port 0 takes one that is free; with `tls` it takes TLS too; `log` hears of every request. Connects to nothing yet.
   package init(
-    backend: LocalBackend, host: String, port: Int, key: String, tls: TLSIdentity? = nil, limits: Limits = Limits()
+    backend: LocalBackend, host: String, port: Int, key: String, tls: TLSIdentity? = nil, limits: Limits = Limits(),
+    log: RequestLog? = nil
   ) {
     self.backend = backend
     self.host = host
@@ -61,6 +63,7 @@ package struct MeshServer: Sendable {
     door = Door(key: key)
     self.tls = tls
     self.limits = limits
+    self.log = log
     register = ConnectionRegister(share: limits.connectionsOfAddress)
   }
 
@@ -69,11 +72,13 @@ package struct MeshServer: Sendable {
   ///
   /// Throws where the address cannot be bound.
   package func run(onReady: @escaping @Sendable (Int) -> Void) async throws {
-    // Nothing of a request is written down: not its path, and least of all its key.
+    // Nothing of a request is written down by the libraries: not its path, and least of all its key.
     let silence = Logger(label: "meshwork.server", factory: { _ in SwiftLogNoOpLogHandler() })
     let (limits, register, context) = (limits, register, tls?.context)
+    // Where the file cannot be watched, every answer is made anew.
+    let answers = AnswerCache(try? backend.watch())
     let application = Application(
-      responder: Responder(backend: backend, door: door, limits: limits),
+      responder: Responder(backend: backend, door: door, limits: limits, answers: answers, log: log),
       server: HTTPServerBuilder { PortChannel($0, limits: limits, register: register, tls: context) },
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: port), backlog: 512,

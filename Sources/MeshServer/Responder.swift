@@ -16,28 +16,69 @@ struct Responder: HTTPResponder {
   private let door: Door
   private let limits: MeshServer.Limits
   private let room: BodyRoom
+  private let answers: AnswerCache
   private let calls: GRPCResponder
+  private let log: RequestLog?
 
-  init(backend: LocalBackend, door: Door, limits: MeshServer.Limits) {
+  init(
+    backend: LocalBackend, door: Door, limits: MeshServer.Limits, answers: AnswerCache, log: RequestLog? = nil
+  ) {
     self.backend = backend
     self.door = door
     self.limits = limits
+    self.answers = answers
+    self.log = log
     room = BodyRoom(bytes: limits.bodies)
-    calls = GRPCResponder(backend: backend, door: door, room: room, limit: limits.body)
+    calls = GRPCResponder(backend: backend, door: door, room: room, answers: answers, limit: limits.body)
   }
 
   func respond(to request: Request, context: Context) async throws -> Response {
-    if GRPCResponder.isMeant(by: request) { return await calls.respond(to: request) }
-    let isHead = request.method == .head
-    let answer = await answer(to: request, method: isHead ? .get : request.method, over: context.channel)
-    let response = Response(
-      status: HTTPResponse.Status(code: answer.status), headers: headers(of: answer),
-      body: ResponseBody(byteBuffer: ByteBuffer(data: answer.body)))
-    return isHead ? response.createHeadResponse() : response
+    guard let log else { return await response(to: request, over: context.channel, ignored: nil).response }
+    let start = ContinuousClock.now
+    let ignored = IgnoredFields()
+    let told = await response(to: request, over: context.channel, ignored: ignored)
+    let target = request.head.path ?? ""
+    let isCall = GRPCResponder.isMeant(by: request)
+    log.tell(
+      isCall ? "gRPC" : request.method.rawValue, isCall ? GRPCResponder.name(target) : door.told(target),
+      status: told.status, in: ContinuousClock.now - start, ignored: told.ignored)
+    return told.response
   }
 
+  /// A response, with what is told of it: its status by HTTP, or by gRPC, and what of the request was not read.
+  struct Told {
+    let response: Response
+    let status: Int
+    let ignored: [String]
+  }
+
+  private func response(to request: Request, over channel: any Channel, ignored: IgnoredFields?) async -> Told {
+    if GRPCResponder.isMeant(by: request) { return await calls.respond(to: request, ignored: ignored) }
+    let isHead = request.method == .head
+    let method = isHead ? .get : request.method
+    let key = AnswerCache.Key(call: request.head.path ?? "")
+    let moment = method == .get ? answers.moment() : nil
+    if let moment, door.admits(request.headers[.authorization]), let kept = answers.answer(to: key, at: moment) {
+      let response = Response(
+        status: .ok, headers: Self.json, body: ResponseBody(byteBuffer: kept.renewed(requestID: HexID.random())))
+      return Told(response: isHead ? response.createHeadResponse() : response, status: 200, ignored: kept.ignored)
+    }
+    let answer = await answer(to: request, method: method, over: channel, ignored: ignored)
+    let body = ByteBuffer(data: answer.response.body)
+    let names = answer.http == 200 ? ignored?.names ?? [] : []
+    if let moment, answer.http == 200, let kept = KeptAnswer(body, requestID: answer.requestID, ignored: names) {
+      answers.keep(kept, to: key, at: moment)
+    }
+    let response = Response(
+      status: HTTPResponse.Status(code: answer.http), headers: headers(of: answer.response),
+      body: ResponseBody(byteBuffer: body))
+    return Told(response: isHead ? response.createHeadResponse() : response, status: answer.http, ignored: names)
+  }
+
+  private static let json: HTTPFields = [.contentType: "application/json"]
+
   private func headers(of answer: APIResponse) -> HTTPFields {
-    var headers: HTTPFields = [.contentType: "application/json"]
+    var headers = Self.json
     guard !answer.allowed.isEmpty else { return headers }
     let names = answer.allowed.flatMap { $0 == .get ? ["GET", "HEAD"] : [$0.rawValue] }
     headers[.allow] = names.joined(separator: ", ")
@@ -45,8 +86,8 @@ struct Responder: HTTPResponder {
   }
 
   private func answer(
-    to request: Request, method: HTTPRequest.Method, over channel: any Channel
-  ) async -> APIResponse {
+    to request: Request, method: HTTPRequest.Method, over channel: any Channel, ignored: IgnoredFields?
+  ) async -> LocalAnswer {
     do throws(Refusal) {
       let target = try Target(request.head.path ?? "")
       try door.check(request.headers[.authorization], isOpen: method == .get && Door.isOpen(target.segments))
@@ -57,10 +98,9 @@ struct Responder: HTTPResponder {
       if length > 0, request.headers[.expect]?.lowercased() == "100-continue" { invite(channel) }
       let body = length == 0 ? Data() : try await body(of: request)
       return await backend.answer(
-        method: method.rawValue, segments: target.segments, query: target.query, body: body
-      ).response
+        method: method.rawValue, segments: target.segments, query: target.query, body: body, ignored: ignored)
     } catch {
-      return error.answer().response
+      return error.answer()
     }
   }
 

@@ -32,6 +32,24 @@ import Testing
     }
   }
 
+  /// It tells what was written by anyone, and nothing else.
+  @Test func aWatchSeesEveryChange() async throws {
+    let gallery = try await Gallery.empty()
+    let other = try gallery.neighbour()
+    let watch = try gallery.backend.watch()
+    var seen = [try #require(watch.moment())]
+    for (id, backend) in [("a", gallery.backend), ("b", other), ("c", gallery.backend)] {
+      for _ in 0..<2 { _ = try await gallery.call("GET") }
+      #expect(watch.moment() == seen.last)
+      let client = MeshClient(app: gallery.app, transport: LocalTransport(backend))
+      let item = WorkflowPatch.Item(Workflow(id, WorkflowNode("n", .colors)))
+      _ = try await client.send(.createWorkflows([item], in: gallery.app))
+      let moment = try #require(watch.moment())
+      #expect(!seen.contains(moment))
+      seen.append(moment)
+    }
+  }
+
   @Test func writersOfTwoBackendsTakeTurns() async throws {
     let gallery = try await Gallery.empty()
     let clients = [gallery.client, MeshClient(app: gallery.app, transport: LocalTransport(try gallery.neighbour()))]

@@ -51,11 +51,11 @@ import Testing
   }
 
   @Test func cancellingStopsIt() async throws {
-    let port = try await Served.serving { served async throws in
+    let ended = try await Served.serving { served async throws in
       _ = try await served.call("GET", "/v2/app")
-      return served.port
+      return served
     }
-    await #expect(throws: (any Error).self) { try await Served(port: port).call("GET", "/v2/app") }
+    await #expect(throws: (any Error).self) { try await ended.call("GET", "/v2/app") }
   }
 
   @Test func aPortThatIsTaken() async throws {

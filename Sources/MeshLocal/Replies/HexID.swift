@@ -1,6 +1,6 @@
 /// Ids as the service makes them: 32 lower-case hex digits.
-enum HexID {
-  static func random() -> String {
+package enum HexID {
+  package static func random() -> String {
     var generator = SystemRandomNumberGenerator()
     return digits(generator.next()) + digits(generator.next())
   }

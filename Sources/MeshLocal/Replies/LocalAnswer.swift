@@ -4,7 +4,9 @@ package import MeshCore
 /// An answer in two parts, as they are written one after the other: the status, which is new each time, and what else there
 /// is.
 package struct LocalAnswer: Hashable, Sendable {
-  let http: Int
+  package let http: Int
+  /// Stands in the status, the only thing in it that is new each time.
+  package let requestID: String
   /// `{"status":{...}`, without the end.
   let status: String
   /// `,"workflows":[...]`, or nothing.

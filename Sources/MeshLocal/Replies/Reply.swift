@@ -34,7 +34,8 @@ struct Reply: Sendable {
     status.requestID = requestID
     // A status is numbers and text, which the encoder never refuses.
     let first = (try? Self.text(status)) ?? "{}"
-    return LocalAnswer(http: http, status: "{\"status\":\(first)", fields: fields, allowed: allowed)
+    return LocalAnswer(
+      http: http, requestID: requestID, status: "{\"status\":\(first)", fields: fields, allowed: allowed)
   }
 
   static func text(_ value: some Encodable) throws -> String {

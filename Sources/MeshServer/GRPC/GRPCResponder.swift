@@ -16,12 +16,13 @@ struct GRPCResponder: Sendable {
   private let room: BodyRoom
   /// Bytes of a message.
   private let limit: Int
-  private let messages = MessageCache()
+  private let answers: AnswerCache
 
-  init(backend: LocalBackend, door: Door, room: BodyRoom, limit: Int) {
+  init(backend: LocalBackend, door: Door, room: BodyRoom, answers: AnswerCache, limit: Int) {
     self.backend = backend
     self.door = door
     self.room = room
+    self.answers = answers
     self.limit = limit
   }
 
@@ -32,29 +33,44 @@ struct GRPCResponder: Sendable {
     request.headers[.contentType]?.hasPrefix(contentType) ?? false
   }
 
-  func respond(to request: Request) async -> Response {
-    let headers: HTTPFields = [.contentType: Self.contentType, .grpcAcceptEncoding: "identity"]
+  /// The name of the call that `target` is for.
+  static func name(_ target: String) -> String {
+    target.hasPrefix(service) ? String(target.dropFirst(service.count)) : target
+  }
+
+  private static let headers: HTTPFields = [.contentType: contentType, .grpcAcceptEncoding: "identity"]
+  private static let done: HTTPFields = [.grpcStatus: "0"]
+
+  func respond(to request: Request, ignored: IgnoredFields?) async -> Responder.Told {
     do throws(GRPCFailure) {
-      let reply = try await reply(to: request)
-      return Response(
-        status: .ok, headers: headers,
+      let reply = try await reply(to: request, ignored)
+      let response = Response(
+        status: .ok, headers: Self.headers,
         body: ResponseBody { writer in
-          try await writer.write(reply)
-          try await writer.finish([.grpcStatus: "0"])
+          try await writer.write(reply.message)
+          try await writer.finish(Self.done)
         })
+      return Responder.Told(response: response, status: 0, ignored: reply.ignored)
     } catch {
       let trailers: HTTPFields = [.grpcStatus: "\(error.code.rawValue)", .grpcMessage: error.encodedMessage]
-      return Response(status: .ok, headers: headers, body: ResponseBody { try await $0.finish(trailers) })
+      let response = Response(status: .ok, headers: Self.headers, body: ResponseBody { try await $0.finish(trailers) })
+      return Responder.Told(response: response, status: error.code.rawValue, ignored: [])
     }
   }
 
-  private func reply(to request: Request) async throws(GRPCFailure) -> ByteBuffer {
-    guard let text = request.headers[.grpcTimeout] else { return try await unhurriedReply(to: request) }
+  /// A framed message, and what of the request was not read.
+  private struct Reply: Sendable {
+    let message: ByteBuffer
+    let ignored: [String]
+  }
+
+  private func reply(to request: Request, _ ignored: IgnoredFields?) async throws(GRPCFailure) -> Reply {
+    guard let text = request.headers[.grpcTimeout] else { return try await unhurriedReply(to: request, ignored) }
     let time = try GRPCTimeout.duration(text)
-    let result = await withTaskGroup(of: Result<ByteBuffer, GRPCFailure>?.self) { group in
+    let result = await withTaskGroup(of: Result<Reply, GRPCFailure>?.self) { group in
       group.addTask {
         do throws(GRPCFailure) {
-          return .success(try await unhurriedReply(to: request))
+          return .success(try await unhurriedReply(to: request, ignored))
         } catch {
           return .failure(error)
         }
@@ -72,23 +88,23 @@ struct GRPCResponder: Sendable {
     return try result.get()
   }
 
-  private func unhurriedReply(to request: Request) async throws(GRPCFailure) -> ByteBuffer {
+  private func unhurriedReply(
+    to request: Request, _ ignored: IgnoredFields?
+  ) async throws(GRPCFailure) -> Reply {
     let rpc = try rpc(of: request)
-    let answer: LocalAnswer
     do {
       try door.check(request.headers[.authorization], isOpen: rpc.isOpen)
-      answer = try await self.answer(to: request, rpc)
+      return try await reply(to: request, rpc, ignored)
     } catch let refusal as Refusal {
-      answer = refusal.answer()
+      return Reply(message: Self.framed(try Self.message(of: refusal.answer(), to: rpc)), ignored: [])
     } catch let failure as GRPCFailure {
       throw failure
     } catch {
       throw GRPCFailure(.cancelled, "The message did not arrive whole. Send it again.")
     }
-    return Self.framed(try message(of: answer, to: rpc))
   }
 
-  private func answer(to request: Request, _ rpc: RPC) async throws -> LocalAnswer {
+  private func reply(to request: Request, _ rpc: RPC, _ ignored: IgnoredFields?) async throws -> Reply {
     var taken = 0
     defer { room.giveBack(taken) }
     var reader = MessageReader(limit: limit)
@@ -98,25 +114,43 @@ struct GRPCResponder: Sendable {
       taken += bytes.readableBytes
       try reader.append(bytes)
     }
-    let asked = try rpc.asked(Data(buffer: reader.message()))
+    let message = try reader.message()
+    guard rpc.method == .get, let moment = answers.moment() else {
+      return try await reply(to: message, rpc, ignored).reply
+    }
+    let key = AnswerCache.Key(call: rpc.name, message: Array(message.readableBytesView))
+    if let kept = answers.answer(to: key, at: moment) {
+      return Reply(message: kept.renewed(requestID: HexID.random()), ignored: kept.ignored)
+    }
+    let (made, answer) = try await reply(to: message, rpc, ignored)
+    if answer.http == 200,
+      let kept = KeptAnswer(made.message, requestID: answer.requestID, ignored: made.ignored)
+    {
+      answers.keep(kept, to: key, at: moment)
+    }
+    return made
+  }
+
+  private func reply(
+    to message: ByteBuffer, _ rpc: RPC, _ ignored: IgnoredFields?
+  ) async throws -> (reply: Reply, answer: LocalAnswer) {
+    let asked = try rpc.asked(Data(buffer: message))
     // By REST the address would be another one.
     guard !asked.segments.contains("") else {
       throw Refusal(.badQuery, "An id that \(rpc.name) needs is empty. Send all ids that it needs.")
     }
-    return await backend.answer(
+    let answer = await backend.answer(
       method: asked.method.rawValue, segments: asked.segments, query: asked.query, body: asked.body,
-      images: asked.images)
+      images: asked.images, ignored: ignored)
+    let names = answer.http == 200 ? ignored?.names ?? [] : []
+    return (Reply(message: Self.framed(try Self.message(of: answer, to: rpc)), ignored: names), answer)
   }
 
   /// The status and what else there is, one after the other: two parts of a message are the message.
-  private func message(of answer: LocalAnswer, to rpc: RPC) throws(GRPCFailure) -> [[UInt8]] {
+  private static func message(of answer: LocalAnswer, to rpc: RPC) throws(GRPCFailure) -> [[UInt8]] {
     let status = try rpc.message(of: answer.statusObject)
     guard let fields = answer.fieldsObject else { return [status] }
-    guard rpc.method == .get else { return [status, try rpc.message(of: fields)] }
-    return [
-      status,
-      try messages.message(of: rpc.name, fields) { () throws(GRPCFailure) in try rpc.message(of: fields) },
-    ]
+    return [status, try rpc.message(of: fields)]
   }
 
   /// Not compressed, and with its length.
@@ -139,7 +173,7 @@ struct GRPCResponder: Sendable {
     guard path.hasPrefix(Self.service) else {
       throw GRPCFailure(.unimplemented, "There is no call \(path) here. The service is clarifai.api.V2.")
     }
-    let name = String(path.dropFirst(Self.service.count))
+    let name = Self.name(path)
     guard let rpc = RPC.all[name] else {
       throw GRPCFailure(.unimplemented, "\(name) is not one of the calls that are answered on this machine.")
     }

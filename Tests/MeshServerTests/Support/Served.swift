@@ -10,17 +10,21 @@ struct Served: Sendable {
   static let app = LocalBackend.sampleApp
 
   let port: Int
+  /// Of the workflows.
+  let file: String
 
   /// Serves for as long as `body` runs, or `untilStopped` by a signal.
   static func serving<Value: Sendable>(
     fetcher: any ImageFetcher = NoImages(), tls: TLSIdentity? = nil, limits: MeshServer.Limits = .init(),
-    untilStopped: Bool = false, _ body: @Sendable (Served) async throws -> Value
+    log: RequestLog? = nil, untilStopped: Bool = false, _ body: @Sendable (Served) async throws -> Value
   ) async throws -> Value {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("served-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let backend = try LocalBackend(path: folder.appendingPathComponent("local.db").path, fetcher: fetcher)
-    let server = MeshServer(backend: backend, host: "127.0.0.1", port: 0, key: key, tls: tls, limits: limits)
+    let file = folder.appendingPathComponent("local.db").path
+    let backend = try LocalBackend(path: file, fetcher: fetcher)
+    let server = MeshServer(
+      backend: backend, host: "127.0.0.1", port: 0, key: key, tls: tls, limits: limits, log: log)
     return try await withThrowingTaskGroup(of: Void.self) { group in
       let (ports, ready) = AsyncStream.makeStream(of: Int.self)
       group.addTask {
@@ -28,7 +32,7 @@ struct Served: Sendable {
         try await server.run { ready.yield($0) }
       }
       guard let port = await ports.first(where: { _ in true }) else { throw NotServing() }
-      let value = try await body(Served(port: port))
+      let value = try await body(Served(port: port, file: file))
       if !untilStopped { group.cancelAll() }
       try await group.waitForAll()
       return value

@@ -50,6 +50,13 @@ package struct ServeCommand: MeshCommand {
   @Flag(help: "Take TLS too, with a certificate of its own for localhost, 127.0.0.1 and ::1.")
   package var tls = false
 
+  @Flag(
+    help: """
+      Tell every request on the standard error in a line: method, path, status, milliseconds; and which of its fields \
+      were ignored, by name. No key, query or body is told.
+      """)
+  package var verbose = false
+
   /// The server finishes what it is answering.
   package static let isCancelledByInterrupt = false
 
@@ -94,7 +101,9 @@ package struct ServeCommand: MeshCommand {
     if let reading { surroundings.output.write("reading: \(reading.text)\n") }
     let made = key == nil ? Self.randomKey() : nil
     if let made { surroundings.messages.write("key: \(made)\n") }
-    let server = MeshServer(backend: backend, host: address, port: port, key: key ?? made ?? "", tls: identity)
+    let log = verbose ? RequestLog { surroundings.messages.write($0) } : nil
+    let server = MeshServer(
+      backend: backend, host: address, port: port, key: key ?? made ?? "", tls: identity, log: log)
     do {
       try await server.run { port in
         for scheme in identity == nil ? ["http"] : ["https", "http"] {
