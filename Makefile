@@ -18,7 +18,7 @@ BINARY = .build/release/meshwork
 SOURCES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := run
-.PHONY: run build test fuzz sanitize lint format smoke conformance bench install clean help
+.PHONY: run build test fuzz sanitize lint format smoke conformance soak bench bench-server install clean help
 
 run: build ## Build, then start the program (the default)
 	@exec $(BINARY) $(ARGS)
@@ -73,6 +73,15 @@ smoke: build ## Start the program in a pseudo-terminal and quit it
 conformance: build ## Run the documentation's samples and the service's own clients against `meshwork serve`
 	@Scripts/conformance $(BINARY)
 
+# make soak SOAK_SECONDS=30
+SOAK_SECONDS ?= 600
+soak: build ## Load `meshwork serve` for ten minutes with kill -9 in the middle: nothing acknowledged may be lost
+	@Scripts/soak $(BINARY) $(SOAK_SECONDS)
+
+bench-server: build ## Measure lists by REST and gRPC beside a bare Hummingbird server
+	@$(SWIFT) build $(RELEASE) --product MeshBench --quiet
+	@Scripts/bench-server $(BINARY) .build/release/MeshBench
+
 bench: build ## Measure the core, the nets beside onnxruntime, the editor, and `meshwork list` beside the official client
 	@$(SWIFT) build $(RELEASE) --product MeshBench --quiet
 	@.build/release/MeshBench
@@ -92,4 +101,4 @@ clean: ## Remove all that was built
 	@rm -rf .build
 
 help: ## List the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 14

@@ -28,6 +28,7 @@ let nioHTTPTypesHTTP1 = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", pac
 let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdHTTP2 = Target.Dependency.product(name: "HummingbirdHTTP2", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -120,7 +121,12 @@ let package = Package(
       // What installs weights goes with the program, wherever that is put.
       resources: [.embedInCode("Installing/install-models.py")],
       swiftSettings: swift),
-    .executableTarget(name: "MeshBench", dependencies: ["MeshCore", "MeshVision"], swiftSettings: swift),
+    .executableTarget(
+      name: "MeshBench",
+      dependencies: [
+        "MeshCore", "MeshVision", hummingbird, hummingbirdCore, hummingbirdHTTP2, httpTypes, logging, nioCore,
+      ],
+      swiftSettings: swift),
 
     // Tests.
     .target(

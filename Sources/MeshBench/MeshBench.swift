@@ -8,6 +8,7 @@ import MeshCore
 struct MeshBench {
   static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "serve" { return try await BareServer.run(Array(arguments.dropFirst())) }
     if arguments.first == "net" { return try NetTimes.run(Array(arguments.dropFirst())) }
     let workflows = (0..<1000).map(Self.workflow)
     let page = try Self.page(of: workflows)
