@@ -109,6 +109,18 @@ import Testing
     #expect(try scratch.journal().restore().state.runs == runs.reversed().dropLast(2))
   }
 
+  @Test func whatIsForgottenIsGoneAndNothingElse() throws {
+    let runs = ["a", "b"].map { Samples.run($0) }
+    let other = try scratch.journal("clarifai/me/other")
+    try other.record(runs.map(JournalEntry.predicted))
+    let journal = try scratch.journal()
+    try journal.record(runs.map(JournalEntry.predicted) + [.forgotten([runs[0].id])])
+    #expect(try scratch.journal().restore().state.runs == [runs[1]])
+    #expect(try other.restore().state.runs == runs.reversed())
+    try journal.record([.forgotten([runs[0].id]), .forgotten([runs[1].id])])
+    #expect(try journal.restore().state.runs == [])
+  }
+
   @Test func scopesDoNotSeeEachOther() throws {
     let other = try scratch.journal("clarifai/me/other")
     try other.record([.draftBegan(base: Samples.workflow("theirs"), isNew: false), .staged([])])

@@ -34,6 +34,7 @@ struct JournalWalk {
     case 11, 12: return redo(&state)
     case 13: return noteStaging(&state)
     case 14: return pin(&state)
+    case 15: return forget(&state)
     case _: return edit(&state)
     }
   }
@@ -90,6 +91,12 @@ struct JournalWalk {
     let run = Samples.run(randomWorkflow())
     state.runs = [run] + state.runs.prefix(JournalState.limit - 1)
     return .predicted(run)
+  }
+
+  private mutating func forget(_ state: inout JournalState) -> JournalEntry? {
+    guard let id = state.runs.randomElement(using: &generator)?.id else { return nil }
+    state.runs.removeAll { $0.id == id }
+    return .forgotten([id])
   }
 
   private mutating func pin(_ state: inout JournalState) -> JournalEntry {

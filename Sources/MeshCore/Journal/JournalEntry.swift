@@ -20,6 +20,8 @@ public enum JournalEntry: Hashable, Sendable {
   /// What became of the step that was being sent last.
   case settled(StagedStep.ID, SentStep.Outcome, read: [Workflow])
   case predicted(PredictionRun)
+  /// Runs that are no longer kept.
+  case forgotten([PredictionRun.ID])
   /// All pins of the app.
   case pins([Pin])
   /// Everything of this app is forgotten, as after its sample was restored.

@@ -78,10 +78,12 @@ public struct PredictionRun: Hashable, Sendable, Codable {
   public let seconds: Double
   public let status: Status
   public let result: WorkflowResult
+  /// The SHA-256 of the image file; nil where only an address was sent, and of runs that earlier versions kept.
+  public let digest: String?
 
   public init(
     workflow: WorkflowID, versionID: VersionID?, nodes: [WorkflowNode], image: ImageSource, at: Date,
-    seconds: Double, status: Status, result: WorkflowResult
+    seconds: Double, status: Status, result: WorkflowResult, digest: String? = nil
   ) {
     self.workflow = workflow
     self.versionID = versionID
@@ -91,6 +93,7 @@ public struct PredictionRun: Hashable, Sendable, Codable {
     self.seconds = seconds
     self.status = status
     self.result = result
+    self.digest = digest
   }
 
   /// As it is journalled: fifty runs must not be fifty images.
@@ -103,6 +106,34 @@ public struct PredictionRun: Hashable, Sendable, Codable {
   /// Each node with the output it gave, if any.
   public var outputs: [(node: WorkflowNode, output: Output?)] {
     zip(nodes, result.outputs(for: nodes)).map { ($0, $1) }
+  }
+}
+
+extension PredictionRun: Identifiable {
+  /// What tells a run from every other one that is kept: no workflow runs twice on an image in one moment.
+  public struct ID: Hashable, Sendable {
+    public let workflow: WorkflowID
+    /// As it is kept.
+    public let image: ImageSource
+    public let at: Date
+
+    public init(workflow: WorkflowID, image: ImageSource, at: Date) {
+      self.workflow = workflow
+      self.image = image
+      self.at = at
+    }
+  }
+
+  public var id: ID { ID(workflow: workflow, image: image.kept, at: at) }
+
+  /// Whether the image gave all that it was asked for.
+  public var isWhole: Bool {
+    result.status.code == .success && result.outputs.allSatisfy { $0.status.code == .success }
+  }
+
+  /// Whether both came of one prediction on several images.
+  public func isBeside(_ other: PredictionRun) -> Bool {
+    workflow == other.workflow && at == other.at && versionID == other.versionID
   }
 }
 

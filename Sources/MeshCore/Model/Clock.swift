@@ -35,6 +35,11 @@ extension Clock {
     return two(day / 3600) + ":" + two(day / 60 % 60) + (seconds ? ":" + two(day % 60) : "")
   }
 
+  /// The time of day of what was today; of anything earlier the date.
+  package func moment(_ date: Date, seconds: Bool = false) -> String {
+    day(date) == day(now) ? time(date, seconds: seconds) : day(date)
+  }
+
   /// The local date as `2026-11-23`; empty where there is none.
   package func day(_ date: Date?) -> String {
     date.map { String(Timestamp.text($0 + TimeInterval(offset)).prefix(10)) } ?? ""

@@ -19,7 +19,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case overwrite, merge, remove, mergeThenRemove, orderDown, orderUp, hold, unstage, history
   // Prediction
   case predict, export, twin, pin, compare, bisect, thresholdDown, thresholdUp, rawPrediction, fold, nextNode,
-    previousNode
+    previousNode, nextImage, previousImage, runs, retry, forget
   // Forms and sheets
   case next, previous, take, suggestion
   case nextTab, previousTab, apply, reverse
@@ -37,7 +37,7 @@ extension Command {
       .removeNode, .moveNodeDown,
       .moveNodeUp, .undo, .redo, .discard, .stage, .plan, .overwrite, .merge, .remove, .mergeThenRemove, .orderDown,
       .orderUp, .hold, .unstage, .paste, .editText, .apply, .decide, .takeMine, .takeTheirs, .takeBase, .restMine,
-      .restTheirs, .reverse, .resetSample:
+      .restTheirs, .reverse, .resetSample, .forget:
       true
     case .down, .up, .pageDown, .pageUp, .first, .last, .paneLeft, .paneRight, .nextPane, .previousPane, .jumpDetail,
       .jumpWorkflows, .jumpNodes, .jumpStaged, .jumpPrediction, .zoom, .toggleGraph, .walkLeft, .walkRight, .enter,
@@ -46,7 +46,8 @@ extension Command {
       .copyID, .copyCurl, .copyJSON,
       .copyYAML, .copyPython, .workflowVersions, .history, .planAll,
       .predict, .export, .twin, .pin, .compare, .bisect, .thresholdDown,
-      .thresholdUp, .rawPrediction, .fold, .nextNode, .previousNode, .next, .previous, .take, .suggestion, .nextTab,
+      .thresholdUp, .rawPrediction, .fold, .nextNode, .previousNode, .nextImage, .previousImage, .runs, .retry, .next,
+      .previous, .take, .suggestion, .nextTab,
       .previousTab, .yes, .no:
       false
     }

@@ -35,7 +35,7 @@ extension KeyContext: CaseIterable {
     "Graph", Keymap.graph + Keymap.draft + Keymap.openApps + Keymap.panesBesideGraph + Keymap.everywhere)
   static let staged = KeyContext("Staged", isPane: true, Keymap.staged + Keymap.panes + Keymap.everywhere)
   static let prediction = KeyContext(
-    "Prediction", isPane: true, Keymap.prediction + Keymap.openApps + Keymap.panes + Keymap.everywhere)
+    "Prediction", isPane: true, Keymap.prediction + Keymap.openApps + Keymap.panesBesidePrediction + Keymap.everywhere)
   static let detail = KeyContext(
     "Detail", isPane: true, Keymap.draft + Keymap.openApps + Keymap.panes + Keymap.everywhere)
   static let filter = KeyContext("Filter", takesText: true, Keymap.filter)

@@ -117,11 +117,16 @@ extension Keymap {
     Keys("P", to: .twin, "twin", "compare the workflow with its draft, on the same image"),
     Keys("<", to: .thresholdDown, "threshold", "lower the threshold"),
     Keys(">", to: .thresholdUp, "threshold", "raise the threshold"),
-    Keys("=", to: .compare, "compare", "compare it with the run before on the same image"),
+    Keys("H", to: .runs, "runs", "show the predictions that are kept: open, compare, export them"),
+    Keys(
+      "=", to: .compare, "compare", "compare the marked runs, the marked one with this, or this with the one before"),
     Keys("B", to: .bisect, "bisect", "find the version that changed the node's strongest concept"),
     Keys("f", to: .pin, "pin", "pin the image with what it must and must not give: plans check it"),
     Keys(")", to: .nextNode, "node", "go to what the next node gave"),
     Keys("(", to: .previousNode, "node", "go to what the node before gave"),
+    Keys(".", to: .nextImage, "image", "go to the next image of the same prediction"),
+    Keys(",", to: .previousImage, "image", "go to the image before"),
+    Keys("R", to: .retry, "", "run again what failed"),
     Keys(.enter, to: .fold, "fold", "fold what the node gave, or show it"),
     Keys("J", to: .rawPrediction, "JSON", "show the results as JSON, and back"),
   ]
@@ -131,6 +136,7 @@ extension Keymap {
     Keys("p", to: .predict, "predict", "predict on an image"),
     Keys("P", to: .twin, "twin", "compare the workflow with its draft: what a change does to predictions"),
     Keys("y", to: .copy, "", "copy it: as id, curl, JSON, YAML or Python"),
+    Keys(.function(6), to: .runs, "", "show the predictions that are kept: open, compare, export them"),
     Keys(.insert, to: .paste, "", "paste, import: stage a file of workflows, or a snippet that is pasted"),
     Keys("+", to: .zoom, "zoom", "give the pane the whole screen, and back"),
     Keys("1", to: .jumpWorkflows, "", "go to Workflows; again: the whole screen"),
@@ -149,6 +155,14 @@ extension Keymap {
     Keys(.escape, to: .back, "back", "one step back; never quits"),
     Keys("q", to: .close, "quit", "quit; drafts and staged steps are kept"),
   ]
+
+  /// In Prediction `R` runs again what failed.
+  static let panesBesidePrediction = panes.map { keys in
+    guard keys.command == .refresh else { return keys }
+    var keys = keys
+    keys.sequences.removeAll { $0.contains(where: \.isLetter) }
+    return keys
+  }
 
   static let everywhere = lists + common
 

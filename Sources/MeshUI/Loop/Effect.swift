@@ -74,6 +74,8 @@ package enum Job: Hashable, Sendable {
   case compare(Trial, temporary: Bool)
   /// Writes a comparison of a workflow as files.
   case export(Comparison, of: WorkflowID, at: Double)
+  /// Writes runs as files.
+  case exportRuns([PredictionRun])
   /// Searches the versions of a workflow by halving.
   case bisect(BisectQuestion)
   /// Reads the image of a pin, which is known by its bytes.
@@ -115,7 +117,7 @@ package enum Job: Hashable, Sendable {
     case .findImages: .findImages
     case .readPin: .readPin
     case .bisect: .bisect
-    case .export: .export
+    case .export, .exportRuns: .export
     case .checkPins: .checkPins
     case .thumbnail(let image): .thumbnail(image)
     // A text is read in place of the file or the paste before it.
@@ -130,7 +132,8 @@ package enum Job: Hashable, Sendable {
     switch self {
     case .apply, .resetSample: true
     case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail, .takeOver,
-      .readWorkflowVersions, .readFile, .readText, .ask, .compare, .findImages, .readPin, .checkPins, .bisect, .export:
+      .readWorkflowVersions, .readFile, .readText, .ask, .compare, .findImages, .readPin, .checkPins, .bisect, .export,
+      .exportRuns:
       false
     }
   }
@@ -146,7 +149,7 @@ package enum Job: Hashable, Sendable {
     case .compare: "comparing"
     case .readPin: "reading"
     case .bisect: "bisecting"
-    case .export: "writing"
+    case .export, .exportRuns: "writing"
     case .checkPins: "running pins"
     case .findImages: "looking"
     case .resetSample: "restoring"

@@ -135,7 +135,7 @@ extension [JournalEntry] {
       case .stagings: seen.insert(1).inserted
       case .form: seen.insert(2).inserted
       case .pins: seen.insert(3).inserted
-      case .draftBegan, .edited, .rewound, .draftEnded, .sending, .settled, .predicted, .cleared: true
+      case .draftBegan, .edited, .rewound, .draftEnded, .sending, .settled, .predicted, .forgotten, .cleared: true
       }
     }.reversed()
   }

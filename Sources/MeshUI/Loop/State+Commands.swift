@@ -98,10 +98,15 @@ extension State {
     case .fold: try fold()
     case .nextNode: try walkResults(by: 1)
     case .previousNode: try walkResults(by: -1)
+    case .nextImage: try walkImages(by: 1)
+    case .previousImage: try walkImages(by: -1)
+    case .runs: try openRuns()
+    case .retry: try retry()
     case .take: leaveFilter()
     // What only sheets do.
     case .next, .previous, .suggestion, .nextTab, .previousTab, .apply, .decide, .takeMine, .takeTheirs, .takeBase,
-      .restMine, .restTheirs, .reverse, .copyID, .copyCurl, .copyJSON, .copyYAML, .copyPython, .export, .yes, .no:
+      .restMine, .restTheirs, .reverse, .copyID, .copyCurl, .copyJSON, .copyYAML, .copyPython, .export, .forget, .yes,
+      .no:
       []
     }
   }

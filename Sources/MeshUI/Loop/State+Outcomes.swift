@@ -46,6 +46,7 @@ extension State {
     case .thumbnail(let image, let picture):
       finish(.thumbnail(image))
       thumbnails[image] = picture
+      pictureFaults[image] = nil
     case .sampleReset: return takeReset()
     case .appWanted(let holder, let end): wanted = Wanted(holder: holder, until: end)
     case .handedOver: return takeHandedOver()
@@ -100,9 +101,11 @@ extension State {
     finish(.readWorkflowVersions)
     bench = Workbench()
     runs = []
+    openedRuns = [:]
     dialogs = []
     marked = []
     markedNodes = []
+    markedRuns = []
     filter = Filter()
     cursors = Cursors()
     detail = .node
@@ -127,10 +130,11 @@ extension State {
       notice = .error(message)
     case .readCatalogue: catalogue.phase = .failed(message)
     case .readVersions(let reference): catalogue.set(.failed(message), for: ModelKey(reference))
+    case .thumbnail(let image): pictureFaults[image] = message
     case .readWorkflowVersions, .plan, .predict, .resetSample, .takeOver, .ask, .compare, .findImages, .readPin,
-      .bisect, .export:
+      .bisect, .export, .exportRuns:
       notice = .error(message)
-    case .readApps, .readFile, .readText, .apply, .thumbnail, .checkPins: break
+    case .readApps, .readFile, .readText, .apply, .checkPins: break
     }
     return told
   }

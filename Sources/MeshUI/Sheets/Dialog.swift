@@ -8,6 +8,7 @@ enum Dialog: Hashable, Sendable {
   case predict(PredictForm)
   case comparison(ComparisonSheet)
   case pin(PinSheet)
+  case runs(RunsSheet)
   case bisect(BisectSheet)
   case plan(PlanSheet)
   case conflict(ConflictSheet)
@@ -32,6 +33,7 @@ enum Dialog: Hashable, Sendable {
     case .predict(let sheet): sheet
     case .comparison(let sheet): sheet
     case .pin(let sheet): sheet
+    case .runs(let sheet): sheet
     case .bisect(let sheet): sheet
     case .plan(let sheet): sheet
     case .conflict(let sheet): sheet
@@ -50,10 +52,8 @@ enum Dialog: Hashable, Sendable {
   /// In the order in which the help lists their keys.
   static let sheets: [any Sheet.Type] = [
     HelpSheet.self, AppSheet.self, NodeForm.self, VersionSheet.self, NewWorkflowForm.self, PredictForm.self,
-    ComparisonSheet.self, PinSheet.self, BisectSheet.self, PlanSheet.self, ConflictSheet.self, ApplySheet.self,
-    UsesSheet.self,
-    RenameForm.self,
-    WorkflowVersionSheet.self,
-    HistorySheet.self, PasteSheet.self, CopySheet.self, RiskQuestion.self, Question.self,
+    RunsSheet.self, ComparisonSheet.self, PinSheet.self, BisectSheet.self, PlanSheet.self, ConflictSheet.self,
+    ApplySheet.self, UsesSheet.self, RenameForm.self, WorkflowVersionSheet.self, HistorySheet.self, PasteSheet.self,
+    CopySheet.self, RiskQuestion.self, Question.self,
   ]
 }

@@ -95,9 +95,11 @@ extension State {
     drafts.values.filter { $0.hasChanges && bench.stagedDraft(of: $0.id) == nil }.sorted { $0.id < $1.id }
   }
 
-  /// The newest run of the selected workflow.
+  /// The run of the selected workflow that was opened, else its newest.
   var currentRun: PredictionRun? {
-    selectedWorkflow.flatMap { id in runs.first { $0.workflow == id } }
+    guard let id = selectedWorkflow else { return nil }
+    let opened = openedRuns[id].flatMap { opened in runs.first { $0.id == opened } }
+    return opened ?? runs.first { $0.workflow == id }
   }
 
   var selectedStep: StagedStep? {

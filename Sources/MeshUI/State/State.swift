@@ -18,6 +18,10 @@ package struct State: Sendable {
   /// Newest first.
   var runs: [PredictionRun] = []
   var thumbnails: [ImageSource: Thumbnail] = [:]
+  /// Why an image cannot be shown.
+  var pictureFaults: [ImageSource: String] = [:]
+  /// The run that is shown of a workflow in place of the newest.
+  var openedRuns: [WorkflowID: PredictionRun.ID] = [:]
 
   // Where the user is.
   var focus = Pane.workflows
@@ -26,6 +30,8 @@ package struct State: Sendable {
   var marked: Set<WorkflowID> = []
   /// Marked nodes of the selected workflow.
   var markedNodes: Set<NodeID> = []
+  /// Marked predictions, by their first run.
+  var markedRuns: Set<PredictionRun.ID> = []
   var filter = Filter()
   var detail = DetailTab.node
   /// The Nodes pane is a graph while it has the keyboard.
@@ -231,12 +237,17 @@ package struct Thumbnail: Hashable, Sendable {
   /// Pixels of the image itself.
   let imageWidth: Int
   let imageHeight: Int
+  /// The SHA-256 of the file it was made of.
+  let digest: String?
 
-  package init(columns: Int, rows: Int, pixels: Pixels, imageWidth: Int, imageHeight: Int) {
+  package init(
+    columns: Int, rows: Int, pixels: Pixels, imageWidth: Int, imageHeight: Int, digest: String? = nil
+  ) {
     self.columns = columns
     self.rows = rows
     self.pixels = pixels
     self.imageWidth = imageWidth
     self.imageHeight = imageHeight
+    self.digest = digest
   }
 }

@@ -98,6 +98,11 @@ struct ReadImage: Sendable {
   private static func input(_ bytes: Data) -> ImageInput { .base64(bytes.base64EncodedString()) }
 }
 
+extension ImageFile {
+  /// By which it is known again.
+  var digest: String { SHA256.digest(Data(bytes)) }
+}
+
 extension ImageSource {
   /// The text that names it, unless that is the image itself.
   var shortText: String {

@@ -6,13 +6,15 @@ import MeshVision
 
 extension Work {
   /// Runs so many images at a time; what came of each is told in their order, and kept also where a later call fails.
+  /// All are of one moment: that keeps them together.
   func predict(_ prediction: Prediction) async throws {
+    let start = Date()
     for batch in prediction.images.batches(of: MeshClient.imagesPerCall) {
-      try await predict(prediction, Array(batch))
+      try await predict(prediction, Array(batch), at: start)
     }
   }
 
-  private func predict(_ prediction: Prediction, _ images: [ImageSource]) async throws {
+  private func predict(_ prediction: Prediction, _ images: [ImageSource], at moment: Date) async throws {
     var (read, faults): ([ReadImage?], [String]) = ([], [])
     for image in images {
       do {
@@ -26,14 +28,18 @@ extension Work {
         faults.append(error.inWords)
       }
     }
-    for (image, read) in zip(images, read) { show(image, read?.file) }
+    let digests = read.map { $0?.file?.digest }
+    for (index, image) in images.enumerated() { show(image, read[index]?.file, digests[index]) }
     let start = Date()
     let (status, results) = try await results(of: prediction, on: read.compactMap { $0?.input })
     let seconds = Date().timeIntervalSince(start) / Double(max(1, results.count))
     var rest = results[...]
-    for ((image, read), fault) in zip(zip(images, read), faults) {
+    for (index, image) in images.enumerated() {
+      let (read, fault) = (read[index], faults[index])
+      var digest = digests[index]
       if case .url(let url) = image, let bytes = service.fetched?.take(url) {
-        show(image, try? ImageFile(Array(bytes)))
+        digest = SHA256.digest(bytes)
+        show(image, try? ImageFile(Array(bytes)), digest)
       }
       let unread = WorkflowResult(status: Status(code: .unknown, summary: fault), outputs: [])
       guard let result = read == nil ? unread : rest.popFirst() else {
@@ -44,7 +50,8 @@ extension Work {
         .predicted(
           PredictionRun(
             workflow: prediction.workflow, versionID: prediction.versionID, nodes: prediction.nodes, image: image,
-            at: start, seconds: seconds, status: read == nil ? unread.status : status, result: result.withoutPictures)))
+            at: moment, seconds: seconds, status: read == nil ? unread.status : status, result: result.withoutPictures,
+            digest: digest)))
     }
   }
 

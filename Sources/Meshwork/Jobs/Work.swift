@@ -38,8 +38,8 @@ struct Work: Sendable {
       case .predict(let prediction): try await predict(prediction)
       case .compare(let trial, let temporary): try await compare(trial, temporary: temporary)
       case .export(let comparison, let id, let threshold):
-        let files = ComparisonFiles(comparison, of: id, at: threshold)
-        post(.exported(try files.write(in: FileManager.default.currentDirectoryPath)))
+        try export(ExportedFiles(comparison, of: id, at: threshold))
+      case .exportRuns(let runs): try export(ExportedFiles(runs))
       case .bisect(let question): try await bisect(question)
       case .readPin(let pin): post(.pinRead(try await digested(pin)))
       case .checkPins(let plan, let pins): post(.pinsChecked(plan, try await check(pins, on: plan)))
@@ -60,6 +60,10 @@ struct Work: Sendable {
   }
 
   var client: MeshClient { service.client }
+
+  private func export(_ files: ExportedFiles) throws {
+    post(.exported(try files.write(in: FileManager.default.currentDirectoryPath)))
+  }
 
   /// What a cancelled job brings is wanted by nobody.
   func post(_ outcome: Outcome) {
@@ -136,12 +140,13 @@ struct Work: Sendable {
   private static let versionPage = 64
 
   private func thumbnail(_ image: ImageSource) async throws {
-    post(.thumbnail(image, try MeshUI.Thumbnail(try await service.images.file(image))))
+    let file = try await service.images.file(image)
+    post(.thumbnail(image, try MeshUI.Thumbnail(file, digest: file.digest)))
   }
 
   /// That a picture cannot be drawn is no reason not to predict on it.
-  func show(_ image: ImageSource, _ file: ImageFile?) {
-    guard let file, let picture = try? MeshUI.Thumbnail(file) else { return }
+  func show(_ image: ImageSource, _ file: ImageFile?, _ digest: String?) {
+    guard let file, let picture = try? MeshUI.Thumbnail(file, digest: digest) else { return }
     post(.thumbnail(image, picture))
   }
 }

@@ -6,7 +6,7 @@ enum ComparisonCSV {
     let labels = [comparison.before.label, comparison.after.label]
     let head = ["node", "id", "name", "region", "image"] + labels + ["change", "crossing"]
     let rows = comparison.changes.flatMap { change in change.images.map { row(change, $0, threshold) } }
-    return ([head] + rows).map { $0.map(CommaSeparated.cell).joined(separator: ",") + "\n" }.joined()
+    return ([head] + rows).map(CommaSeparated.row).joined()
   }
 
   private static func row(_ change: Change, _ image: Change.OnImage, _ threshold: Double) -> [String] {

@@ -27,6 +27,7 @@ struct JournalModel {
       state.history[place].outcome = outcome
       state.history[place].read = read
     case .predicted(let run): state.runs.insert(run, at: 0)
+    case .forgotten(let runs): state.runs.removeAll { runs.contains($0.id) }
     case .cleared: state = JournalState()
     }
     return true

@@ -13,6 +13,8 @@ import Testing
     let cursors: Cursors
     let marked: Set<WorkflowID>
     let markedNodes: Set<NodeID>
+    let markedRuns: Set<PredictionRun.ID>
+    let run: PredictionRun?
     let sort: WorkflowSort
     let filter: Filter
     let detail: DetailTab
@@ -32,6 +34,8 @@ import Testing
       cursors = state.cursors
       marked = state.marked
       markedNodes = state.markedNodes
+      markedRuns = state.markedRuns
+      run = state.currentRun
       sort = state.library.sort
       filter = state.filter
       detail = state.detail
@@ -114,6 +118,10 @@ import Testing
       editor.state.size = Size(rows: 12, columns: 80)
       editor.bisected()
     case .comparison: editor = Comparisons.editor()
+    case .runs, .findingRuns:
+      editor = Kept.editor()
+      if context == .findingRuns { editor.type("/a") }
+      editor.state.size = Size(rows: 12, columns: 80)
     case .pin:
       editor = Comparisons.editor(1)
       editor.type("f")

@@ -149,7 +149,7 @@ private struct NodeResult {
 
 extension ColorShare {
   /// Its swatch, name and share.
-  fileprivate var spans: [Span] {
+  var spans: [Span] {
     let swatch = RGB(hex: hex).map { [Span(swatch: $0), .blank(1)] } ?? []
     return swatch + [Span(title), Span(" \(decimals(share, 2))", .dim)]
   }

@@ -12,7 +12,7 @@ extension Frame {
     }
     let places = PredictionPlaces(state, in: rect, isZoomed: layout.arrangement == .zoomed)
     put(runLines(run, state, columns: places.facts.columns, isFull: places.isZoomed), in: places.facts)
-    if let thumbnail = state.thumbnails[run.image], !places.picture.isEmpty {
+    if let thumbnail = state.picture(of: run).thumbnail, !places.picture.isEmpty {
       put(thumbnail, of: run, showing: state.selectedNode?.id, in: places.picture)
     }
     put(predictionLines(state, columns: places.lines.columns), in: places.lines, from: state.cursors.predictionTop)
@@ -38,7 +38,7 @@ func predictionRule(_ state: State, layout: Layout, columns: Int) -> Rule {
     let isRunning = state.predictedImage(of: run.workflow) != nil
     let facts = [
       Span("\(raw)≥ \(decimals(state.threshold, 2))  ", .dim),
-      isRunning ? Span("predicting…", .running) : Span(state.clock.time(run.at), .dim),
+      isRunning ? Span("predicting…", .running) : Span(state.clock.moment(run.at), .dim),
     ]
     trailing = facts + (trailing.isEmpty ? [] : [.blank(2)] + trailing)
   }
@@ -72,23 +72,26 @@ extension State {
 private func runLines(_ run: PredictionRun, _ state: State, columns: Int, isFull: Bool) -> [TextLine] {
   let status = run.verdict
   let image = Span(run.image.title, .head)
-  guard isFull else { return [TextLine([.blank(1), image], trailing: [status, .blank(1)])] }
-  let pixels = state.thumbnails[run.image].map { "\($0.imageWidth)x\($0.imageHeight)" } ?? ""
+  let picture = state.picture(of: run)
+  let missing = picture.missing.map { [Span("  " + $0, .dim)] } ?? []
+  let place = state.place(of: run).map { [Span("  \($0)", .dim)] } ?? []
+  guard isFull else { return [TextLine([.blank(1), image] + place + missing, trailing: [status, .blank(1)])] }
+  let pixels = picture.thumbnail.map { "\($0.imageWidth)x\($0.imageHeight)" } ?? picture.missing ?? ""
   let version = run.versionID.map { ", version \($0.prefix(8))" } ?? ""
   let hidden = run.nodes.count(where: \.suppressesOutput)
   let nodes = counted(run.nodes.count, "node") + (hidden > 0 ? ", \(hidden) hidden" : "")
   let lines = [
-    TextLine([.blank(1), image], trailing: [Span(pixels, .dim), .blank(1)]),
+    TextLine([.blank(1), image] + place, trailing: [Span(pixels, .dim), .blank(1)]),
     TextLine([.blank(1), status]),
-    TextLine(" \(state.clock.time(run.at, seconds: true)), \(decimals(run.seconds, 2)) s", .dim),
+    TextLine(" \(state.clock.moment(run.at, seconds: true)), \(decimals(run.seconds, 2)) s", .dim),
     TextLine(" \(nodes)\(version)", .dim),
   ]
-  let earlier = state.runs.filter { $0.workflow == run.workflow }.dropFirst()
+  let earlier = state.runs.filter { $0.workflow == run.workflow && $0.at < run.at }
   guard !earlier.isEmpty else { return lines }
   return lines + [.blank, TextLine(" earlier", .dim)]
     + earlier.map {
       TextLine(
-        [.blank(1), Span(state.clock.time($0.at), .dim), Span("  " + $0.image.title)],
+        [.blank(1), Span(state.clock.moment($0.at), .dim), Span("  " + $0.image.title)],
         trailing: [
           Span("\($0.verdict.text) ", .dim)
         ])

@@ -54,12 +54,14 @@ extension State {
     guard let run = currentRun else {
       throw .plain("Nothing was predicted yet. \(key(.predict, in: .workflows)) predicts.")
     }
-    let earlier = runs.dropFirst().first { $0.workflow == run.workflow && $0.image == run.image && $0.at < run.at }
+    if let marked = try markedWith(run) { return try compare(marked) }
+    let earlier = runs.first { $0.workflow == run.workflow && $0.image == run.image && $0.at < run.at }
     guard let earlier else {
-      throw .plain("It is the only run of \(run.workflow) on \(run.image.title) that is kept.")
+      throw .plain(
+        "Nothing is marked, and it is the only run of \(run.workflow) on \(run.image.title) that is kept. \(key(.runs, in: .prediction)) lists all; \(key(.mark, in: .runs)) marks one there."
+      )
     }
-    let variants = [earlier, run].map { Variant(clock.time($0.at), kept: [$0]) }
-    return compare(Trial(variants, on: [run.image]), of: run.workflow, callsPerGraph: nil)
+    return try compare([RunGroup([earlier]), RunGroup([run])])
   }
 
   /// Asks for the images to compare a draft on.

@@ -57,10 +57,7 @@ extension Table<Numbered<SentStep>> {
       Column("action", action) { Span($0.value.action) },
       Column("changes", changes) { $0.value.counts.fitted(changes) },
       Column("outcome", outcome) { Span($0.value.outcomeWord.text, $0.value.outcomeWord.role) },
-      Column("sent", time, atRight: true) { row in
-        let day = clock.day(row.value.sentAt)
-        return Span(day == clock.day(clock.now) ? clock.time(row.value.sentAt) : day, .dim)
-      },
+      Column("sent", time, atRight: true) { Span(clock.moment($0.value.sentAt), .dim) },
     ]) { (nil, $0.value.step.change.mark.span) }
   }
 }

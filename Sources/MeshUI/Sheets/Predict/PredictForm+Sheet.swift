@@ -78,7 +78,7 @@ extension PredictForm: Sheet {
 }
 
 extension State {
-  fileprivate func obstacle(to images: [ImageSource]) -> String? {
+  func obstacle(to images: [ImageSource]) -> String? {
     images.lazy.compactMap { obstacle(to: $0) }.first
   }
 

@@ -36,6 +36,7 @@ extension State {
     let isLast = awaited.images.last == run.image
     if isLast { finish(.predict) }
     runs.insert(run, at: 0)
+    openedRuns[run.workflow] = nil
     if runs.count > JournalState.limit { runs.removeLast() }
     kept.image = ""
     notice = awaited.images.count == 1 ? said(of: run) : said(of: awaited, isLast: isLast)

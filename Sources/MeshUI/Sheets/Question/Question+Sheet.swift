@@ -28,6 +28,7 @@ extension Question: Sheet {
     case .leaveUnsaved(let ending, _): return [.leave(ending)]
     case .discardDraft(let id): return state.discardDraft(id)
     case .discardDrafts(let ids): return state.discardDrafts(ids)
+    case .forgetRuns(let runs, _): return state.forget(runs)
     case .resetSample: return [state.start(.resetSample)]
     case .claimEarlier: return [.leave(.claimEarlier)]
     case .temporaryWorkflow(let trial, let id): return state.compare(trial, of: id, callsPerGraph: state.callsPerGraph)

@@ -8,6 +8,8 @@ enum Question: Hashable, Sendable {
   case discardDraft(WorkflowID)
   case discardDrafts([WorkflowID])
   case resetSample
+  /// Of a prediction, which these words name.
+  case forgetRuns([PredictionRun.ID], String)
   /// Nodes of a draft that read other ones can be run on a service as a workflow of their own only.
   case temporaryWorkflow(Trial, WorkflowID)
   /// The app is edited by these.
@@ -31,6 +33,7 @@ enum Question: Hashable, Sendable {
       "An earlier meshwork kept this here, for every context alike: \(work.description). Is it of \(context)?"
     case .temporaryWorkflow(_, let id):
       "Create a temporary workflow to run the draft of \(id)? It is deleted after. No compares root nodes only."
+    case .forgetRuns(_, let words): "Forget \(words)? It cannot be brought back."
     case .resetSample: "Restore the sample app? Its workflows, your drafts and staged steps are replaced."
     }
   }

@@ -1,0 +1,54 @@
+import MeshCore
+import Panels
+
+/// Kept runs side by side: nothing is called.
+extension State {
+  /// The two that are marked, or the marked one and this; nil where none is.
+  func markedWith(_ run: PredictionRun) throws(Notice) -> [RunGroup]? {
+    try pair(group(of: run))
+  }
+
+  /// The same, the earlier one first.
+  func pair(_ group: RunGroup) throws(Notice) -> [RunGroup]? {
+    var chosen = runGroups.filter { markedRuns.contains($0.id) }
+    guard !chosen.isEmpty else { return nil }
+    if chosen.count == 1 {
+      guard chosen[0].id != group.id else {
+        throw .plain("\(group.words) is marked. Choose the run to compare it with, or mark that too.")
+      }
+      chosen.append(group)
+    }
+    guard chosen.count == 2 else { throw .plain("\(chosen.count) runs are marked. Two are compared.") }
+    return chosen.sorted { $0.first.at < $1.first.at }
+  }
+
+  /// On the images that both have; two single ones also where their images differ, as one image.
+  mutating func compare(_ groups: [RunGroup]) throws(Notice) -> [Effect] {
+    let (one, other) = (groups[0], groups[1])
+    let labels = labels(one, other)
+    func results(_ group: RunGroup) -> [ImageSource: WorkflowResult] {
+      Dictionary(group.runs.map { ($0.image, $0.result) }) { first, _ in first }
+    }
+    var (before, after) = (results(one), results(other))
+    var images = other.runs.map(\.image).filter { before[$0] != nil }
+    if images.isEmpty, one.runs.count == 1, other.runs.count == 1 {
+      images = [other.first.image]
+      before = [images[0]: one.first.result]
+    }
+    guard !images.isEmpty else { throw .plain("\(one.words) and \(other.words) have no image in common.") }
+    after = after.filter { images.contains($0.key) }
+    let variants = [(labels.0, one, before), (labels.1, other, after)].map { label, group, known in
+      Variant(label, nodes: group.first.nodes, .known, known: known)
+    }
+    return compare(Trial(variants, on: images), of: other.workflow, callsPerGraph: nil)
+  }
+
+  /// What tells them apart: the workflow, else the image, else the time.
+  private func labels(_ one: RunGroup, _ other: RunGroup) -> (String, String) {
+    if one.workflow != other.workflow { return (one.workflow, other.workflow) }
+    if one.subject != other.subject { return (one.subject, other.subject) }
+    let times = (clock.moment(one.first.at), clock.moment(other.first.at))
+    guard times.0 == times.1 else { return times }
+    return (clock.time(one.first.at, seconds: true), clock.time(other.first.at, seconds: true))
+  }
+}
