@@ -9,7 +9,8 @@ package struct Printer: Sendable {
   /// Data as the options ask for it: what people read, or the same for programs.
   func show(_ lines: @autoclosure () -> [String], json: @autoclosure () -> JSON) {
     switch options.format {
-    case .table: print(lines())
+    // What is not a prediction has refused it, or has one form for people and spreadsheets.
+    case .table, .csv: print(lines())
     case .json: printText(json().printed)
     case .yaml: printText(json().yaml)
     }

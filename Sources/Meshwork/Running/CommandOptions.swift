@@ -49,7 +49,9 @@ package struct AppearanceOptions: ParsableArguments, Sendable {
 
 /// How a command prints.
 package struct PrintOptions: ParsableArguments, Sendable {
-  @Option(name: [.customShort("o"), .customLong("output")], help: "How data is printed: table, json or yaml.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: "How data is printed: table, json or yaml; of predictions also csv.")
   package var format = OutputFormat.table
 
   @Flag(name: [.customShort("q"), .customLong("quiet")], help: "Say nothing but data, warnings and errors.")

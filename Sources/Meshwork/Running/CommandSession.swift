@@ -7,7 +7,12 @@ struct CommandSession {
   let printer: Printer
   let paths: Paths
 
-  init(_ options: CommonOptions, _ host: CommandHost) throws(Failure) {
+  /// `printsCSV`: what it prints has a line a finding.
+  init(_ options: CommonOptions, _ host: CommandHost, printsCSV: Bool = false) throws(Failure) {
+    guard printsCSV || options.output.format != .csv else {
+      throw Failure(
+        .usage, "-o csv is of predictions: `meshwork predict` and `meshwork runs export` print it. Use json.")
+    }
     self.options = options
     self.host = host
     printer = options.printer(host)
@@ -33,6 +38,13 @@ struct CommandSession {
 
   func client(of connection: Connection) throws -> MeshClient {
     MeshClient(app: try connection.app, transport: transport(of: connection))
+  }
+
+  /// Says why not all of what was asked for came, and how much did; gives how the command ends.
+  func cutShort(by error: any Error, _ rest: String) -> Ending {
+    let failure = Task.isCancelled ? Failure(CancellationError()) : Failure(error)
+    printer.write(["Error: \(failure.description) \(rest)"])
+    return Task.isCancelled ? .interrupted : .partialSuccess
   }
 
   func transport(of connection: Connection) -> any Transport {

@@ -59,6 +59,15 @@ import Testing
     #expect(!listed.output.contains("draft") && !listed.output.contains("tmp"))
   }
 
+  @Test func aComparisonIsPrintedForSpreadsheets() async throws {
+    let run = try await twin(workflow(Self.now), "-o", "csv", home: try await home())
+    let lines = run.output.split(separator: "\n")
+    #expect(run.ending == .ok && lines.first == "node,id,name,region,image,live,draft,change,crossing", "\(run)")
+    #expect(lines.count > 3 && lines.dropFirst().allSatisfy { $0.contains(",sample:beach,") })
+    let list = try await CommandRun(["list", "-o", "csv"], home: Home())
+    #expect(list.ending == .usage && list.messages.contains("-o csv is of predictions"))
+  }
+
   @Test func withoutAChangeNothingMoves() async throws {
     let home = try await home()
     let run = try await twin(workflow(Self.before), "-o", "json", home: home)

@@ -39,4 +39,96 @@ import TestSupport
       }
     }
   }
+
+  private static let workflow = LoopbackServer.Answer.service(
+    10000, http: 200, #","workflow":{"id":"w","nodes":[{"id":"a","model":{"id":"m"}}]}"#)
+
+  /// One concept an image, named after its address; an image of an odd number has failed.
+  private static func answer(_ images: [Int], failing: Bool = false) -> LoopbackServer.Answer {
+    let results = images.map { image in
+      failing && !image.isMultiple(of: 2)
+        ? #"{"status":{"code":30104,"description":"not a picture"},"outputs":[]}"#
+        : #"{"status":{"code":10000},"outputs":[{"id":"o","status":{"code":10000},"data":{"concepts":[{"id":"c","#
+          + #""name":"concept \#(image)","value":0.5}]}}]}"#
+    }
+    return .service(10000, http: 200, #","results":[\#(results.joined(separator: ","))]"#)
+  }
+
+  private static func images(_ request: LoopbackServer.Request) -> [Int] {
+    request.body.matches(of: /host\/(\d+)\.jpg/).compactMap { Int($0.output.1) }
+  }
+
+  private func environment(_ server: LoopbackServer) -> [String: String] {
+    ["CLARIFAI_PAT": "k", "CLARIFAI_APP_ID": "a", "CLARIFAI_API_BASE": server.base]
+  }
+
+  private func urls(_ count: Int) -> [String] { (0..<count).flatMap { ["--url", "https://host/\($0).jpg"] } }
+
+  @Test(arguments: [(4, [2, 4, 4]), (64, [6, 32, 32]), (32, [6, 32, 32])])
+  func soManyImagesAreHeldAtOnce(_ jobs: Int, _ calls: [Int]) async throws {
+    let count = calls.reduce(0, +)
+    let home = try Home()
+    try await LoopbackServer.serving { request in
+      request.method == "POST" ? Self.answer(Self.images(request)) : Self.workflow
+    } _: { server in
+      let run = try await CommandRun(
+        ["predict", "w", "--jobs", "\(jobs)", "-o", "csv"] + urls(count), home: home, environment: environment(server))
+      #expect(run.ending == .ok, "\(run)")
+      let sizes = server.requests.filter { $0.method == "POST" }.map { Self.images($0).count }
+      #expect(sizes.sorted() == calls)
+      // In the order in which they were named, whichever call came first.
+      let lines = run.output.split(separator: "\n").map(String.init)
+      #expect(lines.first == "image,node,model,version,kind,id,name,value,top,left,bottom,right")
+      #expect(
+        Array(lines.dropFirst())
+          == (0..<count).map { "https://host/\($0).jpg,a,m,,concept,c,concept \($0),0.5,,,," })
+    }
+  }
+
+  @Test(arguments: ["0", "129", "-1"])
+  func noNumberOfJobsIsTakenThatCannotBe(_ jobs: String) async throws {
+    #expect(throws: (any Error).self) {
+      try Meshwork.command(["predict", "w", "--url", "https://host/0.jpg", "--jobs=\(jobs)"])
+    }
+  }
+
+  @Test func anImageThatFailedIsALineToo() async throws {
+    let home = try Home()
+    try await LoopbackServer.serving { request in
+      request.method == "POST" ? Self.answer(Self.images(request), failing: true) : Self.workflow
+    } _: { server in
+      let run = try await CommandRun(
+        ["predict", "w", "-o", "csv"] + urls(2), home: home, environment: environment(server))
+      #expect(run.ending == .partialSuccess)
+      #expect(run.output.hasSuffix("https://host/1.jpg,,,,failure,30104,not a picture,,,,,\n"), "\(run)")
+    }
+  }
+
+  /// Ctrl-C cancels the task of a command.
+  @Test func whatCameIsPrintedAfterCtrlC() async throws {
+    let home = try Home()
+    let calls = Mutex(0)
+    try await LoopbackServer.serving { request in
+      guard request.method == "POST" else { return Self.workflow }
+      let isFirst = calls.withLock { count in
+        count += 1
+        return count == 1
+      }
+      return isFirst ? Self.answer(Self.images(request)) : .silence
+    } _: { server in
+      let arguments = ["predict", "w", "--jobs", "2", "-o", "csv"] + urls(6)
+      let around = environment(server)
+      let task = Task { try await CommandRun(arguments, home: home, environment: around) }
+      var asked = 0
+      for await request in server.arrivals where request.method == "POST" {
+        asked += 1
+        if asked == 2 { break }
+      }
+      task.cancel()
+      let run = try await task.value
+      #expect(
+        run.ending == .interrupted && run.messages == "Error: Interrupted. 2 of 6 images are answered.\n", "\(run)")
+      #expect(run.output.split(separator: "\n").count == 3, "a head, and what came")
+    }
+  }
 }

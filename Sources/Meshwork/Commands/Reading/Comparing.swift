@@ -25,19 +25,37 @@ struct Comparing {
     let plan = runner.plan(trial)
     let printer = session.printer
     printer.say("\(counted(plan.calls, "call")) for \(counted(trial.images.count, "image")).")
-    let answers = try await TrialRun(runner: runner, reader: connection.images).run(plan) { done, _ in
-      printer.progress("\(done) of \(trial.images.count) images ...")
-    } waiting: { progress in
-      if let title = progress.title { printer.progress(title) }
+    var (answers, shortfall): ([TrialAnswers], (any Error)?) = ([], nil)
+    do {
+      _ = try await TrialRun(runner: runner, reader: connection.images).run(plan) { done, some in
+        answers += some
+        printer.progress("\(done) of \(trial.images.count) images ...")
+      } waiting: { progress in
+        if let title = progress.title { printer.progress(title) }
+      }
+    } catch {
+      // What came before it is shown.
+      guard !answers.isEmpty else { throw error }
+      shortfall = error
     }
     printer.progress(nil)
     let comparison = Comparison(trial, answers)
-    session.printer.show(
-      ComparisonText.lines(comparison, workflow: id, plan, at: options.threshold),
-      json: ["comparison": comparison.json(at: options.threshold, calls: plan.calls)])
+    show(comparison, of: id, plan)
+    if let shortfall {
+      return session.cutShort(by: shortfall, "\(answers.count) of \(trial.images.count) images are compared.")
+    }
     let isWhole = comparison.nodes.allSatisfy(\.silences.isEmpty)
     let isEmpty = comparison.changes.isEmpty && comparison.nodes.allSatisfy { $0.alone == nil }
     return isWhole ? .ok : isEmpty ? .failure : .partialSuccess
+  }
+
+  private func show(_ comparison: Comparison, of id: WorkflowID, _ plan: TrialPlan) {
+    guard session.options.output.format != .csv else {
+      return session.printer.printText(ComparisonCSV.text(comparison, at: options.threshold))
+    }
+    session.printer.show(
+      ComparisonText.lines(comparison, workflow: id, plan, at: options.threshold),
+      json: ["comparison": comparison.json(at: options.threshold, calls: plan.calls)])
   }
 
   private func trial(_ id: WorkflowID, version: VersionID?, on images: [ImageSource]) async throws -> Trial {

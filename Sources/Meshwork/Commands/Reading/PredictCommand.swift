@@ -6,9 +6,12 @@ package struct PredictCommand: MeshCommand {
   package static let configuration = CommandConfiguration(
     commandName: "predict", abstract: "Run a workflow, or a model, on images.",
     discussion: """
-      At most 32 images go in a call, and are held at once. A model that is being deployed is waited for, up to ten \
-      minutes; Ctrl-C ends that. An image that cannot be read is told, and the others go on. Exit code 6: a part of what \
-      was asked for failed; where a call fails, what came before it is printed.
+      At most 32 images go in a call, and --jobs are held at once. A model that is being deployed is waited for, up to \
+      ten minutes. An image that cannot be read is told, and the others go on. Exit code 6: a part of what was asked for \
+      failed; where a call fails, what came before it is printed. Ctrl-C prints what came, and ends with 130.
+
+      -o csv prints a line a finding: image, node, model, version, kind (concept, color, region, text or failure), id, name, \
+      value, and the sides of a region from 0 to 1: top, left, bottom, right.
 
       -o json and -o yaml print {"results": [{"image", "status", "outputs": [{"node", "model", "status", "data"}]}]}, a \
       result an image, in their order; status and data are as the service has them.
@@ -17,7 +20,8 @@ package struct PredictCommand: MeshCommand {
       called twice, and a changed node that reads the image is called by itself. -o json and -o yaml then print \
       {"comparison": {"before", "after", "threshold", "calls", "images", "mean_change", "nodes": [{"node", "standing" \
       (same, changed, added, removed), "before", "after", "changes": [{"id", "name", "region", "before", "after", \
-      "change", "crossing" (rises, appears, falls, vanishes), "images"}], "silences": [{"image", "variant", "reason"}]}]}}.
+      "change", "crossing" (rises, appears, falls, vanishes), "images"}], "silences": [{"image", "variant", "reason"}]}]}}; -o \
+      csv prints a line a finding and image: node, id, name, region, image, both values, change, crossing.
       """)
 
   @OptionGroup package var common: CommonOptions
@@ -54,6 +58,9 @@ package struct PredictCommand: MeshCommand {
     name: .customLong("select"), parsing: .singleValue, help: "Only this concept, by name or id; repeat it for more.")
   package var concepts: [String] = []
 
+  @Option(help: "Images at once, 1 to 128. More than 32 go in calls side by side.")
+  package var jobs = MeshClient.imagesPerCall
+
   @OptionGroup(title: "Comparing") package var comparing: ComparingOptions
 
   package init() {}
@@ -73,6 +80,9 @@ package struct PredictCommand: MeshCommand {
     guard version == nil || model == nil else {
       throw ValidationError("--version is a workflow's; write a model's as --model ID:VERSION.")
     }
+    guard (1...CallShape.mostJobs).contains(jobs) else {
+      throw ValidationError("--jobs has to be 1 to \(CallShape.mostJobs).")
+    }
     guard minValue.map((0...1).contains) ?? true else { throw ValidationError("--min-value has to be 0 to 1.") }
     guard maxConcepts.map((1...200).contains) ?? true else {
       throw ValidationError("--max-concepts has to be 1 to 200.")
@@ -80,60 +90,50 @@ package struct PredictCommand: MeshCommand {
   }
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
-    let session = try CommandSession(common, host)
+    let session = try CommandSession(common, host, printsCSV: true)
     let images = try NamedImages(urls: url, files: files, lists: lists, host.environment).images
     if comparing.isAsked, let id {
       return try await Comparing(session, comparing).carryOut(id, version: version, on: images)
     }
-    let (results, shortfall) = try await run(images, session)
+    let answers = try await run(images, session)
     session.printer.progress(nil)
-    let ending = show(images, results, shortfall == nil ? .missing : .notAsked, session.printer)
-    guard let shortfall else { return ending }
-    session.printer.write(["Error: \(shortfall.message) \(results.count) of \(images.count) images are answered."])
-    return Task.isCancelled ? .interrupted : .partialSuccess
+    let isCancelled = Task.isCancelled && answers.shortfall != nil
+    // After Ctrl-C what came is all there is; after a call that failed the images that were not asked about are told.
+    let named = images.indices.compactMap { index -> (String, ImageResult)? in
+      let rest = isCancelled ? nil : answers.shortfall == nil ? ImageResult.missing : .notAsked
+      return (answers.results[index] ?? rest).map { (images[index].shortText, $0) }
+    }
+    show(named, session.printer)
+    guard let shortfall = answers.shortfall else { return ImageResult.ending(named.map(\.1)) }
+    return session.cutShort(by: shortfall, "\(answers.count) of \(images.count) images are answered.")
   }
 
-  /// What came, and why it is not all.
-  private typealias Answers = (results: [ImageResult], shortfall: APIError?)
-
-  /// Runs so many images at a time: no more are read before they are answered.
-  private func run(_ images: [ImageSource], _ session: CommandSession) async throws -> Answers {
+  /// Runs so many images at a time: no more are read before they are answered. Throws where nothing came.
+  private func run(_ images: [ImageSource], _ session: CommandSession) async throws -> ImageAnswers {
     let connection = try session.connect()
     let client = try session.client(of: connection)
-    var nodes: [WorkflowNode]?
-    var results: [ImageResult] = []
-    for some in images.batches(of: MeshClient.imagesPerCall) {
-      let batch = try await ImageBatch(some, connection.images)
-      // Nothing is asked where there is nothing to ask, unless the command is wrong in another way.
-      if batch.inputs.isEmpty, images.count == 1, let fault = batch.faults.values.first { throw Failure(fault) }
-      do {
-        if nodes == nil { nodes = try await readNodes(client) }
-        let answers =
-          batch.inputs.isEmpty ? [] : try await answers(to: batch.inputs, nodes ?? [], client, session.printer)
-        results += batch.results(answers)
-      } catch let error as APIError {
-        guard !results.isEmpty else { throw error }
-        return (results, error)
-      }
-      if images.count > MeshClient.imagesPerCall {
-        session.printer.progress("\(results.count) of \(images.count) images ...")
-      }
+    let shape = CallShape(jobs: jobs)
+    let batches = images.batches(of: shape.images).map(Array.init)
+    let first = try await ImageBatch(batches[0], connection.images)
+    // Nothing is asked where there is nothing to ask, unless the command is wrong in another way.
+    if first.inputs.isEmpty, images.count == 1, let fault = first.faults.values.first { throw Failure(fault) }
+    let nodes = try await readNodes(client)
+    let answers = await ImageAnswers.all(of: batches, first: first, connection.images, calls: shape.calls) { inputs in
+      try await self.answers(to: inputs, nodes, client, session.printer)
+    } told: { count in
+      if batches.count > 1 { session.printer.progress("\(count) of \(images.count) images ...") }
     }
-    return (results, nil)
+    if answers.count == 0, let shortfall = answers.shortfall { throw shortfall }
+    return answers
   }
 
   // In one function with the calls it breaks the optimiser of Swift 6.3.
   @inline(never)
-  private func show(_ images: [ImageSource], _ results: [ImageResult], _ rest: ImageResult, _ printer: Printer)
-    -> Ending
-  {
-    let named = images.enumerated().map { index, image in
-      (image.shortText, results.indices.contains(index) ? results[index] : rest)
-    }
+  private func show(_ named: [(String, ImageResult)], _ printer: Printer) {
+    guard printer.options.format != .csv else { return printer.printText(CommaSeparated(named).text) }
     printer.show(
       named.flatMap { PredictionText.lines(image: $0, $1) },
       json: ["results": .array(named.map { $1.json(image: $0) })])
-    return ImageResult.ending(named.map(\.1))
   }
 
   private var options: OutputOptions {
@@ -168,34 +168,6 @@ package struct PredictCommand: MeshCommand {
         ImageResult.NodeOutput(node: $0.id, model: $0.model, output: $1)
       }
       return ImageResult(status: result.status, outputs: outputs)
-    }
-  }
-}
-
-/// The images of one call: those that can be read, and why the others cannot.
-private struct ImageBatch {
-  private(set) var inputs: [ImageInput] = []
-  /// By place in the batch.
-  private(set) var faults: [Int: String] = [:]
-  private let count: Int
-
-  init(_ images: ArraySlice<ImageSource>, _ reader: ImageReader) async throws {
-    count = images.count
-    for (index, image) in images.enumerated() {
-      try Task.checkCancellation()
-      do {
-        inputs.append(try await ReadImage(image, reader).input)
-      } catch let error as any WordedError {
-        faults[index] = error.message
-      }
-    }
-  }
-
-  /// A result an image, in their order. `answers` are those of the ones that could be read.
-  func results(_ answers: [ImageResult]) -> [ImageResult] {
-    var rest = answers[...]
-    return (0..<count).map { index in
-      faults[index].map(ImageResult.unread) ?? rest.popFirst() ?? .missing
     }
   }
 }
