@@ -35,15 +35,15 @@ extension MeshClient {
   }
 
   /// So many are read by themselves: pages of a list may be long.
-  private static let few = 16
-  private static let atOnce = 8
+  static let few = 16
+  static let atOnce = 8
 
-  private static func isSame(_ one: Workflow?, _ other: Workflow?) -> Bool {
+  static func isSame(_ one: Workflow?, _ other: Workflow?) -> Bool {
     one?.nodes == other?.nodes && one?.attributes == other?.attributes && one?.version?.id == other?.version?.id
   }
 
   /// At most so many of a list, from all over it.
-  private static func spread(_ ids: [WorkflowID], _ count: Int) -> [WorkflowID] {
+  static func spread(_ ids: [WorkflowID], _ count: Int) -> [WorkflowID] {
     guard ids.count > count else { return ids }
     return (0..<count).map { ids[$0 * (ids.count - 1) / max(1, count - 1)] }
   }

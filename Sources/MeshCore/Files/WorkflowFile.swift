@@ -12,13 +12,14 @@ public struct WorkflowFile: Hashable, Sendable {
   /// The workflows that the items describe, each taken alone.
   public var workflows: [Workflow] { items.map(Workflow.init) }
 
-  /// A text that begins with `{` or `[` is JSON, everything else YAML. At most 4 MB, and at least one workflow.
+  /// A text that begins with `{` or `[`, or has `{` under the line of a pull, is JSON, everything else YAML. At most 4 MB, and at least one workflow.
   public init(_ text: String) throws(FileError) {
     var reading = WorkflowReading()
     let text = text.withoutByteOrderMark
     switch text.first(where: { !$0.isWhitespace }) {
     case "{", "[": try reading.readJSON(text)
-    case _: try reading.readYAML(text)
+    case _:
+      if let json = FolderStamp.json(in: text) { try reading.readJSON(json) } else { try reading.readYAML(text) }
     }
     reading.warnOfOwnedFields()
     guard !reading.items.isEmpty else { throw FileError("it describes no workflow. Begin with `workflow:`.") }
