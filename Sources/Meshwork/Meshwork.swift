@@ -17,8 +17,7 @@ package struct Meshwork: AsyncParsableCommand {
         name: "Reading",
         subcommands: [
           ListCommand.self, ShowCommand.self, VersionsCommand.self, BisectCommand.self, ExportCommand.self,
-          ModelsCommand.self,
-          AppsCommand.self, PredictCommand.self, RunsCommand.self,
+          PullCommand.self, ModelsCommand.self, AppsCommand.self, PredictCommand.self, RunsCommand.self,
         ]),
       CommandGroup(
         name: "Writing",

@@ -16,9 +16,12 @@ struct UserFile {
   static let largestText = 4 * 1_048_576
 
   /// Whether it is a folder, or a link to one.
-  var isFolder: Bool {
+  var isFolder: Bool { isOf(S_IFDIR) }
+  var isPipe: Bool { isOf(S_IFIFO) }
+
+  private func isOf(_ kind: mode_t) -> Bool {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == kind
   }
 
   /// The whole file, of at most `limit` bytes. A pipe is waited for until its writer ends, or the task is cancelled.

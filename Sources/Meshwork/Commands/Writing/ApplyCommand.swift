@@ -10,34 +10,41 @@ package struct ApplyCommand: MeshCommand {
       Each step reads the service before it is sent and again after it; the first one that fails ends it. Without -f the \
       app must not be open in an editor.
 
+      A folder is taken as `pull` writes it; with --prune, what has no file there is deleted, once the app's id is typed \
+      or named by --confirm.
+
       \(StepReport.shape)
       """)
 
   @OptionGroup package var common: CommonOptions
   @OptionGroup package var write: WriteOptions
-  @OptionGroup package var input: FileOptions
+  @OptionGroup package var describing: DescribingOptions
 
-  @Option(help: "The action for workflows that exist, in place of the proposed one: overwrite or merge.")
-  package var action: ActionChoice?
+  @Option(help: "The id of the app of which --prune deletes; without it, it is asked for at a terminal.")
+  package var confirm: String?
 
   package init() {}
 
-  package func validate() throws { try input.check(action) }
+  package func validate() throws {
+    if confirm != nil, !describing.prune { throw ValidationError("--confirm belongs to --prune.") }
+  }
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
-    let applying = try Applying(session)
+    try describing.requireFolder(host.environment)
+    var applying = try Applying(session)
     let question = "Apply in \(applying.client.app.name)?"
-    if input.files.isEmpty {
+    if describing.input.files.isEmpty {
       let journal = try await StagedJournal.open(session, applying.connection)
       for words in try await journal.settleOpen(applying.client) { session.printer.say(words) }
       let plan = try await applying.plan(journal.bench.staged, journal.bench.drafts)
       guard !plan.steps.isEmpty else { return nothing(session, "Nothing is staged.") }
       return try await applying.carryOut(plan, write, question: question, journal: journal)
     }
-    let plan = try await applying.plan(input, action?.action)
+    let pruning = describing.prune ? try Pruning(confirm, applying.client.app) : nil
+    let plan = try await applying.plan(describing.input, describing.planning)
     guard !plan.steps.isEmpty else { return nothing(session, "Nothing to change.") }
-    return try await applying.carryOut(plan, write, question: question)
+    return try await applying.carryOut(plan, write, question: question, pruning: pruning)
   }
 
   private func nothing(_ session: CommandSession, _ words: String) -> Ending {

@@ -2,8 +2,13 @@ import FoundationEssentials
 import MeshCore
 
 extension Applying {
-  /// The pins that the editor has made in this app; none where it has kept nothing yet.
+  /// The pins of the folders that are planned, and those that the editor has made in this app beside them.
   func keptPins() async throws -> [Pin] {
+    filePins + (try await editorPins()).filter { pin in !filePins.contains { $0.isSame(as: pin) } }
+  }
+
+  /// None where the editor has kept nothing yet.
+  private func editorPins() async throws -> [Pin] {
     guard let path = try? session.paths.journal, FileManager.default.fileExists(atPath: path) else { return [] }
     return try await StagedJournal.read(session, connection).pins
   }

@@ -7,6 +7,8 @@ struct Applying {
   let session: CommandSession
   let connection: Connection
   let client: MeshClient
+  /// The pins of the folders that are planned.
+  var filePins: [Pin] = []
 
   init(_ session: CommandSession) throws {
     self.session = session
@@ -26,7 +28,8 @@ struct Applying {
   /// Carries the plan out once it is allowed, and prints what became of each step. The journal has each step
   /// before it is sent, and its report after: that of what is staged, or else only its history.
   func carryOut(
-    _ plan: Plan, _ options: WriteOptions, question: String, isConfirmed: Bool = false, journal: (any StepLog)? = nil
+    _ plan: Plan, _ options: WriteOptions, question: String, isConfirmed: Bool = false, pruning: Pruning? = nil,
+    journal: (any StepLog)? = nil
   ) async throws -> Ending {
     let done = plan.steps.filter(\.isDone)
     if !session.options.isDryRun { try journal?.settle(done: done, at: session.host.now()) }
@@ -48,8 +51,12 @@ struct Applying {
     }
     guard !pending.steps.isEmpty else { return show(done, Sent()) }
     try WriteGate.requireWritable(connection.context)
-    if !isConfirmed {
-      try WriteGate(session: session, options: options).pass(pending.lines() + PinText.lines(pins), question: question)
+    let gate = WriteGate(session: session, options: options)
+    let lines = pending.lines() + PinText.lines(pins)
+    if let pruning, !pruning.isConfirmed, pending.summary.deletes > 0 {
+      try gate.passDeletion(lines, pending.summary.deletes, of: client.app)
+    } else if !isConfirmed {
+      try gate.pass(lines, question: question)
     }
     // Who is not asked is told all the same what may not become as it is wanted.
     if isConfirmed || options.yes {

@@ -16,47 +16,32 @@ package struct PlanCommand: MeshCommand {
       "warnings", "obstacles"}, "pins": [{"workflow", "image", "passes", "bounds": [{"node", "concept", "name", "at_least" \
       or "below", "live", "draft", "verdict" (pass, pass_new, fail, not_known), "reason"}]}]}. The editor's pins are run on \
       what the plan would leave; nothing is written for that.
+
+      A folder is taken as `pull` writes it: .yaml, .yml and .json files that are not hidden, and the pins of its folder \
+      pins, which are run beside the editor's. Exit code 0 and 2 then say whether folder and service differ.
       """)
 
   @OptionGroup package var common: CommonOptions
-  @OptionGroup package var input: FileOptions
-
-  @Option(help: "The action for workflows that exist, in place of the proposed one: overwrite or merge.")
-  package var action: ActionChoice?
+  @OptionGroup package var describing: DescribingOptions
 
   package init() {}
 
-  package func validate() throws { try input.check(action) }
-
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
-    let applying = try Applying(session)
+    try describing.requireFolder(host.environment)
+    var applying = try Applying(session)
     let plan: Plan
-    if input.files.isEmpty {
+    if describing.input.files.isEmpty {
       let state = try await StagedJournal.read(session, applying.connection)
       plan = try await applying.plan(
         state.staged, Dictionary(state.drafts.map { ($0.id, $0) }) { first, _ in first })
     } else {
-      plan = try await applying.plan(input, action?.action)
+      plan = try await applying.plan(describing.input, describing.planning)
     }
     let pins = try await applying.check(try await applying.keptPins(), on: plan)
     session.printer.show(plan.lines() + PinText.lines(pins), json: plan.json(pins))
     // A plan asks nothing: what may be lost stands in it, and is for `apply` to refuse.
     if let fault = plan.firstFault { return fault.obstacle.ending }
     return plan.pending.steps.isEmpty ? .ok : .planHasChanges
-  }
-}
-
-extension Applying {
-  /// The plan of what files describe; what is so already is said, and left out.
-  func plan(_ input: FileOptions, _ action: PatchAction?) async throws -> Plan {
-    let workflows = try input.read(session)
-    let changes = FileChanges(
-      workflows, stored: try await stored(workflows.map(\.id)),
-      choice: action.map(PatchChoice.chosen) ?? .automatic)
-    if !changes.unchanged.isEmpty {
-      session.printer.say("As described already: \(changes.unchanged.joined(separator: ", ")).")
-    }
-    return try await plan(changes.steps, changes.drafts)
   }
 }

@@ -20,11 +20,43 @@ package struct WriteOptions: ParsableArguments, Sendable {
   package init() {}
 }
 
+/// How `plan` and `apply` take files.
+package struct DescribingOptions: ParsableArguments, Sendable {
+  @OptionGroup package var input: FileOptions
+
+  @Option(help: "The action for workflows that exist, in place of the proposed one: overwrite or merge.")
+  package var action: ActionChoice?
+
+  @Flag(help: "Delete the workflows of the app that have no file in the folder.")
+  package var prune = false
+
+  package init() {}
+
+  package func validate() throws {
+    try input.check(action)
+    if prune, input.files.count != 1 { throw ValidationError("--prune is for a folder: name one with -f.") }
+  }
+
+  var planning: FilePlanning { FilePlanning(action: action?.action, prunes: prune) }
+
+  /// Fails where --prune names no folder.
+  func requireFolder(_ environment: Environment) throws(Failure) {
+    guard !prune || input.isOneFolder(environment) else {
+      throw Failure(
+        .usage, "--prune is for a folder, and \(input.files.joined(separator: ", ")) is none. Name a folder.")
+    }
+  }
+}
+
 /// The files a command reads workflows from.
 package struct FileOptions: ParsableArguments, Sendable {
   @Option(
     name: [.customShort("f"), .customLong("file")], parsing: .singleValue,
-    help: "A file of workflows: official YAML, one or more documents, or JSON; - is the standard input.",
+    help:
+      """
+      A file of workflows: official YAML, one or more documents, or JSON; - is the standard input. For plan and apply \
+      also a folder of such files, as pull writes it.
+      """,
     completion: .file())
   package var files: [String] = []
 
@@ -36,22 +68,33 @@ package struct FileOptions: ParsableArguments, Sendable {
 
   /// What all files say of workflows; what of it is left out is said as warnings.
   func read(_ session: CommandSession) throws -> [WorkflowPatch.Item] {
-    var workflows: [WorkflowPatch.Item] = []
+    var read = DescribedFiles(session)
+    for file in files { try add(file, to: &read, session) }
+    return read.items
+  }
+
+  /// The same where folders may be named too.
+  func readAll(_ session: CommandSession) throws -> DescribedFiles {
+    var read = DescribedFiles(session)
     for file in files {
-      let name = file == "-" ? "standard input" : file
-      let read: WorkflowFile
-      do {
-        read = try WorkflowFile(try Self.text(file, session.host.input))
-      } catch let error as FileError {
-        throw Failure("Could not read workflows. \(error.message(in: name))")
+      if isFolder(file, session.host.environment) {
+        try read.addFolder(file)
+      } else {
+        try add(file, to: &read, session)
       }
-      for warning in read.warnings { session.printer.warn("\(name): \(warning)") }
-      if let twice = read.items.first(where: { new in workflows.contains { $0.id == new.id } }) {
-        throw Failure("Could not read workflows. \(name): workflow \(twice.id) is in another file too. Take one out.")
-      }
-      workflows += read.items
     }
-    return workflows
+    return read
+  }
+
+  /// Whether just one folder is named, so that what has no file there can be meant.
+  func isOneFolder(_ environment: Environment) -> Bool { files.count == 1 && isFolder(files[0], environment) }
+
+  private func isFolder(_ file: String, _ environment: Environment) -> Bool {
+    file != "-" && UserFile(file, environment).isFolder
+  }
+
+  private func add(_ file: String, to read: inout DescribedFiles, _ session: CommandSession) throws(Failure) {
+    try read.add(try Self.text(file, session.host.input), of: file == "-" ? "standard input" : file)
   }
 
   /// Which actions suit what a file says a workflow is to be.
