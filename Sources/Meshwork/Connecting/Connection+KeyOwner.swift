@@ -16,7 +16,7 @@ extension Connection {
     do {
       let owners = try KeyOwners(path: journalPath)
       guard try owners.owner(of: keyMark) == nil else { return nil }
-      let user = try await askKeyOwner(within: time)
+      let user = try await keyOwner(within: time)
       try owners.note(
         user, of: keyMark, movingScopes: Self.ending(ofKey: keyMark), to: Self.ending(ofUser: user))
       return nil
@@ -30,7 +30,8 @@ extension Connection {
     }
   }
 
-  private func askKeyOwner(within time: Duration) async throws -> String {
+  /// Asks the service whose the key is.
+  func keyOwner(within time: Duration) async throws -> String {
     let client = MeshClient(app: .ofKey, transport: transport)
     let operation = "ask whose the key is"
     return try await withThrowingTaskGroup(of: String.self) { group in

@@ -11,7 +11,8 @@ package struct ApplyCommand: MeshCommand {
       app must not be open in an editor.
 
       A folder is taken as `pull` writes it; with --prune, what has no file there is deleted, once the app's id is typed \
-      or named by --confirm.
+      or named by --confirm. A plan that `plan --to` has kept is applied as it is: exit code 5 where the service has moved \
+      since, 64 where it is of another context, user or app.
 
       \(StepReport.shape)
       """)
@@ -20,19 +21,26 @@ package struct ApplyCommand: MeshCommand {
   @OptionGroup package var write: WriteOptions
   @OptionGroup package var describing: DescribingOptions
 
+  @Argument(help: "A plan that `meshwork plan --to` has kept, in place of files.", completion: .file())
+  package var plan: String?
+
   @Option(help: "The id of the app of which --prune deletes; without it, it is asked for at a terminal.")
   package var confirm: String?
 
   package init() {}
 
   package func validate() throws {
-    if confirm != nil, !describing.prune { throw ValidationError("--confirm belongs to --prune.") }
+    if confirm != nil, !describing.prune, plan == nil { throw ValidationError("--confirm belongs to --prune.") }
+    if plan != nil, !describing.input.files.isEmpty {
+      throw ValidationError("A kept plan says all that is sent: leave out -f, or the plan.")
+    }
   }
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
     try describing.requireFolder(host.environment)
     var applying = try Applying(session)
+    if let plan { return try await apply(PlanFile(plan, host.environment).read(), applying) }
     let question = "Apply in \(applying.client.app.name)?"
     if describing.input.files.isEmpty {
       let journal = try await StagedJournal.open(session, applying.connection)
@@ -45,6 +53,17 @@ package struct ApplyCommand: MeshCommand {
     let plan = try await applying.plan(describing.input, describing.planning)
     guard !plan.steps.isEmpty else { return nothing(session, "Nothing to change.") }
     return try await applying.carryOut(plan, write, question: question, pruning: pruning)
+  }
+
+  // In one function with the others it may break the optimiser of Swift 6.3.
+  @inline(never)
+  private func apply(_ kept: KeptPlan, _ applying: Applying) async throws -> Ending {
+    var applying = applying
+    let plan = try await applying.plan(kept)
+    let pruning = kept.prunes ? try Pruning(confirm, applying.client.app) : nil
+    guard !plan.steps.isEmpty else { return nothing(applying.session, "Nothing to change.") }
+    return try await applying.carryOut(
+      plan, write, question: "Apply in \(applying.client.app.name)?", pruning: pruning)
   }
 
   private func nothing(_ session: CommandSession, _ words: String) -> Ending {

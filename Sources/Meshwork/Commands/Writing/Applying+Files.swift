@@ -15,6 +15,8 @@ extension Applying {
     let files = try input.readAll(session)
     filePins = files.pins
     let planned = try await plan(files, planning)
+    steps = planned.steps
+    drafts = planned.drafts
     let plan = Plan(
       planned.steps, drafts: planned.drafts, stored: planned.stored, in: client.app, readAt: session.host.now())
     return try await client.checked(plan)

@@ -9,6 +9,9 @@ struct Applying {
   let client: MeshClient
   /// The pins of the folders that are planned.
   var filePins: [Pin] = []
+  /// What was planned, as it can be planned again.
+  var steps: [StagedStep] = []
+  var drafts: [WorkflowID: Draft] = [:]
 
   init(_ session: CommandSession) throws {
     self.session = session
@@ -21,8 +24,9 @@ struct Applying {
     try await client.workflows(Set(ids))
   }
 
-  func plan(_ steps: [StagedStep], _ drafts: [WorkflowID: Draft]) async throws(APIError) -> Plan {
-    try await client.checked(try await client.plan(steps, drafts: drafts, now: session.host.now()))
+  mutating func plan(_ steps: [StagedStep], _ drafts: [WorkflowID: Draft]) async throws(APIError) -> Plan {
+    (self.steps, self.drafts) = (steps.filter { !$0.isHeld }, drafts)
+    return try await client.checked(try await client.plan(steps, drafts: drafts, now: session.host.now()))
   }
 
   /// Carries the plan out once it is allowed, and prints what became of each step. The journal has each step

@@ -27,7 +27,7 @@ package struct CreateCommand: MeshCommand {
       }
       workflows[0].id = id
     }
-    let applying = try Applying(session)
+    var applying = try Applying(session)
     // Planned as if none existed: one that does is then in the way, and said to be.
     let changes = FileChanges(workflows, stored: [:])
     let plan = try await applying.plan(changes.steps, changes.drafts)

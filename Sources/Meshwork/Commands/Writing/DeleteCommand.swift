@@ -33,7 +33,7 @@ package struct DeleteCommand: MeshCommand {
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
-    let applying = try Applying(session)
+    var applying = try Applying(session)
     let app = applying.client.app
     if all {
       guard confirm == app.appID || confirm == app.name else {

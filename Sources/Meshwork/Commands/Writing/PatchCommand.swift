@@ -33,7 +33,7 @@ package struct PatchCommand: MeshCommand {
       throw Failure(.usage, "patch takes one workflow, and the files describe \(workflows.count). Use apply for more.")
     }
     workflows[0].id = id
-    let applying = try Applying(session)
+    var applying = try Applying(session)
     let stored = try await applying.stored([id])
     guard stored[id] != nil else {
       throw CommandSession.missing(id, in: applying.client.app, for: "patch workflow \(id)")

@@ -24,6 +24,11 @@ package struct PlanCommand: MeshCommand {
   @OptionGroup package var common: CommonOptions
   @OptionGroup package var describing: DescribingOptions
 
+  @Option(
+    help: "Keep the plan in a file, which `meshwork apply FILE` applies; readable by you only, and without a key.",
+    completion: .file())
+  package var to: String?
+
   package init() {}
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
@@ -40,8 +45,20 @@ package struct PlanCommand: MeshCommand {
     }
     let pins = try await applying.check(try await applying.keptPins(), on: plan)
     session.printer.show(plan.lines() + PinText.lines(pins), json: plan.json(pins))
+    if let to { try await keep(plan, of: applying, in: PlanFile(to, host.environment), to) }
     // A plan asks nothing: what may be lost stands in it, and is for `apply` to refuse.
     if let fault = plan.firstFault { return fault.obstacle.ending }
     return plan.pending.steps.isEmpty ? .ok : .planHasChanges
+  }
+
+  private func keep(_ plan: Plan, of applying: Applying, in file: PlanFile, _ name: String) async throws {
+    let printer = applying.session.printer
+    guard plan.firstFault == nil else { return printer.warn("the plan was not kept: something is in its way.") }
+    guard !common.isDryRun else { return printer.say("Would be kept in \(name).") }
+    try file.write(
+      KeptPlan(
+        plan, steps: applying.steps, drafts: applying.drafts, pins: try await applying.keptPins(),
+        prunes: describing.prune, at: await applying.place()))
+    printer.say("Kept in \(name): `meshwork apply \(name)` applies just this.")
   }
 }

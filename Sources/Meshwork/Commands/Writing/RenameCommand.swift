@@ -25,7 +25,7 @@ package struct RenameCommand: MeshCommand {
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
-    let applying = try Applying(session)
+    var applying = try Applying(session)
     let app = applying.client.app
     let plan = try await applying.plan([StagedStep(id: 1, change: .rename(id, to: new))], [:])
     guard !plan.steps.flatMap(\.obstacles).contains(.gone(id)) else {
