@@ -9,8 +9,8 @@ package struct Printer: Sendable {
   /// Data as the options ask for it: what people read, or the same for programs.
   func show(_ lines: @autoclosure () -> [String], json: @autoclosure () -> JSON) {
     switch options.format {
-    // What is not a prediction has refused it, or has one form for people and spreadsheets.
-    case .table, .csv: print(lines())
+    // What has a form of its own for spreadsheets or reviews prints that itself.
+    case .table, .csv, .markdown: print(lines())
     case .json: printText(json().printed)
     case .yaml: printText(json().yaml)
     }

@@ -51,7 +51,7 @@ package struct AppearanceOptions: ParsableArguments, Sendable {
 package struct PrintOptions: ParsableArguments, Sendable {
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: "How data is printed: table, json or yaml; of predictions also csv.")
+    help: "How data is printed: table, json or yaml; of predictions also csv, of `plan` markdown.")
   package var format = OutputFormat.table
 
   @Flag(name: [.customShort("q"), .customLong("quiet")], help: "Say nothing but data, warnings and errors.")

@@ -7,11 +7,13 @@ struct CommandSession {
   let printer: Printer
   let paths: Paths
 
-  /// `printsCSV`: what it prints has a line a finding.
-  init(_ options: CommonOptions, _ host: CommandHost, printsCSV: Bool = false) throws(Failure) {
-    guard printsCSV || options.output.format != .csv else {
-      throw Failure(
-        .usage, "-o csv is of predictions: `meshwork predict` and `meshwork runs export` print it. Use json.")
+  /// `formats`: in which the command prints.
+  init(
+    _ options: CommonOptions, _ host: CommandHost, in formats: Set<OutputFormat> = OutputFormat.ofData
+  ) throws(Failure) {
+    let format = options.output.format
+    guard formats.contains(format) else {
+      throw Failure(.usage, "-o \(format.rawValue) is of \(format.printers ?? "other commands"). Choose table, json or yaml.")
     }
     self.options = options
     self.host = host

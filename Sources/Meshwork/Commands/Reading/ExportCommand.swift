@@ -43,7 +43,7 @@ package struct ExportCommand: MeshCommand {
   private func text(_ workflows: [Workflow], _ printer: Printer) -> String {
     switch common.output.format {
     case .json: return WorkflowFile.json(workflows)
-    case .table, .yaml, .csv:
+    case .table, .yaml, .csv, .markdown:
       return workflows.map { workflow in
         let unofficial = workflow.unofficialFields
         guard !unofficial.isEmpty else { return workflow.fileText(.official) }

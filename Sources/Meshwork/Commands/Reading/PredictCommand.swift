@@ -90,7 +90,7 @@ package struct PredictCommand: MeshCommand {
   }
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
-    let session = try CommandSession(common, host, printsCSV: true)
+    let session = try CommandSession(common, host, in: OutputFormat.ofData.union([.csv]))
     let images = try NamedImages(urls: url, files: files, lists: lists, host.environment).images
     if comparing.isAsked, let id {
       return try await Comparing(session, comparing).carryOut(id, version: version, on: images)

@@ -21,13 +21,13 @@ package struct RunsExportCommand: MeshCommand {
   package init() {}
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
-    let session = try CommandSession(common, host, printsCSV: true)
+    let session = try CommandSession(common, host, in: OutputFormat.ofData.union([.csv]))
     let run = try await KeptRuns(session)[number]
     let result = ImageResult(run)
     let json = JSON.object(["results": [result.json(image: run.image.shortText)]])
     let text =
       switch common.output.format {
-      case .table, .csv: CommaSeparated([(run.image.shortText, result)]).text
+      case .table, .csv, .markdown: CommaSeparated([(run.image.shortText, result)]).text
       case .json: json.printed
       case .yaml: json.yaml
       }

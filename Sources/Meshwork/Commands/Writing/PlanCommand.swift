@@ -15,7 +15,8 @@ package struct PlanCommand: MeshCommand {
       "warnings", "obstacles", "contested", "risks": [{"readings", "loses"}]}], "summary": {"create", "change", "delete", \
       "warnings", "obstacles"}, "pins": [{"workflow", "image", "passes", "bounds": [{"node", "concept", "name", "at_least" \
       or "below", "live", "draft", "verdict" (pass, pass_new, fail, not_known), "reason"}]}]}. The editor's pins are run on \
-      what the plan would leave; nothing is written for that.
+      what the plan would leave; nothing is written for that. -o markdown prints a comment for a review, of at most 65,536 \
+      characters.
 
       A folder is taken as `pull` writes it: .yaml, .yml and .json files that are not hidden, and the pins of its folder \
       pins, which are run beside the editor's. Exit code 0 and 2 then say whether folder and service differ.
@@ -32,7 +33,7 @@ package struct PlanCommand: MeshCommand {
   package init() {}
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
-    let session = try CommandSession(common, host)
+    let session = try CommandSession(common, host, in: Set(OutputFormat.allCases))
     try describing.requireFolder(host.environment)
     var applying = try Applying(session)
     let plan: Plan
@@ -44,7 +45,11 @@ package struct PlanCommand: MeshCommand {
       plan = try await applying.plan(describing.input, describing.planning)
     }
     let pins = try await applying.check(try await applying.keptPins(), on: plan)
-    session.printer.show(plan.lines() + PinText.lines(pins), json: plan.json(pins))
+    if common.output.format == .markdown {
+      session.printer.printText(PlanMarkdown(plan: plan, pins: pins, app: applying.client.app).text)
+    } else {
+      session.printer.show(plan.lines() + PinText.lines(pins), json: plan.json(pins))
+    }
     if let to { try await keep(plan, of: applying, in: PlanFile(to, host.environment), to) }
     // A plan asks nothing: what may be lost stands in it, and is for `apply` to refuse.
     if let fault = plan.firstFault { return fault.obstacle.ending }

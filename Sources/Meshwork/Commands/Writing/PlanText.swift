@@ -20,16 +20,19 @@ extension Plan.Step {
   /// What is sent, in words: `merge photo-basics`.
   var title: String { title(joint: ", then ") }
 
+  /// A line for each node, attribute and workflow that changes.
+  var changeLines: [String] {
+    switch change.fate {
+    case .added: effects.flatMap(\.lines)
+    // That a workflow takes another id says the title: no node changes.
+    case .changed: change.sendsDraft ? effects.flatMap(\.lines) : []
+    case .removed: effects.map { "  - \($0.id)" }
+    }
+  }
+
   func lines() -> [String] {
-    let effects: [String] =
-      switch change.fate {
-      case .added: self.effects.flatMap(\.lines)
-      // That a workflow takes another id says the title: no node changes.
-      case .changed: change.sendsDraft ? self.effects.flatMap(\.lines) : []
-      case .removed: self.effects.map { "  - \($0.id)" }
-      }
     guard !isDone else { return [title, "  done already: nothing of it is left to send"] }
-    return [title] + effects + warnings.map { "  warning: \($0)" }
+    return [title] + changeLines + warnings.map { "  warning: \($0)" }
       + obstacles.flatMap { ["  in the way: \($0.message)", "    \($0.nextStep(for: change))"] }
   }
 }
