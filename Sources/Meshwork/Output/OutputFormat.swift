@@ -14,7 +14,7 @@ package enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable
   var printers: String? {
     switch self {
     case .table, .json, .yaml: nil
-    case .csv: "`predict` and of `runs export`"
+    case .csv: "`predict` and `runs export`"
     case .markdown: "`plan`"
     }
   }

@@ -65,7 +65,7 @@ import Testing
     #expect(run.ending == .ok && lines.first == "node,id,name,region,image,live,draft,change,crossing", "\(run)")
     #expect(lines.count > 3 && lines.dropFirst().allSatisfy { $0.contains(",sample:beach,") })
     let list = try await CommandRun(["list", "-o", "csv"], home: Home())
-    #expect(list.ending == .usage && list.messages.contains("-o csv is of predictions"))
+    #expect(list.ending == .usage && list.messages.contains("-o csv is of `predict`"))
   }
 
   @Test func withoutAChangeNothingMoves() async throws {
