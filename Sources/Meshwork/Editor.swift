@@ -16,6 +16,8 @@ struct Editor {
   private let edits: EditFolder
   /// Which apps were opened before; the embedded backend has only one.
   private let opened: OpenedApps?
+  private let keymap: Keymap
+  private let keyFaults: [String]
   /// What is to be said once the screen is there.
   var remarks: [String] = []
 
@@ -28,6 +30,9 @@ struct Editor {
     edits = try EditFolder(paths)
     theme = try ThemeShelf(paths).theme(command.appearance.theme ?? context.theme ?? contexts.own.theme ?? "dark")
     depth = command.color.depth
+    let (keymap, faults) = Keymap.reading(contexts.own.keys)
+    self.keymap = keymap
+    keyFaults = faults.map { "config.yaml, " + $0.message }
     connection = try Connection(context, paths, environment)
     opened = connection.backend == nil ? try OpenedApps(path: try paths.journal) : nil
   }
@@ -122,11 +127,12 @@ struct Editor {
     }
     defer { withExtendedLifetime(handover) {} }
     let state = State(
-      session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: terminal.size)
+      session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: terminal.size,
+      keymap: keymap)
     var program = Program(
       state: state, terminal: terminal, jobs: LiveJobs(service, mailbox, stateFolder: stateFolder), mailbox: mailbox,
       recorder: recorder, editor: UserEditor(.current, edits), now: { Date() })
-    return program.run(journal, problems: problems + theme.warnings)
+    return program.run(journal, problems: problems + keyFaults + theme.warnings)
   }
 
   private static var offsetFromUTC: Int {

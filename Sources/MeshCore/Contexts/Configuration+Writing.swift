@@ -7,6 +7,7 @@ extension Configuration {
     if !contexts.isEmpty {
       fields["contexts"] = .object(Dictionary(contexts.map { ($0.name, $0.json) }) { _, last in last })
     }
+    if !keys.isEmpty { fields["keys"] = keys.json }
     return fields.isEmpty ? "" : JSON.object(fields).yaml
   }
 

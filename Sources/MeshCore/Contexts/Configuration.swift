@@ -12,6 +12,8 @@
 ///     read_only: true
 ///     badge: PROD
 ///     theme: high-contrast
+/// keys:                      # see KeySetting
+///   nodes: {add-node: [a, ctrl-t]}
 /// ```
 public struct Configuration: Hashable, Sendable {
   public var theme: String?
@@ -19,6 +21,8 @@ public struct Configuration: Hashable, Sendable {
   public var current: String?
   /// In the order of the file.
   public var contexts: [Context]
+  /// In the order of the file.
+  public var keys: [KeySetting] = []
 
   public init(theme: String? = nil, current: String? = nil, contexts: [Context] = []) {
     self.theme = theme
@@ -36,9 +40,10 @@ public struct Configuration: Hashable, Sendable {
       throw FileError(line: root.line, "the settings are not names with values, such as `theme: light`. Fix it.")
     }
     let fields = try YAMLFields(root, of: "the settings")
-    try fields.require(only: ["theme", "current", "contexts"])
+    try fields.require(only: ["theme", "current", "contexts", "keys"])
     theme = try fields.text("theme")
     current = try fields.text("current")
+    keys = try fields["keys"].map { value throws(FileError) in try KeySetting.settings(value) } ?? []
     guard let value = fields["contexts"], !value.isNull else { return }
     guard case .fields(let entries) = value.content else {
       throw FileError(line: value.line, "contexts has to be a list of names, each with its fields. Fix it.")

@@ -30,6 +30,19 @@ enum Command: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Command {
+  /// As the settings and the palette call it: `add-node`, `copy-id`.
+  var name: String {
+    var name = ""
+    for character in rawValue {
+      if character.isUppercase, name.last?.isUppercase == false { name += "-" }
+      name.append(character)
+    }
+    return name.lowercased()
+  }
+
+  /// Those that leave the place they are pressed in.
+  static let waysBack: Set<Command> = [.back, .close, .no]
+
   /// Whether it changes drafts, what is staged, or the service: refused while another editor has the app.
   var edits: Bool {
     switch self {

@@ -1,3 +1,5 @@
+import Canvas
+
 /// Where a key is pressed: what has the keyboard, and which keys work there.
 struct KeyContext: Sendable {
   /// What the help and `meshwork keys` call it; no two have the same.
@@ -15,6 +17,14 @@ struct KeyContext: Sendable {
     self.isPane = isPane
     bindings = keys.flatMap(\.bindings)
   }
+}
+
+extension KeyContext {
+  /// As the settings call it: `node-form`.
+  var name: String { title.lowercased().replacing(" ", with: "-") }
+
+  /// Whether these keys can ask for something there: where letters are text, what edits text cannot.
+  func takes(_ keys: [Key]) -> Bool { !takesText || !keys.contains(where: \.editsText) }
 }
 
 extension KeyContext: Hashable {

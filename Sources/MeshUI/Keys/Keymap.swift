@@ -3,24 +3,42 @@ import Canvas
 /// Which keys ask for what: those of each ``KeyContext``, but for the commands that were given others. Dispatch, the row
 /// of keys, the help, `meshwork keys`, the papers and every sentence that names a key ask it.
 package struct Keymap: Hashable, Sendable {
-  /// Other keys than the usual ones for a command, wherever it works: one sequence or more.
-  var changes: [Command: [[Key]]] = [:]
+  /// Other keys than the usual ones for a command, wherever it works: some sequences, or none.
+  var changes: [Command: [[Key]]] = [:] { didSet { resolve() } }
+  /// The same in one place, whatever it has everywhere.
+  var places: [KeyContext: [Command: [[Key]]]] = [:] { didSet { resolve() } }
+  /// The bindings of each place; empty where all are the usual ones.
+  private var resolved: [KeyContext: [Binding]] = [:]
 
-  static let usual = Keymap()
+  package static let usual = Keymap()
+
+  init() {}
+
+  init(changes: [Command: [[Key]]], places: [KeyContext: [Command: [[Key]]]]) {
+    self.changes = changes
+    self.places = places
+    resolve()
+  }
 
   /// The bindings of one place, those of its own before those it shares; what was given other keys keeps its place. Where
   /// letters are text, a letter asks for nothing.
-  func bindings(of context: KeyContext) -> [Binding] {
-    guard !changes.isEmpty else { return context.bindings }
-    var new: [Command: [[Key]]] = [:]
-    for command in Set(context.bindings.map(\.command)) {
-      let fitting = changes[command]?.filter { !context.takesText || !$0.contains(where: \.isLetter) } ?? []
-      if !fitting.isEmpty { new[command] = fitting }
+  func bindings(of context: KeyContext) -> [Binding] { resolved[context] ?? context.bindings }
+
+  private mutating func resolve() {
+    guard !changes.isEmpty || !places.isEmpty else { return resolved = [:] }
+    for context in KeyContext.allCases {
+      let new = newKeys(in: context)
+      let taken = Set(new.values.joined())
+      resolved[context] = claims(in: context).filter { new[$0.command] != nil || !taken.contains($0.keys) }
     }
-    let taken = Set(new.values.joined())
+  }
+
+  /// The bindings of a place before it is seen whether two of them ask for the same key.
+  func claims(in context: KeyContext) -> [Binding] {
+    let new = newKeys(in: context)
     var done: Set<Command> = []
     return context.bindings.flatMap { binding -> [Binding] in
-      guard let keys = new[binding.command] else { return taken.contains(binding.keys) ? [] : [binding] }
+      guard let keys = new[binding.command] else { return [binding] }
       guard done.insert(binding.command).inserted else { return [] }
       return keys.map {
         Binding(keys: $0, command: binding.command, label: binding.label, help: binding.help)
@@ -28,9 +46,23 @@ package struct Keymap: Hashable, Sendable {
     }
   }
 
-  /// The first key of a command as it is written: in that place, or in the first where it works.
+  /// The keys of the commands of a place that have others than the usual ones.
+  private func newKeys(in context: KeyContext) -> [Command: [[Key]]] {
+    var new = places[context] ?? [:]
+    for command in Set(context.bindings.map(\.command)) where new[command] == nil {
+      guard let given = changes[command] else { continue }
+      let fitting = given.filter(context.takes)
+      // Where none of them can be pressed, as letters in a field, the usual ones stay.
+      if given.isEmpty || !fitting.isEmpty { new[command] = fitting }
+    }
+    return new
+  }
+
+  /// The first key of a command as it is written: in that place, or in the first where it works. Of one that has none,
+  /// what the palette takes for it.
   func key(_ command: Command, in context: KeyContext) -> String {
-    key(command, of: context) ?? KeyContext.allCases.lazy.compactMap { key(command, of: $0) }.first ?? ""
+    key(command, of: context) ?? KeyContext.allCases.lazy.compactMap { key(command, of: $0) }.first
+      ?? ":" + command.name
   }
 
   /// The same of that place alone; nil where it does not work there.

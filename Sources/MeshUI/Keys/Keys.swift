@@ -1,4 +1,5 @@
 package import Canvas
+import Panels
 
 /// All keys that ask for one command in a place, with what is said of them: once, however many they are.
 struct Keys: Hashable, Sendable {
@@ -46,4 +47,10 @@ extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
   package init(extendedGraphemeClusterLiteral character: Character) { self = .char(character) }
 
   var isLetter: Bool { if case .char = self { true } else { false } }
+
+  /// Whether it does something in a text field.
+  var editsText: Bool {
+    var field = TextField()
+    return field.handle(self)
+  }
 }

@@ -42,7 +42,7 @@ extension State {
       return []
     }
     if context.takesText { return type(key) }
-    notice = .plain(unboundWords(key, bindings))
+    notice = .plain(unboundWords(key, context))
     return []
   }
 
@@ -55,21 +55,6 @@ extension State {
     case .char("q") where dialogs.isEmpty || session.isChoosing: [.quit]
     default: []
     }
-  }
-
-  /// Says what the key would be in the other case: `d` names `D`.
-  private func unboundWords(_ key: Key, _ bindings: [Binding]) -> String {
-    // Where there is no help there are only two answers.
-    guard bindings.contains(where: { $0.command == .help }) else {
-      return "\(self.key(.yes)) does it, \(self.key(.no)) leaves it."
-    }
-    if case .char(let character) = key {
-      let other = character.isUppercase ? character.lowercased() : character.uppercased()
-      if let binding = bindings.first(where: { $0.keyNames == other }) {
-        return "\(key.name) does nothing here. \(other) would \(binding.help)."
-      }
-    }
-    return "\(key.name) does nothing here. \(self.key(.help)) shows the keys."
   }
 
   private mutating func paste(_ text: String) -> [Effect] {

@@ -6,7 +6,7 @@ import Panels
 /// Everything the editor knows and shows: a value. `update` changes it, `screen` draws it.
 package struct State: Sendable {
   var session: Session
-  var keymap = Keymap.usual
+  var keymap: Keymap
   /// `update` and the views have no other.
   var clock: Clock
   var size: Size
@@ -58,8 +58,9 @@ package struct State: Sendable {
   /// Who wants the app; it is given up as soon as nothing is being written.
   var wanted: Wanted?
 
-  package init(session: Session, clock: Clock, size: Size) {
+  package init(session: Session, clock: Clock, size: Size, keymap: Keymap = .usual) {
     self.session = session
+    self.keymap = keymap
     self.clock = clock
     self.size = size
   }

@@ -45,7 +45,9 @@ extension Key {
     let small = name.lowercased()
     if let named = Self.named[small] {
       self = named
-    } else if small.hasPrefix("ctrl-"), small.count == 6, let letter = small.last, letter.isASCII, letter.isLetter {
+    } else if small.hasPrefix("ctrl-"), small.count == 6, let letter = small.last,
+      letter.isASCII && letter.isLetter || #"@\]^_"#.contains(letter)
+    {
       self = .ctrl(letter)
     } else if small.hasPrefix("f"), let number = Int(small.dropFirst()), (1...24).contains(number) {
       self = .function(number)

@@ -64,7 +64,7 @@ import TestSupport
     let page = try Binary.run(["man"], home: Home()).output
     #expect(page.contains(".SH KEYS\n.SS Every pane\n.TP\n.B p\npredict on an image\n"))
     #expect(page.contains(".TP\n.B PgDn Ctrl\\-D\nscroll down\n"))
-    for line in Keymap.table { #expect(page.contains("\n.SS \(line.place)\n"), "\(line.place)") }
+    for line in Keymap.usual.table { #expect(page.contains("\n.SS \(line.place)\n"), "\(line.place)") }
   }
 
   @Test func personIsAskedAtATerminal() throws {

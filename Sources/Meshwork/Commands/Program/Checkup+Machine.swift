@@ -2,6 +2,7 @@ import FoundationEssentials
 import MeshCore
 import MeshHTTP
 import MeshLocal
+import MeshUI
 import MeshVision
 
 extension Checkup {
@@ -31,7 +32,7 @@ extension Checkup {
   /// Where every file lies, and whether what is there can be used.
   static func files(_ paths: Paths) -> [Checkup] {
     func state(_ path: String) -> String { FileManager.default.fileExists(atPath: path) ? path : "\(path) (none yet)" }
-    var checks = [settings(paths)]
+    var checks = [settings(paths)] + keys(paths)
     if let path = paths.officialSettings {
       do {
         let text = try SettingsFile.text(path)
@@ -76,6 +77,16 @@ extension Checkup {
     } catch {
       return Checkup("settings", .broken, error.description)
     }
+  }
+
+  /// The keys that the settings give to commands; those that cannot be used, one by one.
+  private static func keys(_ paths: Paths) -> [Checkup] {
+    // Settings that cannot be read say so themselves.
+    guard let path = try? paths.settings, let settings = try? SettingsFile(path: path).read(), !settings.keys.isEmpty
+    else { return [] }
+    let faults = Keymap.reading(settings.keys).faults
+    return [Checkup("keys", "\(settings.keys.count - faults.count) of \(settings.keys.count) settings are used")]
+      + faults.map { Checkup("keys", .note, $0.message) }
   }
 
   /// The models that compute on this machine.

@@ -12,7 +12,9 @@ package struct ManualCommand: MeshCommand {
   package init() {}
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
-    host.output.write(try ManualPage(Meshwork._dumpHelp(), keys: Keymap.table).text)
+    // Settings that cannot be read leave the usual keys.
+    let keymap = Keymap.reading((try? KeysCommand.settings(host)) ?? []).keymap
+    host.output.write(try ManualPage(Meshwork._dumpHelp(), keys: keymap.table).text)
     return .ok
   }
 }

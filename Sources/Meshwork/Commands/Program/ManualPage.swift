@@ -91,6 +91,7 @@ private struct Roff {
     for entry in keys {
       if entry.place != place { add(".SS \(Self.escaped(entry.place))") }
       place = entry.place
+      guard !entry.keys.isEmpty else { continue }
       add(".TP")
       add(".B " + Self.escaped(entry.keys.joined(separator: " ")))
       add(Self.escaped(entry.help))
