@@ -11,6 +11,13 @@ extension JSON {
     return text + "\n"
   }
 
+  /// The same as an item of a list that is a field of the whole: four spaces in front, and no line end.
+  var printedAsItem: String {
+    var text = "    "
+    print(into: &text, margin: "\n    ")
+    return text
+  }
+
   private func print(into text: inout String, margin: String) {
     let inner = margin + "  "
     switch self {

@@ -27,43 +27,53 @@ package struct ListCommand: MeshCommand {
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
     let client = try session.client()
-    let (workflows, faults) = try await read(client)
-    session.printer.show(
-      Self.table(workflows), json: ["workflows": .array(workflows.map(\.json))])
+    var (table, list, all) = (Self.emptyTable, JSONList("workflows", session.printer), [JSON]())
+    var count = 0
+    let faults = try await read(client) { documents in
+      count += documents.count
+      switch session.printer.options.format {
+      case .table: for document in documents { Self.add(document, to: &table) }
+      case .json: list.add(documents.lazy.map(\.json))
+      case .yaml: all += documents.map(\.json)
+      }
+    }
+    switch session.printer.options.format {
+    case .json: list.end()
+    case .table, .yaml: session.printer.show(table, json: ["workflows": .array(all)])
+    }
     guard faults.isEmpty else {
       throw WorkflowPage.error(of: client.app, faults)
     }
-    if workflows.isEmpty {
+    if count == 0 {
       session.printer.say("\(client.app.name) has no workflow\(search == nil ? "" : " like that").")
     }
     return .ok
   }
 
-  /// The workflows, and what of the answers could not be read, in words.
-  private func read(_ client: MeshClient) async throws -> ([WorkflowDocument], faults: [String]) {
-    var (documents, faults) = ([WorkflowDocument](), [String]())
+  /// Hands the workflows on page by page. What of the answers could not be read, in words.
+  private func read(_ client: MeshClient, _ take: ([WorkflowDocument]) -> Void) async throws -> [String] {
+    var (count, faults, unreadable) = (0, [String](), [String]())
     let limit = limit ?? .max
     let size = min(limit, MeshClient.largestPage)
     var (page, goesOn, reading) = (1, true, ListReading(MeshClient.listing))
-    while goesOn, documents.count < limit {
+    while goesOn, count < limit {
       let next = try await client.workflows(page: page, perPage: size, search: search)
-      documents += next.documents.filter { !TemporaryWorkflows.isTemporary($0.id) }
+      let documents = Array(
+        next.documents.filter { !TemporaryWorkflows.isTemporary($0.id) }.prefix(limit - count))
+      take(documents)
+      count += documents.count
       faults += next.faults
+      unreadable += documents.flatMap { document in document.summary.faults.map { "\($0) of \(document.id)" } }
       goesOn = try reading.goesOn(after: next.ids, isLast: next.isLast)
       page += 1
     }
-    documents = Array(documents.prefix(limit))
-    return (
-      documents, faults + documents.flatMap { document in document.summary.faults.map { "\($0) of \(document.id)" } }
-    )
+    return faults + unreadable
   }
 
-  private static func table(_ workflows: [WorkflowDocument]) -> Table {
-    var table = Table("ID", "NODES", "CHANGED", "DESCRIPTION")
-    for workflow in workflows {
-      let summary = workflow.summary
-      table.add(workflow.id, String(summary.nodes), moment(summary.modifiedAt), summary.description ?? "")
-    }
-    return table
+  private static let emptyTable = Table("ID", "NODES", "CHANGED", "DESCRIPTION")
+
+  private static func add(_ workflow: WorkflowDocument, to table: inout Table) {
+    let summary = workflow.summary
+    table.add(workflow.id, String(summary.nodes), moment(summary.modifiedAt), summary.description ?? "")
   }
 }
