@@ -11,7 +11,8 @@ extension Journal {
   }
 
   /// Reads all that was recorded for this scope. A draft with a damaged edit is restored up to that edit.
-  package func restore() throws(JournalError) -> Restored {
+  /// - Parameter mostRuns: so many of the kept predictions, the newest ones; ``runs()`` has all.
+  package func restore(mostRuns: Int = JournalState.limit) throws(JournalError) -> Restored {
     do {
       return try database.read { database in
         var reading = Reading(database: database, scope: scope)
@@ -22,7 +23,7 @@ extension Journal {
           try reading.only("SELECT histories FROM stagings WHERE scope = ?", "undo history of staging") ?? [:]
         state.form = try reading.only("SELECT form FROM forms WHERE scope = ?", "open form")
         state.history = try reading.history()
-        state.runs = try reading.runs()
+        state.runs = reading.runs(try reading.runTexts(most: mostRuns))
         state.pins = try reading.only("SELECT pins FROM pins WHERE scope = ?", "pins") ?? []
         do {
           state.unclaimed = try unclaimed(in: database)
@@ -31,6 +32,23 @@ extension Journal {
         }
         return Restored(state: state, problems: reading.problems)
       }
+    } catch {
+      throw JournalError(.read, path, error)
+    }
+  }
+}
+
+extension Journal {
+  /// All kept predictions, the newest first, and a sentence for each that cannot be read. They are large, and read without
+  /// keeping others from writing.
+  package func runs() throws(JournalError) -> (runs: [PredictionRun], problems: [String]) {
+    do {
+      var reading = try database.read { database in
+        let reading = Reading(database: database, scope: scope)
+        return (texts: try reading.runTexts(most: JournalState.limit), problems: [String]())
+      }
+      let runs = reading.texts.compactMap { text in Column.run(text, problems: &reading.problems) }
+      return (runs, reading.problems)
     } catch {
       throw JournalError(.read, path, error)
     }
@@ -104,11 +122,13 @@ private struct Reading {
     }
   }
 
-  mutating func runs() throws -> [PredictionRun] {
-    let texts = try String.fetchAll(
-      database, sql: "SELECT run FROM runs WHERE scope = ? ORDER BY id DESC LIMIT ?",
-      arguments: [scope, JournalState.limit])
-    return texts.compactMap { text in value(PredictionRun.self, text, "prediction history") }
+  func runTexts(most: Int) throws -> [String] {
+    try String.fetchAll(
+      database, sql: "SELECT run FROM runs WHERE scope = ? ORDER BY id DESC LIMIT ?", arguments: [scope, most])
+  }
+
+  mutating func runs(_ texts: [String]) -> [PredictionRun] {
+    texts.compactMap { text in Column.run(text, problems: &problems) }
   }
 
   /// The one value of a scope, or nil where there is none.
@@ -123,5 +143,14 @@ private struct Reading {
       problems.append("The \(name) cannot be read from the journal.")
       return nil
     }
+  }
+}
+
+extension Column {
+  /// A kept prediction; where it cannot be read, that is one of the problems.
+  fileprivate static func run(_ text: String, problems: inout [String]) -> PredictionRun? {
+    if let run = try? value(PredictionRun.self, text) { return run }
+    problems.append("The prediction history cannot be read from the journal.")
+    return nil
   }
 }

@@ -80,7 +80,8 @@ struct Editor {
     }
     let journal = try Journal(path: try paths.journal, scope: scope, earlierScopes: connection.earlierScopes(of: app))
     if claimingEarlier { try journal.claimEarlier() }
-    let restored = try journal.restore()
+    // What is shown first; the others are read once it is.
+    let restored = try journal.restore(mostRuns: 1)
     var problems = remarks + restored.problems + edits.leftBehind
     // That the app was opened is worth a warning, not the session.
     do {
@@ -89,7 +90,9 @@ struct Editor {
       problems.append(error.message)
     }
     let service = Service(connection, app: app, usedApps: try usedApps())
-    let ending = try run(service, JournalRecorder(journal: journal), restored.state, problems, claimed: scope)
+    let ending = try run(service, JournalRecorder(journal: journal), restored.state, problems, claimed: scope) {
+      try? journal.runs()
+    }
     claim.end()
     return ending
   }
@@ -116,7 +119,7 @@ struct Editor {
 
   private func run(
     _ service: Service, _ recorder: any Recorder, _ journal: JournalState, _ problems: [String],
-    claimed scope: String? = nil
+    claimed scope: String? = nil, runs: (@Sendable () -> (runs: [PredictionRun], problems: [String])?)? = nil
   ) throws -> MeshUI.Ending {
     let inbox = try WakePipe()
     let terminal = try CursesTerminal(theme: theme.theme, depth: depth, inbox: inbox)
@@ -132,6 +135,9 @@ struct Editor {
     var program = Program(
       state: state, terminal: terminal, jobs: LiveJobs(service, mailbox, stateFolder: stateFolder), mailbox: mailbox,
       recorder: recorder, editor: UserEditor(.current, edits), now: { Date() })
+    if let runs {
+      Task.detached { if let read = runs() { mailbox.post(.restoredRuns(read.runs, problems: read.problems)) } }
+    }
     return program.run(journal, problems: problems + keyFaults + theme.warnings)
   }
 

@@ -107,6 +107,9 @@ import Testing
     let runs = (0..<JournalState.limit + 2).map { Samples.run("w\($0)") }
     try scratch.journal().record(runs.map(JournalEntry.predicted))
     #expect(try scratch.journal().restore().state.runs == runs.reversed().dropLast(2))
+    #expect(try scratch.journal().restore(mostRuns: 1).state.runs == runs.suffix(1))
+    let all = try scratch.journal().runs()
+    #expect(all.runs == runs.reversed().dropLast(2) && all.problems == [])
   }
 
   @Test func whatIsForgottenIsGoneAndNothingElse() throws {

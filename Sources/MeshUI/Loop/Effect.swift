@@ -197,6 +197,8 @@ package enum Outcome: Sendable {
   case appWanted(by: String, until: Date)
   /// The editor that had the app has given it up.
   case handedOver
+  /// All predictions that the journal keeps, the newest first, and what of them could not be read.
+  case restoredRuns([PredictionRun], problems: [String])
   /// Another second passed in which somebody waits for a job.
   case ticked
   /// The image of a prediction cannot be read here, in words; nothing was sent.

@@ -50,12 +50,22 @@ extension State {
     case .sampleReset: return takeReset()
     case .appWanted(let holder, let end): wanted = Wanted(holder: holder, until: end)
     case .handedOver: return takeHandedOver()
+    case .restoredRuns(let runs, let problems): return restore(runs, problems)
     // The frame is drawn anew, with the clocks of what is waited for.
     case .ticked: break
     case .imageFailed(let job, let message): return askForAnotherImage(job, message)
     case .failed(let job, let message): return fail(job, message)
     }
     return []
+  }
+
+  /// Puts all kept predictions in the place of the first ones, after those that were made meanwhile.
+  private mutating func restore(_ all: [PredictionRun], _ problems: [String]) -> [Effect] {
+    guard let first = restoredRuns else { return [] }
+    restoredRuns = nil
+    runs = Array((runs.dropLast(first) + all).prefix(JournalState.limit))
+    if let warning = Self.warning(of: problems) { notice = warning }
+    return thumbnailOfRun()
   }
 
   private mutating func add(_ page: [WorkflowDocument], isLast: Bool) -> [Effect] {
@@ -102,6 +112,7 @@ extension State {
     bench = Workbench()
     runs = []
     openedRuns = [:]
+    restoredRuns = nil
     dialogs = []
     marked = []
     markedNodes = []

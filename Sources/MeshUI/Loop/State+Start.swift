@@ -8,6 +8,7 @@ extension State {
     if session.isChoosing { return beginChoosing(problems) }
     bench = Workbench(journal)
     runs = journal.runs
+    restoredRuns = runs.count
     if let json = journal.form, let forms = try? KeptForms(json: json) { kept = forms }
     var effects = [readWorkflows()] + readCatalogueIfNeeded()
     if session.holder != nil { kept.open = nil }

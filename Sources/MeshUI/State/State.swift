@@ -17,6 +17,8 @@ package struct State: Sendable {
   var bench = Workbench()
   /// Newest first.
   var runs: [PredictionRun] = []
+  /// How many of them were there at the start; nil once all that are kept are there.
+  var restoredRuns: Int?
   var thumbnails: [ImageSource: Thumbnail] = [:]
   /// Why an image cannot be shown.
   var pictureFaults: [ImageSource: String] = [:]
@@ -46,6 +48,8 @@ package struct State: Sendable {
   /// Texts of forms that were left, by what they are for.
   var kept = KeptForms() { didSet { bench.kept.json = try? JSON(encoding: kept) } }
   var notice = Notice.welcome
+  /// Somebody wants to know how long the screen takes.
+  var wantsMeasure = false
   /// The first key of a sequence such as `g g`.
   var pendingKey: Key?
 

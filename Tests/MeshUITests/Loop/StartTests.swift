@@ -26,11 +26,22 @@ import Panels
     journal.drafts = [try Gallery.draft(of: Gallery.basics, Gallery.olderQuality), undone]
     journal.staged = [StagedStep(id: 1, change: .patch("photo-basics", .automatic))]
     journal.runs = [Gallery.run()]
-    let (state, _) = begin(journal)
+    var (state, _) = begin(journal)
     #expect(state.drafts.values.sorted { $0.id < $1.id } == journal.drafts)
     #expect(state.staged == journal.staged)
     #expect(state.runs == journal.runs)
     #expect(state.notice == .ok("Picked up where you left: 1 draft, 1 staged step."))
+    othersComeLater(&state, journal.runs)
+  }
+
+  /// The predictions that were not read for the first screen, after what was predicted meanwhile.
+  private func othersComeLater(_ state: inout State, _ first: [PredictionRun]) {
+    let (new, old) = (Fixtures.run, Fixtures.earlierRun)
+    state.runs.insert(new, at: 0)
+    _ = update(&state, .outcome(.restoredRuns(first + [old], problems: ["One cannot be read."])))
+    #expect(state.runs == [new] + first + [old] && state.notice.text.contains("One cannot be read."))
+    _ = update(&state, .outcome(.restoredRuns([], problems: [])))
+    #expect(state.runs.count == 3)
   }
 
   @Test func thePictureOfTheLastRunIsAskedForOnce() {
