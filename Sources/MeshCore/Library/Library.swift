@@ -38,10 +38,28 @@ package struct Library: Sendable {
     return users
   }
 
-  /// Keeps these read, and no others.
+  /// Has these read. Others that are read stay so until ``keep(_:)``.
   package mutating func open(_ ids: Set<WorkflowID>) {
-    opened = opened.filter { ids.contains($0.key) }
     for id in ids where opened[id] == nil { opened[id] = try? documents[id]?.workflow() }
+  }
+
+  /// Has these read, and no others.
+  package mutating func keep(_ ids: Set<WorkflowID>) {
+    opened = opened.filter { ids.contains($0.key) }
+    open(ids)
+  }
+
+  /// Those before and after a workflow in the list.
+  package func neighbours(of id: WorkflowID) -> [WorkflowID] {
+    // Another order has no quick way to a place in it.
+    guard sort == .id else { return [] }
+    var (low, high) = (0, order.count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if order[middle] < id { low = middle + 1 } else { high = middle }
+    }
+    guard low < order.count, order[low] == id else { return [] }
+    return [low - 1, low + 1].filter(order.indices.contains).map { order[$0] }
   }
 
   package mutating func beginReading() {

@@ -9,6 +9,8 @@ func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.clock.now = now
     return []
   case .shown:
+    // While somebody looks at it, what the next key may select is read.
+    state.openNeighbours()
     // What is too small for the screen was not shown.
     return state.hasRoom ? state.tellTopSheet(.shown) : []
   case .event(let event):
@@ -40,9 +42,14 @@ func update(_ state: inout State, _ message: Message) -> [Effect] {
 
 extension State {
   /// Has the workflows read whole that the panes ask for at every frame.
-  fileprivate mutating func openSelected() {
-    library.open(Set(drafts.keys).union(selectedWorkflow.map { [$0] } ?? []))
+  fileprivate mutating func openSelected() { library.open(lookedAt) }
+
+  fileprivate mutating func openNeighbours() {
+    let neighbours = selectedWorkflow.map { library.neighbours(of: $0) } ?? []
+    library.keep(lookedAt.union(neighbours))
   }
+
+  private var lookedAt: Set<WorkflowID> { Set(drafts.keys).union(selectedWorkflow.map { [$0] } ?? []) }
 
   /// Whether the screen is drawn: below the smallest size there is only a request for more room.
   var hasRoom: Bool { size.rows >= Layout.smallest.rows && size.columns >= Layout.smallest.columns }
