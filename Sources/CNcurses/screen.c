@@ -1,12 +1,14 @@
 #define _GNU_SOURCE
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <term.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -23,6 +25,13 @@ static bool modes_unsent;
 // The size where the terminal does not say its own.
 static int assumed_rows;
 static int assumed_columns;
+
+// ncurses writes at every third move of the cursor. It is given a descriptor of its own, behind which stands the terminal,
+// and while a frame is drawn a file in memory, so that the frame goes out whole.
+static FILE *stream;
+static int kept_frame = -1;
+static char *frame_bytes;
+static size_t frame_room;
 
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
@@ -83,17 +92,40 @@ static SCREEN *open_screen(const char *type) {
   bool fits = known && size.ws_row <= most_rows && size.ws_col <= most_columns;
   use_env(!fits);
   use_tioctl(fits);
-  if (fits) return newterm(type, stdout, stdin);
+  if (fits) return newterm(type, stream, stdin);
   // What it would take from elsewhere has no bounds.
   char *lines_before = getenv("LINES"), *columns_before = getenv("COLUMNS");
   if (lines_before != NULL) lines_before = strdup(lines_before);
   if (columns_before != NULL) columns_before = strdup(columns_before);
   put("LINES", known ? within(size.ws_row, most_rows) : assumed_rows);
   put("COLUMNS", known ? within(size.ws_col, most_columns) : assumed_columns);
-  SCREEN *opened = newterm(type, stdout, stdin);
+  SCREEN *opened = newterm(type, stream, stdin);
   put_back("LINES", lines_before);
   put_back("COLUMNS", columns_before);
   return opened;
+}
+
+static bool open_stream(void) {
+  int descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  if (descriptor < 0) return false;
+  stream = fdopen(descriptor, "w");
+  if (stream == NULL) {
+    close(descriptor);
+    return false;
+  }
+  // Without it every write goes out as it comes.
+  kept_frame = memfd_create("frame", MFD_CLOEXEC);
+  return true;
+}
+
+static void close_stream(void) {
+  if (kept_frame >= 0) close(kept_frame);
+  kept_frame = -1;
+  fclose(stream);
+  stream = NULL;
+  free(frame_bytes);
+  frame_bytes = NULL;
+  frame_room = 0;
 }
 
 enum mw_open_result mw_open(const char *type) {
@@ -106,8 +138,12 @@ enum mw_open_result mw_open(const char *type) {
   if (movable) mw_restore_prepare();
   del_curterm(cur_term);
   if (!movable) return MW_CANNOT_MOVE;
+  if (!open_stream()) return MW_OPEN_FAILED;
   screen = open_screen(type);
-  if (screen == NULL) return MW_OPEN_FAILED;
+  if (screen == NULL) {
+    close_stream();
+    return MW_OPEN_FAILED;
+  }
   mw_restore_arm();
   mw_diagnostics_hold();
   raw();
@@ -126,6 +162,7 @@ void mw_close(void) {
   mw_leave();
   delscreen(screen);
   screen = NULL;
+  close_stream();
 }
 
 int mw_colors(void) { return has_colors() ? COLORS : 0; }
@@ -147,12 +184,43 @@ void mw_write(int row, int column, const uint32_t *text, int count, int pair, un
 
 int mw_width(uint32_t code_point) { return wcwidth((wchar_t)code_point); }
 
-void mw_flush(int cursor_row, int cursor_column) {
+static void draw(int cursor_row, int cursor_column) {
   bool shows_cursor = cursor_row >= 0;
   curs_set(shows_cursor);
   // Not every terminal can hide it: in the last cell it is least taken for a place where text goes.
   move(shows_cursor ? cursor_row : LINES - 1, shows_cursor ? cursor_column : COLS - 1);
   refresh();
+}
+
+// What was written into memory since it was last asked for.
+static size_t take_kept(void) {
+  off_t size = lseek(kept_frame, 0, SEEK_CUR);
+  if (size <= 0) return 0;
+  if ((size_t)size > frame_room) {
+    char *larger = realloc(frame_bytes, (size_t)size);
+    if (larger == NULL) {
+      clearok(curscr, TRUE);
+      lseek(kept_frame, 0, SEEK_SET);
+      return 0;
+    }
+    frame_bytes = larger;
+    frame_room = (size_t)size;
+  }
+  ssize_t count = pread(kept_frame, frame_bytes, (size_t)size, 0);
+  lseek(kept_frame, 0, SEEK_SET);
+  return count > 0 ? (size_t)count : 0;
+}
+
+const char *mw_flush(int cursor_row, int cursor_column, int *count) {
+  int terminal = fileno(stream);
+  bool keeps = kept_frame >= 0 && dup3(kept_frame, terminal, O_CLOEXEC) >= 0;
+  draw(cursor_row, cursor_column);
+  *count = 0;
+  if (keeps && dup3(STDOUT_FILENO, terminal, O_CLOEXEC) >= 0) *count = (int)take_kept();
+  return frame_bytes;
+}
+
+void mw_send_modes(void) {
   if (modes_unsent) send_bytes(paste_on, sizeof paste_on - 1);
   modes_unsent = false;
 }

@@ -2,6 +2,10 @@
 package protocol Terminal: ~Copyable {
   var size: Size { get }
 
+  /// Whether keys wait, or what was shown last is still on its way: what is shown now would be out of date when it is seen.
+  /// Where it is on its way, `wait` returns when it has arrived.
+  var isBehind: Bool { get }
+
   /// Shows a frame. Only what differs from the last one is sent.
   mutating func present(_ frame: Frame)
 
@@ -18,6 +22,6 @@ package protocol Terminal: ~Copyable {
   /// Asks the terminal to put a text, given in base64, into the clipboard. Terminals may ignore it, and none answers.
   mutating func copy(base64: String)
 
-  /// Paints the whole screen anew.
+  /// Paints the whole screen anew, and has a later `wait` report how long that took, if the terminal says so.
   mutating func repaint()
 }

@@ -6,6 +6,7 @@ extension CursesTerminal {
   package mutating func wait() -> [Event] {
     var events = pending
     pending = []
+    let held = pace.holds
     while events.isEmpty {
       let ready = poll()
       if ready.inbox {
@@ -13,11 +14,25 @@ extension CursesTerminal {
         events += takeSignals()
         if hasMail { events.append(.woken) }
       }
-      if ready.input { events += readInput() }
+      // A signal may have had what was there read already.
+      if ready.input, isReadable { events += readInput() }
       if !ready.inbox, !ready.input { events += decoder.expire(at: milliseconds()) }
       hearAnswers()
+      events += pending
+      pending = []
+      // What was not drawn can be now.
+      if held, !pace.holds, events.isEmpty { events.append(.woken) }
     }
     return events
+  }
+
+  package var isBehind: Bool {
+    pace.holds || isReadable
+  }
+
+  private var isReadable: Bool {
+    var source = pollfd(fd: hasInput ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0)
+    return Glibc.poll(&source, 1, 0) > 0
   }
 
   /// Sleeps until the keyboard or the inbox has something, or a key sequence has waited long enough.
@@ -26,7 +41,7 @@ extension CursesTerminal {
       pollfd(fd: inbox.reader, events: Int16(POLLIN), revents: 0),
       pollfd(fd: hasInput ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
     ]
-    let deadline = [decoder.deadline, pictures.deadline].compactMap(\.self).min()
+    let deadline = [decoder.deadline, pictures.deadline, pace.deadline].compactMap(\.self).min()
     let timeout = deadline.map { Int32(clamping: max(0, $0 - milliseconds())) } ?? -1
     guard Glibc.poll(&sources, nfds_t(sources.count), timeout) > 0 else { return (false, false) }
     return (sources[1].revents != 0, sources[0].revents != 0)
@@ -122,6 +137,7 @@ extension CursesTerminal {
 
   package mutating func repaint() {
     guard let frame = shown else { return mw_invalidate() }
+    pace.report()
     invalidate()
     present(frame)
   }

@@ -2,8 +2,8 @@ internal import CNcurses
 internal import Canvas
 
 extension CursesTerminal {
-  /// Writes a row as runs of equal paint.
-  mutating func write(_ cells: ArraySlice<Cell>, row: Int32) {
+  /// Writes a stretch of a row as runs of equal paint.
+  mutating func write(_ cells: ArraySlice<Cell>, row: Int32, column: Int) {
     var text: [UInt32] = []
     text.reserveCapacity(cells.count)
     var start = cells.startIndex
@@ -18,7 +18,7 @@ extension CursesTerminal {
         end += 1
       }
       let ink = inks.ink(for: paint)
-      mw_write(row, Int32(start - cells.startIndex), text, Int32(text.count), ink.pair, ink.attributes)
+      mw_write(row, Int32(column + start - cells.startIndex), text, Int32(text.count), ink.pair, ink.attributes)
       start = end
     }
   }

@@ -23,8 +23,15 @@ extension CursesTerminal {
     let answers = decoder.takeAnswers()
     var mayBePrinted = false
     for answer in answers {
-      mayBePrinted = pictures.learn(answer, at: now) || mayBePrinted
+      if answer == .status, !askers.isEmpty, askers.removeFirst() == .frame {
+        if let measure = pace.acknowledge(at: now) {
+          pending.append(.measured(bytes: measure.bytes, milliseconds: measure.milliseconds))
+        }
+      } else {
+        mayBePrinted = pictures.learn(answer, at: now) || mayBePrinted
+      }
     }
+    pace.expire(at: now)
     pictures.expire(at: now)
     if mayBePrinted { mw_redraw_row(0) }
     if pictures.isOutdated || mayBePrinted, let frame = shown {
@@ -37,7 +44,9 @@ extension CursesTerminal {
 
   /// Sends what may be sent of the pictures.
   mutating func sendPictures() {
+    let before = pictures.unreadPieces
     send(pictures.next(at: milliseconds()))
+    askers += repeatElement(.picture, count: max(0, pictures.unreadPieces - before))
     expectAnswers()
     putBackFirst(pictures.lastWords)
   }
@@ -52,18 +61,24 @@ extension CursesTerminal {
 
   /// Leaves none to those who get the terminal next.
   mutating func takeAwayPictures() {
-    pending += takeAway(&pictures, &decoder, hasInput: hasInput)
+    pending += takeAway(&pictures, &decoder, pace, hasInput: hasInput)
+    pace.giveUpAnswers()
+    askers = []
   }
 }
 
 /// Takes all pictures off the screen, and waits a moment for answers that would be keys to those who read next.
 /// - Returns: the keys that came meanwhile.
-func takeAway(_ pictures: inout PictureLayer, _ decoder: inout KeyDecoder, hasInput: Bool) -> [Event] {
+func takeAway(
+  _ pictures: inout PictureLayer, _ decoder: inout KeyDecoder, _ pace: consuming Pace, hasInput: Bool
+) -> [Event] {
   send(pictures.forget())
   putBackFirst([])
   var events: [Event] = []
-  let end = milliseconds() + longestFarewell
-  while pictures.awaitsAnswers(at: milliseconds()), hasInput, case let left = end - milliseconds(), left > 0 {
+  let end = milliseconds() + (pace.holds ? longestSlowFarewell : longestFarewell)
+  while pictures.awaitsAnswers(at: milliseconds()) || pace.awaitsAnswer, hasInput, case let left = end - milliseconds(),
+    left > 0
+  {
     var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
     guard poll(&source, 1, Int32(left)) > 0 else { break }
     var bytes: [UInt8] = Array(repeating: 0, count: 4096)
@@ -71,7 +86,11 @@ func takeAway(_ pictures: inout PictureLayer, _ decoder: inout KeyDecoder, hasIn
     guard count > 0 else { break }
     events += decoder.feed(bytes[..<count], at: milliseconds())
     for answer in decoder.takeAnswers() {
-      _ = pictures.learn(answer, at: milliseconds())
+      if answer == .status, pace.awaitsAnswer {
+        _ = pace.acknowledge(at: milliseconds())
+      } else {
+        _ = pictures.learn(answer, at: milliseconds())
+      }
     }
   }
   pictures.giveUpAnswers()
@@ -80,6 +99,8 @@ func takeAway(_ pictures: inout PictureLayer, _ decoder: inout KeyDecoder, hasIn
 
 /// In milliseconds; most answers are there at once.
 private let longestFarewell = 200
+/// On a line that has shown that it answers, and late.
+private let longestSlowFarewell = 3000
 
 func send(_ bytes: [UInt8]) {
   guard !bytes.isEmpty else { return }

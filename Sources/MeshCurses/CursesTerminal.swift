@@ -19,6 +19,13 @@ package struct CursesTerminal: Terminal, ~Copyable {
   var hasInput = true
   let isASCII: Bool
   var pictures: PictureLayer
+  private var filter = OutputFilter()
+  var pace = Pace()
+  /// Who has asked the terminal whether it has read something; it answers in order.
+  var askers: [Asker] = []
+  private let isSynchronized: Bool
+
+  enum Asker { case frame, picture }
 
   /// Opens the screen.
   /// - Parameter depth: how many colours to use; nil, or more than the terminal has: as many as it has, and none where
@@ -50,6 +57,7 @@ package struct CursesTerminal: Terminal, ~Copyable {
     self.decoder = KeyDecoder(escapeDelay: environment("ESCDELAY").flatMap { Int($0) } ?? 50)
     let inks = Inks(theme: theme, depth: min(wanted, available), pairLimit: max(0, Int(mw_color_pairs()) - 1))
     self.inks = inks
+    isSynchronized = SynchronizedOutput.isKnown(environment)
     self.pictures = PictureLayer(
       Inquiry(pictures ?? PictureChoice(environment("MESHWORK_PICTURES")), in: TerminalSurroundings(environment)),
       depth: inks.depth, shapes: BlockShapes(isUTF8: isUTF8, type: type), isUTF8: isUTF8,
@@ -59,7 +67,7 @@ package struct CursesTerminal: Terminal, ~Copyable {
 
   deinit {
     var (pictures, decoder) = (pictures, decoder)
-    _ = takeAway(&pictures, &decoder, hasInput: hasInput)
+    _ = takeAway(&pictures, &decoder, pace, hasInput: hasInput)
     mw_close()
     mw_signals_restore()
   }
@@ -68,19 +76,45 @@ package struct CursesTerminal: Terminal, ~Copyable {
     guard frame != shown || pictures.isOutdated else { return }
     send(pictures.prepare(for: frame))
     let cells = pictures.resolve(frame, screen: size)
-    let rows = cells.changedRows(since: drawn)
+    let changes = cells.changes(since: drawn)
     inks.beginFrame()
     // A frame for another size is clipped: ncurses would wrap what is too long into the next row.
-    for row in rows.prefix(while: { $0 < size.rows }) {
-      let cells = cells.row(row).prefix(size.columns)
-      write(inks.depth == .mono ? cells.map(\.withoutColors)[...] : cells, row: Int32(row))
+    for change in changes where change.row < size.rows && change.columns.lowerBound < size.columns {
+      let cells = cells.row(change.row).prefix(size.columns).dropFirst(change.columns.lowerBound)
+        .prefix(change.columns.count)
+      write(
+        inks.depth == .mono ? cells.map(\.withoutColors)[...] : cells, row: Int32(change.row),
+        column: change.columns.lowerBound)
     }
-    mw_flush(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
+    flush(cursor: frame.cursor)
     shown = frame
     drawn = cells
-    pictures.paint(frame, rows: Set(rows), screen: size)
+    pictures.paint(frame, rows: Set(changes.map(\.row)), screen: size)
     if !frame.pictures.isEmpty { ask() }
     sendPictures()
+  }
+}
+
+extension CursesTerminal {
+  /// Whether all before it was read.
+  private static let question = Array("\u{1B}[5n".utf8)
+
+  /// Sends what has changed as a whole.
+  private mutating func flush(cursor: Position?) {
+    var count: Int32 = 0
+    let start = mw_flush(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? -1), &count)
+    let bytes = UnsafeBufferPointer(start: start, count: Int(count)).map { UInt8(bitPattern: $0) }
+    // Without colours there is little to leave out, and such a terminal may know no other way to turn bold off.
+    var output = inks.depth == .mono ? bytes : filter.filtered(bytes)
+    if isSynchronized, output.count >= SynchronizedOutput.least {
+      output = SynchronizedOutput.begin + output + SynchronizedOutput.end
+    }
+    if pace.sends(output.count, at: milliseconds()) {
+      output += Self.question
+      askers.append(.frame)
+    }
+    send(output)
+    mw_send_modes()
   }
 }
 

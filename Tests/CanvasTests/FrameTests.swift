@@ -96,10 +96,21 @@ import Testing
   @Test mutating func changedRows() {
     let blank = frame
     frame.write("x", row: 1, column: 0, paint: .plain)
-    #expect(frame.changedRows(since: blank) == [1])
-    #expect(frame.changedRows(since: frame) == [])
-    #expect(frame.changedRows(since: nil) == [0, 1, 2])
-    #expect(frame.changedRows(since: Frame(size: Size(rows: 3, columns: 9))) == [0, 1, 2])
+    func changes(_ frame: Frame, since last: Frame?) -> [[Int]] {
+      frame.changes(since: last).map { [$0.row, $0.columns.lowerBound, $0.columns.upperBound] }
+    }
+    #expect(changes(frame, since: blank) == [[1, 0, 1]])
+    #expect(changes(frame, since: frame) == [])
+    let whole = (0..<3).map { [$0, 0, frame.size.columns] }
+    #expect(changes(frame, since: nil) == whole)
+    #expect(changes(frame, since: Frame(size: Size(rows: 3, columns: 9))) == whole)
+    // Both halves of a wide character, also where only one of them differs.
+    var wide = blank
+    wide.write("\u{65E5}", row: 0, column: 4, paint: .plain)
+    #expect(changes(wide, since: blank) == [[0, 4, 6]])
+    var ground = wide
+    ground.ground(Rect(row: 0, column: 5, rows: 1, columns: 1), .selection)
+    #expect(changes(ground, since: wide) == [[0, 4, 6]])
   }
 
   @Test func aCellHoldsOneCharacter() {

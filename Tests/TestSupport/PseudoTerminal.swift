@@ -7,6 +7,8 @@ internal import Glibc
 /// with a picture of the screen.
 package final class PseudoTerminal {
   package private(set) var screen: ScreenModel
+  /// Bytes that the program has written.
+  package private(set) var received = 0
 
   /// Where the terminal is opened by who is not started in it.
   package let path: String
@@ -160,6 +162,7 @@ package final class PseudoTerminal {
       isClosed = true
       return false
     }
+    received += count
     screen.feed(bytes[..<count])
     return true
   }

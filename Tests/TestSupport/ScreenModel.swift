@@ -83,6 +83,20 @@ package struct ScreenModel {
 
   package var text: String { lines.joined(separator: "\n") }
 
+  /// How each cell looks, as far as it is seen: a blank has no ink, nor weight.
+  package var seenLooks: [[Look]] {
+    cells.map { row in
+      row.map { cell in
+        var look = cell.look
+        if cell.glyph == " ", !cell.isContinuation, !look.underline, !look.reverse {
+          look.ink = nil
+          (look.bold, look.dim) = (false, false)
+        }
+        return look
+      }
+    }
+  }
+
   /// How the first cell of a text looks, if it is on the screen.
   package func look(of text: String) -> Look? {
     for row in cells {

@@ -20,6 +20,8 @@ package final class RunLog {
   }
 
   package var happenings: [Happening] = []
+  /// How often the terminal was waited for.
+  package var waits = 0
   /// What the journal was made anew from.
   package var renewals: [JournalState] = []
 

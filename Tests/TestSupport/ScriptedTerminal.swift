@@ -5,17 +5,26 @@ package struct ScriptedTerminal: Terminal {
   package let size: Size
   private var batches: [[Event]]
   private let log: RunLog
+  private let behind: Set<Int>
 
-  /// - Parameter batches: what each wait reports, in order; `[.woken]` waits for the mailbox alone.
-  package init(size: Size, _ batches: [[Event]], log: RunLog) {
+  /// - Parameters:
+  ///   - batches: what each wait reports, in order; `[.woken]` waits for the mailbox alone.
+  ///   - behind: after which of them others wait already, counted from 1.
+  package init(size: Size, _ batches: [[Event]], behind: Set<Int> = [], log: RunLog) {
+    self.behind = behind
     self.size = size
     self.batches = batches
     self.log = log
   }
 
+  package var isBehind: Bool { behind.contains(log.waits) }
+
   package mutating func present(_ frame: Frame) { log.happenings.append(.presented(frame)) }
 
-  package mutating func wait() -> [Event] { batches.isEmpty ? [.hangup] : batches.removeFirst() }
+  package mutating func wait() -> [Event] {
+    log.waits += 1
+    return batches.isEmpty ? [.hangup] : batches.removeFirst()
+  }
 
   package mutating func suspend() {
     log.happenings.append(.suspended)

@@ -44,8 +44,13 @@ void mw_write(int row, int column, const uint32_t *text, int count, int pair, un
 /// The columns the C library gives a code point; -1 for what it cannot show.
 int mw_width(uint32_t code_point);
 
-/// Sends what has changed. A negative row hides the cursor, or parks it in the last cell of a terminal that cannot.
-void mw_flush(int cursor_row, int cursor_column);
+/// Writes what has changed, and says what is to be sent for it: `count` bytes, which are there until the next call. Without
+/// memory for them they are sent at once, and none are left. A negative row hides the cursor, or parks it in the last cell of
+/// a terminal that cannot.
+const char *mw_flush(int cursor_row, int cursor_column, int *count);
+
+/// Sends the modes that the terminal is to have while the screen is open, once, after the first frame.
+void mw_send_modes(void);
 
 /// Sends the whole screen with the next flush.
 void mw_invalidate(void);

@@ -34,9 +34,27 @@ package struct Frame: Hashable, Sendable {
     cells[row * size.columns..<(row + 1) * size.columns]
   }
 
-  /// The rows that look different from another frame's: all, if that has another size or is none.
-  package func changedRows(since last: Frame?) -> [Int] {
-    guard let last, last.size == size else { return Array(0..<size.rows) }
-    return (0..<size.rows).filter { row($0) != last.row($0) }
+  /// A stretch of a row that looks different.
+  package struct Change: Hashable, Sendable {
+    package let row: Int
+    /// From the first to the last cell that differs; of wide characters both halves.
+    package let columns: Range<Int>
+  }
+
+  /// What looks different from another frame, row after row: all, if that has another size or is none.
+  package func changes(since last: Frame?) -> [Change] {
+    guard let last, last.size == size else {
+      return (0..<size.rows).map { Change(row: $0, columns: 0..<size.columns) }
+    }
+    return (0..<size.rows).compactMap { number in
+      let (new, old) = (row(number), last.row(number))
+      let offset = old.startIndex - new.startIndex
+      guard var first = new.indices.first(where: { new[$0] != old[$0 + offset] }),
+        var end = new.indices.last(where: { new[$0] != old[$0 + offset] })
+      else { return nil }
+      if new[first].isContinuation, first > new.startIndex { first -= 1 }
+      if end + 1 < new.endIndex, new[end + 1].isContinuation { end += 1 }
+      return Change(row: number, columns: first - new.startIndex..<end + 1 - new.startIndex)
+    }
   }
 }

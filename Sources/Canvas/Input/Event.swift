@@ -13,6 +13,8 @@ package enum Event: Hashable, Sendable {
   case hangup
   /// Somebody asks the program to end.
   case terminate
+  /// The terminal has read the screen that was painted anew, so many bytes, so long after they were sent.
+  case measured(bytes: Int, milliseconds: Int)
   /// A mailbox has messages.
   case woken
 }

@@ -88,6 +88,9 @@ package struct Outbox: Sendable {
   /// Whether the terminal is still to say what it has read.
   package var awaitsAnswers: Bool { !unread.isEmpty }
 
+  /// How often it was asked and has not said so yet.
+  var unreadPieces: Int { unread.count }
+
   /// When `expire` and `next` should be called unless an answer comes before; nil while nothing is to be done.
   package var deadline: Int? {
     let next = interval > 0 && !pieces.isEmpty && unread.isEmpty ? lastSent.map { $0 + interval } : nil

@@ -108,6 +108,9 @@ package struct PictureLayer: Sendable {
       || (!inquiry.hasAttributes || inquiry.awaitsKitty) && now < askedAt + Self.shortWait
   }
 
+  /// Pieces of pictures of which the terminal is still to say that it has read them.
+  var unreadPieces: Int { outbox.unreadPieces }
+
   /// Answers to what was sent so far may have gone to others.
   package mutating func giveUpAnswers() {
     outbox.giveUpAnswers()

@@ -41,6 +41,8 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
   private let recorder: any Recorder
   private let editor: any TextEditor
   private let now: () -> Date
+  /// How often events were taken since the screen was painted.
+  private var unpainted = 0
 
   package init(
     state: State, terminal: consuming Screen, jobs: consuming Jobs, mailbox: any Mailbox, recorder: any Recorder,
@@ -59,8 +61,10 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
   package mutating func run(_ journal: JournalState, problems: [String]) -> Ending {
     if let ending = carryOut(state.begin(with: journal, problems: problems)) { return ending }
     while true {
-      terminal.present(screen(state))
-      _ = update(&state, .shown)
+      if mayPaint() {
+        terminal.present(screen(state))
+        _ = update(&state, .shown)
+      }
       let events = terminal.wait()
       var effects = update(&state, .clock(now()))
       for outcome in mailbox.drain() { effects += update(&state, .outcome(outcome)) }
@@ -68,6 +72,14 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
       if let ending = carryOut(effects) { return ending }
     }
   }
+
+  /// Keys that are behind are taken together, and painted once: but for a screen now and then, should they never end.
+  private mutating func mayPaint() -> Bool {
+    unpainted = unpainted < Self.mostUnpainted && terminal.isBehind ? unpainted + 1 : 0
+    return unpainted == 0
+  }
+
+  private static var mostUnpainted: Int { 64 }
 
   /// Records first, so that nothing is drawn or started that a crash would forget. Nil while the loop goes on.
   private mutating func carryOut(_ effects: [Effect]) -> Ending? {

@@ -44,7 +44,7 @@ extension State {
     case .help: openHelp()
     case .filter: openFilter()
     case .refresh: refresh()
-    case .redraw: [.repaint]
+    case .redraw: redraw()
     case .suspend: [.suspend]
     case .cancel: try cancel()
     case .openApps: try openApps()

@@ -19,8 +19,20 @@ extension State {
     case .resumed: return [.repaint]
     case .hangup: return [.leave(.hungUp)]
     case .terminate: return [.leave(.terminated)]
+    case .measured(let bytes, let milliseconds):
+      guard wantsMeasure else { return [] }
+      wantsMeasure = false
+      notice = .plain(
+        "Painted anew: \(grouped(bytes)) bytes, which the terminal has read after \(grouped(milliseconds)) ms.")
+      return []
     case .woken: return []
     }
+  }
+
+  /// Has the screen painted anew, and says how long that took once the terminal has.
+  mutating func redraw() -> [Effect] {
+    wantsMeasure = true
+    return [.repaint]
   }
 
   private mutating func press(_ key: Key) -> [Effect] {

@@ -11,11 +11,13 @@ struct ProgramRun {
   let ending: Ending
 
   /// - Parameters:
+  ///   - behind: after which batches others wait already, counted from 1.
   ///   - failures: which of the calls to the journal fail, counted from 0.
   ///   - outcomes: what a job brings, besides what ``Gallery`` holds.
   ///   - editing: what the user's own editor leaves of a text.
   init(
-    _ batches: [[Event]], journal: JournalState = JournalState(), session: Session = Gallery.session(),
+    _ batches: [[Event]], behind: Set<Int> = [], journal: JournalState = JournalState(),
+    session: Session = Gallery.session(),
     failures: Range<Int> = 0..<0, isLoss: Bool = false,
     bringing outcomes: @escaping (Job) -> [Outcome] = { _ in [] },
     editing: @escaping (String) -> EditedText = { EditedText($0) }
@@ -26,7 +28,7 @@ struct ProgramRun {
     var seconds = 0.0
     var program = Program(
       state: State(session: session, clock: Clock(now: Gallery.start, offset: 0), size: size),
-      terminal: ScriptedTerminal(size: size, batches, log: log),
+      terminal: ScriptedTerminal(size: size, batches, behind: behind, log: log),
       jobs: ScriptedJobs(mailbox, log: log) { Self.gallery($0) + outcomes($0) }, mailbox: mailbox,
       recorder: LoggingRecorder(log: log, failures: failures, isLoss: isLoss),
       editor: ScriptedEditor(edited: editing),

@@ -51,6 +51,25 @@ import Panels
     #expect(run.state.drafts["photo-basics"]?.edits == [.removeNode("colors"), .removeNode("quality")])
   }
 
+  /// Keys that come one by one, and faster than they are drawn: each is carried out, and the last is drawn.
+  @Test func keysThatAreBehindAreTakenTogether() {
+    let keys = (0..<40).map { _ in ProgramRun.typed("j") }
+    let run = ProgramRun([[.woken]] + keys + [ProgramRun.typed("q")], behind: Set(2...40))
+    let all = ProgramRun([[.woken]] + keys + [ProgramRun.typed("q")])
+    #expect(run.log.frames.count == 3 && all.log.frames.count == 42)
+    #expect(run.log.frames.last == all.log.frames.last)
+    // Should they never end, the screen is painted now and then.
+    let many = (0..<200).map { _ in ProgramRun.typed("j") }
+    #expect(ProgramRun([[.woken]] + many + [ProgramRun.typed("q")], behind: Set(2...300)).log.frames.count == 5)
+  }
+
+  @Test func howLongTheScreenTakesIsToldOnRequest() {
+    let measured = [Event.measured(bytes: 4312, milliseconds: 4700)]
+    let run = ProgramRun([[.woken], measured, ProgramRun.keys(.ctrl("l")), measured, ProgramRun.typed("q")])
+    #expect(!run.screen(2).contains("Painted anew"))
+    #expect(run.screen(4).contains("Painted anew: 4,312 bytes, which the terminal has read after 4,700 ms."))
+  }
+
   @Test func aPasteIsOneFrame() {
     let run = ProgramRun([
       [.woken], ProgramRun.typed("2a"), [.paste("https://clarifai.com/clarifai/main/models/color-recognition\n")],
