@@ -118,16 +118,38 @@ extension WorkflowVersion {
 extension TrialAnswers {
   /// The highest value of a concept, by name or id, that a variant gave; nil where it is not listed.
   ///
-  /// Throws the reason where a node gave nothing, so that its concepts are not known.
-  public func value(of concept: String, variant: Int, node: NodeID? = nil) throws(SilentNode) -> Double? {
-    var best: Double?
-    for (id, given) in given[variant] where node == nil || id == node {
-      switch given {
-      case .output(let data): best = [best, data.value(of: concept)].compactMap(\.self).max()
-      case .nothing(let why): throw SilentNode(id: id, why: why)
-      }
+  /// Throws the reason where no node gave it and one gave nothing at all, which might have.
+  ///
+  /// - Parameters:
+  ///   - node: the only one that counts
+  ///   - givers: the nodes that are known to give the concept: of others it is no matter that they gave nothing
+  public func value(
+    of concept: String, variant: Int, node: NodeID? = nil, givers: Set<NodeID> = []
+  ) throws(SilentNode) -> Double? {
+    let best = given[variant].filter { node == nil || $0.key == node }.values.compactMap { given -> Double? in
+      if case .output(let data) = given { data.value(of: concept) } else { nil }
+    }.max()
+    if let best { return best }
+    let silent = silent(variant: variant).first { silent in
+      node.map { $0 == silent.id } ?? (givers.isEmpty || givers.contains(silent.id))
     }
-    return best
+    if let silent { throw silent }
+    return nil
+  }
+
+  /// The nodes of a variant that gave nothing.
+  func silent(variant: Int) -> [SilentNode] {
+    given[variant].sorted { $0.key < $1.key }.compactMap { id, given in
+      if case .nothing(let why) = given { SilentNode(id: id, why: why) } else { nil }
+    }
+  }
+
+  /// The nodes of a variant that list a concept.
+  func givers(of concept: String, variant: Int) -> Set<NodeID> {
+    Set(
+      given[variant].filter { item in
+        if case .output(let data) = item.value { data.value(of: concept) != nil } else { false }
+      }.keys)
   }
 }
 

@@ -75,8 +75,13 @@ import Testing
     let answers = TrialAnswers(
       image: .sample("cat"), given: [["a": .output(data)], ["a": .output(data), "b": .nothing("it failed")]])
     #expect(try answers.value(of: "tabby", variant: 0) == 0.6)
-    let error = #expect(throws: SilentNode.self) { try answers.value(of: "tabby", variant: 1) }
+    // A node that gave nothing is no matter where another one has it, or where it is known not to give it.
+    #expect(try answers.value(of: "tabby", variant: 1) == 0.6)
+    let error = #expect(throws: SilentNode.self) { try answers.value(of: "dog", variant: 1) }
     #expect(error?.message == "b gave nothing: it failed.")
-    #expect(try answers.value(of: "tabby", variant: 1, node: "a") == 0.6)
+    #expect(try answers.value(of: "dog", variant: 1, node: "a") == nil)
+    #expect(try answers.value(of: "dog", variant: 1, givers: ["a"]) == nil)
+    #expect(throws: SilentNode.self) { try answers.value(of: "dog", variant: 1, givers: ["b"]) }
+    #expect(throws: SilentNode.self) { try answers.value(of: "tabby", variant: 1, node: "b") }
   }
 }
