@@ -34,14 +34,15 @@ public struct PinCheck: Hashable, Sendable {
   public init(_ pin: Pin, _ answers: TrialAnswers) {
     self.pin = pin
     lines = pin.bounds.map { bound in
-      let live = try? Self.value(of: bound, answers, 0)
-      do throws(SilentNode) {
-        let draft = try Self.value(of: bound, answers, 1)
-        let wasGood = live.map { bound.holds($0) } ?? true
+      let live = Self.value(of: bound, answers, 0)
+      switch Self.value(of: bound, answers, 1) {
+      case .success(let draft):
+        // Of what is not known nobody can say that it is new.
+        let wasGood = (try? live.map(bound.holds).get()) ?? true
         let verdict: Verdict = bound.holds(draft) ? (wasGood ? .passes : .passesNew) : .fails
-        return Line(bound: bound, live: live ?? nil, draft: draft, verdict: verdict)
-      } catch {
-        return Line(bound: bound, live: live ?? nil, draft: nil, verdict: .notKnown(error.message))
+        return Line(bound: bound, live: Self.number(live), draft: draft, verdict: verdict)
+      case .failure(let silent):
+        return Line(bound: bound, live: Self.number(live), draft: nil, verdict: .notKnown(silent.message))
       }
     }
   }
@@ -52,24 +53,51 @@ public struct PinCheck: Hashable, Sendable {
     lines = pin.bounds.map { Line(bound: $0, live: nil, draft: nil, verdict: .notKnown(fault)) }
   }
 
-  /// Of the node that the bound names; of all nodes where there is none of that id any more.
+  /// Of the node that the bound names; of all nodes where there is none of that id any more. Nil is not listed.
   private static func value(
     of bound: Pin.Bound, _ answers: TrialAnswers, _ variant: Int
-  ) throws(SilentNode) -> Double? {
+  ) -> Result<Double?, SilentNode> {
     let hasNode = answers.given[variant][bound.node] != nil
-    return try answers.value(of: bound.concept, variant: variant, node: hasNode ? bound.node : nil)
+    return Result { () throws(SilentNode) -> Double? in
+      let value = try answers.value(of: bound.concept, variant: variant, node: hasNode ? bound.node : nil)
+      // A node that gave nothing might give more than the others; that is no harm where there is enough already.
+      if !hasNode, case .below = bound.limit, let silent = answers.silent(variant: variant).first { throw silent }
+      return value
+    }
+  }
+
+  private static func number(_ result: Result<Double?, SilentNode>) -> Double? {
+    switch result {
+    case .success(let value): value
+    case .failure: nil
+    }
   }
 }
 
 extension [PinCheck] {
   /// How many pins do not hold, or are not known to.
   public var failures: Int { count { !$0.isGood } }
+  /// How many pins do not hold.
+  public var failing: Int { count { check in check.lines.contains { $0.verdict == .fails } } }
+  /// Of how many pins it is not known whether they hold.
+  public var notKnown: Int { failures - failing }
 
   /// In a sentence; empty without pins.
   public var summary: String {
     guard !isEmpty else { return "" }
-    let pins = count == 1 ? "the pin" : "all \(count) pins"
-    return failures == 0
-      ? "The change passes \(pins)." : "The change fails \(failures) of \(count) \(count == 1 ? "pin" : "pins")."
+    let pins = "\(count) \(count == 1 ? "pin" : "pins")"
+    switch (failing, notKnown) {
+    case (0, 0): return "The change passes \(count == 1 ? "the pin" : "all \(pins)")."
+    case (0, let notKnown): return "\(notKnown) of \(pins) \(notKnown == 1 ? "is" : "are") not known to hold."
+    case (let failing, 0): return "The change fails \(failing) of \(pins)."
+    case (let failing, let notKnown):
+      return "The change fails \(failing) of \(pins); \(notKnown) \(notKnown == 1 ? "is" : "are") not known."
+    }
+  }
+
+  /// What has to be typed to go on all the same: `2 fail`, `1 not known`. Nil where all hold.
+  public var shortfall: String? {
+    if failing > 0 { return "\(failing) \(failing == 1 ? "fails" : "fail")" }
+    return notKnown > 0 ? "\(notKnown) not known" : nil
   }
 }

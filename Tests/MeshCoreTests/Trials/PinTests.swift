@@ -37,8 +37,35 @@ import Testing
     #expect(silent.lines.map(\.verdict) == [.notKnown("a gave nothing: it failed.")])
     let gone = PinCheck(pin, fault: "It is gone.")
     #expect([renamed, silent, gone].failures == 2)
-    #expect([renamed, silent, gone].summary == "The change fails 2 of 3 pins.")
+    #expect([renamed, silent, gone].summary == "2 of 3 pins are not known to hold.")
+    let failing = check([bound(.atLeast(0.5)), bound(.atLeast(0.1))], live: 0.9, draft: 0.2)
+    #expect([failing, gone].summary == "The change fails 1 of 2 pins; 1 is not known.")
+    #expect([failing, gone].shortfall == "1 fails" && [failing, failing].shortfall == "2 fail")
+    #expect([renamed, silent, gone].shortfall == "2 not known" && [renamed].shortfall == nil)
     #expect([renamed].summary == "The change passes the pin." && [PinCheck]().summary.isEmpty)
+  }
+
+  /// What live does not list is there by the change, too; what live did not say is not known to be new.
+  @Test func whatLiveDoesNotListIsNew() {
+    #expect(check([bound(.atLeast(0.5))], live: nil, draft: 0.9).lines.map(\.verdict) == [.passesNew])
+    let pin = Pin(workflow: "flow", image: .sample("cat"), digest: "", bounds: [bound(.atLeast(0.5))])
+    let cat = TrialAnswers.Given.output(OutputData(concepts: [Concept(id: "n1", name: "cat", value: 0.9)]))
+    let found = PinCheck(
+      pin, TrialAnswers(image: .sample("cat"), given: [["a": .nothing("it failed")], ["a": cat]]))
+    #expect(found.lines.map(\.verdict) == [.passes])
+  }
+
+  /// Where the node is called otherwise all count: enough is enough, but one that gave nothing may be too much.
+  @Test func aSilentNodeBesideOthers() {
+    func verdict(_ limit: Pin.Bound.Limit) -> PinCheck.Verdict? {
+      let pin = Pin(workflow: "flow", image: .sample("cat"), digest: "", bounds: [bound(limit, node: "gone")])
+      let cat = TrialAnswers.Given.output(OutputData(concepts: [Concept(id: "n1", name: "cat", value: 0.4)]))
+      return PinCheck(
+        pin, TrialAnswers(image: .sample("cat"), given: [["a": cat], ["a": cat, "b": .nothing("it failed")]])
+      ).lines.first?.verdict
+    }
+    #expect(verdict(.atLeast(0.3)) == .passes)
+    #expect(verdict(.below(0.5)) == .notKnown("b gave nothing: it failed."))
   }
 
   @Test func anImageIsPinnedOnceAndGoesWithItsWorkflow() {
