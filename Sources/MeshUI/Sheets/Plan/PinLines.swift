@@ -19,11 +19,13 @@ struct PinLines {
     let count = counted(pins.count, "image")
     guard let checks = view.dialog.pins else {
       let isRunning = view.state.running.contains { $0.kind == .checkPins }
+      let fault = view.dialog.pinFault.map {
+        TextLine.wrapped([Span($0, .warn)], after: [.blank(2)], columns: columns - 1)
+      }
       return [
         .blank,
-        head(
-          [Span(count + (isRunning ? ", " : ", not run yet"), .dim)] + (isRunning ? [Span("running", .running)] : [])),
-      ]
+        head([Span(count + ", not run yet", .dim)] + (isRunning ? [Span("  running", .running)] : [])),
+      ] + (fault ?? [])
     }
     return [.blank, head([Span(count, .dim)]), heads] + checks.flatMap(lines)
   }

@@ -11,7 +11,7 @@ extension PlanSheet: Sheet {
   var content: TextField.Content { .place }
 
   func prompt(_ state: State) -> Prompt? {
-    guard let confirmation, let phrase = phrase(app: state.session.app) else { return nil }
+    guard let confirmation, let phrase = phrase(state) else { return nil }
     return .phrase(phrase, confirmation, wasRefused: wasRefused)
   }
 
@@ -20,7 +20,7 @@ extension PlanSheet: Sheet {
 
   /// Takes what is typed, and applies where it is what was asked for.
   mutating func enter(_ state: inout State) throws(Notice) -> Flow {
-    guard let plan, let phrase = phrase(app: state.session.app), let typed = confirmation else { return .stay() }
+    guard let plan, let phrase = phrase(state), let typed = confirmation else { return .stay() }
     guard typed.text.trimmed == phrase.trimmed else {
       wasRefused = true
       return .stay()
@@ -37,7 +37,7 @@ extension PlanSheet: Sheet {
     let wasReading = state.running.contains { $0.kind == .plan }
     state.finish(.plan)
     state.notice = .plain("Nothing has been sent. The steps stay staged.")
-    return .close(wasReading ? [.cancel(.plan([], drafts: [:]))] : [])
+    return .close(state.stop(.checkPins) + (wasReading ? [.cancel(.plan([], drafts: [:]))] : []))
   }
 
   /// Row by row from step to step, where there are several; else through the lines.
@@ -80,10 +80,12 @@ extension PlanSheet: Sheet {
   mutating func read(_ state: inout State) -> [Effect] {
     phase = .reading
     pins = nil
+    pinFault = nil
     wasShown = false
     confirmation = nil
+    let stopped = state.stop(.checkPins)
     let ids = Set(steps.flatMap(\.change.workflows))
-    return [state.start(.plan(steps, drafts: state.drafts.filter { ids.contains($0.key) }))]
+    return stopped + [state.start(.plan(steps, drafts: state.drafts.filter { ids.contains($0.key) }))]
   }
 
   private mutating func toggleHold(_ state: inout State) throws(Notice) -> [Effect] {
@@ -107,7 +109,7 @@ extension PlanSheet: Sheet {
       throw .error("Not applied. This context is read-only. What is staged is kept.")
     }
     guard plan.isReady else { return .open(.risk(RiskQuestion(plan))) }
-    guard phrase(app: state.session.app) == nil else {
+    guard phrase(state) == nil else {
       confirmation = TextField()
       wasRefused = false
       return .stay()
@@ -117,8 +119,9 @@ extension PlanSheet: Sheet {
 
   private func apply(_ plan: Plan, _ state: inout State) -> Flow {
     var report = ApplySheet(plan: plan, began: state.clock.now)
+    let stopped = state.stop(.checkPins)
     let effects = report.sendNext(&state)
-    return .become(.applied(report), effects)
+    return .become(.applied(report), stopped + effects)
   }
 
   /// Both sides of a contested step; nil where there is nothing to decide.
@@ -132,14 +135,28 @@ extension PlanSheet: Sheet {
     case .outcome(.planned(let plan)): return show(plan, isOnTop: isOnTop, &state)
     case .outcome(.pinsChecked(let plan, let checks)) where plan == self.plan:
       state.finish(.checkPins)
-      pins = checks
-      if checks.failures > 0 { state.notice = .warn("Nothing has been sent. \(checks.summary)") }
+      hearOfPins(isOnTop, &state, checks.failures > 0 ? checks.summary : nil) { $0.pins = checks }
+    case .ended(.checkPins, let reason):
+      hearOfPins(isOnTop, &state, "The pins are not run: \(reason)") { $0.pinFault = reason }
     case .ended(.plan, let reason): phase = .failed(reason)
     // Only a plan that stood on the screen can be applied.
     case .shown: if plan != nil { wasShown = true }
     case .outcome, .ended, .workflowsRead, .edited: break
     }
     return .stay()
+  }
+
+  /// What is asked to be typed is asked anew where it is another word by now.
+  private mutating func hearOfPins(
+    _ isOnTop: Bool, _ state: inout State, _ warning: String?, note: (inout PlanSheet) -> Void
+  ) {
+    let asked = phrase(state)
+    note(&self)
+    if phrase(state) != asked, confirmation != nil {
+      (confirmation, wasRefused) = (nil, false)
+      state.notice = Self.nothingSent
+    }
+    if isOnTop, let warning { state.notice = .warn("Nothing has been sent. \(warning)") }
   }
 
   /// A plan of other steps than the sheet now holds was asked for before one was left out.

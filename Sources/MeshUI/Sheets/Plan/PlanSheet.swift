@@ -15,6 +15,8 @@ struct PlanSheet: Hashable, Sendable {
   var phase = Phase.reading
   /// What the pins of its workflows came to; nil while they are not run yet, and where there are none.
   var pins: [PinCheck]?
+  /// Why they could not be run.
+  var pinFault: String?
   var step = 0
   /// The plan stood on the screen: keys typed before that never apply it.
   var wasShown = false
@@ -29,9 +31,19 @@ struct PlanSheet: Hashable, Sendable {
 
   var plan: Plan? { if case .ready(let plan) = phase { plan } else { nil } }
 
-  /// What has to be typed before it is applied: what is deleted, or that pins fail.
-  func phrase(app: AppScope) -> String? {
-    let failures = pins?.failures ?? 0
-    return plan?.phrase(app: app) ?? (failures > 0 ? "\(failures) \(failures == 1 ? "fails" : "fail")" : nil)
+  /// What has to be typed before it is applied: what is deleted, and that pins fail, or were not run.
+  func phrase(_ state: State) -> String? {
+    let phrases = [plan?.phrase(app: state.session.app), pinPhrase(state)].compactMap(\.self)
+    return phrases.isEmpty ? nil : phrases.joined(separator: " ")
   }
+
+  /// Nil where all pins of its workflows hold, and where there are none.
+  private func pinPhrase(_ state: State) -> String? {
+    guard pinCount(state) > 0 else { return nil }
+    guard let pins else { return "not run" }
+    return pins.shortfall
+  }
+
+  /// How many pins its workflows have to hold.
+  func pinCount(_ state: State) -> Int { plan?.questions(state.bench.pins).reduce(0) { $0 + $1.pins.count } ?? 0 }
 }

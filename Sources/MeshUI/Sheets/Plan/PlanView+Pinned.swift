@@ -25,13 +25,22 @@ extension PlanView {
     let risks = obstacles.count(where: \.isRisk)
     let errors = obstacles.count - conflicts - risks
     // Where there is room, what there is none of is said too.
-    let parts = [
-      (summary.warnings, "warning", Role.warn, !isShort), (conflicts, "conflict", .conflict, !isShort),
-      (errors, "error", .error, false), (risks, "risk", .error, false),
-      (dialog.pins?.failures ?? 0, "failing pin", .error, false),
-    ].filter { $0.0 > 0 || $0.3 }.map { [Span(counted($0.0, $0.1), $0.0 > 0 ? $0.2 : .dim)] }
+    let saysAll = !isShort && (size.columns >= 100 || dialog.pinCount(state) == 0)
+    let parts =
+      [
+        (summary.warnings, "warning", Role.warn, saysAll), (conflicts, "conflict", .conflict, saysAll),
+        (errors, "error", .error, false), (risks, "risk", .error, false),
+        (dialog.pins?.failing ?? 0, "failing pin", .error, false),
+      ].filter { $0.0 > 0 || $0.3 }.map { [Span(counted($0.0, $0.1), $0.0 > 0 ? $0.2 : .dim)] } + openPins
     return TextLine(
       [.blank(1), Span(counts, .head)], trailing: Array(parts.joined(separator: [Span(", ", .dim)])) + [.blank(1)])
+  }
+
+  /// The pins of which it is not known, or not yet, whether they hold.
+  private var openPins: [[Span]] {
+    let (count, word) =
+      dialog.pins.map { ($0.notKnown, "not known") } ?? (dialog.pinCount(state), "not run yet")
+    return count > 0 ? [[Span("\(counted(count, "pin")) \(word)", .warn)]] : []
   }
 
   private var buttons: TextLine {
@@ -53,7 +62,7 @@ extension PlanView {
         : dialog.contested == nil ? "see the step marked conflict or error" : "once it is decided"
       return TextLine(cancel + [Span(name, .dim), Span("  " + why, .dim)])
     }
-    let phrase = dialog.phrase(app: state.session.app)
+    let phrase = dialog.phrase(state)
     if let typed = dialog.confirmation, let phrase {
       let isTyped = typed.text.trimmed == phrase.trimmed
       return TextLine([

@@ -322,7 +322,7 @@ import Testing
     var editor = Editor.ready()
     editor.type("*DC")
     editor.answerPlan()
-    #expect(editor.plan?.phrase(app: Gallery.app) == "gallery")
+    #expect(editor.plan?.phrase(editor.state) == "gallery")
     editor.type("Ygallery")
     editor.press(.enter)
     #expect(editor.report != nil)
