@@ -8,16 +8,53 @@ public struct PinQuestion: Hashable, Sendable {
 extension Plan {
   /// The pins that its steps have to hold: each with what its workflow is, and what the last step leaves of it.
   public func questions(_ pins: [Pin]) -> [PinQuestion] {
-    var order: [WorkflowID] = []
-    var found: [WorkflowID: (before: Workflow?, after: Workflow?)] = [:]
-    for effect in steps.flatMap(\.effects) {
-      if found[effect.id] == nil { order.append(effect.id) }
-      found[effect.id] = (found[effect.id]?.before ?? effect.before, effect.after)
+    leavings.compactMap { leaving in
+      let own = pins.filter { $0.workflow == leaving.pinned }
+      guard !own.isEmpty, let after = leaving.after else { return nil }
+      return PinQuestion(pins: own, live: leaving.before, nodes: after.nodes)
     }
-    return order.compactMap { id in
-      let own = pins.filter { $0.workflow == id }
-      guard !own.isEmpty, let (before, after) = found[id], let after else { return nil }
-      return PinQuestion(pins: own, live: before, nodes: after.nodes)
+  }
+
+  /// The workflows that it changes and that none of these checks are of, by the ids that they have now. What it deletes
+  /// needs no pin.
+  public func unpinned(_ checks: [PinCheck]) -> [WorkflowID] {
+    let checked = Set(checks.map(\.pin.workflow))
+    return leavings.filter { $0.after != nil && !checked.contains($0.pinned) }.map(\.pinned)
+  }
+
+  /// The workflows that it deletes although something is pinned of them.
+  public func deletedThough(_ pins: [Pin]) -> [WorkflowID] {
+    leavings.filter { leaving in leaving.after == nil && pins.contains { $0.workflow == leaving.pinned } }.map(\.pinned)
+  }
+
+  /// What all steps together leave of a workflow.
+  private struct Leaving {
+    /// The id that it has now, under which it is pinned, and the one that it has after.
+    let pinned: WorkflowID
+    var id: WorkflowID
+    let before: Workflow?
+    /// Nil where it goes.
+    var after: Workflow?
+  }
+
+  private var leavings: [Leaving] {
+    var found: [Leaving] = []
+    func note(_ effect: Effect?, as id: WorkflowID, _ after: Workflow?) {
+      guard let effect else { return }
+      if let index = found.firstIndex(where: { $0.id == effect.id }) {
+        (found[index].id, found[index].after) = (id, after)
+      } else {
+        found.append(Leaving(pinned: effect.id, id: id, before: effect.before, after: after))
+      }
     }
+    for step in steps {
+      // What gets another id is not deleted: it goes on under the new one.
+      if let (old, new) = step.change.renaming {
+        note(step.effects.first { $0.id == old }, as: new, step.effects.first { $0.id == new }?.after)
+      } else {
+        for effect in step.effects { note(effect, as: effect.id, effect.after) }
+      }
+    }
+    return found
   }
 }

@@ -82,6 +82,22 @@ import Testing
     let bare = try Home()
     #expect(try await CommandRun(["create", "--yes", "-f", "-"], home: bare, input: Described.one).ending == .ok)
     let none = try await CommandRun(apply + ["--require-pins"], home: bare, input: Self.changed)
-    #expect(none.ending == .gateRefused && none.messages.contains("nothing is pinned"), "\(none)")
+    #expect(none.ending == .gateRefused && none.messages.contains("nothing is pinned of one."), "\(none)")
+  }
+
+  /// Each workflow that changes needs a pin of its own; what is deleted only must have none.
+  @Test func eachWorkflowThatChangesNeedsAPin() async throws {
+    let (home, _) = try await home(.atLeast(0.5))
+    let second = Self.changed.replacing("id: one", with: "id: two")
+    let both = try await CommandRun(
+      ["apply", "--yes", "--require-pins", "-f", "-"], home: home, input: Self.changed + "---\n" + second)
+    #expect(both.ending == .gateRefused && both.messages.contains("nothing is pinned of two."), "\(both)")
+    let pinned = try await CommandRun(["delete", "one", "--yes", "--require-pins"], home: home)
+    #expect(pinned.ending == .gateRefused && pinned.messages.contains("one would be deleted although"), "\(pinned)")
+    let renamed = try await CommandRun(["rename", "one", "three", "--yes", "--require-pins"], home: home)
+    #expect(renamed.ending == .ok, "\(renamed)")
+    let other = try await CommandRun(
+      ["delete", "photo-basics", "--yes", "--require-pins"], home: home)
+    #expect(other.ending == .ok, "\(other)")
   }
 }

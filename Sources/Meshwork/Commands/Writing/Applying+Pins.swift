@@ -25,16 +25,23 @@ extension Applying {
     return try await PinRun(runner: runner, reader: connection.images).check(questions)
   }
 
-  /// Fails where pins are required and do not hold, or where there is none of a workflow that changes.
-  func requirePins(_ options: WriteOptions, _ pins: [PinCheck]) throws(Failure) {
+  /// Fails where pins are required and do not hold, where there is none of a workflow that changes, and where one that
+  /// is pinned goes: then nothing could hold them.
+  func requirePins(_ options: WriteOptions, _ pins: [Pin], _ checks: [PinCheck], of plan: Plan) throws(Failure) {
     guard options.requirePins else { return }
-    guard !pins.isEmpty else {
-      throw Failure(
-        .gateRefused, "Nothing was sent: --require-pins, and nothing is pinned. In the editor f pins an image.")
+    func refuse(_ why: String) -> Failure { Failure(.gateRefused, "Nothing was sent: --require-pins, and \(why)") }
+    let bare = plan.unpinned(checks)
+    guard bare.isEmpty else {
+      throw refuse("nothing is pinned of \(bare.joined(separator: ", ")). In the editor f pins an image.")
     }
-    guard pins.failures == 0 else {
-      session.printer.write(PinText.lines(pins))
-      throw Failure(.gateRefused, "Nothing was sent: --require-pins. \(pins.summary)")
+    let gone = plan.deletedThough(pins)
+    guard gone.isEmpty else {
+      throw refuse(
+        "\(gone.joined(separator: ", ")) would be deleted although something is pinned of it. Unpin it in the editor.")
+    }
+    guard checks.failures == 0 else {
+      session.printer.write(PinText.lines(checks))
+      throw Failure(.gateRefused, "Nothing was sent: --require-pins. \(checks.summary)")
     }
   }
 }

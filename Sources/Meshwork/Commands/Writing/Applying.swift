@@ -46,8 +46,9 @@ struct Applying {
     }
     let plan = plan.accepted
     let pending = plan.pending
-    let pins = try await check(try await keptPins(), on: pending)
-    try requirePins(options, pins)
+    let kept = try await keptPins()
+    let pins = try await check(kept, on: pending)
+    try requirePins(options, kept, pins, of: pending)
     if session.options.isDryRun {
       session.printer.show(
         plan.lines() + PinText.lines(pins) + plan.curl(base: connection.base), json: plan.json(pins))

@@ -14,7 +14,11 @@ package struct WriteOptions: ParsableArguments, Sendable {
       """)
   package var acceptRisk = false
 
-  @Flag(help: "Write only if what the editor has pinned holds, and something is pinned of each workflow that changes.")
+  @Flag(
+    help: """
+      Write only if what the editor has pinned holds, and something is pinned of each workflow that is created or \
+      changed. What is deleted needs no pin, and goes only where it has none.
+      """)
   package var requirePins = false
 
   package init() {}
