@@ -41,12 +41,25 @@ import Testing
 
   @Test func readOnlyNothingIsWritten() async throws {
     try await TemporaryScene.playing { scene in
-      let run = try await scene.runTwin("--yes", "--read-only")
-      #expect(run.code == 7 && run.errors.contains("read-only"), "\(run)")
+      for yes in [["--yes"], []] {
+        let run = try await scene.run(TemporaryScene.twin + [scene.draft, "--read-only"] + yes)
+        #expect(run.code == 7 && run.errors.contains("read-only"), "\(run)")
+      }
       let bisection = try await scene.run(
         ["bisect", "look", "--url", "sample:beach", "--concept", "sharp", "--yes", "--read-only"])
       #expect(bisection.code == 7, "\(bisection)")
       #expect(scene.proxy.calls.allSatisfy { $0.hasPrefix("GET ") })
+    }
+  }
+
+  @Test func aDryRunSaysWhatWouldBeMadeAndMakesNothing() async throws {
+    try await TemporaryScene.playing { scene in
+      let run = try await scene.runTwin("--yes", "--dry-run")
+      #expect(run.code == 6 && run.errors.contains("Would create a workflow meshwork-tmp-... of tiles, each"), "\(run)")
+      let arguments = ["bisect", "look", "--url", "sample:beach", "--concept", "sharp", "--yes", "--dry-run"]
+      let bisection = try await scene.run(arguments)
+      #expect(bisection.errors.contains("Would create a workflow meshwork-tmp-..."), "\(bisection)")
+      #expect(scene.proxy.calls.allSatisfy { $0 != "POST workflows" && !$0.hasPrefix("DELETE") })
     }
   }
 

@@ -73,7 +73,16 @@ package struct BisectCommand: MeshCommand {
     _ session: CommandSession, _ connection: Connection, _ client: MeshClient
   ) async throws -> (any NodeRunner)? {
     if let backend = connection.backend { return backend }
-    return yes ? try await session.temporaryWorkflows(connection, client) : nil
+    guard yes else { return nil }
+    guard !session.options.isDryRun else {
+      try WriteGate.requireWritable(connection.context)
+      session.printer.write([
+        "Would create a workflow \(TemporaryWorkflows.prefix)... for each changed node that reads other ones, run it and "
+          + "delete it. Nothing is made: such nodes are not tried alone."
+      ])
+      return nil
+    }
+    return try await session.temporaryWorkflows(connection, client)
   }
 
   /// From the good end to the bad one. `all` is newest first.

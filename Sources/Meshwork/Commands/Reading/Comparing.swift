@@ -112,14 +112,25 @@ struct Comparing {
   /// What runs nodes that no app stores, where that is allowed.
   private func graphs(for trial: Trial) async throws -> (any NodeRunner)? {
     if let backend = connection.backend { return backend }
-    let isNeeded = TrialPlan(trial, callsPerGraph: 1).needsGraph
+    let plan = TrialPlan(trial, callsPerGraph: 1)
+    // Also where nobody said yes: a yes would not help here.
+    if plan.needsGraph { try WriteGate.requireWritable(connection.context) }
     guard options.yes else {
-      guard isNeeded else { return nil }
+      guard plan.needsGraph else { return nil }
       session.printer.warn(
         "Nodes of the draft that read other nodes are left out: --yes lets them be run as a temporary workflow.")
       return nil
     }
-    guard isNeeded || !connection.context.isReadOnly else { return nil }
+    guard !session.options.isDryRun else {
+      for nodes in plan.graphs where !nodes.isEmpty {
+        session.printer.write([
+          "Would create a workflow \(TemporaryWorkflows.prefix)... of \(nodes.map(\.id).joined(separator: ", ")), run it "
+            + "and delete it. Nothing is made: nodes that read other nodes are left out."
+        ])
+      }
+      return nil
+    }
+    guard plan.needsGraph || !connection.context.isReadOnly else { return nil }
     return try await session.temporaryWorkflows(connection, client)
   }
 
