@@ -62,6 +62,11 @@ public struct Change: Hashable, Sendable, Identifiable {
   /// Whether it moved so far on any image that one sees it.
   public var isSeen: Bool { movedImages > 0 }
 
+  /// Whether it has a line of its own: it is seen, or it crosses the threshold on an image, however little it moved.
+  public func isShown(at threshold: Double) -> Bool {
+    isSeen || images.contains { $0.crossing(at: threshold) != nil }
+  }
+
   /// A change of less is not worth a line of its own.
   public static let leastSeen = 0.05
 }

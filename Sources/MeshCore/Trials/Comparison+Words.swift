@@ -1,17 +1,17 @@
 extension Comparison {
   /// What changed, in one or two sentences: which concepts come up and go down, and how many cross the threshold.
   public func summary(at threshold: Double) -> [String] {
-    let seen = changes.filter(\.isSeen)
-    guard !seen.isEmpty else { return [changes.isEmpty ? "Nothing was compared." : "Nothing moved by 0.05 or more."] }
-    let up = seen.filter { $0.change > 0 }.map(\.name)
-    let down = seen.filter { $0.change < 0 }.map(\.name)
+    let shown = changes.filter { $0.isShown(at: threshold) }
+    guard !shown.isEmpty else { return [changes.isEmpty ? "Nothing was compared." : "Nothing moved by 0.05 or more."] }
+    let up = shown.filter { $0.change > 0 }.map(\.name)
+    let down = shown.filter { $0.change < 0 }.map(\.name)
     let moves = [(up, "up"), (down, "down")].compactMap { names, direction -> String? in
       guard !names.isEmpty else { return nil }
       let isOne = names.count == 1
       return
         "\(Self.joined(names)) \(direction == "up" ? (isOne ? "comes" : "come") : (isOne ? "goes" : "go")) \(direction)"
     }
-    let sums = seen.reduce(into: (up: 0, down: 0)) { sum, change in
+    let sums = changes.reduce(into: (up: 0, down: 0)) { sum, change in
       let crossings = change.crossings(at: threshold)
       sum.up += crossings.up
       sum.down += crossings.down
@@ -22,7 +22,8 @@ extension Comparison {
         ? "\(way.0) \(way.0 == 1 ? "crosses" : "cross") \(threshold.hundredths) \(way.1)" : "\(way.0) \(way.1)"
     }
     let crossed = crossings.isEmpty ? "None crosses \(threshold.hundredths)" : crossings.joined(separator: ", ")
-    return [moves.joined(separator: "; ") + ".", crossed + "."]
+    // On several images what rises on one and falls on another may be the same in the mean.
+    return (moves.isEmpty ? [] : [moves.joined(separator: "; ") + "."]) + [crossed + "."]
   }
 
   private static func joined(_ names: [String]) -> String {

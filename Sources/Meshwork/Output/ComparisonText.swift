@@ -44,9 +44,9 @@ enum ComparisonText {
       return names.isEmpty ? [] : [names.prefix(4).joined(separator: ", ") + (names.count > 4 ? ", ..." : "")]
     }
     guard node.standing != .same else { return [] }
-    let seen = node.changes.filter(\.isSeen)
-    let rest = node.changes.count - seen.count
-    return seen.map { text($0, comparison, threshold) }
+    let shown = node.changes.filter { $0.isShown(at: threshold) }
+    let rest = node.changes.count - shown.count
+    return shown.map { text($0, comparison, threshold) }
       + (rest > 0 ? ["\(rest) moved less than \(decimals(Change.leastSeen))"] : [])
   }
 

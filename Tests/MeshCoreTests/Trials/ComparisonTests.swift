@@ -34,6 +34,17 @@ import Testing
     #expect(comparison(concepts(["a": 0.4]), to: concepts(["a": 0.41])).summary(at: 0.5).count == 1)
   }
 
+  /// However little it moved, what crosses is shown and counted.
+  @Test func aSmallMoveOverTheThresholdIsSeen() {
+    let found = comparison(concepts(["a": 0.49, "b": 0.2]), to: concepts(["a": 0.51, "b": 0.21]))
+    #expect(found.changes.map { $0.isShown(at: 0.5) } == [true, false])
+    #expect(found.summary(at: 0.5) == ["a comes up.", "1 crosses 0.50 upwards."])
+    // Up on one image and down on the other: nothing moves in the mean.
+    let both = comparison(
+      concepts(["a": 0.4]), concepts(["a": 0.6]), to: concepts(["a": 0.6]), concepts(["a": 0.4]))
+    #expect(both.summary(at: 0.5) == ["1 crosses 0.50 upwards, 1 downwards."])
+  }
+
   /// The mean is over the images that both were run on; one that gave nothing counts for nothing.
   @Test func aSetIsItsImages() throws {
     let found = comparison(

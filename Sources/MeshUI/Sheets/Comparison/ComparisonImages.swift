@@ -4,19 +4,22 @@ import Panels
 
 /// The images of a comparison: by how the chosen concept changed on them, or by how much of all did.
 struct ComparisonImages {
+  private let images: [ComparisonSheet.RankedImage]
+  private let chosen: Change?
   private let sheet: ComparisonSheet
   private let columns: Int
   private let threshold: Double
 
-  init(_ sheet: ComparisonSheet, columns: Int, threshold: Double) {
+  init(_ sheet: ComparisonSheet, _ state: State, columns: Int, threshold: Double) {
     self.sheet = sheet
+    images = sheet.sortedImages(state)
+    chosen = sheet.chosenRow(state)?.change
     self.columns = columns
     self.threshold = threshold
   }
 
   func lines(rows: Int) -> [TextLine] {
-    let images = sheet.sortedImages
-    let what = sheet.chosenRow?.change.map { "by change of \($0.name)" } ?? "by what changed most"
+    let what = chosen.map { "by change of \($0.name)" } ?? "by what changed most"
     let head = TextLine.rule("images", trailing: [Span(what, .dim)], columns: columns)
     guard rows > 1 else { return [head] }
     let list = ListRows(count: images.count, selected: sheet.imageChoice, rows: rows - 1)
@@ -63,9 +66,9 @@ extension ComparisonSheet {
   }
 
   /// The images, the one that changed most first; those that gave nothing last.
-  var sortedImages: [RankedImage] {
+  func sortedImages(_ state: State) -> [RankedImage] {
     guard let comparison else { return [] }
-    let chosen = chosenRow?.change
+    let chosen = chosenRow(state)?.change
     let silences = Dictionary(comparison.nodes.flatMap(\.silences).map { ($0.image, $0.why) }) { first, _ in first }
     var mostChanged: [ImageSource: (change: Double, name: String)] = [:]
     if chosen == nil {

@@ -29,20 +29,20 @@ struct ComparisonRow: Hashable, Sendable, Identifiable {
 }
 
 extension Comparison {
-  /// The nodes that changed with what moved, then those that do the same in one line.
-  var rows: [ComparisonRow] {
+  /// The nodes that changed with what moved or crosses the threshold, then those that do the same in one line.
+  func rows(at threshold: Double) -> [ComparisonRow] {
     let same = nodes.filter { $0.standing == .same }
-    let rows = nodes.filter { $0.standing != .same }.flatMap(\.rows) + same.flatMap(\.silentRows)
+    let rows = nodes.filter { $0.standing != .same }.flatMap { $0.rows(at: threshold) } + same.flatMap(\.silentRows)
     return same.isEmpty ? rows : rows + [ComparisonRow(id: .same, content: .same(same.map(\.id)))]
   }
 }
 
 extension Comparison.Node {
-  fileprivate var rows: [ComparisonRow] {
-    let seen = changes.filter(\.isSeen)
-    let rest = changes.count - seen.count
+  fileprivate func rows(at threshold: Double) -> [ComparisonRow] {
+    let shown = changes.filter { $0.isShown(at: threshold) }
+    let rest = changes.count - shown.count
     return [ComparisonRow(id: .node(id), content: .node(self))] + silentRows
-      + seen.map { ComparisonRow(id: .change($0.id), content: .change($0)) }
+      + shown.map { ComparisonRow(id: .change($0.id), content: .change($0)) }
       + (rest > 0 ? [ComparisonRow(id: .rest(id), content: .rest(rest))] : [])
   }
 
@@ -67,7 +67,10 @@ extension Comparison.Node {
 }
 
 extension ComparisonSheet {
-  var rows: [ComparisonRow] { comparison?.rows ?? [] }
+  func rows(_ state: State) -> [ComparisonRow] { comparison?.rows(at: threshold(state)) ?? [] }
 
-  var chosenRow: ComparisonRow? { rows.first { $0.id == choice } ?? rows.first }
+  func chosenRow(_ state: State) -> ComparisonRow? {
+    let rows = rows(state)
+    return rows.first { $0.id == choice } ?? rows.first
+  }
 }

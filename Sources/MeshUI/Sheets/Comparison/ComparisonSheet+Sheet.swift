@@ -16,7 +16,7 @@ extension ComparisonSheet: Sheet {
     if image != nil {
       image = nil
     } else {
-      let images = sortedImages
+      let images = sortedImages(state)
       image = images.indices.contains(imageChoice) ? images[imageChoice].image : nil
     }
     isOnImages = image == nil && isOnImages
@@ -35,7 +35,7 @@ extension ComparisonSheet: Sheet {
     if isOnImages {
       imageChoice = clamped(imageChoice, by: motion.distance(page: state.page), count: trial.images.count)
     } else {
-      choice = rows.id(motion, from: choice, page: state.page)
+      choice = rows(state).id(motion, from: choice, page: state.page)
     }
   }
 
@@ -67,7 +67,8 @@ extension ComparisonSheet: Sheet {
 
   /// Searches for the version that changed the chosen concept, on the image where it moved most.
   private func bisect(_ state: inout State) throws(Notice) -> Flow {
-    guard let change = chosenRow?.change ?? comparison?.changes.first, let image = image ?? change.images.first?.image
+    guard let change = chosenRow(state)?.change ?? comparison?.changes.first,
+      let image = image ?? change.images.first?.image
     else { throw .plain("There is no concept to search for.") }
     let (sheet, effects) = try state.openBisect(
       BisectQuestion(

@@ -48,9 +48,10 @@ struct ComparisonView {
     let showsImages = comparison.images.count > 1
     let listRows = showsImages ? max(4, (rows - 1) * 3 / 5) : rows - 1
     let list = table.lines(
-      sheetState.rows, selected: sheetState.chosenRow?.id, rows: listRows, isFocused: !sheetState.isOnImages)
+      sheetState.rows(state), selected: sheetState.chosenRow(state)?.id, rows: listRows,
+      isFocused: !sheetState.isOnImages)
     guard showsImages else { return [head] + list + beside(comparison, rows: rows - 1 - list.count) }
-    let below = ComparisonImages(sheetState, columns: size.columns, threshold: threshold)
+    let below = ComparisonImages(sheetState, state, columns: size.columns, threshold: threshold)
     return [head] + list + below.lines(rows: rows - 1 - list.count)
   }
 

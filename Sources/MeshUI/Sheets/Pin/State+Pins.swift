@@ -43,7 +43,7 @@ extension State {
 extension ComparisonSheet {
   /// Pins the image that is looked at, or that is chosen in the list.
   func pinSheet(_ state: State) throws(Notice) -> PinSheet {
-    let images = sortedImages
+    let images = sortedImages(state)
     let listed = images.indices.contains(imageChoice) ? images[imageChoice].image : nil
     guard let image = image ?? (trial.images.count == 1 ? trial.images.first : listed),
       let answer = answers.first(where: { $0.image == image })
