@@ -113,10 +113,6 @@ extension ComparisonSheet: Sheet {
 
   func view(_ state: State, size: Size) -> SheetView? { ComparisonView(self, state, size: size).sheet }
 
-  /// Where it was moved to; else a half, or less where nothing comes up to that.
-  func threshold(_ state: State) -> Double {
-    if let own = state.thresholds[workflow] { return own }
-    let most = (comparison?.changes ?? []).map { max($0.before ?? 0, $0.after ?? 0) }.max() ?? 1
-    return most >= 0.5 ? 0.5 : 0.1
-  }
+  /// Where it was moved to; else a half, or less where nothing comes up to that on any image.
+  func threshold(_ state: State) -> Double { state.thresholds[workflow] ?? (highest >= 0.5 ? 0.5 : 0.1) }
 }

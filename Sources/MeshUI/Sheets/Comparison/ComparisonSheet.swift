@@ -18,6 +18,8 @@ struct ComparisonSheet: Hashable, Sendable {
   var answers: [TrialAnswers] = []
   /// Of all images, or of the one that is looked at.
   private(set) var comparison: Comparison?
+  /// The highest value that either side gave, on any of the images; 1 while that is not known.
+  private(set) var highest = 1.0
   /// The row that is chosen; nil for the first.
   var choice: ComparisonRow.ID?
   /// Whether the keyboard is in the list of images.
@@ -39,6 +41,9 @@ struct ComparisonSheet: Hashable, Sendable {
   mutating func take(_ answers: [TrialAnswers]) {
     self.answers += answers
     compare()
+    let all = image == nil ? comparison : Comparison(trial, self.answers)
+    let values = (all?.changes ?? []).flatMap(\.images).flatMap { [$0.before, $0.after] }
+    highest = values.compactMap(\.self).max() ?? 1
   }
 
   private mutating func compare() {
