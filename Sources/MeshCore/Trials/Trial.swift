@@ -17,8 +17,13 @@ public struct Trial: Hashable, Sendable {
     of nodes: [WorkflowNode], live: Workflow?, on images: [ImageSource], kept runs: [PredictionRun] = []
   ) -> Trial {
     let before = live.map { Variant("live", of: $0, kept: runs) } ?? Variant("live", nodes: [], .known)
-    return Trial([before, Variant("draft", nodes: nodes, .unstored)], on: images)
+    return Trial([before, Variant(draftLabel, nodes: nodes, .unstored)], on: images)
   }
+
+  /// Whether it is one of a workflow and its draft.
+  public var isTwin: Bool { variants.count == 2 && variants[1].label == Self.draftLabel }
+
+  private static let draftLabel = "draft"
 }
 
 /// One way to answer: nodes, and where they are.

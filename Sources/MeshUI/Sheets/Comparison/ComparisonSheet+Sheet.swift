@@ -52,7 +52,7 @@ extension ComparisonSheet: Sheet {
       let index = Int((threshold(state) * 20).rounded()) + (command == .thresholdUp ? 1 : -1)
       state.thresholds[workflow] = Double(max(0, min(20, index))) / 20
       return .stay()
-    case .predict: return .open(.predict(try state.comparingForm(of: workflow)))
+    case .predict: return .open(.predict(try otherImages(state)))
     case .bisect: return try bisect(&state)
     case .export:
       guard let comparison else { throw .plain("Nothing was compared yet.") }
@@ -63,6 +63,15 @@ extension ComparisonSheet: Sheet {
       return .stay([state.start(.compare(trial, temporary: plan.needsGraph))])
     case _: return .pass
     }
+  }
+
+  /// Asks for other images to compare the same two on; a draft as it is then.
+  private func otherImages(_ state: State) throws(Notice) -> PredictForm {
+    guard !trial.variants.contains(where: { $0.source == .known && !$0.nodes.isEmpty }) else {
+      throw .plain("Kept runs are of this image: on others there is nothing to compare.")
+    }
+    guard trial.isTwin else { return state.comparing(of: workflow, trial.variants) }
+    return try state.comparingForm(of: workflow)
   }
 
   /// Searches for the version that changed the chosen concept, on the image where it moved most.
