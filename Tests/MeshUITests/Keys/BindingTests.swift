@@ -160,6 +160,11 @@ import Testing
       editor.state.size = Size(rows: 14, columns: 80)
       editor.type("Y")
     case .question: editor.press(.ctrl("c"))
+    case .temporaryWorkflow:
+      let draft = try Gallery.draft(
+        of: Gallery.gate, .updateNode("gate", to: Gallery.node("gate", Gallery.color, from: ["quality"])))
+      let trial = Trial.twin(of: draft.result.nodes, live: Gallery.gate, on: [.sample("beach")])
+      editor.state.dialogs = [.question(.temporaryWorkflow(trial, "quality-gate"))]
     default: Issue.record("no way to \(context.title) is known")
     }
     editor.state.notice = .welcome
@@ -177,7 +182,7 @@ import Testing
     let answers = try [[], [Key.down], [.up], [.tab], [.right], [.end], [.pageDown], [.char(" ")]].contains {
       (before: [Key]) in
       var editor = try Self.editor(in: press.context)
-      for key in before where press.context != .question { editor.press(key) }
+      for key in before where press.context != .question && press.context != .temporaryWorkflow { editor.press(key) }
       guard editor.state.keyContext == press.context else { return false }
       editor.state.notice = .welcome
       let sight = Sight(editor.state)

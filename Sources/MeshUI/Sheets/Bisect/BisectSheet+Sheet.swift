@@ -37,7 +37,7 @@ extension BisectSheet: Sheet {
       guard report.isDone else { return .stay() }
       phase = .done
       state.finish(.bisect)
-      state.notice = notice(report)
+      if isOnTop { state.notice = notice(report) }
     case .ended(.bisect, let reason): phase = .ended(reason)
     case .outcome, .ended, .workflowsRead, .shown, .edited: break
     }

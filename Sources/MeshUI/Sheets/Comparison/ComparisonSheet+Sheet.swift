@@ -96,7 +96,7 @@ extension ComparisonSheet: Sheet {
       }
       phase = .done(state.clock.now)
       state.finish(.compare)
-      state.notice = notice(state)
+      if isOnTop { state.notice = notice(state) }
       return .stay(trial.images.first.map { state.thumbnail(of: $0) } ?? [])
     case .ended(.compare, let reason):
       phase = .ended(reason)

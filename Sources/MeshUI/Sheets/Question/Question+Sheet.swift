@@ -3,12 +3,24 @@ import MeshCore
 import Panels
 
 extension Question: Sheet {
-  static var allKeys: [KeyContext] { [.question] }
+  static var allKeys: [KeyContext] { [.question, .temporaryWorkflow] }
   static var place: SheetPlace { .noticeRow }
 
   var dialog: Dialog { .question(self) }
 
+  var keys: KeyContext {
+    switch self {
+    case .temporaryWorkflow: .temporaryWorkflow
+    case .leaveUnsaved, .quit, .discardDraft, .discardDrafts, .resetSample, .takeOver, .claimEarlier: .question
+    }
+  }
+
   static let nothingDone = Notice.plain("Nothing was done.")
+
+  mutating func back(_ state: inout State) throws(Notice) -> Flow {
+    state.notice = Self.nothingDone
+    return .close()
+  }
 
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
     if command == .no {

@@ -1,4 +1,5 @@
 import MeshCore
+import Panels
 
 /// Something that is not done without a yes.
 enum Question: Hashable, Sendable {
@@ -17,6 +18,10 @@ enum Question: Hashable, Sendable {
   /// What an earlier version kept of the app may be of this context, which is named.
   case claimEarlier(UnclaimedWork, context: String)
 
+  private static func calls(of trial: Trial, _ perGraph: Int?) -> String {
+    counted(TrialPlan(trial, callsPerGraph: perGraph).calls, "call")
+  }
+
   var text: String {
     switch self {
     case .leaveUnsaved(.quit, let why), .leaveUnsaved(.yielded, let why), .leaveUnsaved(.claimEarlier, let why),
@@ -31,8 +36,9 @@ enum Question: Hashable, Sendable {
     case .takeOver(let holder): "Take this app over from \(holder)? It goes on looking; nothing of its work is lost."
     case .claimEarlier(let work, let context):
       "An earlier meshwork kept this here, for every context alike: \(work.description). Is it of \(context)?"
-    case .temporaryWorkflow(_, let id):
-      "Create a temporary workflow to run the draft of \(id)? It is deleted after. No compares root nodes only."
+    case .temporaryWorkflow(let trial, let id):
+      "Create a temporary workflow to run the draft of \(id)? It is deleted after; "
+        + "\(Self.calls(of: trial, TemporaryWorkflows.callsPerRun)). No compares root nodes only; \(Self.calls(of: trial, nil))."
     case .forgetRuns(_, let words): "Forget \(words)? It cannot be brought back."
     case .resetSample: "Restore the sample app? Its workflows, your drafts and staged steps are replaced."
     }

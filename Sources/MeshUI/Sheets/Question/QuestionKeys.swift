@@ -8,6 +8,15 @@ extension KeyContext {
       Keys(.enter, "n", .escape, "q", to: .no, "back to the plan", "back to the plan; nothing is accepted"),
     ] + Keymap.lists + Keymap.ofQuestions)
 
+  /// Where there is something left to do without a yes, leaving it is another key.
+  static let temporaryWorkflow = KeyContext(
+    "A temporary workflow",
+    [
+      Keys("y", to: .yes, "yes", "create it, run it and delete it"),
+      Keys("n", to: .no, "root nodes only", "compare the nodes that read the image, and make none"),
+      Keys(.escape, .enter, "q", .ctrl("c"), to: .back, "cancel", "run nothing"),
+    ] + Keymap.ofQuestions.filter { $0.command != .no })
+
   static let question = KeyContext(
     "Question",
     [

@@ -128,7 +128,11 @@ import Testing
     var asking = editor(readOnly: false)
     _ = try asking.state.compare("quality-gate", on: [.url("https://host/a.jpg")])
     guard case .question(.temporaryWorkflow(let trial, _))? = asking.state.dialogs.last else { throw Missing() }
-    var refused = asking
+    let calls = { TrialPlan(trial, callsPerGraph: $0).calls }
+    let question = Question.temporaryWorkflow(trial, "quality-gate").text
+    #expect(question.contains("\(calls(3)) calls") && question.contains("\(calls(nil)) call"), "\(question)")
+    var (refused, left) = (asking, asking)
+    #expect(left.press(.escape) == [] && left.state.dialogs == [] && left.notice == "Nothing was done.")
     #expect(asking.type("y") == [.start(.compare(trial, temporary: true))])
     #expect(refused.type("n") == [.start(.compare(trial, temporary: false))])
     var reading = editor(readOnly: true)
@@ -136,6 +140,51 @@ import Testing
       try reading.state.compare("quality-gate", on: [.url("https://host/a.jpg")])
         == [.start(.compare(trial, temporary: false))])
     #expect(reading.notice.contains("Read-only"))
+  }
+
+  /// Another sheet stands over it by the time it is done: what that says stays.
+  @Test func whatIsDoneBelowAnotherSheetSaysNothing() throws {
+    var editor = try drafting()
+    let trial = Trial.twin(of: try Comparisons.draft.result.nodes, live: Gallery.basics, on: [Comparisons.images[0]])
+    _ = try editor.state.compare("photo-basics", on: trial.images)
+    editor.type("?")
+    editor.state.notice = .plain("kept")
+    editor.take(.compared(trial, Comparisons.answers(trial.images)))
+    #expect(editor.notice == "kept" && editor.state.running.allSatisfy { $0.kind != .compare })
+  }
+
+  /// Other images are for the same two: what is compared stays what it was.
+  @Test func otherImagesAreForTheSameTwo() throws {
+    var twin = Comparisons.editor(1)
+    twin.type("p")
+    #expect(twin.predict?.purpose == .twin)
+    var editor = Editor.ready()
+    let variants = [Variant("one", of: Gallery.basics), Variant("other", of: Gallery.gate)]
+    _ = editor.state.compare(
+      Trial(variants, on: [.sample("beach")]), of: "photo-basics", callsPerGraph: nil)
+    editor.type("p")
+    #expect(editor.predict?.purpose == .compare(variants))
+  }
+
+  /// One threshold for all images and for each of them: what crosses does not change by looking closer.
+  @Test func theThresholdIsThatOfAllImages() throws {
+    var editor = Comparisons.editor(3)
+    let sheet = try sheet(editor)
+    let weak = Trial(sheet.trial.variants, on: sheet.trial.images)
+    let answers = sheet.trial.images.enumerated().map { index, image in
+      let value = index == 2 ? 0.9 : 0.05
+      let data = TrialAnswers.Given.output(OutputData(concepts: [Concept(id: "a", value: value)]))
+      return TrialAnswers(image: image, given: [["quality": data], ["quality": data]])
+    }
+    var weakSheet = ComparisonSheet(workflow: "photo-basics", TrialPlan(weak, callsPerGraph: nil))
+    weakSheet.take(answers)
+    let all = weakSheet.threshold(editor.state)
+    for image in weak.images {
+      weakSheet.image = image
+      #expect(weakSheet.threshold(editor.state) == all && all == 0.5)
+    }
+    editor.state.thresholds["photo-basics"] = 0.25
+    #expect(weakSheet.threshold(editor.state) == 0.25)
   }
 
   /// A folder is looked up first: what it comes to is seen before anything is called.
