@@ -42,31 +42,84 @@ public struct Variant: Hashable, Sendable {
   public let nodes: [WorkflowNode]
   public let source: Source
   /// What it is known to have given.
-  public let known: [ImageSource: WorkflowResult]
+  public let known: [ImageSource: [NodeID: TrialAnswers.Given]]
+  /// The SHA-256 of the images that it gave that on, where it is kept.
+  let digests: [ImageSource: String]
 
-  public init(_ label: String, nodes: [WorkflowNode], _ source: Source, known: [ImageSource: WorkflowResult] = [:]) {
+  public init(
+    _ label: String, nodes: [WorkflowNode], _ source: Source, known: [ImageSource: [NodeID: TrialAnswers.Given]] = [:]
+  ) {
+    self.init(label, nodes: nodes, source, known: known, digests: [:])
+  }
+
+  init(
+    _ label: String, nodes: [WorkflowNode], _ source: Source, known: [ImageSource: [NodeID: TrialAnswers.Given]],
+    digests: [ImageSource: String]
+  ) {
     self.label = label
     self.nodes = nodes
     self.source = source
     self.known = known
+    self.digests = digests
   }
 
-  /// A workflow as it is, with what it gave at this version in runs that are kept.
+  /// A workflow as it is, with what it gave at this version in runs that are kept. What an address brought then may be
+  /// another image now, so that runs on addresses stand for nothing.
   public init(_ label: String, of workflow: Workflow, kept runs: [PredictionRun] = []) {
-    var known: [ImageSource: WorkflowResult] = [:]
-    for run in runs.reversed() where run.workflow == workflow.id && run.versionID != nil {
-      guard run.versionID == workflow.version?.id, run.nodes == workflow.nodes, run.status.code == .success else {
-        continue
-      }
-      known[run.image] = run.result
+    let usable = runs.filter { run in
+      guard run.workflow == workflow.id, run.nodes == workflow.nodes, run.status.code == .success, run.digest != nil,
+        run.versionID != nil, run.versionID == workflow.version?.id
+      else { return false }
+      if case .url = run.image { return run.image.isEmbedded }
+      return true
     }
-    self.init(label, nodes: workflow.nodes, .stored(workflow.id, workflow.version?.id), known: known)
+    self.init(label, nodes: workflow.nodes, .stored(workflow.id, workflow.version?.id), usable)
   }
 
   /// What runs gave that are kept, an image once, the newest first.
   public init(_ label: String, kept runs: [PredictionRun]) {
-    let known = runs.map { ($0.image, $0.result) }
+    self.init(label, nodes: runs.first?.nodes ?? [], .known, runs)
+  }
+
+  private init(_ label: String, nodes: [WorkflowNode], _ source: Source, _ runs: [PredictionRun]) {
+    let newest = Dictionary(runs.map { ($0.image, $0) }) { newest, _ in newest }
     self.init(
-      label, nodes: runs.first?.nodes ?? [], .known, known: Dictionary(known) { newest, _ in newest })
+      label, nodes: nodes, source, known: newest.mapValues { TrialAnswers.given(by: $0.result, nodes: nodes) },
+      digests: newest.compactMapValues(\.digest))
+  }
+}
+
+extension Trial {
+  /// The images of which something is kept that stands beside what is run now: whether they are still the same has to
+  /// be looked at first.
+  public var reused: [ImageSource] {
+    guard variants.contains(where: { $0.source != .known }) else { return [] }
+    return images.filter { image in variants.contains { $0.digests[image] != nil } }
+  }
+
+  /// Where only what was given on one and the same image stands side by side. What a stored workflow gave on another
+  /// image is asked anew; of kept runs it is said.
+  ///
+  /// `digests`: the SHA-256 of the images as they are now; of those that cannot be read there is none.
+  public func verified(_ digests: [ImageSource: String]) -> Trial {
+    // Kept runs alone are compared with each other: the first says which image it is.
+    let first = variants.allSatisfy { $0.source == .known } ? variants.first?.digests : nil
+    return Trial(variants.map { $0.verified(first ?? digests) }, on: images)
+  }
+}
+
+extension Variant {
+  fileprivate func verified(_ now: [ImageSource: String]) -> Variant {
+    var known = known
+    for (image, digest) in digests where known[image] != nil && now[image] != digest {
+      switch source {
+      case .stored, .unstored: known[image] = nil
+      case .known:
+        guard now[image] != nil else { continue }
+        known[image] = TrialAnswers.nothing(
+          "\(image.title) was another image when it ran, so there is nothing to compare", nodes: nodes)
+      }
+    }
+    return Variant(label, nodes: nodes, source, known: known, digests: digests.filter { known[$0.key] != nil })
   }
 }

@@ -16,6 +16,22 @@ public struct TrialAnswers: Hashable, Sendable {
   }
 }
 
+extension TrialAnswers {
+  /// What a run of a workflow gave, by node.
+  static func given(by result: WorkflowResult, nodes: [WorkflowNode]) -> [NodeID: Given] {
+    guard !result.outputs.isEmpty || result.status.code == .success else {
+      return nothing(result.status.reason, nodes: nodes)
+    }
+    return zip(nodes, result.outputs(for: nodes)).reduce(into: [:]) { given, item in
+      if !item.0.suppressesOutput { given[item.0.id] = Given(item.1) }
+    }
+  }
+
+  static func nothing(_ why: String, nodes: [WorkflowNode]) -> [NodeID: Given] {
+    nodes.reduce(into: [:]) { if !$1.suppressesOutput { $0[$1.id] = .nothing(why) } }
+  }
+}
+
 extension TrialAnswers.Given {
   init(_ output: Output?) {
     guard let output else {

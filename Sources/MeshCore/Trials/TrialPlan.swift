@@ -112,6 +112,13 @@ extension TrialPlan {
     return stored + (modelCalls.count + graphs.count { !$0.isEmpty } * callsPerGraph) * calls(trial.images.count)
   }
 
+  /// `2 calls`; with what it takes where files have changed since they ran, if that is more.
+  public var callsText: String {
+    func text(_ count: Int) -> String { "\(count) \(count == 1 ? "call" : "calls")" }
+    let most = TrialPlan(trial.verified([:]), callsPerGraph: callsPerGraph).calls
+    return most > calls ? "\(text(calls)), \(most) if the file has changed since it ran," : text(calls)
+  }
+
   /// Whether a variant has to be run on an image.
   public func needs(_ image: ImageSource) -> Bool {
     !modelCalls.isEmpty || needsGraph

@@ -64,7 +64,7 @@ public struct TrialRunner: Sendable {
     of variant: Variant, on images: [ImageSource], _ inputs: [ImageSource: ImageInput],
     _ waiting: @Sendable (PredictionProgress) -> Void
   ) async throws(APIError) -> [ImageSource: [NodeID: TrialAnswers.Given]] {
-    var answers = variant.known.mapValues { Self.given($0, nodes: variant.nodes) }
+    var answers = variant.known
     guard case .stored(let id, let version) = variant.source else { return answers }
     let asked = images.filter { answers[$0] == nil }
     guard !asked.isEmpty else { return answers }
@@ -72,11 +72,11 @@ public struct TrialRunner: Sendable {
       let reply = try await client.predict(
         with: id, version: version, on: asked.compactMap { inputs[$0] }, timing: timing, progress: waiting)
       for (image, result) in zip(asked, reply.value.results) {
-        answers[image] = Self.given(result, nodes: variant.nodes)
+        answers[image] = TrialAnswers.given(by: result, nodes: variant.nodes)
       }
     } catch {
       let why = try Self.reason(error)
-      for image in asked { answers[image] = Self.nothing(why, nodes: variant.nodes) }
+      for image in asked { answers[image] = TrialAnswers.nothing(why, nodes: variant.nodes) }
     }
     return answers
   }
@@ -103,25 +103,12 @@ public struct TrialRunner: Sendable {
     guard let graphs, !nodes.isEmpty, !images.isEmpty else { return [:] }
     do {
       let results = try await graphs.results(of: nodes, on: images.compactMap { inputs[$0] })
-      let given = results.map { Self.given($0, nodes: nodes) }
+      let given = results.map { TrialAnswers.given(by: $0, nodes: nodes) }
       return Dictionary(uniqueKeysWithValues: zip(images, given))
     } catch {
-      let given = Self.nothing(try Self.reason(error), nodes: nodes)
+      let given = TrialAnswers.nothing(try Self.reason(error), nodes: nodes)
       return Dictionary(uniqueKeysWithValues: images.map { ($0, given) })
     }
-  }
-
-  private static func given(_ result: WorkflowResult, nodes: [WorkflowNode]) -> [NodeID: TrialAnswers.Given] {
-    guard !result.outputs.isEmpty || result.status.code == .success else {
-      return nothing(result.status.reason, nodes: nodes)
-    }
-    return zip(nodes, result.outputs(for: nodes)).reduce(into: [:]) { given, item in
-      if !item.0.suppressesOutput { given[item.0.id] = TrialAnswers.Given(item.1) }
-    }
-  }
-
-  private static func nothing(_ why: String, nodes: [WorkflowNode]) -> [NodeID: TrialAnswers.Given] {
-    nodes.reduce(into: [:]) { if !$1.suppressesOutput { $0[$1.id] = .nothing(why) } }
   }
 
   /// Why a call failed; that the task was cancelled is thrown on.

@@ -5,6 +5,16 @@ struct TrialRun {
   let runner: TrialRunner
   let reader: ImageReader
 
+  /// The trial without what is kept of images whose files are others by now, or cannot be read.
+  func verified(_ trial: Trial) async throws -> Trial {
+    var digests: [ImageSource: String] = [:]
+    for image in trial.reused {
+      try Task.checkCancellation()
+      digests[image] = (try? await reader.bytes(image)).map(SHA256.digest)
+    }
+    return trial.verified(digests)
+  }
+
   /// `told`: how many of the images are done, after each call's worth of them; and what came of those.
   func run(
     _ plan: TrialPlan, told: (Int, [TrialAnswers]) -> Void = { _, _ in },

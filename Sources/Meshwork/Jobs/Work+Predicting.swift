@@ -81,8 +81,9 @@ extension Work {
     }
     let graphs: (any NodeRunner)? = service.backend ?? (temporary ? temporaryWorkflows(waiting) : nil)
     let runner = TrialRunner(client, graphs: graphs)
-    _ = try await TrialRun(runner: runner, reader: service.images).run(
-      runner.plan(trial), told: { _, some in post(.compared(trial, some)) }, waiting: waiting)
+    let run = TrialRun(runner: runner, reader: service.images)
+    _ = try await run.run(
+      runner.plan(try await run.verified(trial)), told: { _, some in post(.compared(trial, some)) }, waiting: waiting)
   }
 
   /// The pin with the digest of its image.

@@ -99,16 +99,59 @@ import Testing
   @Test func aKeptRunStandsForTheWorkflow() async throws {
     var base = Workflow("flow", WorkflowNode("a"), WorkflowNode("b", "quality"))
     base.version = WorkflowVersion(id: "now", workflowID: "flow")
-    let kept = PredictionRun(
-      workflow: "flow", versionID: "now", nodes: base.nodes, image: images[0], at: .distantPast, seconds: 1,
-      status: .ok,
-      result: Oracle.result(of: base.nodes, on: images[0].text))
+    let file = ImageSource.file("/shots/1.jpg")
+    let kept = kept(base, on: file, digest: "d")
     let draft = try Draft.of(base, leaving: WorkflowNode("a", "colors", "v2"), WorkflowNode("b", "quality"))
     let oracle = Oracle(base)
-    let trial = Trial.twin(of: draft, on: [images[0]], kept: [kept])
-    let answers = try await run(trial, oracle, graphs: nil)
+    let trial = Trial.twin(of: draft, on: [file], kept: [kept])
+    #expect(trial.reused == [file] && TrialPlan(trial, callsPerGraph: nil).calls == 1)
+    #expect(TrialPlan(trial, callsPerGraph: nil).callsText == "1 call, 2 if the file has changed since it ran,")
+    let runner = TrialRunner(oracle.client, graphs: nil)
+    let answers = try await runner.run(
+      runner.plan(trial.verified([file: "d"])), on: [file], inputs: [file: .url(images[0].text)])
     #expect(oracle.calls == ["POST models/colors/versions/v2/outputs"])
     #expect(answers[0].given[0]["b"] == answers[0].given[1]["b"])
+  }
+
+  private func kept(_ workflow: Workflow, on image: ImageSource, digest: String?) -> PredictionRun {
+    PredictionRun(
+      workflow: workflow.id, versionID: workflow.version?.id, nodes: workflow.nodes, image: image, at: .distantPast,
+      seconds: 1, status: .ok, result: Oracle.result(of: workflow.nodes, on: images[0].text), digest: digest)
+  }
+
+  /// Two pictures are never compared: the file changed, is gone, was never known, or is what an address brought.
+  @Test func aKeptRunOnAnotherImageStandsForNothing() async throws {
+    var base = Workflow("flow", WorkflowNode("a"), WorkflowNode("b", "quality"))
+    base.version = WorkflowVersion(id: "now", workflowID: "flow")
+    let file = ImageSource.file("/shots/1.jpg")
+    func calls(_ image: ImageSource, kept digest: String?, now: [ImageSource: String]) -> Int {
+      let trial = Trial.twin(of: base.nodes, live: base, on: [image], kept: [kept(base, on: image, digest: digest)])
+      return TrialPlan(trial.verified(now), callsPerGraph: nil).calls
+    }
+    #expect(calls(file, kept: "d", now: [file: "d"]) == 0)
+    #expect(calls(file, kept: "d", now: [file: "e"]) == 1 && calls(file, kept: "d", now: [:]) == 1)
+    #expect(calls(file, kept: nil, now: [file: "d"]) == 1)
+    #expect(calls(images[0], kept: "d", now: [images[0]: "d"]) == 1)
+  }
+
+  /// Kept runs have no other answers: that they are of another image is said in their place.
+  @Test func keptRunsOnTwoImagesSaySo() async throws {
+    let base = Workflow("flow", WorkflowNode("a"))
+    let file = ImageSource.file("/shots/1.jpg")
+    func silences(_ before: String?, _ after: Variant, now: [ImageSource: String]) async throws -> [String] {
+      let trial = Trial([Variant("one", kept: [kept(base, on: file, digest: before)]), after], on: [file])
+      let runner = TrialRunner(Oracle(base).client, graphs: nil)
+      let answers = try await runner.run(
+        runner.plan(trial.verified(now)), on: [file], inputs: [file: .url(images[0].text)])
+      return Comparison(trial, answers).nodes.flatMap(\.silences).map(\.variant)
+    }
+    func run(_ digest: String?) -> Variant { Variant("other", kept: [kept(base, on: file, digest: digest)]) }
+    #expect(try await silences("d", run("d"), now: [:]) == [])
+    #expect(try await silences("d", run("e"), now: [:]) == ["other"])
+    #expect(try await silences(nil, run("e"), now: [:]) == [])
+    let stored = Variant("flow", of: base)
+    #expect(try await silences("d", stored, now: [file: "d"]) == [])
+    #expect(try await silences("d", stored, now: [file: "e"]) == ["one"])
   }
 
   /// Without a way to run a graph, what it would take to run is said, and no zeros are.

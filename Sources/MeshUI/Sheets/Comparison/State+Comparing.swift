@@ -94,11 +94,12 @@ extension State {
 
   /// `callsPerGraph`: nil where nodes that no app stores cannot be run together.
   mutating func compare(_ trial: Trial, of id: WorkflowID, callsPerGraph: Int?) -> [Effect] {
-    let plan = TrialPlan(trial, callsPerGraph: callsPerGraph)
+    // Kept runs alone are compared as they are; what else is kept is looked at by the job.
+    let plan = TrialPlan(trial.reused.isEmpty ? trial.verified([:]) : trial, callsPerGraph: callsPerGraph)
     dialogs.removeAll { if case .comparison = $0 { true } else { false } }
     dialogs.append(.comparison(ComparisonSheet(workflow: id, plan)))
     notice = Notice(
-      .running, "comparing", "\(counted(plan.calls, "call")) for \(counted(trial.images.count, "image")).")
-    return [start(.compare(trial, temporary: plan.needsGraph))]
+      .running, "comparing", "\(plan.callsText) for \(counted(trial.images.count, "image")).")
+    return [start(.compare(plan.trial, temporary: plan.needsGraph))]
   }
 }

@@ -19,7 +19,9 @@ struct Comparing {
   /// `images`: none for those of the run that is compared with.
   @inline(never)
   func carryOut(_ id: WorkflowID, version: VersionID?, on images: [ImageSource]) async throws -> Ending {
-    let trial = try await trial(id, version: version, on: images)
+    let named = try await trial(id, version: version, on: images)
+    let reading = TrialRun(runner: TrialRunner(client, graphs: nil), reader: connection.images)
+    let trial = try await reading.verified(named)
     guard !trial.images.isEmpty else { throw Failure(.usage, "Name an image with --url, --file or --list.") }
     let runner = TrialRunner(client, graphs: try await graphs(for: trial))
     let plan = runner.plan(trial)
@@ -79,6 +81,10 @@ struct Comparing {
       let run = try KeptRuns(kept.runs)[number]
       if images.isEmpty { images = [run.image] }
       before = Variant("run \(number)", kept: [run])
+      if run.digest == nil {
+        session.printer.warn(
+          "Of run \(number) it is not kept which image it was: \(run.image.shortText) may be another one by now.")
+      }
     }
     return Trial([before, after], on: images)
   }
