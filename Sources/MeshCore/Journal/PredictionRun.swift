@@ -3,7 +3,7 @@ public import FoundationEssentials
 /// An image as a user names it.
 public enum ImageSource: Hashable, Sendable, Codable {
   case url(String)
-  /// The path of a file on this machine.
+  /// The path of a file on this machine: one that holds in every folder, once it was made by ``file(at:)``.
   case file(String)
   /// A picture that is part of the program, by its id.
   case sample(String)
@@ -21,15 +21,31 @@ public enum ImageSource: Hashable, Sendable, Codable {
     } else if lower.hasPrefix("file:///") {
       self = .file(URL(string: text)?.path(percentEncoded: false) ?? String(text.dropFirst("file://".count)))
     } else {
-      self = .file(text)
+      self = .file(at: text)
     }
   }
 
-  /// The text that names it again.
+  /// A file as it is named from the current folder, by a path that still names it in another one. What begins with `@`
+  /// is the list of several, and stays as it is typed; so does `~`, the home folder.
+  public static func file(at path: String) -> ImageSource {
+    guard let first = path.first, !"/~@".contains(first) else { return .file(path) }
+    let steps = path.split(separator: "/", omittingEmptySubsequences: false).drop { $0 == "." }
+    return .file(Self.currentFolder + steps.joined(separator: "/"))
+  }
+
+  /// With a `/` at its end.
+  private static var currentFolder: String {
+    let folder = FileManager.default.currentDirectoryPath
+    return folder.hasSuffix("/") ? folder : folder + "/"
+  }
+
+  /// The text that names it again in this folder.
   public var text: String {
     switch self {
     case .url(let url): url
-    case .file(let path): path
+    case .file(let path):
+      path.hasPrefix(Self.currentFolder) && path != Self.currentFolder
+        ? String(path.dropFirst(Self.currentFolder.count)) : path
     case .sample(let name): "sample:" + name
     }
   }

@@ -1,3 +1,4 @@
+import Foundation
 import MeshCore
 import Testing
 
@@ -74,14 +75,28 @@ import Testing
     ("data:image/png;base64,AA", .url("data:image/png;base64,AA"), "data URL"),
     (" sample:Market ", .sample("market"), "market"), ("~/my pictures/a.jpg", .file("~/my pictures/a.jpg"), "a.jpg"),
     ("\"/my pictures/a.jpg\"", .file("/my pictures/a.jpg"), "a.jpg"), ("'sample:x'", .sample("x"), "x"),
-    ("file:///my%20pictures/a.jpg", .file("/my pictures/a.jpg"), "a.jpg"), ("\"", .file("\""), "\""),
-    ("/", .file("/"), "/"), ("httpd.png\n", .file("httpd.png"), "httpd.png"),
+    ("file:///my%20pictures/a.jpg", .file("/my pictures/a.jpg"), "a.jpg"), ("\"", .file(at: "\""), "\""),
+    ("/", .file("/"), "/"), ("httpd.png\n", .file(at: "httpd.png"), "httpd.png"),
   ])
   func whatIsTypedIsRead(text: String, expected: ImageSource, title: String) throws {
     let source = try #require(ImageSource(text))
     #expect(source == expected && source.title == title)
     #expect(ImageSource(source.text) == source)
     #expect(try Wire.crossed(source) == source)
+  }
+
+  /// In another folder it is the same file, and here it is shown as one would type it.
+  @Test func aPathHoldsInEveryFolder() {
+    let here = FileManager.default.currentDirectoryPath
+    for typed in ["a.jpg", "./a.jpg", "././a.jpg"] {
+      #expect(ImageSource(typed) == .file(here + "/a.jpg"))
+    }
+    #expect(ImageSource("shots/a.jpg") == .file(here + "/shots/a.jpg"))
+    #expect(ImageSource("../a.jpg") == .file(here + "/../a.jpg"))
+    #expect(ImageSource.file(here + "/shots/a.jpg").text == "shots/a.jpg")
+    #expect(ImageSource.file("/elsewhere/a.jpg").text == "/elsewhere/a.jpg")
+    // The home folder is where it is; a list is read at once.
+    #expect(ImageSource("~/a.jpg") == .file("~/a.jpg") && ImageSource("@list") == .file("@list"))
   }
 
   @Test func nothingTypedIsNoImage() {

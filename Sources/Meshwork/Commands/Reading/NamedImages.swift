@@ -27,7 +27,7 @@ struct NamedImages {
   /// A file, or what a folder holds with the ending of an image, by name; hidden files and folders in it are left out.
   private static func images(atPath typed: String, _ environment: Environment) throws(Failure) -> [ImageSource] {
     let file = UserFile(typed, environment)
-    guard file.isFolder else { return [.file(typed)] }
+    guard file.isFolder else { return [.file(at: typed)] }
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: file.path)
@@ -41,7 +41,7 @@ struct NamedImages {
       throw Failure("The folder \(typed) has no image. Files that end in \(endings.joined(separator: ", ")) are taken.")
     }
     let folder = typed.hasSuffix("/") ? typed : typed + "/"
-    return found.sorted().map { .file(folder + $0) }
+    return found.sorted().map { .file(at: folder + $0) }
   }
 
   /// An address, a path or sample:NAME a line; empty lines, and those that begin with `#`, are left out.
