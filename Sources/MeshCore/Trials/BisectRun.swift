@@ -1,15 +1,21 @@
-import MeshCore
-
 /// A search by halving, as the editor and the command run it.
-struct BisectRun {
-  let client: MeshClient
-  let question: BisectQuestion
-  let input: ImageInput
-  let graphs: (any NodeRunner)?
+public struct BisectRun: Sendable {
+  private let client: MeshClient
+  private let question: BisectQuestion
+  private let input: ImageInput
+  private let graphs: (any NodeRunner)?
+
+  /// `input`: the image of the question, read. `graphs`: what runs nodes that no app stores, where that may be done.
+  public init(client: MeshClient, question: BisectQuestion, input: ImageInput, graphs: (any NodeRunner)?) {
+    self.client = client
+    self.question = question
+    self.input = input
+    self.graphs = graphs
+  }
 
   /// `told`: how far it is, before each call. A version that gives no answer ends it.
   @inline(never)
-  func run(_ versions: [WorkflowVersion], told: (BisectReport) -> Void) async throws -> BisectReport {
+  public func run(_ versions: [WorkflowVersion], told: (BisectReport) -> Void) async throws -> BisectReport {
     var report = BisectReport(Bisection(versions, threshold: question.threshold))
     while case .ask(let index) = report.bisection.step {
       report.asking = index
