@@ -36,9 +36,23 @@ public struct BisectReport: Hashable, Sendable {
   public var asking: Int?
   /// The changed nodes, once the versions are found.
   public var tried: [Tried] = []
+  /// How many there are, and how many calls at most are still to be made for them.
+  public var suspects = 0
+  public var nodeCalls = 0
+  /// How many calls were made, of versions and of nodes.
+  public var calls = 0
   public var isDone = false
 
   public init(_ bisection: Bisection) { self.bisection = bisection }
+
+  /// How many calls at most are still to be made, as far as that is known: what nodes take is known once the versions
+  /// are found.
+  public var mostCalls: Int { bisection.mostCalls + nodeCalls }
+
+  /// What is done once the versions are found.
+  public var nodesText: String {
+    "Then each changed node by itself: \(suspects) nodes, at most \(nodeCalls) \(nodeCalls == 1 ? "call" : "calls") more."
+  }
 
   /// Whether a node alone makes the difference.
   public func crosses(_ tried: Tried) -> Bool {

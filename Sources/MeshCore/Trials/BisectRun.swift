@@ -13,26 +13,32 @@ public struct BisectRun: Sendable {
     self.graphs = graphs
   }
 
-  /// `told`: how far it is, before each call. A version that gives no answer ends it.
+  /// `versions`: oldest first. `told`: how far it is, before each call. A version of which it is not known whether it
+  /// gives the concept ends it.
   @inline(never)
   public func run(_ versions: [WorkflowVersion], told: (BisectReport) -> Void) async throws -> BisectReport {
     var report = BisectReport(Bisection(versions, threshold: question.threshold))
+    var answers = VersionAnswers(question)
     while case .ask(let index) = report.bisection.step {
       report.asking = index
       told(report)
-      let version = report.bisection.versions[index]
-      let variant = Variant("", nodes: version.nodes, .stored(question.workflow, version.id))
-      report.bisection.answer(index, try await value(of: variant, graphs: nil))
+      let variant = variant(report.bisection.versions[index])
+      report.calls += 1
+      answers.given[index] = try await given(Trial([variant], on: [question.image]), graphs: nil)[0]
+      for (index, value) in try answers.values(of: report.bisection.versions.count) {
+        report.bisection.answer(index, value)
+      }
     }
     report.asking = nil
-    if case .crossed(let from, let to) = report.bisection.step { try await tryNodes(from, to, &report, told) }
+    if case .crossed(let from, let to) = report.bisection.step { try await tryNodes(from, to, answers, &report, told) }
     report.isDone = true
     return report
   }
 
-  /// Each changed node alone; of a single one it is known what it gives.
+  /// Each changed node alone, beside the two versions that were run: what does the same as there is not run again. Of a
+  /// single one it is known what it gives.
   private func tryNodes(
-    _ from: Int, _ to: Int, _ report: inout BisectReport, _ told: (BisectReport) -> Void
+    _ from: Int, _ to: Int, _ answers: VersionAnswers, _ report: inout BisectReport, _ told: (BisectReport) -> Void
   ) async throws {
     let versions = report.bisection.versions
     let suspects = Bisection.suspects(from: versions[from].nodes, to: versions[to].nodes)
@@ -40,22 +46,75 @@ public struct BisectRun: Sendable {
       report.tried = suspects.map { BisectReport.Tried(id: $0.id, value: report.bisection.answers[to] ?? nil) }
       return
     }
-    for suspect in suspects {
+    let known = [from, to].map { variant(versions[$0], known: answers.given[$0]) }
+    let trials = suspects.map { Trial(known + [Variant("", nodes: $0.nodes, .unstored)], on: [question.image]) }
+    report.suspects = suspects.count
+    report.nodeCalls = trials.reduce(0) { $0 + TrialPlan($1, callsPerGraph: graphs?.callsPerRun).calls }
+    for (suspect, trial) in zip(suspects, trials) {
       told(report)
+      let calls = TrialPlan(trial, callsPerGraph: graphs?.callsPerRun).calls
+      report.calls += calls
+      report.nodeCalls -= calls
+      let given = try await given(trial, graphs: graphs)[2]
       do {
-        let value = try await value(of: Variant("", nodes: suspect.nodes, .unstored), graphs: graphs)
-        report.tried.append(BisectReport.Tried(id: suspect.id, value: value))
-      } catch let error as SilentNode {
+        report.tried.append(BisectReport.Tried(id: suspect.id, value: try answers.value(of: given)))
+      } catch {
         report.tried.append(BisectReport.Tried(id: suspect.id, value: nil, fault: error.message))
       }
     }
   }
 
-  private func value(of variant: Variant, graphs: (any NodeRunner)?) async throws -> Double? {
+  private func variant(_ version: WorkflowVersion, known: [NodeID: TrialAnswers.Given]? = nil) -> Variant {
+    Variant(
+      "", nodes: version.nodes, .stored(question.workflow, version.id),
+      known: known.map { [question.image: $0] } ?? [:])
+  }
+
+  /// What each variant gave on the image.
+  private func given(
+    _ trial: Trial, graphs: (any NodeRunner)?
+  ) async throws(APIError) -> [[NodeID: TrialAnswers.Given]] {
     let runner = TrialRunner(client, graphs: graphs)
-    let trial = Trial([variant], on: [question.image])
-    let answers = try await runner.run(runner.plan(trial), on: trial.images, inputs: [question.image: input])
-    let hasNode = question.node.map { answers[0].given[0][$0] != nil } ?? false
-    return try answers[0].value(of: question.concept, variant: 0, node: hasNode ? question.node : nil)
+    return try await runner.run(runner.plan(trial), on: trial.images, inputs: [question.image: input])[0].given
+  }
+}
+
+/// What the versions gave that were asked. Which nodes list the concept is learnt from all of them: of others it is no
+/// matter that they gave nothing.
+public struct VersionAnswers: Sendable {
+  private let question: BisectQuestion
+  /// By version.
+  public var given: [Int: [NodeID: TrialAnswers.Given]] = [:]
+
+  public init(_ question: BisectQuestion) { self.question = question }
+
+  /// The value of each version that was asked; nil where the concept is not listed.
+  ///
+  /// Throws the reason where a node gave nothing that might have given it. The first of several, `count`, cannot say
+  /// that yet: the next one may tell which nodes matter.
+  public func values(of count: Int) throws(SilentNode) -> [Int: Double?] {
+    var values: [Int: Double?] = [:]
+    for (index, given) in given.sorted(by: { $0.key < $1.key }) {
+      do {
+        values[index] = .some(try value(of: given))
+      } catch {
+        guard self.given.count == 1, count > 1 else { throw error }
+        values[index] = .some(nil)
+      }
+    }
+    return values
+  }
+
+  public func value(of given: [NodeID: TrialAnswers.Given]) throws(SilentNode) -> Double? {
+    let answers = TrialAnswers(image: question.image, given: [given])
+    let hasNode = question.node.map { given[$0] != nil } ?? false
+    return try answers.value(
+      of: question.concept, variant: 0, node: hasNode ? question.node : nil, givers: givers)
+  }
+
+  private var givers: Set<NodeID> {
+    given.values.reduce(into: []) { found, given in
+      found.formUnion(TrialAnswers(image: question.image, given: [given]).givers(of: question.concept, variant: 0))
+    }
   }
 }

@@ -70,7 +70,7 @@ extension BisectReport {
     return [
       "bisect": [
         "concept": .string(concept), "threshold": .number(bisection.threshold),
-        "calls": .number(Double(bisection.answers.count)), "asked": .array(asked), "before": before, "after": after,
+        "calls": .number(Double(calls)), "asked": .array(asked), "before": before, "after": after,
         "nodes": .array(nodes),
       ]
     ]

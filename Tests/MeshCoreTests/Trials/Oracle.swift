@@ -16,7 +16,10 @@ final class Oracle: Transport, NodeRunner {
   private let state: Mutex<State>
   let callsPerRun = 1
 
-  init(_ workflows: Workflow...) {
+  convenience init(_ workflows: Workflow...) { self.init(versions: workflows) }
+
+  /// Workflows, or versions of one as `ID@VERSION`.
+  init(versions workflows: [Workflow]) {
     state = Mutex(State(workflows: Dictionary(uniqueKeysWithValues: workflows.map { ($0.id, $0.nodes) })))
   }
 
@@ -51,7 +54,12 @@ final class Oracle: Transport, NodeRunner {
     let images = Self.images(request.body)
     switch (request.method, request.segments.last) {
     case (.post, "results"):
-      guard let nodes = state.withLock({ $0.workflows[request.segments[6]] }) else { return Self.answer(22102, [:]) }
+      let id = request.segments[6]
+      // A version of its own is stored as `ID@VERSION`.
+      let version = request.segments.firstIndex(of: "versions").map { "\(id)@\(request.segments[$0 + 1])" }
+      guard let nodes = state.withLock({ $0.workflows[version ?? id] ?? $0.workflows[id] }) else {
+        return Self.answer(22102, [:])
+      }
       return Self.answer(
         10000, ["results": .array(images.compactMap { try? JSON(encoding: Self.result(of: nodes, on: $0)) })])
     case (.post, "outputs"):

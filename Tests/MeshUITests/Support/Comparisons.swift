@@ -70,6 +70,7 @@ extension Comparisons {
     var report = BisectReport(Bisection(versions(12), threshold: 0.5))
     for _ in 0..<answers {
       guard case .ask(let index) = report.bisection.step else { break }
+      report.calls += 1
       report.bisection.answer(index, index < 7 ? 0.9 - Double(index) / 100 : 0.1)
     }
     if case .ask(let index) = report.bisection.step { report.asking = index }

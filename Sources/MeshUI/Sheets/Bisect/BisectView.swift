@@ -41,11 +41,9 @@ struct BisectView {
 
   private func head(_ report: BisectReport) -> TextLine {
     let bisection = report.bisection
-    let calls = bisection.answers.count
-    let left = bisection.mostCalls
-    let progress =
-      left > 0
-      ? "\(calls) asked, at most \(left) more" : "\(counted(calls, "version")) of \(bisection.versions.count) asked"
+    let left = report.isDone ? 0 : report.mostCalls
+    let made = counted(report.calls, "call")
+    let progress = left > 0 ? "\(made), at most \(left) more" : "\(made) made"
     return TextLine(
       [.blank(1), Span("\(bisection.versions.count) versions differ", .text)],
       trailing: [Span(progress, left > 0 ? .running : .dim), .blank(1)])
@@ -124,9 +122,12 @@ struct BisectView {
     let words: [Span]
     switch dialog.phase {
     case .running:
-      words =
-        [Span("A version between two that agree is not asked. ", .dim)]
-        + .sentence("`\(state.key(.cancel, in: .bisect))` stops; what is known stays")
+      let stops = [Span].sentence("`\(state.key(.cancel, in: .bisect))` stops; what is known stays")
+      if let report = dialog.report, report.suspects > 0 {
+        words = [Span(report.nodesText + " ", .dim)] + stops
+      } else {
+        words = [Span("A version between two that agree is not asked. ", .dim)] + stops
+      }
     case .ended(let why): words = [Span(why, .error)]
     case .done: words = conclusion
     }

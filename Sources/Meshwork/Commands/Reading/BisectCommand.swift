@@ -1,5 +1,6 @@
 package import ArgumentParser
 import MeshCore
+import Panels
 
 /// `meshwork bisect`: which version of a workflow changed what it says of an image, then which node.
 package struct BisectCommand: MeshCommand {
@@ -24,6 +25,9 @@ package struct BisectCommand: MeshCommand {
 
   @Option(help: "The concept, by name or id.")
   package var concept: String
+
+  @Option(help: "The node that has to find it; by default the highest value of all nodes counts.")
+  package var node: String?
 
   @Option(help: "The value that the concept crossed, 0 to 1.")
   package var threshold = 0.5
@@ -56,15 +60,21 @@ package struct BisectCommand: MeshCommand {
     guard let image = ImageSource(url) else { return .usage }
     let run = BisectRun(
       client: client,
-      question: BisectQuestion(workflow: id, image: image, concept: concept, threshold: threshold),
+      question: BisectQuestion(workflow: id, image: image, concept: concept, node: node, threshold: threshold),
       input: try await ReadImage(image, connection.images).input, graphs: try await graphs(session, connection, client))
     let printer = session.printer
     printer.say(
-      "\(versions.count) versions, \(found.versions.count) of which differ: at most \(found.mostCalls) calls.")
+      "\(counted(versions.count, "version")), \(found.versions.count) of which differ: at most "
+        + "\(counted(found.mostCalls, "call")).")
     let report = try await run.run(versions) { report in
+      if report.suspects > 0, report.tried.isEmpty {
+        printer.progress(nil)
+        printer.say(report.nodesText)
+      }
       printer.progress(report.asking.map { "Version \(report.bisection.versions[$0].id.prefix(8)) ..." } ?? "Nodes ...")
     }
     printer.progress(nil)
+    printer.say("\(counted(report.calls, "call")) made.")
     printer.show(BisectText.lines(report, id, concept), json: report.json(concept))
     return report.bisection.step == .notCrossed ? .notFound : .ok
   }
