@@ -16,6 +16,7 @@ static char bytes[256];
 static size_t length;
 static struct termios modes;
 static atomic_bool armed;
+static atomic_bool titled;
 
 // Two, so that a signal never meets one that is being written.
 static char pictures[2][2048];
@@ -77,8 +78,21 @@ static void send_all(const char *from, size_t count) {
   }
 }
 
+void mw_title(const char *title, int count) {
+  // Pushed once: XTWINOPS 22 and 23, of the window's title alone.
+  if (!atomic_exchange(&titled, true)) send_all("\033[22;2t", 7);
+  send_all("\033]2;", 4);
+  send_all(title, count > 0 ? (size_t)count : 0);
+  send_all("\033\\", 2);
+}
+
+void mw_restore_title(void) {
+  if (atomic_exchange(&titled, false)) send_all("\033[23;2t", 7);
+}
+
 void mw_restore_now(void) {
   if (!atomic_exchange(&armed, false)) return;
+  mw_restore_title();
   int current = atomic_load(&current_pictures);
   send_all(pictures[current], picture_lengths[current]);
   send_all(bytes, length);

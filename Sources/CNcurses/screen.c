@@ -48,10 +48,24 @@ static void send_bytes(const char *bytes, size_t count) {
 
 static bool is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
 
+// The locale that the user has asked for, as the C library looks for it; NULL where nothing was said.
+static const char *asked_locale(void) {
+  static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+  for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+    const char *name = getenv(variables[i]);
+    if (name != NULL && *name != '\0') return name;
+  }
+  return NULL;
+}
+
 bool mw_use_utf8(void) {
   setlocale(LC_CTYPE, "");
   if (is_utf8()) return true;
-  return setlocale(LC_CTYPE, "C.UTF-8") != NULL && is_utf8();
+  // One that is asked for and is not installed here is taken at its word; and where nobody has said anything, as in most
+  // containers, a terminal of today has UTF-8.
+  const char *asked = asked_locale();
+  bool has_other = asked != NULL && strcasestr(asked, "utf-8") == NULL && strcasestr(asked, "utf8") == NULL;
+  return !has_other && setlocale(LC_CTYPE, "C.UTF-8") != NULL && is_utf8();
 }
 
 static bool can(const char *capability) {
@@ -249,6 +263,7 @@ void mw_resize(int height, int width) { resizeterm(height, width); }
 void mw_send(const char *bytes, int count) { send_bytes(bytes, (size_t)count); }
 
 void mw_leave(void) {
+  mw_restore_title();
   send_bytes(paste_off, sizeof paste_off - 1);
   const char *region = mw_restore_region();
   send_bytes(region, strlen(region));

@@ -4,6 +4,7 @@
 
 // The way back, for fatal signals: restore.c. Everything but the three first is safe in a signal handler.
 void mw_restore_prepare(void);  // after setupterm, before the terminal's modes are changed
+void mw_restore_title(void);
 const char *mw_restore_region(void);  // the bytes that let the whole screen scroll again; after setupterm
 void mw_restore_disarm(void);   // the terminal is as it was
 void mw_restore_arm(void);      // the terminal is ours

@@ -22,6 +22,12 @@ package protocol Terminal: ~Copyable {
   /// Asks the terminal to put a text, given in base64, into the clipboard. Terminals may ignore it, and none answers.
   mutating func copy(base64: String)
 
+  /// Paints in another theme from the next frame on.
+  mutating func wear(_ theme: Theme)
+
+  /// Gives the window that name, until the terminal is given back.
+  mutating func name(window title: String)
+
   /// Paints the whole screen anew, and has a later `wait` report how long that took, if the terminal says so.
   mutating func repaint()
 }

@@ -98,6 +98,7 @@ extension CursesTerminal {
   /// Takes the terminal again after others had it.
   mutating func comeBack() -> [Event] {
     mw_return()
+    sendTitle()
     shown = nil
     drawn = nil
     return [.resumed] + resized()

@@ -23,7 +23,10 @@ extension CursesTerminal {
     let answers = decoder.takeAnswers()
     var mayBePrinted = false
     for answer in answers {
-      if answer == .status, !askers.isEmpty, askers.removeFirst() == .frame {
+      if case .ground(let color) = answer {
+        decoder.expect(.ground, until: nil)
+        pending.append(.ground(color))
+      } else if answer == .status, !askers.isEmpty, askers.removeFirst() == .frame {
         if let measure = pace.acknowledge(at: now) {
           pending.append(.measured(bytes: measure.bytes, milliseconds: measure.milliseconds))
         }
@@ -76,8 +79,8 @@ func takeAway(
   putBackFirst([])
   var events: [Event] = []
   let end = milliseconds() + (pace.holds ? longestSlowFarewell : longestFarewell)
-  while pictures.awaitsAnswers(at: milliseconds()) || pace.awaitsAnswer, hasInput, case let left = end - milliseconds(),
-    left > 0
+  while pictures.awaitsAnswers(at: milliseconds()) || pace.awaitsAnswer
+    || decoder.mayHear(.ground, at: milliseconds()), hasInput, case let left = end - milliseconds(), left > 0
   {
     var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
     guard poll(&source, 1, Int32(left)) > 0 else { break }
@@ -86,7 +89,9 @@ func takeAway(
     guard count > 0 else { break }
     events += decoder.feed(bytes[..<count], at: milliseconds())
     for answer in decoder.takeAnswers() {
-      if answer == .status, pace.awaitsAnswer {
+      if case .ground = answer {
+        decoder.expect(.ground, until: nil)
+      } else if answer == .status, pace.awaitsAnswer {
         _ = pace.acknowledge(at: milliseconds())
       } else {
         _ = pictures.learn(answer, at: milliseconds())

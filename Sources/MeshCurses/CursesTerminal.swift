@@ -18,6 +18,12 @@ package struct CursesTerminal: Terminal, ~Copyable {
   /// False once the keyboard is gone, so that its end is reported once.
   var hasInput = true
   let isASCII: Bool
+  private let pairLimit: Int
+  /// What the window is called; nil for what it was called before.
+  private(set) var title: String?
+  private let hasTitle: Bool
+  /// Whether it is still to be asked which ground it has; nobody waits for the answer.
+  private var asksGround: Bool
   var pictures: PictureLayer
   private var filter = OutputFilter()
   var pace = Pace()
@@ -31,9 +37,14 @@ package struct CursesTerminal: Terminal, ~Copyable {
   /// - Parameter depth: how many colours to use; nil, or more than the terminal has: as many as it has, and none where
   ///   `NO_COLOR` is set.
   /// - Parameter pictures: how pictures are shown; nil is what `MESHWORK_PICTURES` says, or else the best way there is.
+  /// - Parameter asksGround: whether the terminal is asked which ground it has, which `wait` reports if it answers.
+  /// - Parameter namesWindow: whether the window is called what it shows.
   /// - Parameter inbox: what wakes `wait`, besides the keyboard and signals.
-  package init(theme: Theme, depth: ColorDepth?, pictures: PictureChoice? = nil, inbox: WakePipe) throws(TerminalError)
-  {
+  package init(
+    theme: Theme, depth: ColorDepth?, pictures: PictureChoice? = nil, asksGround: Bool = false,
+    namesWindow: Bool = true,
+    inbox: WakePipe
+  ) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "input") }
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "output") }
     guard let type = environment("TERM") else { throw .typeNotSet }
@@ -46,6 +57,7 @@ package struct CursesTerminal: Terminal, ~Copyable {
       result = mw_open(direct)
     }
     if result != MW_OPENED { result = mw_open(type) }
+    if result == MW_UNKNOWN_TYPE, let familiar = familiarType(type), familiar != type { result = mw_open(familiar) }
     guard result == MW_OPENED else {
       mw_signals_restore()
       throw TerminalError(result, type: type)
@@ -55,11 +67,16 @@ package struct CursesTerminal: Terminal, ~Copyable {
     self.inbox = inbox
     self.size = currentSize()
     self.decoder = KeyDecoder(escapeDelay: environment("ESCDELAY").flatMap { Int($0) } ?? 50)
-    let inks = Inks(theme: theme, depth: min(wanted, available), pairLimit: max(0, Int(mw_color_pairs()) - 1))
+    let pairLimit = max(0, Int(mw_color_pairs()) - 1)
+    let inks = Inks(theme: theme, depth: min(wanted, available), pairLimit: pairLimit)
     self.inks = inks
+    self.pairLimit = pairLimit
+    let surroundings = TerminalSurroundings(environment)
     isSynchronized = SynchronizedOutput.isKnown(environment)
+    hasTitle = namesWindow && surroundings.takesStrings
+    self.asksGround = asksGround && surroundings.takesStrings && inks.depth != .mono
     self.pictures = PictureLayer(
-      Inquiry(pictures ?? PictureChoice(environment("MESHWORK_PICTURES")), in: TerminalSurroundings(environment)),
+      Inquiry(pictures ?? PictureChoice(environment("MESHWORK_PICTURES")), in: surroundings),
       depth: inks.depth, shapes: BlockShapes(isUTF8: isUTF8, type: type), isUTF8: isUTF8,
       mark: UInt8(truncatingIfNeeded: 1 + getpid() % 255))
     self.pictures.learn(cell: currentCell())
@@ -92,6 +109,31 @@ package struct CursesTerminal: Terminal, ~Copyable {
     pictures.paint(frame, rows: Set(changes.map(\.row)), screen: size)
     if !frame.pictures.isEmpty { ask() }
     sendPictures()
+    askGround()
+  }
+
+  package mutating func wear(_ theme: Theme) {
+    inks = Inks(theme: theme, depth: inks.depth, pairLimit: pairLimit)
+    invalidate()
+  }
+
+  package mutating func name(window title: String) {
+    self.title = title
+    sendTitle()
+  }
+
+  func sendTitle() {
+    guard hasTitle, let title else { return }
+    let text = isASCII ? String(title.map(Glyphs.ascii)) : title
+    mw_title(text, Int32(clamping: text.utf8.count))
+  }
+
+  /// With the first frame, which does not wait for it.
+  private mutating func askGround() {
+    guard asksGround else { return }
+    asksGround = false
+    send(Array("\u{1B}]11;?\u{1B}\\".utf8))
+    decoder.expect(.ground, until: milliseconds() + groundPatience)
   }
 }
 
@@ -117,6 +159,8 @@ extension CursesTerminal {
     mw_send_modes()
   }
 }
+/// How long an answer in pieces is looked for, in milliseconds. A whole one is known at any time.
+private let groundPatience = 12_000
 
 /// The value of an environment variable, nil if it is not set or empty.
 private func environment(_ name: String) -> String? {

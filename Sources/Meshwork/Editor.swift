@@ -10,7 +10,10 @@ import MeshUI
 struct Editor {
   private let paths: Paths
   private let stateFolder: String
-  private let theme: (theme: Theme, warnings: [String])
+  private let shelf: ThemeShelf
+  /// The theme that a flag asks for.
+  private let theme: String?
+  private let environment: Environment
   private let depth: ColorDepth?
   let connection: Connection
   private let edits: EditFolder
@@ -28,13 +31,17 @@ struct Editor {
     let contexts = try ContextResolver(paths)
     let context = try contexts.resolve(command.service.request(environment))
     edits = try EditFolder(paths)
-    theme = try ThemeShelf(paths).theme(command.appearance.theme ?? context.theme ?? contexts.own.theme ?? "dark")
+    shelf = ThemeShelf(paths)
+    theme = command.appearance.theme
+    self.environment = environment
     depth = command.color.depth
     let (keymap, faults) = Keymap.reading(contexts.own.keys)
     self.keymap = keymap
     keyFaults = faults.map { "config.yaml, " + $0.message }
     connection = try Connection(context, paths, environment)
     opened = connection.backend == nil ? try OpenedApps(path: try paths.journal) : nil
+    // A name that is nowhere is refused before the screen opens.
+    _ = try appearance(context, contexts.own)
   }
 
   /// Runs on the calling thread, which keeps the screen and the keyboard, with one app after another. Gives the exit
@@ -122,23 +129,47 @@ struct Editor {
     claimed scope: String? = nil, runs: (@Sendable () -> (runs: [PredictionRun], problems: [String])?)? = nil
   ) throws -> MeshUI.Ending {
     let inbox = try WakePipe()
-    let terminal = try CursesTerminal(theme: theme.theme, depth: depth, inbox: inbox)
+    let settings = try ContextResolver(paths).own
+    // The context may have been given another theme meanwhile.
+    let appearance = try appearance(connection.context, settings)
+    let terminal = try CursesTerminal(
+      theme: appearance.theme, depth: depth, asksGround: true, namesWindow: settings.windowTitle ?? true, inbox: inbox)
     let mailbox = WakingMailbox<Outcome>(waking: inbox)
     // Whoever wants the app while it is edited here writes into this.
     let handover = scope.flatMap {
       Handover(scope: $0, in: stateFolder) { mailbox.post(.appWanted(by: $0, until: $1)) }
     }
     defer { withExtendedLifetime(handover) {} }
+    let watch = ThemeWatch(shelf.folders + Self.folder(of: appearance.name)) { mailbox.post(.themeFilesChanged) }
+    defer { withExtendedLifetime(watch) {} }
     let state = State(
       session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: terminal.size,
-      keymap: keymap)
+      keymap: keymap, appearance: appearance)
     var program = Program(
       state: state, terminal: terminal, jobs: LiveJobs(service, mailbox, stateFolder: stateFolder), mailbox: mailbox,
       recorder: recorder, editor: UserEditor(.current, edits), now: { Date() })
     if let runs {
       Task.detached { if let read = runs() { mailbox.post(.restoredRuns(read.runs, problems: read.problems)) } }
     }
-    return program.run(journal, problems: problems + keyFaults + theme.warnings)
+    return program.run(journal, problems: problems + keyFaults + appearance.faults)
+  }
+
+  /// The theme that a flag asks for, else the context, else the settings, else what suits the terminal.
+  private func appearance(_ context: ResolvedContext, _ settings: Configuration) throws(Failure) -> Appearance {
+    let own = settings.contexts.first { $0.name == context.name }?.theme
+    let name = theme ?? own ?? context.theme ?? settings.theme ?? Appearance.automatic
+    let (dark, light) = (shelf.named("dark"), shelf.named("light"))
+    let known = name == Appearance.automatic ? nil : try shelf.theme(name)
+    return Appearance(
+      name, theme: known?.theme ?? .dark, faults: known?.warnings ?? [], onDark: dark.theme ?? .dark,
+      onLight: light.theme ?? .light, ground: environment.ground)
+  }
+
+  /// Of a theme that is named by its path.
+  private static func folder(of theme: String) -> [String] {
+    theme.lastIndex(of: "/").map {
+      [theme.hasPrefix("/") && theme.lastIndex(of: "/") == theme.startIndex ? "/" : String(theme[..<$0])]
+    } ?? []
   }
 
   private static var offsetFromUTC: Int {

@@ -33,6 +33,6 @@ import Yams
   }
 
   private static func theme(_ name: String) throws -> (Theme, warnings: [String]) {
-    try source(name).theme { parent in parent == name ? nil : try? Self.theme(parent).0 }
+    try source(name).theme { try? source($0) }
   }
 }

@@ -138,7 +138,7 @@ extension Theme {
         "text": StyleSource(fg: "sea", bg: "#FFffFF"), "title_focus": StyleSource(fg: "bright_red", bold: true),
         "selection": StyleSource(underline: true, reverse: true),
       ])
-    let (theme, warnings) = source.theme { $0 == "light" ? .light : nil }
+    let (theme, warnings) = source.theme { $0 == "light" ? .shipped("light") : nil }
     #expect(warnings == [])
     #expect(theme.name == "mine")
     #expect(theme[.text] == Style(ink: .rgb(RGB(0x10, 0x20, 0x30)), ground: .rgb(RGB(255, 255, 255))))
@@ -156,5 +156,41 @@ extension Theme {
     #expect(warnings.count == 4)
     #expect(warnings.contains { $0.contains("'nowhere'") } && warnings.contains { $0.contains("'mauve'") })
     #expect(warnings.contains { $0.contains("'wran'") } && warnings.contains { $0.contains("'#12345'") })
+  }
+
+  /// What inherits may use the colours of what it inherits from, and change them for all styles.
+  @Test func thePaletteIsInherited() {
+    let base = ThemeSource(
+      name: "base", inherits: "dark", palette: ["sea": "#000001"], styles: ["ok": .init(fg: "sea")])
+    let source = ThemeSource(
+      name: "mine", inherits: "base", palette: ["sea": "#000002", "yellow": "#000003"],
+      styles: ["error": .init(fg: "sea"), "running": .init(fg: "violet")])
+    let (theme, warnings) = source.theme { $0 == "base" ? base : .shipped($0) }
+    #expect(warnings == [])
+    #expect(theme[.ok].ink == .rgb(RGB(0, 0, 2)) && theme[.error].ink == .rgb(RGB(0, 0, 2)))
+    #expect(theme[.warn].ink == .rgb(RGB(0, 0, 3)) && theme[.running].ink == Theme.dark[.conflict].ink)
+  }
+
+  @Test func aCircleEnds() {
+    let one = ThemeSource(name: "one", inherits: "two", styles: ["ok": .init(fg: "red")])
+    let two = ThemeSource(name: "two", inherits: "one", styles: ["warn": .init(fg: "blue")])
+    let (theme, warnings) = one.theme { $0 == "one" ? one : two }
+    #expect(warnings.count == 1 && warnings[0].contains("leads back"))
+    #expect(theme[.ok].ink == .ansi(1) && theme[.warn].ink == .ansi(4) && theme[.error] == Theme.dark[.error])
+    // One of a shipped name may build on that.
+    let dark = ThemeSource(name: "dark", inherits: "dark", styles: ["ok": .init(fg: "red")])
+    let (own, none) = dark.theme { _ in dark }
+    #expect(none == [] && own[.ok].ink == .ansi(1) && own[.warn] == Theme.dark[.warn])
+  }
+
+  @Test func contrastIsThatOfWCAG() throws {
+    let theme = ThemeSource(
+      name: "t", styles: ["text": .init(fg: "#777777", bg: "#ffffff"), "border": .init(fg: "#fefefe")]
+    ).theme { _ in nil }.0
+    let contrast = try #require(theme.contrast(of: .text))
+    #expect(abs(contrast - 4.478) < 0.001)
+    #expect(theme.isTooLow(.text) && !theme.isTooLow(.border))
+    #expect(theme.isLight == true && Theme.dark.isLight == false && Theme.mono.isLight == nil)
+    #expect(Theme.mono.lowestContrast == nil)
   }
 }

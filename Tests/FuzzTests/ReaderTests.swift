@@ -75,7 +75,7 @@ import Panels
     await texts("themes", share: 3, Texts.themes, words: ["#ffffff", "#fffffff", "bold", "reverse", "inherits"]) {
       text in
       let source = try YAMLDecoder().decode(ThemeSource.self, from: text)
-      return source.theme { name in name == "dark" ? .dark : nil }.warnings.isEmpty
+      return source.theme(inheriting: ThemeSource.shipped).warnings.isEmpty
     }
   }
 

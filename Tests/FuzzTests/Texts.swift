@@ -78,6 +78,26 @@ enum Texts {
 
   static let themes = [
     """
+    scheme: "Mine"
+    author: me
+    base00: "1b1e26"
+    base01: 2c3240
+    base02: "#33415c"
+    base03: "4a5160"
+    base04: "98a0b0"
+    base05: "c8ccd4"
+    base06: "e8eaee"
+    base07: "ffffff"
+    base08: "e06c75"
+    base09: "e0975a"
+    base0A: "e5c07b"
+    base0B: "98c379"
+    base0C: "7fc8a9"
+    base0D: "8fb4e8"
+    base0E: "d58fe0"
+    base0F: "be5046"
+    """,
+    """
     name: mine
     inherits: dark
     palette:
@@ -86,7 +106,7 @@ enum Texts {
       title: {fg: ink, bg: "#1b1e26", bold: true}
       dim: bright_black
       head: {fg: red, underline: yes}
-    """
+    """,
   ]
 
   static let addresses = [

@@ -12,6 +12,54 @@ import Testing
     decoder.expect(.version, until: 60_000)
   }
 
+  // MARK: The ground of the terminal
+
+  @Test(arguments: [
+    ("\u{1B}]11;rgb:ffff/8000/0000\u{1B}\\", RGB(255, 127, 0)), ("\u{1B}]11;rgb:1e/1e/2e\u{7}", RGB(0x1E, 0x1E, 0x2E)),
+    ("\u{1B}]11;rgba:0000/ffff/0000/ffff\u{1B}\\", RGB(0, 255, 0)), ("\u{1B}]11;rgb:f/0/8\u{7}", RGB(255, 0, 136)),
+  ])
+  mutating func theGroundIsRead(bytes: String, color: RGB) {
+    decoder.expect(.ground, until: 60_000)
+    #expect(decoder.feed((bytes + "j").utf8, at: 0) == [.key(.char("j"))])
+    #expect(decoder.takeAnswers() == [.ground(color)])
+  }
+
+  /// Late, in pieces of any size, and asked for or not any more: it is never a key.
+  @Test(arguments: [1, 60, 240, 1500, 9000], [true, false])
+  mutating func itIsNeverAKey(stall: Int, isAwaited: Bool) {
+    let bytes = Array("\u{1B}]11;rgb:abcd/efab/cdef\u{1B}\\".utf8)
+    for cut in bytes.indices.dropFirst() {
+      var decoder = KeyDecoder(escapeDelay: 50)
+      if isAwaited { decoder.expect(.ground, until: 60_000) }
+      // Nobody who does not wait for it holds an Escape back, or letters that stall for so long.
+      guard isAwaited || stall < 50 || cut > 1 && stall < 1000 else { continue }
+      var events = decoder.feed(bytes[..<cut], at: 5000)
+      while let deadline = decoder.deadline, deadline <= 5000 + stall { events += decoder.expire(at: deadline) }
+      events += decoder.feed(bytes[cut...], at: 5000 + stall)
+      let isLong = cut == 1 && stall > 250 || cut < 8 && stall > 1000
+      #expect(isLong || events == [], "cut at \(cut): \(events)")
+      if isLong, cut == 1, stall < 1250 { #expect(events == [.key(.escape)]) }
+    }
+  }
+
+  /// One that is broken off takes no key with it that cannot be a part of it.
+  @Test(arguments: [
+    "\u{1B}]11;rgb:12", "\u{1B}]11;rgb:ffff/ffff/ff", "\u{1B}]11;rgb:" + String(repeating: "f", count: 40),
+  ])
+  mutating func aBrokenOneTakesNoKeys(bytes: String) {
+    decoder.expect(.ground, until: 60_000)
+    #expect(decoder.feed(bytes.utf8, at: 0).isEmpty || bytes.utf8.count > 32)
+    #expect(decoder.feed("jq\r".utf8, at: 10).suffix(3) == [.key(.char("j")), .key(.char("q")), .key(.enter)])
+    #expect(decoder.takeAnswers() == [])
+  }
+
+  @Test(arguments: ["11;rgb:12/34", "11;rgb:/1/2", "11;rgb:12345/1/1", "11;red", "11;rgb:1/2/3/4/5", "10;rgb:1/1/1"])
+  mutating func whatIsNoColourIsNone(text: String) {
+    decoder.expect(.ground, until: 60_000)
+    _ = decoder.feed("\u{1B}]\(text)\u{7}".utf8, at: 0)
+    #expect(decoder.takeAnswers() == [])
+  }
+
   static let answers: [(bytes: String, answer: TerminalAnswer)] = [
     ("\u{1B}_Gi=31;OK\u{1B}\\", .graphics(id: 31, isOK: true)),
     ("\u{1B}_Gi=31;ENOENT:no such image\u{1B}\\", .graphics(id: 31, isOK: false)),

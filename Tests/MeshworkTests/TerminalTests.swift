@@ -127,6 +127,10 @@ import TestSupport
 
   @Test(arguments: [
     ["NO_COLOR": "1"], ["TERM": "linux"], ["TERM": "screen-256color"], ["TERM": "vt100"], ["LC_ALL": "C"],
+    ["TERM": "xterm"], ["TERM": "screen"], ["TERM": "tmux-256color"], ["TERM": "vt220"], ["TERM": "ansi"],
+    ["COLORTERM": "truecolor"], ["TERM": "xterm-direct"], ["TERM": "xterm-kitty"],
+    // These are installed nowhere.
+    ["TERM": "xterm-of-tomorrow"], ["TERM": "tmux-of-tomorrow"], ["TERM": "ghostty-of-tomorrow"],
   ])
   func drawsOnOtherTerminals(_ environment: [String: String]) throws {
     let home = try Home()
@@ -136,5 +140,46 @@ import TestSupport
     editor.send("q")
     #expect(try editor.waitExit() == .code(0))
     #expect(editor.leftovers == [])
+  }
+
+  /// It starts, or says what to do; what it says stands on the screen as it was.
+  @Test(arguments: [("", "is not set"), ("nonsense", "is not known here"), ("dumb", "cannot place its cursor")])
+  func aTerminalItCannotUse(type: String, words: String) throws {
+    let home = try Home()
+    let editor = try home.editor(environment: ["TERM": type])
+    #expect(try editor.waitExit() == .code(1))
+    #expect(editor.screen.text.contains(words), "\(editor.screen.text)")
+    #expect(editor.screen.text.replacing("\n", with: "").contains("TERM=xterm-256color"))
+    #expect(!editor.screen.hasShownAlternateScreen && editor.leftovers == [])
+  }
+
+  /// Marks, lines and bars are ASCII where the locale has no UTF-8, also in sheets; where no locale is asked for, or one
+  /// with UTF-8 that is not installed, they are not.
+  @Test(arguments: [["LC_ALL": "C"], ["LC_ALL": "", "LANG": "POSIX"], ["LC_ALL": "", "LC_CTYPE": "en_US.ISO-8859-1"]])
+  func withoutUTF8AllIsASCII(_ environment: [String: String]) throws {
+    let home = try Home()
+    let editor = try home.editor(environment: environment)
+    try editor.waitFor("photo-basics")
+    for (keys, words) in [
+      ("", "Workflows"), ("2t", "2 Nodes"), ("a", "Add a node"), (Press.escape, "2 Nodes"), ("?", "Find"),
+    ] {
+      editor.send(keys)
+      try editor.waitFor(words)
+      #expect(editor.screen.text.allSatisfy { $0.isASCII }, "\(editor.screen.text)")
+    }
+    editor.send(Press.escape)
+    try editor.waitFor("the heavy rule") { $0.text.contains("= 2 Nodes") }
+    editor.send("q")
+    #expect(try editor.waitExit() == .code(0))
+    #expect(editor.leftovers == [])
+  }
+
+  @Test(arguments: [["LC_ALL": ""], ["LC_ALL": "xx_XX.UTF-8"]])
+  func withUTF8LinesAreLines(_ environment: [String: String]) throws {
+    let home = try Home()
+    let editor = try home.editor(environment: environment)
+    try editor.waitFor("the heavy rule") { $0.text.contains("━ 1 Workflows") }
+    editor.send("q")
+    #expect(try editor.waitExit() == .code(0))
   }
 }

@@ -139,9 +139,11 @@ package final class PseudoTerminal {
   package var leftovers: [String] {
     var found: [String] = []
     if screen.isAlternateScreen { found.append("the alternate screen") }
+    if screen.title != ScreenModel(size: screen.size).title { found.append("the title \(screen.title)") }
     if !screen.isCursorVisible { found.append("a hidden cursor") }
     if screen.scrollRegion != 0..<screen.size.rows { found.append("a scroll region of \(screen.scrollRegion)") }
-    found += screen.modes.subtracting([7]).sorted().map { "mode \($0)" }
+    // What shows the cursor of some has it blink too.
+    found += screen.modes.subtracting([7, 12]).sorted().map { "mode \($0)" }
     let modes = Self.modes(of: master)
     if modes.c_lflag != modesBefore.c_lflag { found.append("local modes (echo, line editing, signals)") }
     if modes.c_iflag != modesBefore.c_iflag { found.append("input modes") }

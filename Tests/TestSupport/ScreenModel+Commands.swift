@@ -29,7 +29,9 @@ extension ScreenModel {
     case "m": setLook(sequence)
     case "r": setScrollRegion(sequence)
     case "h", "l": setModes(sequence)
-    case "t": break  // the stack of window titles
+    case "t" where count == 22: titlesBefore.append(title)
+    case "t" where count == 23: title = titlesBefore.popLast() ?? title
+    case "t": break
     default: unknown.append(sequence.description)
     }
   }

@@ -65,9 +65,11 @@ extension ScreenModel {
     }
   }
 
-  /// OSC 52 sets the clipboard, OSC 1337 shows a picture, and OSC 104 gives the colours back that were never changed; no other is known.
+  /// OSC 52 sets the clipboard, OSC 1337 shows a picture, OSC 2 names the window, OSC 11 asks for the ground, and OSC 104 gives the colours back that were never changed; no other is known.
   private mutating func takeCommand(_ text: String) {
     guard text != "104" else { return }
+    if text == "11;?" { return questions.append(.ground) }
+    if text.hasPrefix("2;") { return title = String(text.dropFirst(2)) }
     guard !text.hasPrefix("1337;File=") else { return takeInlineImage(text.dropFirst(10)) }
     guard text.hasPrefix("52;c;") else { return unknown.append("OSC \(text)") }
     clipboard = String(text.dropFirst(5))

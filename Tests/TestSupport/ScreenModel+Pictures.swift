@@ -10,6 +10,7 @@ extension ScreenModel {
     case cellSize
     case colorRegisters
     case status
+    case ground
   }
 
   /// A picture of kitty's protocol, put somewhere.

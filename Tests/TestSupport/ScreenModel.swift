@@ -41,6 +41,9 @@ package struct ScreenModel {
   package internal(set) var modes: Set<Int> = [7]
   /// What was put into the clipboard last, in base64.
   package internal(set) var clipboard: String?
+  /// What the window is called, and what it was called before.
+  package internal(set) var title = "the shell's"
+  var titlesBefore: [String] = []
   /// What the program has asked, in order.
   package internal(set) var questions: [Question] = []
   /// The pictures that kitty's protocol has brought, by number, each with the letters of its bytes.

@@ -17,6 +17,8 @@ package final class RunLog {
     case lent
     case copied(base64: String)
     case repainted
+    /// A theme of this name.
+    case worn(String)
   }
 
   package var happenings: [Happening] = []
@@ -24,6 +26,9 @@ package final class RunLog {
   package var waits = 0
   /// What the journal was made anew from.
   package var renewals: [JournalState] = []
+
+  /// What the window was called, in order.
+  package var titles: [String] = []
 
   package init() {}
 

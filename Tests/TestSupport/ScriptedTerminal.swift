@@ -39,5 +39,9 @@ package struct ScriptedTerminal: Terminal {
 
   package mutating func copy(base64: String) { log.happenings.append(.copied(base64: base64)) }
 
+  package mutating func wear(_ theme: Theme) { log.happenings.append(.worn(theme.name)) }
+
+  package mutating func name(window title: String) { log.titles.append(title) }
+
   package mutating func repaint() { log.happenings.append(.repainted) }
 }

@@ -17,8 +17,8 @@ enum mw_open_result {
   MW_OPEN_FAILED,
 };
 
-/// Takes the character encoding of the locale, or UTF-8 where the locale has another and the system has C.UTF-8.
-/// Returns false if only ASCII can be shown.
+/// Takes the character encoding of the locale, or UTF-8 where none is asked for, or one with UTF-8 that is not installed.
+/// Returns false if only ASCII can be shown: the locale has another encoding, such as `C` has.
 bool mw_use_utf8(void);
 
 /// Opens the screen on standard input and output, in raw mode, without echo.
@@ -70,6 +70,10 @@ void mw_resize(int height, int width);
 
 /// Sends bytes past the screen: a sequence that moves nothing on it.
 void mw_send(const char *bytes, int count);
+
+/// Calls the window so; `title` is the text alone. What it was called before is kept by the terminal, and comes back when
+/// it is given back, however this process ends.
+void mw_title(const char *title, int count);
 
 /// What is sent first if a signal ends this process, to take pictures away; at most 2 KiB, and nothing if it is longer.
 void mw_restore_pictures(const char *bytes, int count);

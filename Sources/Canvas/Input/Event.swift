@@ -15,6 +15,8 @@ package enum Event: Hashable, Sendable {
   case terminate
   /// The terminal has read the screen that was painted anew, so many bytes, so long after they were sent.
   case measured(bytes: Int, milliseconds: Int)
+  /// The terminal says which ground it paints on where nothing else is asked for.
+  case ground(RGB)
   /// A mailbox has messages.
   case woken
 }

@@ -9,10 +9,12 @@ extension Theme {
   /// All that come with the program: the files of `themes/`, compiled in.
   package static let shipped = ThemeSource.shipped.map(Theme.init(shipped:))
 
-  /// One that inherits from none gives every role itself.
   private init(shipped source: ThemeSource) {
-    let parent = ThemeSource.shipped.first { $0.name == source.inherits }
-    let base = parent.map(Theme.init(shipped:)) ?? Theme(name: source.name, styles: [:])
-    self = source.theme(over: base).0
+    self = source.theme(inheriting: ThemeSource.shipped).0
   }
+}
+
+extension ThemeSource {
+  /// The one of that name that comes with the program.
+  package static func shipped(_ name: String) -> ThemeSource? { shipped.first { $0.name == name } }
 }

@@ -1,16 +1,22 @@
 /// The format of theme files, for any decoder: a palette and styles may be absent, and a style that is only a colour
-/// may be written as that colour.
+/// may be written as that colour. Files of base16 and base24 are read as they are.
 extension ThemeSource: Decodable {
   private enum CodingKeys: String, CodingKey {
-    case name, inherits, palette, styles
+    case name, inherits, palette, styles, scheme, base00
   }
 
   package init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
+    let palette = try fields.decodeIfPresent([String: String].self, forKey: .palette) ?? [:]
+    let isScheme = palette["base00"] != nil && !fields.contains(.styles) && !fields.contains(.inherits)
+    guard !isScheme, !fields.contains(.base00) else {
+      self = try ThemeSource(base16: Base16Scheme(from: decoder))
+      return
+    }
     self.init(
       name: try fields.decode(String.self, forKey: .name),
       inherits: try fields.decodeIfPresent(String.self, forKey: .inherits),
-      palette: try fields.decodeIfPresent([String: String].self, forKey: .palette) ?? [:],
+      palette: palette,
       styles: try fields.decodeIfPresent([String: StyleSource].self, forKey: .styles) ?? [:])
   }
 }

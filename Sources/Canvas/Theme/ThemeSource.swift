@@ -1,7 +1,7 @@
 /// A theme as its file says it, before names of colours and of the theme it builds on are looked up.
 package struct ThemeSource: Hashable, Sendable {
   package var name: String
-  /// The theme that says how the roles look which are not given; nil is `dark`.
+  /// The theme whose palette and styles hold where this one has none; nil is `dark`, unless every role is given here.
   package var inherits: String?
   /// Names for colours, each `#rrggbb`.
   package var palette: [String: String]
@@ -40,41 +40,68 @@ package struct StyleSource: Hashable, Sendable {
 extension ThemeSource {
   /// The theme, and what in its source could not be used, in words. A style with a fault keeps the look it inherits.
   /// - Parameter lookup: finds the theme it inherits from by name.
-  package func theme(inheriting lookup: (String) -> Theme?) -> (Theme, warnings: [String]) {
-    guard let inherits else { return theme(over: .dark) }
-    guard let base = lookup(inherits) else {
-      let (theme, warnings) = theme(over: .dark)
-      let warning = "theme '\(name)' inherits '\(inherits)', which is not known: dark stands in for it."
-      return (theme, [warning] + warnings)
-    }
-    return theme(over: base)
+  package func theme(inheriting lookup: (String) -> ThemeSource?) -> (Theme, warnings: [String]) {
+    var warnings: [String] = []
+    let line = lineage(lookup, &warnings)
+    // What inherits may rename the colours of what it inherits from.
+    let palette = line.reduce(into: [:]) { $0.merge($1.palette) { _, new in new } }
+    var styles: [Role: Style] = [:]
+    for source in line { source.resolve(palette, into: &styles, &warnings) }
+    return (Theme(name: name, styles: styles), warnings)
   }
 
-  func theme(over base: Theme) -> (Theme, warnings: [String]) {
-    var warnings: [String] = []
-    var resolved: [Role: Style] = [:]
-    for (key, source) in styles.sorted(by: { $0.key < $1.key }) {
+  /// The sources it is made of, the one that inherits from none first, itself last.
+  private func lineage(_ lookup: (String) -> ThemeSource?, _ warnings: inout [String]) -> [ThemeSource] {
+    var line = [self]
+    while let next = line.first {
+      guard let parent = next.inherits else {
+        return next.isWhole ? line : [.dark] + line
+      }
+      let isCircle = line.contains { $0.name == parent }
+      guard let found = isCircle ? Self.shipped(parent) : lookup(parent), !line.contains(found),
+        line.count < Self.longestLine
+      else {
+        warnings.append(
+          "theme '\(next.name)' inherits '\(parent)', which "
+            + (isCircle ? "leads back to it" : "is not known") + ": dark stands in for it.")
+        return [.dark] + line
+      }
+      line.insert(found, at: 0)
+    }
+    return line
+  }
+
+  private static let longestLine = 16
+
+  /// Whether nothing has to be looked for elsewhere.
+  private var isWhole: Bool {
+    Self.shipped.contains(self) || Role.allCases.allSatisfy { styles[$0.rawValue] != nil }
+  }
+
+  private func resolve(_ palette: [String: String], into styles: inout [Role: Style], _ warnings: inout [String]) {
+    for (key, source) in self.styles.sorted(by: { $0.key < $1.key }) {
       guard let role = Role(rawValue: key) else {
         warnings.append("theme '\(name)' styles '\(key)', which is not a role: ignored.")
         continue
       }
       do {
-        resolved[role] = try style(source)
+        styles[role] = try source.style(palette)
       } catch {
         warnings.append("theme '\(name)', style '\(key)': \(error)")
       }
     }
-    return (Theme(name: name, styles: resolved, over: base), warnings)
   }
+}
 
-  private func style(_ source: StyleSource) throws(UnknownColor) -> Style {
+extension StyleSource {
+  fileprivate func style(_ palette: [String: String]) throws(UnknownColor) -> Style {
     Style(
-      ink: try source.fg.map { text throws(UnknownColor) in try color(text) },
-      ground: try source.bg.map { text throws(UnknownColor) in try color(text) },
-      bold: source.bold, underline: source.underline, reverse: source.reverse)
+      ink: try fg.map { text throws(UnknownColor) in try Self.color(text, palette) },
+      ground: try bg.map { text throws(UnknownColor) in try Self.color(text, palette) },
+      bold: bold, underline: underline, reverse: reverse)
   }
 
-  private func color(_ text: String) throws(UnknownColor) -> Style.Color {
+  private static func color(_ text: String, _ palette: [String: String]) throws(UnknownColor) -> Style.Color {
     let named = palette[text] ?? text
     if let rgb = RGB(hex: named) { return .rgb(rgb) }
     if let index = Style.Color.names.firstIndex(of: named) { return .ansi(index) }

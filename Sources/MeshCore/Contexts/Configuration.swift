@@ -1,6 +1,7 @@
 /// What the user has set in our settings file, `config.yaml`:
 /// ```yaml
 /// theme: light
+/// window_title: false
 /// current: prod
 /// contexts:
 ///   prod:
@@ -17,6 +18,8 @@
 /// ```
 public struct Configuration: Hashable, Sendable {
   public var theme: String?
+  /// Whether the window of the terminal is called what the editor shows; nil is yes.
+  public var windowTitle: Bool?
   /// The name of the context that is opened where none is asked for.
   public var current: String?
   /// In the order of the file.
@@ -40,8 +43,9 @@ public struct Configuration: Hashable, Sendable {
       throw FileError(line: root.line, "the settings are not names with values, such as `theme: light`. Fix it.")
     }
     let fields = try YAMLFields(root, of: "the settings")
-    try fields.require(only: ["theme", "current", "contexts", "keys"])
+    try fields.require(only: ["theme", "window_title", "current", "contexts", "keys"])
     theme = try fields.text("theme")
+    windowTitle = try fields.flag("window_title")
     current = try fields.text("current")
     keys = try fields["keys"].map { value throws(FileError) in try KeySetting.settings(value) } ?? []
     guard let value = fields["contexts"], !value.isNull else { return }

@@ -27,10 +27,17 @@ struct AnswerString {
     if text.count < Self.limit { text.append(byte) }
   }
 
+  /// Whether it says which ground the terminal has, as far as it has come: then it is of a known form, and what does not fit
+  /// that is a key.
+  var isOfGround: Bool { kind == .command && text.starts(with: TerminalAnswer.groundPrefix) }
+
+  /// The longest that such an answer is, in bytes.
+  static let longestGround = 32
+
   /// What it says, if it is of use.
   var answer: TerminalAnswer? {
     switch kind {
-    case .command: nil
+    case .command: TerminalAnswer(command: text)
     case .graphics: TerminalAnswer(graphics: text)
     case .version: .version(String(decoding: text, as: UTF8.self))
     }

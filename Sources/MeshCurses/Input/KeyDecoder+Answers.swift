@@ -9,7 +9,8 @@ extension KeyDecoder {
       return true
     }
     guard let kind = awaited.first(where: { AnswerOpening.letters(of: $0).first == byte }) else { return false }
-    state = .opening(AnswerOpening(kind, since: now, isLate: isLate))
+    let opening = AnswerOpening(kind, since: now, isLate: isLate)
+    state = opening.isWhole ? .answer(AnswerString(kind, since: now)) : .opening(opening)
     return true
   }
 
@@ -44,6 +45,12 @@ extension KeyDecoder {
     case _ where answer.hasEscape && answer.kind != .command:
       // An Escape breaks off what it does not end, and begins something else.
       state = .escape(since: now)
+      read(byte, at: now)
+    case _
+    where answer.isOfGround && !answer.hasEscape
+      && (!TerminalAnswer.goesOnGround(byte) || answer.text.count >= AnswerString.longestGround):
+      // Broken off, and this is a key.
+      state = .ground
       read(byte, at: now)
     case 0..<0x20 where answer.kind != .command:
       // No answer holds control characters: its end is lost, and this is a key.

@@ -18,6 +18,8 @@ package struct KeyDecoder: Sendable {
   static let longestEscapeDelay = 10_000
   /// How long the rest of a sequence may take to be a key, and how long after an Escape `[` and `O` are none.
   static let sequencePatience = 1000
+  /// How long Escape waits while it may be the beginning of the answer that says which ground the terminal has.
+  static let answerDelay = 250
   /// How long an answer may take from its beginning to its end.
   static let answerPatience = 12_000
   /// A paste that stops for so long has lost its end, and counts as it is.
@@ -61,10 +63,11 @@ package struct KeyDecoder: Sendable {
   package var deadline: Int? {
     switch state {
     case .ground, .utf8: nil
-    case .escape(let since): since + escapeDelay
+    case .escape(let since): since + (expected[.command] == nil ? escapeDelay : max(escapeDelay, Self.answerDelay))
     case .sequence(let sequence): sequence.isLate ? nil : sequence.since + Self.sequencePatience
     case .opening(let opening): opening.since + (opening.isLate ? Self.sequencePatience : Self.answerPatience)
-    case .answer(let answer): answer.since + (answer.kind == .command ? Self.sequencePatience : Self.answerPatience)
+    case .answer(let answer):
+      answer.since + (answer.kind == .command && !answer.isOfGround ? Self.sequencePatience : Self.answerPatience)
     case .paste(_, let since): since + Self.pastePatience
     }
   }
@@ -80,6 +83,11 @@ package struct KeyDecoder: Sendable {
   /// Looks for answers of a kind from now on, and for the longest time given.
   package mutating func expect(_ kind: ExpectedAnswer, until end: Int?) {
     expected[kind.string] = end
+  }
+
+  /// Whether an answer of a kind may be on its way: it was asked for a moment ago.
+  func mayHear(_ kind: ExpectedAnswer, at now: Int) -> Bool {
+    expected[kind.string].map { $0 - now > Self.answerPatience - 1000 } ?? false
   }
 
   /// The answers that have come since the last call.
@@ -129,11 +137,14 @@ package struct KeyDecoder: Sendable {
 package enum ExpectedAnswer: Sendable {
   case graphics
   case version
+  /// Which ground the terminal has.
+  case ground
 
   var string: AnswerString.Kind {
     switch self {
     case .graphics: .graphics
     case .version: .version
+    case .ground: .command
     }
   }
 }

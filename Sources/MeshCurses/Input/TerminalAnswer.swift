@@ -1,3 +1,5 @@
+package import Canvas
+
 /// What a terminal says when it is asked. Other programs' answers, and what nobody asked for, are none.
 package enum TerminalAnswer: Hashable, Sendable {
   /// To a command of kitty's graphics protocol.
@@ -12,6 +14,8 @@ package enum TerminalAnswer: Hashable, Sendable {
   case colorRegisters(Int)
   /// That all before was read.
   case status
+  /// OSC 11: the ground on which it paints what has none.
+  case ground(RGB)
 
   /// Reads what stood after `ESC [`.
   init?(control parameters: [UInt8], final: UInt8) {
@@ -33,6 +37,33 @@ package enum TerminalAnswer: Hashable, Sendable {
       self = .status
     default:
       return nil
+    }
+  }
+
+  /// Reads what stood after `ESC ]`: `11;rgb:RRRR/GGGG/BBBB`, one to four hexadecimal digits each, `rgba:` with one more.
+  init?(command text: [UInt8]) {
+    guard text.starts(with: Self.groundPrefix), let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let parts = text[(colon + 1)...].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard (3...4).contains(parts.count) else { return nil }
+    let levels = parts.prefix(3).compactMap { part -> UInt8? in
+      guard (1...4).contains(part.count), let value = Int(String(decoding: part, as: UTF8.self), radix: 16) else {
+        return nil
+      }
+      return UInt8(value * 255 / ((1 << (4 * part.count)) - 1))
+    }
+    guard levels.count == 3 else { return nil }
+    self = .ground(RGB(levels[0], levels[1], levels[2]))
+  }
+
+  static let groundPrefix = Array("11;rgb".utf8)
+
+  /// Whether a byte can be a part of such an answer after `groundPrefix`.
+  static func goesOnGround(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: ":"), UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "/"),
+      UInt8(ascii: "A")...UInt8(ascii: "F"):
+      true
+    default: false
     }
   }
 

@@ -27,6 +27,13 @@ package final class WakePipe: Sendable {
     _ = write(writer, &byte, 1)
   }
 
+  /// Sleeps until somebody has written into it, and empties it.
+  package func wait() {
+    var source = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
+    while poll(&source, 1, -1) < 0, errno == EINTR {}
+    _ = drain()
+  }
+
   /// Empties the pipe.
   /// - Returns: whether a mailbox wrote into it.
   package func drain() -> Bool {

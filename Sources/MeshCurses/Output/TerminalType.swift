@@ -8,6 +8,20 @@ package func directColorType(_ type: String, colorTerm: String?) -> String? {
   return (type.hasSuffix(suffix) ? String(type.dropLast(suffix.count)) : type) + "-direct"
 }
 
+/// Whether the locale has UTF-8, which is taken over with this; else only ASCII can be shown.
+package func usesUTF8() -> Bool { mw_use_utf8() }
+
+/// What a terminal is taken for whose own description is not installed here, as on a host that one reaches by SSH from it:
+/// all these understand what xterm, or screen, does. Nil for others.
+package func familiarType(_ type: String) -> String? {
+  if ["screen", "tmux"].contains(where: type.hasPrefix) { return "screen-256color" }
+  let relatives = [
+    "xterm", "kitty", "ghostty", "alacritty", "foot", "wezterm", "contour", "rio", "konsole", "gnome", "vte", "iterm",
+    "st-",
+  ]
+  return relatives.contains(where: type.hasPrefix) ? "xterm-256color" : nil
+}
+
 extension ColorDepth {
   /// - Parameter colors: as ncurses counts them.
   init(colors: Int) {

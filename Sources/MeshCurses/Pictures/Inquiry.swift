@@ -44,7 +44,7 @@ package struct Inquiry: Sendable {
     case .attributes(let numbers): attributes = numbers
     case .cellSize(let width, let height): cell = PixelSize(width: width, height: height)
     case .colorRegisters(let count): colorRegisters = count
-    case .status: break
+    case .status, .ground: break
     }
   }
 

@@ -37,7 +37,7 @@ extension TextLine {
 }
 
 extension Session.Badge {
-  fileprivate var title: String {
+  var title: String {
     switch self {
     case .local: "LOCAL"
     case .remote(let name): name

@@ -183,6 +183,7 @@ extension Keymap {
     Keys("/", to: .filter, "filter", "narrow the list of workflows as you type"),
     Keys("R", .function(5), to: .refresh, "refresh", "read the workflows again"),
     Keys(.function(12), to: .resetSample, "", "reset: restore the sample app of the embedded backend"),
+    Keys(.function(2), to: .chooseTheme, "", "themes: see each on this screen, and keep one"),
     Keys("T", to: .takeOver, "", "take over an app that another meshwork edits"),
     Keys(.escape, to: .back, "back", "one step back; never quits"),
     Keys("q", to: .close, "quit", "quit; drafts and staged steps are kept"),

@@ -87,6 +87,10 @@ package enum Job: Hashable, Sendable {
   /// Runs the model of a contested node as each side has it.
   case ask(SideQuestion)
   case thumbnail(ImageSource)
+  /// All themes there are, and the one of that name or path.
+  case readThemes(String)
+  /// Writes into the settings which theme is worn.
+  case keepTheme(String)
   case readFile(String)
   /// Reads a text that is too large to be read between two frames.
   case readText(String, TextOrigin)
@@ -99,7 +103,7 @@ package enum Job: Hashable, Sendable {
     case readApps, readWorkflows, readCatalogue, readVersions(ModelKey)
     case plan, apply, predict, thumbnail(ImageSource), resetSample, takeOver, readWorkflowVersions, readFile, ask,
       compare,
-      findImages, readPin, checkPins, bisect, export
+      findImages, readPin, checkPins, bisect, export, readThemes, keepTheme
   }
 
   package var kind: Kind {
@@ -124,6 +128,8 @@ package enum Job: Hashable, Sendable {
     case .readFile, .readText: .readFile
     case .resetSample: .resetSample
     case .takeOver: .takeOver
+    case .readThemes: .readThemes
+    case .keepTheme: .keepTheme
     }
   }
 
@@ -133,7 +139,7 @@ package enum Job: Hashable, Sendable {
     case .apply, .resetSample: true
     case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail, .takeOver,
       .readWorkflowVersions, .readFile, .readText, .ask, .compare, .findImages, .readPin, .checkPins, .bisect, .export,
-      .exportRuns:
+      .exportRuns, .readThemes, .keepTheme:
       false
     }
   }
@@ -142,7 +148,7 @@ package enum Job: Hashable, Sendable {
   package var title: String? {
     switch self {
     case .readApps, .readWorkflows, .readWorkflowVersions, .readFile, .readText: "reading"
-    case .readCatalogue, .readVersions, .thumbnail: nil
+    case .readCatalogue, .readVersions, .thumbnail, .readThemes, .keepTheme: nil
     case .plan: "planning"
     case .apply: "applying"
     case .predict, .ask: "predicting"
@@ -188,6 +194,12 @@ package enum Outcome: Sendable {
   /// A call that somebody waits for is sent again after a pause.
   case serviceWaits(RetryPause)
   case thumbnail(ImageSource, Thumbnail)
+  /// The themes there are.
+  case themes([NamedTheme])
+  /// A file of a theme was written, or went.
+  case themeFilesChanged
+  /// The settings say now that the theme of that name is worn: those of a context, or of all.
+  case themeKept(String, of: String)
   /// The text of the file at that path.
   case file(String, String)
   /// What a text comes to that was read in the background.

@@ -34,15 +34,18 @@ package struct RecordingFailure: Error, Hashable, Sendable {
 
 /// The loop: waits, updates, records, draws. It owns the state, the keyboard and the screen, on one thread.
 package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable>: ~Copyable {
-  private(set) var state: State
+  var state: State
   private var terminal: Screen
   private var jobs: Jobs
-  private let mailbox: any Mailbox
+  let mailbox: any Mailbox
   private let recorder: any Recorder
   private let editor: any TextEditor
-  private let now: () -> Date
+  let now: () -> Date
   /// How often events were taken since the screen was painted.
   private var unpainted = 0
+  /// What the terminal was told last.
+  private var worn: Theme
+  private var title = ""
 
   package init(
     state: State, terminal: consuming Screen, jobs: consuming Jobs, mailbox: any Mailbox, recorder: any Recorder,
@@ -55,6 +58,7 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
     self.recorder = recorder
     self.editor = editor
     self.now = now
+    worn = state.appearance.theme
   }
 
   /// Runs until the user quits or opens another app, or the terminal goes away.
@@ -62,6 +66,7 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
     if let ending = carryOut(state.begin(with: journal, problems: problems)) { return ending }
     while true {
       if mayPaint() {
+        dress()
         terminal.present(screen(state))
         _ = update(&state, .shown)
       }
@@ -81,8 +86,20 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
 
   private static var mostUnpainted: Int { 64 }
 
+  /// Tells the terminal in which theme it paints, and what its window is called, where that is another.
+  private mutating func dress() {
+    if state.shownTheme != worn {
+      worn = state.shownTheme
+      terminal.wear(worn)
+    }
+    if state.windowTitle != title {
+      title = state.windowTitle
+      terminal.name(window: title)
+    }
+  }
+
   /// Records first, so that nothing is drawn or started that a crash would forget. Nil while the loop goes on.
-  private mutating func carryOut(_ effects: [Effect]) -> Ending? {
+  mutating func carryOut(_ effects: [Effect]) -> Ending? {
     record(effects)
     for effect in effects {
       switch effect {

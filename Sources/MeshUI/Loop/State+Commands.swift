@@ -42,6 +42,7 @@ extension State {
     case .back: goBackInPanes()
     case .close: close()
     case .help: openHelp()
+    case .chooseTheme: openThemes()
     case .filter: openFilter()
     case .refresh: refresh()
     case .redraw: redraw()

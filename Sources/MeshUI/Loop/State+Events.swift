@@ -25,6 +25,9 @@ extension State {
       notice = .plain(
         "Painted anew: \(grouped(bytes)) bytes, which the terminal has read after \(grouped(milliseconds)) ms.")
       return []
+    case .ground(let color):
+      appearance.see(color)
+      return []
     case .woken: return []
     }
   }

@@ -27,6 +27,13 @@ extension State {
     case .noModel(let asked, let why):
       finish(.readVersions(ModelKey(asked)))
       catalogue.set(.absent(why), for: ModelKey(asked))
+    case .themes(let themes):
+      finish(.readThemes)
+      return take(themes) + tellSheets(.outcome(outcome))
+    case .themeFilesChanged: return [start(.readThemes(appearance.name))]
+    case .themeKept(let name, let owner):
+      finish(.keepTheme)
+      notice = .ok("The theme is \(name), and stays so: it is in the settings of \(owner).")
     case .applied:
       finish(.apply)
       return tellSheets(.outcome(outcome))
@@ -143,7 +150,7 @@ extension State {
     case .readVersions(let reference): catalogue.set(.failed(message), for: ModelKey(reference))
     case .thumbnail(let image): pictureFaults[image] = message
     case .readWorkflowVersions, .plan, .predict, .resetSample, .takeOver, .ask, .compare, .findImages, .readPin,
-      .bisect, .export, .exportRuns:
+      .bisect, .export, .exportRuns, .keepTheme, .readThemes:
       notice = .error(message)
     case .readApps, .readFile, .readText, .apply, .checkPins: break
     }

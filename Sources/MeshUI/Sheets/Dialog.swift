@@ -19,6 +19,7 @@ enum Dialog: Hashable, Sendable {
   case history(HistorySheet)
   case paste(PasteSheet)
   case copy(CopySheet)
+  case themes(ThemeSheet)
   case risk(RiskQuestion)
   case question(Question)
 
@@ -44,6 +45,7 @@ enum Dialog: Hashable, Sendable {
     case .history(let sheet): sheet
     case .paste(let sheet): sheet
     case .copy(let sheet): sheet
+    case .themes(let sheet): sheet
     case .risk(let sheet): sheet
     case .question(let sheet): sheet
     }
@@ -54,6 +56,6 @@ enum Dialog: Hashable, Sendable {
     HelpSheet.self, AppSheet.self, NodeForm.self, VersionSheet.self, NewWorkflowForm.self, PredictForm.self,
     RunsSheet.self, ComparisonSheet.self, PinSheet.self, BisectSheet.self, PlanSheet.self, ConflictSheet.self,
     ApplySheet.self, UsesSheet.self, RenameForm.self, WorkflowVersionSheet.self, HistorySheet.self, PasteSheet.self,
-    CopySheet.self, RiskQuestion.self, Question.self,
+    CopySheet.self, ThemeSheet.self, RiskQuestion.self, Question.self,
   ]
 }

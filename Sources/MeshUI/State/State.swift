@@ -62,9 +62,14 @@ package struct State: Sendable {
   /// Who wants the app; it is given up as soon as nothing is being written.
   var wanted: Wanted?
 
-  package init(session: Session, clock: Clock, size: Size, keymap: Keymap = .usual) {
+  var appearance: Appearance
+
+  package init(
+    session: Session, clock: Clock, size: Size, keymap: Keymap = .usual, appearance: Appearance = Appearance()
+  ) {
     self.session = session
     self.keymap = keymap
+    self.appearance = appearance
     self.clock = clock
     self.size = size
   }
@@ -81,7 +86,7 @@ package struct Session: Hashable, Sendable {
 
   let badge: Badge
   /// The name of the context, to say whose drafts these are.
-  let context: String
+  package let context: String
   /// Whose apps there are to choose from; `me` is the owner of the key.
   package let userID: String
   /// The app that is open; nil where none was named yet, and one has to be chosen before anything is read.

@@ -49,6 +49,12 @@ struct Work: Sendable {
       case .thumbnail(let image): try await thumbnail(image)
       case .readFile(let path): post(.file(path, try UserFile(path).text()))
       case .readText(let text, let origin): post(.text(PasteSheet(text, from: origin)))
+      case .readThemes(let name):
+        let shelf = ThemeShelf(Paths(.current))
+        post(.themes(shelf.all + (name.contains("/") ? [shelf.named(name)] : [])))
+      case .keepTheme(let name):
+        let settings = SettingsFile(path: try Paths(.current).settings)
+        post(.themeKept(name, of: try settings.choose(theme: name, inContext: service.session.context)))
       case .resetSample:
         try await service.backend?.reset()
         post(.sampleReset)

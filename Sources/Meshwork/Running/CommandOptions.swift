@@ -41,7 +41,8 @@ package struct ServiceOptions: ParsableArguments, Sendable {
 /// How the editor looks.
 package struct AppearanceOptions: ParsableArguments, Sendable {
   @Option(
-    help: "A theme by name (dark, light, mono, high-contrast, color-blind, your own), or the path of a theme file.")
+    help:
+      "A theme by name (auto, dark, light, mono, high-contrast, color-blind, your own), or the path of a theme file.")
   package var theme: String?
 
   package init() {}

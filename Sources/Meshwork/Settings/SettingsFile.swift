@@ -18,7 +18,19 @@ struct SettingsFile {
 
   /// Writes all settings, in a file that only its owner reads: the new one takes the place of the old one whole, or not
   /// at all. Comments in the old one are lost.
-  func write(_ configuration: Configuration) throws(Failure) {
+  func write(_ configuration: Configuration) throws(Failure) { try write(configuration.yaml) }
+
+  /// Puts another theme into the settings; all else stays as it is written, where that can be done.
+  /// - Returns: whose theme it is, in words.
+  func choose(theme: String, inContext name: String) throws(Failure) -> String {
+    var configuration = try read()
+    let owner = configuration.choose(theme: theme, inContext: name)
+    let text = try Self.text(path).flatMap(configuration.themeWritten)
+    try write(text ?? configuration.yaml)
+    return owner
+  }
+
+  private func write(_ text: String) throws(Failure) {
     let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     let target = target
     let draft = target + ".\(getpid()).new"
@@ -30,7 +42,7 @@ struct SettingsFile {
     }
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw unwritable }
-    let bytes = Array(configuration.yaml.utf8)
+    let bytes = Array(text.utf8)
     let isWritten = Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
     close(descriptor)
     guard isWritten, rename(draft, target) == 0 else {

@@ -1,12 +1,14 @@
 import Canvas
 import FoundationEssentials
 import MeshCore
+import MeshUI
 import Yams
 
 /// Where themes are found: the user's folder, the one beside the binary's prefix or, of a build, the one of its
 /// checkout, then those compiled in.
 struct ThemeShelf {
-  private let folders: [String]
+  /// Those that are there or may be, the first one winning.
+  let folders: [String]
 
   init(_ paths: Paths, executable: String = ThemeShelf.executable) {
     let prefix = executable.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
@@ -18,30 +20,36 @@ struct ThemeShelf {
 
   /// The theme of that name, or of the file where a path is given, with what in it could not be used.
   func theme(_ name: String) throws(Failure) -> (theme: Theme, warnings: [String]) {
-    try theme(name, inheritedBy: [])
+    try source(name).theme { parent in try? source(parent) }
   }
 
-  private func theme(
-    _ name: String, inheritedBy heirs: [String]
-  ) throws(Failure) -> (theme: Theme, warnings: [String]) {
-    let isPath = name.contains("/")
-    let candidates = isPath ? [name] : folders.map { "\($0)/\(name).yaml" }
-    guard let path = candidates.first(where: FileManager.default.fileExists) else {
-      guard !isPath, let compiled = Theme.shipped.first(where: { $0.name == name }) else {
-        throw Failure("There is no theme \"\(name)\". Known: \(known.joined(separator: ", ")), or a path.")
-      }
-      return (compiled, [])
+  /// The same as it is written.
+  func source(_ name: String) throws(Failure) -> ThemeSource {
+    if let path = path(name) { return try Self.source(try Self.text(path), path: path) }
+    guard !name.contains("/"), let compiled = ThemeSource.shipped(name) else {
+      throw Failure("There is no theme \"\(name)\". Known: \(names.joined(separator: ", ")), or a path.")
     }
-    let source = try Self.source(try Self.text(path), path: path)
-    var inheritedWarnings: [String] = []
-    let (theme, warnings) = source.theme { parent in
-      // A theme that inherits from itself, or in a circle, finds only what is compiled in.
-      guard !heirs.contains(parent), parent != name, let found = try? self.theme(parent, inheritedBy: heirs + [name])
-      else { return Theme.shipped.first { $0.name == parent } }
-      inheritedWarnings += found.warnings
-      return found.theme
+    return compiled
+  }
+
+  /// All there are, by name; one whose file cannot be read says so.
+  var all: [NamedTheme] { names.map(named) }
+
+  /// One that there is or should be.
+  func named(_ name: String) -> NamedTheme {
+    let place = path(name) ?? "compiled in"
+    do {
+      let (theme, warnings) = try theme(name)
+      return NamedTheme(name: name, place: place, theme: theme, faults: warnings)
+    } catch {
+      return NamedTheme(name: name, place: place, theme: nil, faults: [error.description])
     }
-    return (theme, inheritedWarnings + warnings)
+  }
+
+  /// Its file; nil of what is compiled in, or nowhere.
+  private func path(_ name: String) -> String? {
+    let candidates = name.contains("/") ? [name] : folders.map { "\($0)/\(name).yaml" }
+    return candidates.first(where: FileManager.default.fileExists)
   }
 
   private static func text(_ path: String) throws(Failure) -> String {
@@ -66,9 +74,12 @@ struct ThemeShelf {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
   }
 
-  private var known: [String] {
+  private var names: [String] {
     let files = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
     let names = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(".yaml".count)) }
-    return Array(Set(names + Theme.shipped.map(\.name))).sorted()
+    return Array(Set(names + Theme.shipped.map(\.name)).sorted().prefix(Self.most))
   }
+
+  /// Collections of schemes have hundreds.
+  private static let most = 1000
 }

@@ -18,6 +18,7 @@ import Testing
           key: ENVVAR
       current: prod
       theme: dark
+      window_title: false
 
       """
     let configuration = try Configuration(text)
@@ -49,6 +50,28 @@ import Testing
     let error = #expect(throws: FileError.self) { try Configuration(text) }
     #expect(error?.line == line)
     #expect(error?.problem.contains(says) == true, "\(error?.problem ?? "")")
+  }
+
+  /// A theme is put into the file as it is written; comments, order and quotes stay.
+  @Test(arguments: [
+    ("", nil, "theme: light\n"), ("# mine\ncurrent: a\n", nil, "theme: light\n# mine\ncurrent: a\n"),
+    ("theme: 'dark'   # at night\n", nil, "theme: light # at night\n"), ("theme: dark", nil, "theme: light"),
+    ("---\ncurrent: a\n", nil, "---\ntheme: light\ncurrent: a\n"),
+    (
+      "theme: dark\ncontexts:\n  # the street\n  prod:\n    theme: mono # loud\n    app: a\n", "prod",
+      "theme: dark\ncontexts:\n  # the street\n  prod:\n    theme: light # loud\n    app: a\n"
+    ),
+    // A context without a theme has that of all.
+    ("contexts:\n  prod:\n    app: a\n", "prod", "theme: light\ncontexts:\n  prod:\n    app: a\n"),
+    // What cannot be changed in place is written anew.
+    ("{theme: dark, current: a}\n", nil, nil),
+  ])
+  func aThemeIsWrittenInPlace(_ text: String, context: String?, expected: String?) throws {
+    var configuration = try Configuration(text)
+    let owner = configuration.choose(theme: "light", inContext: context ?? "local")
+    #expect(owner == (text.contains("mono") ? "context prod" : "all contexts"))
+    #expect(configuration.themeWritten(into: text) == expected)
+    if let expected { #expect(try Configuration(expected) == configuration) }
   }
 
   @Test func contextsArePutAndRemoved() throws {

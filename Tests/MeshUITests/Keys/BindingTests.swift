@@ -155,6 +155,7 @@ import Testing
       editor.paste(WorkflowFile.json([Workflow(id: "pasted", nodes: nodes)]))
     case .importing: editor.press(.insert)
     case .copy: editor.type("y")
+    case .themes: editor.press(.function(2))
     case .risk:
       editor = try Editor.atRisk()
       editor.state.size = Size(rows: 14, columns: 80)

@@ -24,6 +24,7 @@ import Panels
       case .lent: "lend"
       case .copied: "copy"
       case .repainted: "repaint"
+      case .worn: "wear"
       }
     }
   }

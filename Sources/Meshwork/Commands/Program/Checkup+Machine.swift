@@ -10,8 +10,8 @@ extension Checkup {
   static func terminal(_ host: CommandHost) -> [Checkup] {
     let environment = host.environment
     let type = environment["TERM"] ?? "not set"
-    let locale = environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"] ?? "not set"
-    let isUTF8 = ["UTF-8", "UTF8", "utf-8", "utf8"].contains(where: locale.hasSuffix)
+    let locale = environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"]
+    let isUTF8 = ["UTF-8", "UTF8", "utf-8", "utf8"].contains { locale?.hasSuffix($0) ?? true }
     let colors =
       if environment["NO_COLOR"] != nil {
         "none (NO_COLOR)"
@@ -25,7 +25,9 @@ extension Checkup {
         "terminal", type == "dumb" || type == "not set" ? .note : .ok,
         "TERM \(type)" + (host.columns.map { ", \($0) columns" } ?? ", output is not a terminal")),
       Checkup("colours", colors),
-      Checkup("locale", isUTF8 ? .ok : .note, isUTF8 ? locale : "\(locale): C.UTF-8 is tried, else ASCII is drawn"),
+      Checkup(
+        "locale", isUTF8 ? .ok : .note,
+        isUTF8 ? locale ?? "not set: UTF-8 is drawn" : "\(locale ?? ""): not UTF-8, so marks and lines are ASCII"),
     ]
   }
 

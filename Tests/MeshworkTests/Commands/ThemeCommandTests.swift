@@ -1,0 +1,86 @@
+import Foundation
+import Meshwork
+import Testing
+
+@Suite struct ThemeCommandTests {
+  private func write(_ text: String, to name: String, in home: Home) throws {
+    try home.write(text, to: ".config/meshwork/themes/\(name).yaml")
+  }
+
+  @Test func theListSaysWhatThereIs() async throws {
+    let home = try Home()
+    try write("name: own\ninherits: light\nstyles: {dim: \"#aaaaaa\"}\n", to: "own", in: home)
+    try write("name: bad\nstyles: {ok: mauve}\n", to: "bad", in: home)
+    try write("name: [\n", to: "worse", in: home)
+    try home.write("theme: own\n", to: ".config/meshwork/config.yaml")
+    let run = try await CommandRun(["theme", "list"], home: home)
+    #expect(run.ending == .ok)
+    let lines = run.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    func line(_ name: String) -> [String] { lines.first { $0.first == name } ?? [] }
+    #expect(line("own").prefix(4) == ["own", "light", "2.3", "chosen"])
+    #expect(line("own").last?.hasSuffix("/themes/own.yaml") == true)
+    #expect(line("bad").contains("fault") && line("worse").contains("fault"))
+    #expect(line("mono").prefix(3) == ["mono", "-", "-"])
+    #expect(line("auto").first == "auto" && line("dark").count >= 4)
+    #expect(run.messages.contains("'mauve' is not a colour") && run.messages.contains("cannot be understood"))
+    let json = try await CommandRun(["theme", "list", "-o", "json", "-q"], home: home)
+    let all = try #require(JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+    let own = try #require(all.first { $0["name"] as? String == "own" })
+    #expect(own["light"] as? Bool == true && own["contrast"] as? Double == 2.3 && own["chosen"] as? Bool == true)
+  }
+
+  @Test func aCheckFailsWhereSomethingIsHardToReadOrCannotBeUsed() async throws {
+    let home = try Home()
+    try write("name: own\ninherits: light\nstyles: {dim: \"#aaaaaa\"}\n", to: "own", in: home)
+    try write("name: bad\nstyles: {ok: mauve}\n", to: "bad", in: home)
+    let low = try await CommandRun(["theme", "check", "own"], home: home)
+    #expect(low.ending == .failure && low.output.contains(/dim +2\.3 +too low/))
+    let bad = try await CommandRun(["theme", "check", "bad"], home: home)
+    #expect(bad.ending == .failure && bad.messages.contains("'mauve'"))
+  }
+
+  @Test(arguments: ["dark", "light", "mono", "high-contrast", "color-blind"])
+  func whatIsShippedPasses(_ name: String) async throws {
+    let home = try Home()
+    #expect(try await CommandRun(["theme", "check", name], home: home).ending == .ok)
+  }
+
+  @Test func aPreviewIsTextForAFileAndColoursForATerminal() async throws {
+    let home = try Home()
+    let file = try await CommandRun(["theme", "preview", "light"], home: home)
+    #expect(file.ending == .ok && !file.output.contains("\u{1B}"))
+    #expect(file.output.contains("+ added  ~ changed  - removed  ! conflict\n"))
+    for (variables, ground) in [
+      (["TERM": "xterm", "COLORTERM": "truecolor"], "48;2;"), (["TERM": "xterm-256color"], "48;5;"),
+      (["TERM": "xterm"], ";30;107m"),
+    ] {
+      let shown = try await CommandRun(["theme", "preview", "light"], home: home, columns: 80, environment: variables)
+      #expect(shown.output.contains(ground), "\(variables)")
+      #expect(shown.output.hasSuffix("\u{1B}[0m\n"))
+    }
+    let none = try await CommandRun(
+      ["theme", "preview", "light"], home: home, columns: 80, environment: ["TERM": "xterm", "NO_COLOR": "1"])
+    #expect(none.output == file.output)
+    let asked = try await CommandRun(["theme", "preview", "light", "--color", "256"], home: home)
+    #expect(asked.output.contains("48;5;"))
+  }
+
+  @Test func aNewThemeIsOneToChange() async throws {
+    let home = try Home()
+    let run = try await CommandRun(["theme", "new", "mine", "--from", "light"], home: home)
+    let path = home.path + "/.config/meshwork/themes/mine.yaml"
+    #expect(run.ending == .ok && run.output == path + "\n")
+    // It looks as what it inherits from, and passes.
+    let check = try await CommandRun(["theme", "check", "mine"], home: home)
+    let light = try await CommandRun(["theme", "check", "light"], home: home)
+    #expect(check.ending == .ok && check.output == light.output && check.messages == "")
+    // Its colours are the theme's, and each style is there to be changed.
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try Data(text.replacing(#/ +# ok: .*/#, with: "  ok: \"#eeeeee\"").utf8).write(to: URL(filePath: path))
+    #expect(try await CommandRun(["theme", "check", "mine"], home: home).output.contains(/\nok +1\.\d +too low/))
+    let again = try await CommandRun(["theme", "new", "mine"], home: home)
+    #expect(again.ending == .failure && again.messages.contains("already"))
+    #expect(
+      try await CommandRun(["theme", "new", "other", "--from", "nonesuch"], home: home).messages.contains("no theme"))
+  }
+}
