@@ -13,6 +13,7 @@ struct Editor {
   private let shelf: ThemeShelf
   /// The theme that a flag asks for.
   private let theme: String?
+  private let isLinear: Bool
   private let environment: Environment
   private let depth: ColorDepth?
   let connection: Connection
@@ -33,6 +34,7 @@ struct Editor {
     edits = try EditFolder(paths)
     shelf = ThemeShelf(paths)
     theme = command.appearance.theme
+    isLinear = command.linear
     self.environment = environment
     depth = command.color.depth
     let (keymap, faults) = Keymap.reading(contexts.own.keys)
@@ -129,6 +131,7 @@ struct Editor {
     claimed scope: String? = nil, runs: (@Sendable () -> (runs: [PredictionRun], problems: [String])?)? = nil
   ) throws -> MeshUI.Ending {
     let inbox = try WakePipe()
+    guard !isLinear else { return try runLinear(service, recorder, journal, problems, claimed: scope, inbox) }
     let settings = try ContextResolver(paths).own
     // The context may have been given another theme meanwhile.
     let appearance = try appearance(connection.context, settings)
@@ -152,6 +155,25 @@ struct Editor {
       Task.detached { if let read = runs() { mailbox.post(.restoredRuns(read.runs, problems: read.problems)) } }
     }
     return program.run(journal, problems: problems + keyFaults + appearance.faults)
+  }
+
+  /// The same line by line.
+  private func runLinear(
+    _ service: Service, _ recorder: any Recorder, _ journal: JournalState, _ problems: [String], claimed scope: String?,
+    _ inbox: WakePipe
+  ) throws -> MeshUI.Ending {
+    let mailbox = WakingMailbox<Outcome>(waking: inbox)
+    let handover = scope.flatMap {
+      Handover(scope: $0, in: stateFolder) { mailbox.post(.appWanted(by: $0, until: $1)) }
+    }
+    defer { withExtendedLifetime(handover) {} }
+    let screen = NoScreen()
+    let state = State(
+      session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: screen.size)
+    var program = Program(
+      state: state, terminal: screen, jobs: LiveJobs(service, mailbox, stateFolder: stateFolder), mailbox: mailbox,
+      recorder: recorder, editor: UserEditor(.current, edits), now: { Date() })
+    return program.runLinear(journal, problems: problems, console: StandardConsole(inbox: inbox))
   }
 
   /// The theme that a flag asks for, else the context, else the settings, else what suits the terminal.

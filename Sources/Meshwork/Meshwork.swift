@@ -40,6 +40,9 @@ package struct Meshwork: AsyncParsableCommand {
   @Option(help: "How many colours to use: auto, 256, 16 or none.")
   var color = ColorChoice.auto
 
+  @Flag(help: "Work line by line, with numbered choices: for screen readers, and terminals of any kind.")
+  var linear = false
+
   package init() {}
 
   /// The command that a line asks for, without running it; nil for the editor, and for help.

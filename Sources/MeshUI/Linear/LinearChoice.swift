@@ -1,0 +1,122 @@
+import MeshCore
+import Panels
+
+/// Something that a number chooses.
+struct LinearChoice: Hashable {
+  enum Act: Hashable {
+    case workflow(WorkflowID)
+    case node(NodeID)
+    case step(StagedStep.ID)
+    /// A row of the open sheet, counted from 0.
+    case row(Int)
+    case command(Command)
+  }
+
+  let words: String
+  let act: Act
+}
+
+extension State {
+  /// The rows that can be chosen here, then what can be done.
+  var linearChoices: [LinearChoice] { linearRows + linearCommands.map { LinearChoice(words: $0.words, act: $0.act) } }
+
+  var linearRows: [LinearChoice] {
+    if let dialog = dialogs.last {
+      return dialog.linearRows(self).enumerated().map { LinearChoice(words: $0.element.spoken, act: .row($0.offset)) }
+    }
+    guard !filter.isOpen else { return [] }
+    switch focus {
+    case .workflows:
+      return workflowIDs.prefix(Self.mostRows).map { id in
+        let row = row(id)
+        let mark = row.mark == .none ? "" : ", \(Self.word(row.mark))"
+        return LinearChoice(
+          words: "\(id.oneLine), \(counted(row.nodes, "node"))\(mark)\(row.isMarked ? ", marked" : "")",
+          act: .workflow(id))
+      }
+    case .nodes:
+      return nodeRows.map { row in
+        let version = row.node.model.versionID.map { " at \($0.prefix(8))" } ?? ""
+        let inputs = row.node.inputs.isEmpty ? "the image" : row.node.inputs.joined(separator: " and ")
+        let mark = row.mark == .none ? "" : ", \(Self.word(row.mark))"
+        return LinearChoice(
+          words: "\(row.id): \(row.node.model.id)\(version), reads \(inputs)\(mark)".oneLine, act: .node(row.id))
+      }
+    case .staged:
+      return staged.map { step in
+        LinearChoice(
+          words: "\(step.change.words.subject), \(actionWords(step.change))\(step.isHeld ? ", held" : "")".oneLine,
+          act: .step(step.id))
+      }
+    case .detail, .prediction: return []
+    }
+  }
+
+  /// More are found by a part of their name.
+  private static let mostRows = 20
+
+  /// A mark in a word.
+  private static func word(_ mark: Mark) -> String {
+    switch mark {
+    case .none: ""
+    case .added: "new"
+    case .changed: "changed"
+    case .removed: "to be removed"
+    case .conflict: "changed on both sides"
+    }
+  }
+
+  /// What can be done here: each command once, those that only move over a screen left out. What applies or says yes has no
+  /// number: it is typed as the key that it is.
+  var linearCommands: [(words: String, act: LinearChoice.Act)] {
+    var seen: Set<Command> = []
+    return keymap.bindings(of: keyContext).compactMap { binding in
+      guard !binding.command.isOfScreen, ![.apply, .yes].contains(binding.command),
+        seen.insert(binding.command).inserted
+      else { return nil }
+      return ("\(binding.label.isEmpty ? binding.keyNames : binding.label): \(binding.help)", .command(binding.command))
+    }
+  }
+}
+
+extension Command {
+  /// Whether it is about a screen, which the linear mode has not.
+  fileprivate var isOfScreen: Bool {
+    switch self {
+    case .down, .up, .pageDown, .pageUp, .first, .last, .paneLeft, .paneRight, .nextPane, .previousPane, .zoom, .redraw,
+      .suspend, .help, .toggleGraph, .walkLeft, .walkRight, .chooseTheme:
+      true
+    default: false
+    }
+  }
+}
+
+extension Dialog {
+  /// What there is to choose in a sheet, in its order; none where it has only text, or is moved through by its keys.
+  func linearRows(_ state: State) -> [String] {
+    switch self {
+    case .nodeForm(let form):
+      switch form.focus {
+      case .model: form.models(state.catalogue).prefix(20).map { "\($0.id)  of \($0.userID ?? "this app")" }
+      case .version: form.versions(state.catalogue).prefix(20).map(\.id)
+      case .inputs: ["the image alone"] + form.candidates(state.draftWorkflow(of: form)).map(\.id)
+      case .id, .output, .parameters: []
+      }
+    case .versions(let sheet):
+      sheet.target.isFocused
+        ? [
+          "only in \(sheet.workflow)",
+          "in all \(counted(Set(sheet.alike).union([sheet.workflow]).count, "workflow")) with this version",
+          "in chosen ones",
+        ]
+          + sheet.candidates
+        : state.versions(of: sheet).enumerated().map { $0.element.id + ($0.offset == 0 ? "  newest" : "") }
+    case .predict(let form):
+      state.knownImages.map(\.title) + (form.choices(state) > state.knownImages.count ? ["all built-in pictures"] : [])
+    case .apps(let sheet): state.rows(of: sheet).prefix(20).map(\.id.name)
+    case .workflowVersions, .uses, .history, .copy, .help, .newWorkflow, .comparison, .pin, .bisect, .plan, .conflict,
+      .applied, .rename, .paste, .themes, .risk, .question:
+      []
+    }
+  }
+}
