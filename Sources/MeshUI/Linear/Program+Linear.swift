@@ -78,7 +78,7 @@ private struct LinearTalk {
   }
 
   mutating func sayWork(_ state: State) {
-    guard let words = state.running.lazy.compactMap(\.words).first, words != work else { return }
+    guard let words = state.running.lazy.compactMap(\.title).first, words != work else { return }
     work = words
     console.say("Waiting: \(words).")
   }

@@ -11,7 +11,7 @@ extension Question: Sheet {
   var keys: KeyContext {
     switch self {
     case .temporaryWorkflow: .temporaryWorkflow
-    case .leaveUnsaved, .quit, .discardDraft, .discardDrafts, .resetSample, .takeOver, .claimEarlier: .question
+    case .leaveUnsaved, .quit, .discardDraft, .discardDrafts, .resetSample, .takeOver, .claimEarlier, .forgetRuns: .question
     }
   }
 

@@ -26,20 +26,16 @@ extension State {
   mutating func compare(_ groups: [RunGroup]) throws(Notice) -> [Effect] {
     let (one, other) = (groups[0], groups[1])
     let labels = labels(one, other)
-    func results(_ group: RunGroup) -> [ImageSource: WorkflowResult] {
-      Dictionary(group.runs.map { ($0.image, $0.result) }) { first, _ in first }
-    }
-    var (before, after) = (results(one), results(other))
-    var images = other.runs.map(\.image).filter { before[$0] != nil }
-    if images.isEmpty, one.runs.count == 1, other.runs.count == 1 {
+    var (before, after) = (one.runs, other.runs)
+    var images = after.map(\.image).filter { image in before.contains { $0.image == image } }
+    if images.isEmpty, before.count == 1, after.count == 1 {
       images = [other.first.image]
-      before = [images[0]: one.first.result]
+      before = [one.first.on(other.first)]
     }
     guard !images.isEmpty else { throw .plain("\(one.words) and \(other.words) have no image in common.") }
-    after = after.filter { images.contains($0.key) }
-    let variants = [(labels.0, one, before), (labels.1, other, after)].map { label, group, known in
-      Variant(label, nodes: group.first.nodes, .known, known: known)
-    }
+    before = before.filter { images.contains($0.image) }
+    after = after.filter { images.contains($0.image) }
+    let variants = [Variant(labels.0, kept: before), Variant(labels.1, kept: after)]
     return compare(Trial(variants, on: images), of: other.workflow, callsPerGraph: nil)
   }
 
@@ -50,5 +46,14 @@ extension State {
     let times = (clock.moment(one.first.at), clock.moment(other.first.at))
     guard times.0 == times.1 else { return times }
     return (clock.time(one.first.at, seconds: true), clock.time(other.first.at, seconds: true))
+  }
+}
+
+extension PredictionRun {
+  /// The same as if it had been made on another run's image.
+  fileprivate func on(_ other: PredictionRun) -> PredictionRun {
+    PredictionRun(
+      workflow: workflow, versionID: versionID, nodes: nodes, image: other.image, at: at, seconds: seconds, status: status,
+      result: result, digest: other.digest)
   }
 }
