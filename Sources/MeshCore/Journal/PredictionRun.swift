@@ -26,9 +26,9 @@ public enum ImageSource: Hashable, Sendable, Codable {
   }
 
   /// A file as it is named from the current folder, by a path that still names it in another one. What begins with `@`
-  /// is the list of several, and stays as it is typed; so does `~`, the home folder.
+  /// is the list of several, and stays as it is typed; so do `~`, the home folder, and addresses of kinds that are none.
   public static func file(at path: String) -> ImageSource {
-    guard let first = path.first, !"/~@".contains(first) else { return .file(path) }
+    guard let first = path.first, !"/~@".contains(first), path.firstRange(of: "://") == nil else { return .file(path) }
     let steps = path.split(separator: "/", omittingEmptySubsequences: false).drop { $0 == "." }
     return .file(Self.currentFolder + steps.joined(separator: "/"))
   }

@@ -97,6 +97,7 @@ import Testing
     #expect(ImageSource.file("/elsewhere/a.jpg").text == "/elsewhere/a.jpg")
     // The home folder is where it is; a list is read at once.
     #expect(ImageSource("~/a.jpg") == .file("~/a.jpg") && ImageSource("@list") == .file("@list"))
+    #expect(ImageSource("ftp://x/a.jpg") == .file("ftp://x/a.jpg"))
   }
 
   @Test func nothingTypedIsNoImage() {
