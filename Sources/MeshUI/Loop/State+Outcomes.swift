@@ -129,6 +129,7 @@ extension State {
     detail = .node
     showsRawPrediction = false
     thresholds = [:]
+    vanished = [:]
     folded = []
     focus = .workflows
     isZoomed = false

@@ -41,6 +41,8 @@ package struct State: Sendable {
   var showsRawPrediction = false
   /// Where a workflow's threshold was moved to; 0 to 1 in steps of 0.05.
   var thresholds: [WorkflowID: Double] = [:]
+  /// What the last comparison of a workflow said is not given any more.
+  var vanished: [WorkflowID: [BisectSheet.Option]] = [:]
   /// The nodes of the selected workflow whose results are folded.
   var folded: Set<NodeID> = []
   /// The last one has the keyboard.

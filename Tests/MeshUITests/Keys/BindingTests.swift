@@ -112,6 +112,13 @@ import Testing
       editor.state.cursors.workflow = "photo-basics"
       editor.type("1r")
     case .predict: editor.type("p")
+    case .bisectChoice:
+      editor.state.runs = [
+        Gallery.run(
+          Gallery.gate,
+          giving: OutputData(concepts: [Concept(id: "sharp", value: 0.9), Concept(id: "dark", value: 0.2)]))
+      ]
+      editor.type("4B")
     case .bisect:
       editor = Comparisons.editor(1)
       editor.type("jjB")

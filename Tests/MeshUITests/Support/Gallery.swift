@@ -67,17 +67,18 @@ enum Gallery {
   }
 
   static func run(
-    _ workflow: Workflow = basics, on image: ImageSource = .sample("beach"), statuses: [Status] = []
+    _ workflow: Workflow = basics, on image: ImageSource = .sample("beach"), statuses: [Status] = [],
+    giving data: OutputData = OutputData(), at moment: Date = start
   ) -> PredictionRun {
     let outputs = workflow.nodes.enumerated().map { place, node in
       Output(
         id: node.id, status: statuses.indices.contains(place) ? statuses[place] : .ok, model: node.model,
-        data: OutputData())
+        data: data)
     }
     let isMixed = outputs.contains { $0.status.code != .success }
     let status = isMixed ? Status(code: .mixed, summary: "Mixed") : .ok
     return PredictionRun(
-      workflow: workflow.id, versionID: nil, nodes: workflow.nodes, image: image, at: start, seconds: 0.25,
+      workflow: workflow.id, versionID: nil, nodes: workflow.nodes, image: image, at: moment, seconds: 0.25,
       status: status, result: WorkflowResult(status: status, outputs: outputs))
   }
 }

@@ -1,10 +1,20 @@
 import Canvas
 
 extension KeyContext {
+  private static let threshold = [
+    Keys("<", to: .thresholdDown, "threshold", "search at a lower threshold"),
+    Keys(">", to: .thresholdUp, "threshold", "search at a higher threshold"),
+  ]
+
+  static let bisectChoice = KeyContext(
+    "Choosing what to bisect",
+    [Keys(.enter, to: .take, "search", "search for the version that changed the concept")] + threshold
+      + Keys.leaving("back", "leave it; nothing is run") + Keymap.lists + Keymap.common)
+
   static let bisect = KeyContext(
     "Bisect",
     [
-      Keys(.enter, to: .take, "compare the two", "compare the two versions between which it changed"),
+      Keys(.enter, to: .take, "compare, or search", "compare the two versions that are found, else search again"),
       Keys("v", to: .workflowVersions, "versions", "show the versions of the workflow, and restore one"),
-    ] + Keys.leaving("back", "leave the search; what runs is cancelled") + Keymap.lists + Keymap.common)
+    ] + threshold + Keys.leaving("back", "leave the search; what runs is cancelled") + Keymap.lists + Keymap.common)
 }

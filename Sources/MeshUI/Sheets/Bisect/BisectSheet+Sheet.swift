@@ -3,13 +3,15 @@ import MeshCore
 import Panels
 
 extension BisectSheet: Sheet {
-  static var allKeys: [KeyContext] { [.bisect] }
+  static var allKeys: [KeyContext] { [.bisectChoice, .bisect] }
 
   var dialog: Dialog { .bisect(self) }
+  var keys: KeyContext { phase == .choosing ? .bisectChoice : .bisect }
 
-  /// Compares the two versions between which it changed, on the same image.
+  /// Compares the two versions between which it changed, on the same image; where there are none it searches.
   mutating func enter(_ state: inout State) throws(Notice) -> Flow {
-    guard let (from, to) = crossing else { throw .plain("The two versions are not found yet.") }
+    guard phase != .running else { throw .plain("The two versions are not found yet.") }
+    guard let (from, to) = crossing else { return .stay(search(&state)) }
     let variants = [from, to].map {
       Variant(String($0.id.prefix(8)), nodes: $0.nodes, .stored(question.workflow, $0.id))
     }
@@ -21,13 +23,31 @@ extension BisectSheet: Sheet {
 
   mutating func back(_ state: inout State) throws(Notice) -> Flow { .close(state.stop(.bisect)) }
 
+  private mutating func search(_ state: inout State) -> [Effect] {
+    phase = .running
+    report = nil
+    top = 0
+    return [state.start(.bisect(question))]
+  }
+
   mutating func move(_ motion: Motion, _ state: inout State) {
+    guard phase != .choosing else {
+      return choose(clamped(choice, by: motion.distance(page: state.page), count: options.count))
+    }
     let view = BisectView(self, state, size: size(state))
     top = firstLine(top + motion.distance(page: state.page), of: view.lines.count, rows: view.rows)
   }
 
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
-    command == .close ? .close(state.stop(.bisect)) : .pass
+    guard command == .thresholdDown || command == .thresholdUp else { return .pass }
+    guard phase != .running else {
+      throw .plain("It searches at \(decimals(question.threshold, 2)). \(state.key(.cancel, in: .bisect)) stops it.")
+    }
+    // To the next whole step, also from between two.
+    let steps = question.threshold * 20
+    let next = command == .thresholdUp ? (steps + 0.01).rounded(.up) : (steps - 0.01).rounded(.down)
+    ask(at: max(1, min(20, next)) / 20)
+    return .stay()
   }
 
   mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {
@@ -37,17 +57,22 @@ extension BisectSheet: Sheet {
       guard report.isDone else { return .stay() }
       phase = .done
       state.finish(.bisect)
-      if isOnTop { state.notice = notice(report) }
+      let middle = middle
+      if let middle { ask(at: middle) }
+      if isOnTop { state.notice = notice(report, middle, state) }
     case .ended(.bisect, let reason): phase = .ended(reason)
     case .outcome, .ended, .workflowsRead, .shown, .edited: break
     }
     return .stay()
   }
 
-  private func notice(_ report: BisectReport) -> Notice {
+  private func notice(_ report: BisectReport, _ middle: Double?, _ state: State) -> Notice {
     guard let (_, to) = crossing else {
-      return .plain(
-        "\(name) is on the same side of \(decimals(question.threshold, 2)) in the oldest version and the newest.")
+      let between =
+        middle.map {
+          " \(decimals($0, 2)) lies between them: \(state.key(.take, in: .bisect)) searches there."
+        } ?? ""
+      return .plain("\(name) is on one side of \(decimals(report.bisection.threshold, 2)) at both ends.\(between)")
     }
     return Notice(.ok, "found", "It changed at version \(to.id.prefix(8)). Nothing was written.")
   }
@@ -56,29 +81,60 @@ extension BisectSheet: Sheet {
 }
 
 extension State {
-  /// `B`: when the workflow lost what is chosen, or gained it.
-  mutating func openBisect(_ question: BisectQuestion, name: String) throws(Notice) -> (BisectSheet, [Effect]) {
-    guard library.contains(question.workflow) else {
-      throw .plain("\(question.workflow) is only a draft: it has no versions to search.")
+  /// `B`: when the workflow lost a concept, or gained it.
+  func bisectSheet(
+    of workflow: WorkflowID, on image: ImageSource, _ options: [BisectSheet.Option], choice: Int = 0,
+    threshold: Double, phase: BisectSheet.Phase
+  ) throws(Notice) -> BisectSheet {
+    guard library.contains(workflow) else {
+      throw .plain("\(workflow) is only a draft: it has no versions to search.")
     }
-    return (BisectSheet(question: question, name: name), [start(.bisect(question))])
+    guard options.indices.contains(choice) else { throw .plain("No node gave a concept to search for.") }
+    return BisectSheet(of: workflow, on: image, options, choice: choice, threshold: threshold, phase: phase)
   }
 
-  /// Of the strongest concept of the selected node.
+  /// One of the concepts of the selected node is chosen first: what it gives, also in regions, and what it does not give
+  /// any more.
   mutating func openBisect() throws(Notice) -> [Effect] {
     guard let run = currentRun, !run.image.isRest else {
       throw .plain("Nothing was predicted yet. \(key(.predict, in: .workflows)) predicts.")
     }
-    let selected = run.outputs.first { $0.node.id == selectedNode?.id && $0.output?.data.concepts.isEmpty == false }
-    let found = selected ?? run.outputs.first { $0.output?.data.concepts.isEmpty == false }
-    guard let found, let best = found.output?.data.concepts.max(by: { $0.value < $1.value }) else {
-      throw .plain("No node gave a concept to search for.")
+    let outputs = run.outputs.map { (node: $0.node.id, concepts: $0.output?.data.everyConcept ?? []) }
+    let lost = lost(by: run)
+    func options(_ node: NodeID, _ concepts: [Concept]) -> [BisectSheet.Option] {
+      concepts.map { BisectSheet.Option(node: node, concept: $0.key, name: $0.name, value: $0.value) }
+        + lost.filter { $0.node == node }
     }
-    let question = BisectQuestion(
-      workflow: run.workflow, image: run.image, concept: best.key, node: found.node.id,
-      threshold: threshold)
-    let (sheet, effects) = try openBisect(question, name: best.name)
+    let all = outputs.map { options($0.node, $0.concepts) }.filter { !$0.isEmpty }
+    let chosen = all.first { $0[0].node == selectedNode?.id } ?? all.first
+    let sheet = try bisectSheet(
+      of: run.workflow, on: run.image, chosen ?? [], threshold: threshold, phase: .choosing)
     dialogs.append(.bisect(sheet))
-    return effects
+    return []
+  }
+
+  /// What the last comparison said is gone, and what the run before on the same image listed.
+  private func lost(by run: PredictionRun) -> [BisectSheet.Option] {
+    let before = runs.first { $0.workflow == run.workflow && $0.image == run.image && $0.at < run.at }
+    let listed = (before?.outputs ?? []).flatMap { node, output in
+      (output?.data.everyConcept ?? []).map {
+        BisectSheet.Option(node: node.id, concept: $0.key, name: $0.name, value: nil)
+      }
+    }
+    var seen = Set(
+      run.outputs.flatMap { node, output in (output?.data.everyConcept ?? []).map { [node.id, $0.key] } })
+    return ((vanished[run.workflow] ?? []) + listed).filter { seen.insert([$0.node, $0.concept]).inserted }
+  }
+}
+
+extension OutputData {
+  /// The concepts of the whole image and of its regions, each with its highest value, the highest first.
+  var everyConcept: [Concept] {
+    var best: [String: Concept] = [:]
+    for concept in concepts + regions.flatMap(\.data.everyConcept)
+    where best[concept.key].map({ $0.value < concept.value }) ?? true {
+      best[concept.key] = concept
+    }
+    return best.values.sorted { ($1.value, $0.name) < ($0.value, $1.name) }
   }
 }

@@ -20,8 +20,8 @@ struct BisectView {
       SheetView.Panel(
         Rule(
           "Bisect · when did \(dialog.question.workflow) change \(dialog.name) on \(dialog.question.image.title)?",
-          isFocused: true), Block(lines),
-        top: firstLine(dialog.top, of: lines.count, rows: rows)))
+          trailing: [Span("at \(decimals(dialog.question.threshold, 2))", .dim)], isFocused: true), Block(lines),
+        top: dialog.phase == .choosing ? 0 : firstLine(dialog.top, of: lines.count, rows: rows)))
     sheet.pinned = pinned
     return sheet
   }
@@ -30,6 +30,7 @@ struct BisectView {
   var rows: Int { max(1, size.rows - 1 - pinned.count) }
 
   var lines: [TextLine] {
+    if dialog.phase == .choosing { return choices }
     guard let report = dialog.report else {
       if case .ended(let why) = dialog.phase {
         return TextLine.wrapped([Span(why, .error)], after: [.blank(1)], columns: size.columns - 1)
@@ -37,6 +38,20 @@ struct BisectView {
       return [TextLine([.blank(1), Span("reading", .running), Span(" the versions", .dim)])]
     }
     return [head(report), heads] + versions(report) + differences + nodes(report)
+  }
+
+  private var choices: [TextLine] {
+    let list = ListRows(count: dialog.options.count, selected: dialog.choice, rows: rows - 1)
+    let name = max(8, size.columns - 4 - 20 - 9)
+    let heads = TextLine([.cell("   concept", name + 3, .dim), .cell("node", 20, .dim), .cellRight("now", 8, .dim)])
+    return [heads]
+      + list.places.map { index in
+        let (option, isChosen) = (dialog.options[index], index == dialog.choice)
+        return TextLine([
+          Span(isChosen ? " ▸ " : "   "), .cell(option.name, name), .cell(option.node, 20, .dim),
+          option.value.map { .cellRight(decimals($0), 8) } ?? .cellRight("gone", 8, .warn),
+        ]).selected(isChosen, focused: true)
+      } + [list.rest].compactMap(\.self)
   }
 
   private func head(_ report: BisectReport) -> TextLine {
@@ -53,7 +68,7 @@ struct BisectView {
     TextLine([
       .cell("   version", 13, .dim), .cell("when", 20, .dim),
       .cellRight(truncated(sanitized(dialog.name), to: 16), 17, .dim),
-      Span("   at \(decimals(dialog.question.threshold, 2))", .dim),
+      Span("   at \(decimals(dialog.report?.bisection.threshold ?? dialog.question.threshold, 2))", .dim),
     ])
   }
 
@@ -121,6 +136,8 @@ struct BisectView {
   private var pinned: [TextLine] {
     let words: [Span]
     switch dialog.phase {
+    case .choosing:
+      words = .sentence("`\(state.key(.take, in: .bisectChoice))` searches the versions for it; nothing is written")
     case .running:
       let stops = [Span].sentence("`\(state.key(.cancel, in: .bisect))` stops; what is known stays")
       if let report = dialog.report, report.suspects > 0 {
@@ -129,6 +146,9 @@ struct BisectView {
         words = [Span("A version between two that agree is not asked. ", .dim)] + stops
       }
     case .ended(let why): words = [Span(why, .error)]
+    case .done where dialog.report?.bisection.threshold != dialog.question.threshold:
+      let at = decimals(dialog.question.threshold, 2)
+      words = conclusion + [Span(" ")] + .sentence("`\(state.key(.take, in: .bisect))` searches at \(at)")
     case .done: words = conclusion
     }
     return [.rule("in short", columns: size.columns)]
@@ -136,8 +156,10 @@ struct BisectView {
   }
 
   private var conclusion: [Span] {
-    guard let report = dialog.report, let (_, to) = dialog.crossing, case .crossed(let from, _) = report.bisection.step
-    else { return [Span("The oldest version and the newest are on the same side: there is nothing to find.")] }
+    guard let report = dialog.report, case .crossed(let from, let place) = report.bisection.step else {
+      return [Span("The oldest version and the newest are on the same side: there is nothing to find.")]
+    }
+    let to = report.bisection.versions[place]
     let verb = report.bisection.isOver(from) ? "lost" : "gained"
     let causes = report.tried.filter(report.crosses).map(\.id)
     let cause =

@@ -79,11 +79,13 @@ extension ComparisonSheet: Sheet {
     guard let change = chosenRow(state)?.change ?? comparison?.changes.first,
       let image = image ?? change.images.first?.image
     else { throw .plain("There is no concept to search for.") }
-    let (sheet, effects) = try state.openBisect(
-      BisectQuestion(
-        workflow: workflow, image: image, concept: change.id.id, node: change.id.node, threshold: threshold(state)),
-      name: change.name)
-    return .open(.bisect(sheet), effects)
+    guard change.id.kind == .concept, !change.id.id.isEmpty else {
+      throw .plain("\(change.name) is no concept: only concepts are searched for.")
+    }
+    let option = BisectSheet.Option(node: change.id.node, concept: change.id.id, name: change.name, value: change.after)
+    let sheet = try state.bisectSheet(
+      of: workflow, on: image, [option], threshold: threshold(state), phase: .running)
+    return .open(.bisect(sheet), [state.start(.bisect(sheet.question))])
   }
 
   mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {
@@ -97,6 +99,7 @@ extension ComparisonSheet: Sheet {
       phase = .done(state.clock.now)
       state.finish(.compare)
       if isOnTop { state.notice = notice(state) }
+      state.vanished[workflow] = comparison?.vanished
       return .stay(trial.images.first.map { state.thumbnail(of: $0) } ?? [])
     case .ended(.compare, let reason):
       phase = .ended(reason)
@@ -124,4 +127,13 @@ extension ComparisonSheet: Sheet {
 
   /// Where it was moved to; else a half, or less where nothing comes up to that on any image.
   func threshold(_ state: State) -> Double { state.thresholds[workflow] ?? (highest >= 0.5 ? 0.5 : 0.1) }
+}
+
+extension Comparison {
+  /// The concepts that the second side does not list on any image.
+  fileprivate var vanished: [BisectSheet.Option] {
+    changes.filter { $0.id.kind == .concept && !$0.id.id.isEmpty && $0.after == nil }.map {
+      BisectSheet.Option(node: $0.id.node, concept: $0.id.id, name: $0.name, value: nil)
+    }
+  }
 }

@@ -28,9 +28,9 @@ extension PinSheet: Sheet {
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
     guard rows.indices.contains(choice) else { return .pass }
     switch command {
-    case .mark: rows[choice].turn()
-    case .thresholdDown: rows[choice].move(by: -1)
-    case .thresholdUp: rows[choice].move(by: 1)
+    case .mark: rows[choice].turn(at: threshold)
+    case .thresholdDown: rows[choice].move(by: -1, at: threshold)
+    case .thresholdUp: rows[choice].move(by: 1, at: threshold)
     case _: return .pass
     }
     return .stay()

@@ -23,11 +23,17 @@ struct PinSheet: Hashable, Sendable {
   let labels: [String]
   var rows: [Row]
   var choice = 0
+  /// What a concept that must not be there has to stay below.
+  let threshold: Double
   /// Whether the image was pinned before.
   let isPinned: Bool
 
-  /// `pin`: what was pinned of it before. Without one the concept of the highest value has to stay.
-  init(workflow: WorkflowID, image: ImageSource, labels: [String], rows: [Row], pin: Pin?) {
+  /// `pin`: what was pinned of it before. Without one what is chosen has to stay, else the concept of the highest value.
+  init(
+    workflow: WorkflowID, image: ImageSource, labels: [String], rows: [Row], chosen: Row.ID? = nil, pin: Pin?,
+    threshold: Double
+  ) {
+    self.threshold = threshold
     self.workflow = workflow
     self.image = image
     self.labels = labels
@@ -41,7 +47,8 @@ struct PinSheet: Hashable, Sendable {
       let values = labels.map { _ in Double?.none }
       rows.append(Row(node: bound.node, concept: bound.concept, name: bound.name, values: values, limit: bound.limit))
     }
-    if pin == nil, !rows.isEmpty { rows[0].limit = rows[0].usual }
+    choice = rows.firstIndex { $0.id == chosen } ?? 0
+    if pin == nil, !rows.isEmpty { rows[choice].turn(at: threshold) }
     self.rows = rows
   }
 
@@ -53,24 +60,31 @@ struct PinSheet: Hashable, Sendable {
 }
 
 extension PinSheet.Row {
-  /// A little less than what it is now.
-  var usual: Pin.Bound.Limit { .atLeast(max(0.05, ((value - 0.05) * 20).rounded(.down) / 20)) }
-  /// A little more.
-  private var highest: Pin.Bound.Limit { .below(min(1, ((value + 0.1) * 20).rounded(.up) / 20)) }
+  /// A little less than what it is now, never more; nil where there is nothing that could have to stay.
+  private var usual: Pin.Bound.Limit? {
+    let least = min((value * 100).rounded(.down) / 100, max(0.05, ((value - 0.05) * 20).rounded(.down) / 20))
+    return least > 0 ? .atLeast(least) : nil
+  }
 
-  /// Unbound, has to be there, must not be there, and round again.
-  mutating func turn() {
+  /// Whether what is there now is not what it has to be.
+  var failsNow: Bool {
+    limit.map { !Pin.Bound(node: node, concept: concept, name: name, limit: $0).holds(value) } ?? false
+  }
+
+  /// Unbound, has to be there, must not be there, and round again. What must not be there stays below the threshold,
+  /// also where it is over it now.
+  mutating func turn(at threshold: Double) {
     switch limit {
-    case nil: limit = usual
-    case .atLeast?: limit = highest
+    case nil: limit = usual ?? .below(threshold)
+    case .atLeast?: limit = .below(threshold)
     case .below?: limit = nil
     }
   }
 
-  mutating func move(by steps: Int) {
+  mutating func move(by steps: Int, at threshold: Double) {
     func moved(_ value: Double) -> Double { min(1, max(0.05, ((value * 20).rounded() + Double(steps)) / 20)) }
     switch limit {
-    case nil: limit = usual
+    case nil: turn(at: threshold)
     case .atLeast(let value)?: limit = .atLeast(moved(value))
     case .below(let value)?: limit = .below(moved(value))
     }

@@ -48,7 +48,7 @@ struct PinView {
     return TextLine(
       [Span(isChosen ? "▸" : " "), .blank(1), mark, .blank(1), .cell(row.name, name), .cell(row.node, node, .dim)]
         + row.values.map { .cellRight(decimals(orDot: $0), 8) }
-        + [.cell("  " + (row.limit?.text ?? ""), 16, .text)]
+        + [.cell("  " + (row.limit?.text ?? ""), 9, .text), .cell(row.failsNow ? "not now" : "", 7, .warn)]
     ).selected(isChosen, focused: true)
   }
 }

@@ -47,6 +47,66 @@ import Testing
     #expect(trial.variants.map(\.label) == ["60c2f6d4", "70c2f6d4"])
   }
 
+  private func sheet(_ editor: Editor) throws -> BisectSheet {
+    guard case .bisect(let sheet)? = editor.state.dialogs.last else { throw Missing() }
+    return sheet
+  }
+
+  private func choosing() -> Editor {
+    var editor = Editor.ready()
+    let face = Region(id: "r", box: nil, data: OutputData(concepts: [Concept(id: "face", value: 0.95)]))
+    let now = OutputData(concepts: [Concept(id: "sharp", value: 0.8)], regions: [face])
+    let before = OutputData(concepts: [Concept(id: "tabby", value: 0.7), Concept(id: "sharp", value: 0.6)])
+    editor.state.runs = [
+      Gallery.run(Gallery.gate, giving: now),
+      Gallery.run(Gallery.gate, giving: before, at: Gallery.start - 60),
+    ]
+    editor.state.cursors.workflow = "quality-gate"
+    return editor
+  }
+
+  /// Of the node all concepts, also of regions, and what it does not list any more; nothing runs before Enter.
+  @Test func oneOfTheConceptsIsChosen() throws {
+    var editor = choosing()
+    let node = Gallery.gate.nodes[0].id
+    editor.state.vanished["quality-gate"] = [
+      BisectSheet.Option(node: node, concept: "blur", name: "blur", value: nil)
+    ]
+    #expect(editor.type("4B") == [])
+    #expect(try sheet(editor).options.map(\.name) == ["face", "sharp", "blur", "tabby"])
+    #expect(try sheet(editor).question.threshold == 0.5)
+    #expect(editor.type("jjj<") == [])
+    let question = BisectQuestion(
+      workflow: "quality-gate", image: .sample("beach"), concept: "tabby", node: node, threshold: 0.45)
+    #expect(editor.press(.enter) == [.start(.bisect(question))])
+    #expect(editor.type(">") == [] && editor.notice.contains("It searches at 0.45"), "\(editor.notice)")
+  }
+
+  @Test(arguments: [Size(rows: 24, columns: 80), Size(rows: 40, columns: 120), Size(rows: 12, columns: 44)])
+  func choosingLooks(size: Size) {
+    var editor = choosing()
+    editor.type("4Bj")
+    editor.state.size = size
+    assertSnapshot(screen(editor.state), named: "sheet-bisect-choosing-\(size.columns)x\(size.rows)")
+  }
+
+  /// Where both ends are on one side the middle between them is proposed.
+  @Test func aThresholdBetweenTheEndsIsProposed() throws {
+    var editor = Comparisons.editor(1)
+    editor.type("jjB")
+    let question = try question(editor)
+    var report = Comparisons.report(0, done: false)
+    for (index, value) in [(0, 0.9), (report.bisection.versions.count - 1, 0.7)] {
+      report.bisection.answer(index, value)
+    }
+    report.isDone = true
+    editor.take(.bisected(question, report))
+    #expect(try abs(sheet(editor).question.threshold - 0.8) < 1e-9)
+    #expect(editor.notice.contains("on one side of 0.50") && editor.notice.contains("0.80 lies between"))
+    guard case .start(.bisect(let again))? = editor.press(.enter).first else { throw Missing() }
+    #expect(abs(again.threshold - 0.8) < 1e-9 && again.concept == question.concept)
+  }
+
   @Test func leavingItCancels() throws {
     var editor = Comparisons.editor(1)
     editor.type("jjB")

@@ -40,11 +40,40 @@ import Testing
     editor.type("f>")
     #expect(try sheet(editor).bounds[0].limit == .atLeast(0.9))
     editor.type("<< ")
-    #expect(try sheet(editor).bounds[0].limit == .below(1))
+    #expect(try sheet(editor).bounds[0].limit == .below(0.5))
+    // What must not be there is there now.
+    #expect(try sheet(editor).rows[0].failsNow)
     editor.type(" ")
     #expect(try sheet(editor).bounds.isEmpty)
     editor.press(.enter)
     #expect(editor.notice.contains("Nothing is bound"))
+  }
+
+  /// What is chosen is what is pinned, and what has to stay is never more than there is.
+  @Test func theChosenConceptIsTaken() throws {
+    var editor = Comparisons.editor(1)
+    editor.press(.down, .down)
+    editor.type("f")
+    let pin = try sheet(editor)
+    #expect(pin.rows[pin.choice].name == "no person" && pin.bounds.map(\.name) == ["no person"])
+    #expect(pin.bounds[0].limit == .atLeast(0.7))
+    var row = PinSheet.Row(node: "a", concept: "c", name: "c", values: [0.034])
+    row.turn(at: 0.1)
+    #expect(row.limit == .atLeast(0.03) && !row.failsNow)
+    row.turn(at: 0.1)
+    #expect(row.limit == .below(0.1) && !row.failsNow)
+    var missing = PinSheet.Row(node: "a", concept: "c", name: "c", values: [nil])
+    missing.turn(at: 0.5)
+    #expect(missing.limit == .below(0.5))
+  }
+
+  @Test func aConceptOfARegionIsPinned() throws {
+    var editor = Editor.ready()
+    let face = Region(id: "r", box: nil, data: OutputData(concepts: [Concept(id: "face", value: 0.9)]))
+    editor.state.runs = [Gallery.run(Gallery.gate, giving: OutputData(regions: [face]))]
+    editor.state.cursors.workflow = "quality-gate"
+    editor.type("4f")
+    #expect(try sheet(editor).bounds.map(\.name) == ["face"])
   }
 
   @Test(arguments: [Size(rows: 24, columns: 80), Size(rows: 40, columns: 120), Size(rows: 12, columns: 44)])
