@@ -3,6 +3,9 @@ public struct PinQuestion: Hashable, Sendable {
   public let pins: [Pin]
   public let live: Workflow?
   public let nodes: [WorkflowNode]
+
+  /// The workflow as it is and as it would be, on the pinned images.
+  public var trial: Trial { .twin(of: nodes, live: live, on: pins.map(\.image)) }
 }
 
 extension Plan {

@@ -80,8 +80,8 @@ package enum Job: Hashable, Sendable {
   case bisect(BisectQuestion)
   /// Reads the image of a pin, which is known by its bytes.
   case readPin(Pin)
-  /// Runs the pins of what a plan changes.
-  case checkPins(Plan, [Pin])
+  /// Runs the pins of what a plan changes, with temporary workflows where a service has to run nodes that no app stores.
+  case checkPins(Plan, [Pin], temporary: Bool)
   /// Looks up which images a path names: those of a folder, or of a list that begins with `@`.
   case findImages(String)
   /// Runs the model of a contested node as each side has it.

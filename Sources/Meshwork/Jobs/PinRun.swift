@@ -14,8 +14,7 @@ struct PinRun {
   }
 
   private func check(_ question: PinQuestion) async throws -> [PinCheck] {
-    let trial = Trial.twin(of: question.nodes, live: question.live, on: question.pins.map(\.image))
-    let plan = runner.plan(trial)
+    let plan = runner.plan(question.trial)
     var checks: [PinCheck] = []
     for batch in question.pins.batches(of: MeshClient.imagesPerCall) {
       let digests = Dictionary(batch.map { ($0.image, $0.digest) }) { first, _ in first }

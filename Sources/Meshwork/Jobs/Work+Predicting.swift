@@ -92,9 +92,10 @@ extension Work {
     return Pin(workflow: pin.workflow, image: pin.image, digest: digest, bounds: pin.bounds)
   }
 
-  /// On a service nodes that read other ones are not run for it: a plan makes no workflow.
-  func check(_ pins: [Pin], on plan: Plan) async throws -> [PinCheck] {
-    try await PinRun(runner: TrialRunner(client, graphs: service.backend), reader: service.images)
+  /// On a service nodes that read other ones are run for it only where a temporary workflow was allowed.
+  func check(_ pins: [Pin], on plan: Plan, temporary: Bool) async throws -> [PinCheck] {
+    let graphs: (any NodeRunner)? = service.backend ?? (temporary ? temporaryWorkflows() : nil)
+    return try await PinRun(runner: TrialRunner(client, graphs: graphs), reader: service.images)
       .check(plan.questions(pins))
   }
 

@@ -42,7 +42,8 @@ struct Work: Sendable {
       case .exportRuns(let runs): try export(ExportedFiles(runs))
       case .bisect(let question): try await bisect(question)
       case .readPin(let pin): post(.pinRead(try await digested(pin)))
-      case .checkPins(let plan, let pins): post(.pinsChecked(plan, try await check(pins, on: plan)))
+      case .checkPins(let plan, let pins, let temporary):
+        post(.pinsChecked(plan, try await check(pins, on: plan, temporary: temporary)))
       case .findImages(let text):
         post(.images(text, try NamedImages(typed: text, Environment.current).images))
       case .ask(let question): try await ask(question)

@@ -69,6 +69,7 @@ extension PlanSheet: Sheet {
       return .stay()
     case .hold: return .stay(try toggleHold(&state))
     case .refresh: return .stay(read(&state))
+    case .pin: return try runPins(&state)
     case .copy: return .open(.copy(CopySheet(subject: .plan)))
     case .apply: return try apply(&state)
     case .decide: return wasShown ? decide(&state) ?? .stay() : .stay()
@@ -182,7 +183,30 @@ extension PlanSheet: Sheet {
   /// Runs what is pinned of the workflows that the plan changes; it waits for nothing.
   private func checkPins(_ state: inout State) -> [Effect] {
     guard let plan, !plan.questions(state.bench.pins).isEmpty else { return [] }
-    return [state.start(.checkPins(plan, state.bench.pins))]
+    return [state.start(.checkPins(plan, state.bench.pins, temporary: false))]
+  }
+
+  /// Runs them again; what a service can run only as a workflow of its own is asked for first.
+  private mutating func runPins(_ state: inout State) throws(Notice) -> Flow {
+    guard let plan else { throw Self.isNotReady }
+    let trials = plan.questions(state.bench.pins).map(\.trial)
+    guard !trials.isEmpty else {
+      throw .plain(
+        "Nothing is pinned of what the plan changes. \(state.key(.pin, in: .prediction)) in a prediction pins.")
+    }
+    let calls = trials.reduce(0) { $0 + TrialPlan($1, callsPerGraph: state.callsPerGraph).calls }
+    let isTemporary = !state.session.isLocal && trials.contains { TrialPlan($0, callsPerGraph: 1).needsGraph }
+    guard isTemporary else { return .stay(runPins(temporary: false, &state)) }
+    guard !state.session.isReadOnly else {
+      throw .warn("Read-only: no temporary workflow is made, so nodes that read other ones are not known.")
+    }
+    return .open(.question(.temporaryPins(calls: calls)))
+  }
+
+  mutating func runPins(temporary: Bool, _ state: inout State) -> [Effect] {
+    guard let plan else { return [] }
+    (pins, pinFault) = (nil, nil)
+    return [state.start(.checkPins(plan, state.bench.pins, temporary: temporary))]
   }
 
   /// What ``top`` counts through.

@@ -11,7 +11,9 @@ extension Question: Sheet {
   var keys: KeyContext {
     switch self {
     case .temporaryWorkflow: .temporaryWorkflow
-    case .leaveUnsaved, .quit, .discardDraft, .discardDrafts, .resetSample, .takeOver, .claimEarlier, .forgetRuns: .question
+    case .temporaryPins, .leaveUnsaved, .quit, .discardDraft, .discardDrafts, .resetSample, .takeOver, .claimEarlier,
+      .forgetRuns:
+      .question
     }
   }
 
@@ -44,6 +46,8 @@ extension Question: Sheet {
     case .resetSample: return [state.start(.resetSample)]
     case .claimEarlier: return [.leave(.claimEarlier)]
     case .temporaryWorkflow(let trial, let id): return state.compare(trial, of: id, callsPerGraph: state.callsPerGraph)
+    case .temporaryPins:
+      return state.withOpen(\.plan) { plan, state in .stay(plan.runPins(temporary: true, &state)) }
     case .takeOver(let holder):
       state.notice = Notice(.running, "asking", "\(holder) to give the app up.")
       return [state.start(.takeOver)]

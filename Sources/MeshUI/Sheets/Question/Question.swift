@@ -13,6 +13,8 @@ enum Question: Hashable, Sendable {
   case forgetRuns([PredictionRun.ID], String)
   /// Nodes of a draft that read other ones can be run on a service as a workflow of their own only.
   case temporaryWorkflow(Trial, WorkflowID)
+  /// The same for the pins of the plan that is open; with so many calls in all.
+  case temporaryPins(calls: Int)
   /// The app is edited by these.
   case takeOver(String)
   /// What an earlier version kept of the app may be of this context, which is named.
@@ -40,6 +42,8 @@ enum Question: Hashable, Sendable {
       "Create a temporary workflow to run the draft of \(id)? It is deleted after; "
         + "\(Self.calls(of: trial, TemporaryWorkflows.callsPerRun)). No compares root nodes only; \(Self.calls(of: trial, nil))."
     case .forgetRuns(_, let words): "Forget \(words)? It cannot be brought back."
+    case .temporaryPins(let calls):
+      "Create temporary workflows to run the pins? They are deleted after; \(counted(calls, "call"))."
     case .resetSample: "Restore the sample app? Its workflows, your drafts and staged steps are replaced."
     }
   }

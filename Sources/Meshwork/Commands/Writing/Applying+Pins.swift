@@ -13,15 +13,19 @@ extension Applying {
     return try await StagedJournal.read(session, connection).pins
   }
 
-  /// Runs the pins of what a plan changes; nothing is called without pins. Nodes that read other ones are run by the
-  /// embedded backend only: on a service they are not known.
+  /// Runs the pins of what a plan changes; nothing is called without pins. On a service nodes that read other ones are
+  /// run where a `temporary` workflow may be made for them, else they are not known.
   @inline(never)
-  func check(_ pins: [Pin], on plan: Plan) async throws -> [PinCheck] {
+  func check(_ pins: [Pin], on plan: Plan, temporary: Bool = false) async throws -> [PinCheck] {
     let questions = plan.questions(pins)
     guard !questions.isEmpty else { return [] }
     session.printer.progress("Running pins ...")
     defer { session.printer.progress(nil) }
-    let runner = TrialRunner(client, graphs: connection.backend)
+    var graphs: (any NodeRunner)? = connection.backend
+    if graphs == nil, temporary, questions.contains(where: { TrialPlan($0.trial, callsPerGraph: 1).needsGraph }) {
+      graphs = try await session.temporaryWorkflows(connection, client)
+    }
+    let runner = TrialRunner(client, graphs: graphs)
     return try await PinRun(runner: runner, reader: connection.images).check(questions)
   }
 

@@ -47,7 +47,9 @@ struct Applying {
     let plan = plan.accepted
     let pending = plan.pending
     let kept = try await keptPins()
-    let pins = try await check(kept, on: pending)
+    // A yes to the write is one to what is made to try it, and deleted after.
+    let temporary = options.yes && !session.options.isDryRun && !connection.context.isReadOnly
+    let pins = try await check(kept, on: pending, temporary: temporary)
     try requirePins(options, kept, pins, of: pending)
     if session.options.isDryRun {
       session.printer.show(

@@ -17,7 +17,8 @@ package struct WriteOptions: ParsableArguments, Sendable {
   @Flag(
     help: """
       Write only if what the editor has pinned holds, and something is pinned of each workflow that is created or \
-      changed. What is deleted needs no pin, and goes only where it has none.
+      changed. What is deleted needs no pin, and goes only where it has none. On a service --yes lets nodes that read \
+      other ones be run as a temporary workflow, which is deleted after.
       """)
   package var requirePins = false
 

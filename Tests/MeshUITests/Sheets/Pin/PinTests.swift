@@ -116,7 +116,7 @@ import Testing
   @Test func aFailingPinIsAWarningThatOneMoreWordConfirms() throws {
     var editor = try planning()
     guard case .plan(let sheet)? = editor.state.dialogs.last, let plan = sheet.plan else { throw Missing() }
-    #expect(editor.state.running.contains(.checkPins(plan, editor.state.bench.pins)))
+    #expect(editor.state.running.contains(.checkPins(plan, editor.state.bench.pins, temporary: false)))
     #expect(screen(editor.state).textLines.contains { $0.contains("pins") && $0.contains("2 images") })
     editor.take(.pinsChecked(plan, checks(editor)))
     #expect(editor.notice.contains("The change fails 1 of 2 pins; 1 is not known."))
@@ -131,7 +131,7 @@ import Testing
   @Test(arguments: [0, 1, 2]) func pinsThatAreNotRunAskForAWordToo(_ end: Int) throws {
     var editor = try planning()
     guard case .plan(let sheet)? = editor.state.dialogs.last, let plan = sheet.plan else { throw Missing() }
-    let job = Job.checkPins(plan, editor.state.bench.pins)
+    let job = Job.checkPins(plan, editor.state.bench.pins, temporary: false)
     if end == 1 { editor.press(.ctrl("c")) }
     if end == 2 {
       editor.take(.failed(job, "The disk is full."))
@@ -180,6 +180,40 @@ import Testing
     editor.take(.pinsChecked(plan, checks(editor)))
     editor.state.size = size
     assertSnapshot(screen(editor.state), named: "sheet-plan-pins-\(size.columns)x\(size.rows)")
+  }
+
+  /// On a service what is behind another node takes a workflow of its own, which is asked for.
+  @Test func aTemporaryWorkflowForPinsIsAskedForFirst() throws {
+    func editor(readOnly: Bool) throws -> Editor {
+      let session = Session(
+        badge: .remote("host"), app: AppScope(userID: "lab", appID: "station"), base: "https://host", catalogues: [],
+        samples: [], isReadOnly: readOnly)
+      var journal = JournalState()
+      journal.drafts = [
+        try Gallery.draft(
+          of: Gallery.gate, .updateNode("gate", to: Gallery.node("gate", Gallery.color, from: ["quality"])))
+      ]
+      let bound = Pin.Bound(node: "gate", concept: "train", name: "train", limit: .atLeast(0.8))
+      journal.pins = [Pin(workflow: "quality-gate", image: Comparisons.images[0], digest: "d", bounds: [bound])]
+      var editor = Editor.ready(journal, session: session)
+      editor.state.cursors.workflow = "quality-gate"
+      editor.state.focus = .nodes
+      editor.type("c")
+      editor.answerPlan()
+      return editor
+    }
+    var asking = try editor(readOnly: false)
+    guard case .plan(let sheet)? = asking.state.dialogs.last, let plan = sheet.plan else { throw Missing() }
+    let pins = asking.state.bench.pins
+    #expect(asking.state.running.contains(.checkPins(plan, pins, temporary: false)))
+    #expect(asking.type("f") == [])
+    guard case .question(.temporaryPins(let calls))? = asking.state.dialogs.last else { throw Missing() }
+    #expect(calls == 4)
+    var left = asking
+    #expect(left.press(.escape) == [] && left.state.dialogs.last == .plan(sheet))
+    #expect(asking.type("y") == [.start(.checkPins(plan, pins, temporary: true))])
+    var reading = try editor(readOnly: true)
+    #expect(reading.type("f") == [] && reading.notice.contains("Read-only"), "\(reading.notice)")
   }
 
   @Test func withoutPinsNothingIsRun() throws {
