@@ -1,8 +1,48 @@
 extension Comparison {
-  /// What changed, in one or two sentences: which concepts come up and go down, and how many cross the threshold.
-  public func summary(at threshold: Double) -> [String] {
+  /// How many concepts, in the mean of all images, go which way. One that moved too little to be seen, and crosses
+  /// nothing, is unchanged.
+  public struct Moves: Hashable, Sendable {
+    public var rise = 0
+    public var fall = 0
+    /// Listed by the second side only, or by the first.
+    public var appear = 0
+    public var vanish = 0
+    public var unchanged = 0
+  }
+
+  public func moves(at threshold: Double) -> Moves {
+    changes.reduce(into: Moves()) { moves, change in
+      switch (change.before, change.after) {
+      case _ where !change.isShown(at: threshold): moves.unchanged += 1
+      case (nil, _): moves.appear += 1
+      case (_, nil): moves.vanish += 1
+      case _ where change.change > 0: moves.rise += 1
+      case _ where change.change < 0: moves.fall += 1
+      case _: moves.unchanged += 1
+      }
+    }
+  }
+
+  /// What changed, in a few sentences: which concepts come up and go down, how many cross the threshold, and which nodes
+  /// have no other side to compare with.
+  public func summary(at threshold: Double) -> [String] { sentences(at: threshold) + (others.isEmpty ? [] : [others]) }
+
+  /// The nodes that only one side has, and those that gave nothing.
+  private var others: String {
+    let silent = nodes.filter { !$0.silences.isEmpty && $0.changes.isEmpty }
+    let parts = [
+      ("New", nodes.filter { $0.standing == .added }), ("Removed", nodes.filter { $0.standing == .removed }),
+      ("Not compared", silent.filter { $0.standing != .added && $0.standing != .removed }),
+    ]
+    return parts.filter { !$0.1.isEmpty }.map { "\($0.0): \(Self.joined($0.1.map(\.id)))." }.joined(separator: " ")
+  }
+
+  private func sentences(at threshold: Double) -> [String] {
     let shown = changes.filter { $0.isShown(at: threshold) }
-    guard !shown.isEmpty else { return [changes.isEmpty ? "Nothing was compared." : "Nothing moved by 0.05 or more."] }
+    guard !shown.isEmpty else {
+      guard !changes.isEmpty else { return isEmpty ? ["Nothing was compared."] : [] }
+      return [isWhole ? "Nothing moved by 0.05 or more." : "What could be compared moved by less than 0.05."]
+    }
     let up = shown.filter { $0.change > 0 }.map(\.name)
     let down = shown.filter { $0.change < 0 }.map(\.name)
     let moves = [(up, "up"), (down, "down")].compactMap { names, direction -> String? in

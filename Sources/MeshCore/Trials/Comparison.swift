@@ -48,6 +48,8 @@ public struct Comparison: Hashable, Sendable {
       Node(pair, same: pairs.doSame(pair), labels: (before.label, after.label), answers, one, other)
     }
     changes = Self.sorted(nodes.flatMap(\.changes))
+  /// Why images could not be read: of them nothing else is told.
+  public let faults: [ImageSource: String]
   }
 
   static func sorted(_ changes: [Change]) -> [Change] {
@@ -59,6 +61,8 @@ public struct Comparison: Hashable, Sendable {
 
   private static func mean(_ values: [Double]) -> Double? {
     values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    faults = Dictionary(answers.compactMap { answer in answer.fault.map { (answer.image, $0) } }) { first, _ in first }
+    let answers = answers.filter { $0.fault == nil }
   }
 }
 
@@ -67,6 +71,43 @@ extension Comparison.Node {
     _ pair: NodePairs.Pair, same: Bool, labels: (String, String), _ answers: [TrialAnswers], _ one: Int, _ other: Int
   ) {
     (before, after) = (pair.before, pair.after)
+  /// Whether both sides gave something for every node on every image.
+  public var isWhole: Bool { faults.isEmpty && nodes.allSatisfy(\.silences.isEmpty) }
+
+  /// Whether there is nothing to show at all.
+  public var isEmpty: Bool { changes.isEmpty && nodes.allSatisfy { $0.alone == nil } }
+
+  /// Why a variant gave nothing, for all nodes of which it is true.
+  public struct Cause: Hashable, Sendable {
+    public let variant: String
+    public let why: String
+    public fileprivate(set) var nodes: [NodeID]
+    public fileprivate(set) var images: Set<ImageSource>
+
+    /// `draft gave nothing for a, b (3 images): Model is not deployed`.
+    public var text: String {
+      let on = images.count > 1 ? " (\(images.count) images)" : ""
+      return "\(variant) gave nothing for \(nodes.joined(separator: ", "))\(on): \(why)"
+    }
+  }
+
+  /// Each reason once.
+  public var causes: [Cause] {
+    var causes: [Cause] = []
+    for node in nodes {
+      for silence in node.silences {
+        guard let index = causes.firstIndex(where: { $0.variant == silence.variant && $0.why == silence.why }) else {
+          causes.append(
+            Cause(variant: silence.variant, why: silence.why, nodes: [node.id], images: [silence.image]))
+          continue
+        }
+        if !causes[index].nodes.contains(node.id) { causes[index].nodes.append(node.id) }
+        causes[index].images.insert(silence.image)
+      }
+    }
+    return causes
+  }
+
     switch (pair.before, pair.after) {
     case (let old?, let new?):
       let fields = NodeChange.fields(from: old, to: new).filter { $0.field != .id }

@@ -9,10 +9,13 @@ public struct TrialAnswers: Hashable, Sendable {
   public let image: ImageSource
   /// By variant. Nodes that are left out of the results are left out here.
   public let given: [[NodeID: Given]]
+  /// Why the image could not be read; then no node could give anything.
+  public let fault: String?
 
-  public init(image: ImageSource, given: [[NodeID: Given]]) {
+  public init(image: ImageSource, given: [[NodeID: Given]], fault: String? = nil) {
     self.image = image
     self.given = given
+    self.fault = fault
   }
 }
 

@@ -119,6 +119,17 @@ extension TrialPlan {
     return most > calls ? "\(text(calls)), \(most) if the file has changed since it ran," : text(calls)
   }
 
+  /// Whether none of these nodes of the second variant is run for it.
+  public func reuses(_ nodes: [NodeID]) -> Bool {
+    ways.count > 1
+      && nodes.allSatisfy { node in
+        switch ways[1][node] {
+        case .reused: true
+        case .stored, .direct, .graph, .notRun, .hidden, nil: false
+        }
+      }
+  }
+
   /// Whether a variant has to be run on an image.
   public func needs(_ image: ImageSource) -> Bool {
     !modelCalls.isEmpty || needsGraph

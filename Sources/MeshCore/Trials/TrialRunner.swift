@@ -48,7 +48,7 @@ public struct TrialRunner: Sendable {
         .merging(whole(ways, .stored, stored[variant][image], missing)) { one, _ in one }
         .merging(whole(ways, .graph, graphs[variant][image], missing)) { one, _ in one }
       }
-      return TrialAnswers(image: image, given: given)
+      return TrialAnswers(image: image, given: given, fault: faults[image])
     }
   }
 

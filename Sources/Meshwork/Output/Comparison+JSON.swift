@@ -5,7 +5,12 @@ extension Comparison {
   func json(at threshold: Double, calls: Int?) -> JSON {
     [
       "before": .string(before.label), "after": .string(after.label), "threshold": .number(threshold),
-      "calls": calls.map { .number(Double($0)) } ?? .null, "images": .array(images.map { .string($0.shortText) }),
+      "calls": (calls ?? self.calls).map { .number(Double($0)) } ?? .null,
+      "images": .array(images.map { .string($0.shortText) }),
+      "faults": .array(
+        images.compactMap { image in
+          faults[image].map { ["image": .string(image.shortText), "reason": .string($0)] }
+        }),
       "mean_change": meanChange.map(JSON.number) ?? .null,
       "nodes": .array(nodes.map { $0.json(at: threshold) }),
     ]

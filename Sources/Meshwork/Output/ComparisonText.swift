@@ -11,11 +11,15 @@ enum ComparisonText {
     let head =
       "\(workflow): \(comparison.before.label) and \(comparison.after.label) on \(images); "
       + "\(run.run) of \(run.all) nodes run for \(comparison.after.label)"
-    return [head] + comparison.nodes.flatMap { lines($0, comparison, threshold) } + comparison.summary(at: threshold)
+    let faults = comparison.images.compactMap { image in
+      comparison.faults[image].map { "  ! \(image.shortText): \($0)" }
+    }
+    return [head] + faults + comparison.causes.map { "  ! \($0.text)" }
+      + comparison.nodes.flatMap { lines($0, comparison, threshold) } + comparison.summary(at: threshold)
   }
 
   private static func lines(_ node: Comparison.Node, _ comparison: Comparison, _ threshold: Double) -> [String] {
-    [title(node)] + silences(node) + found(node, comparison, threshold).map { "    " + $0 }
+    [title(node)] + found(node, comparison, threshold).map { "    " + $0 }
   }
 
   private static func title(_ node: Comparison.Node) -> String {
@@ -29,13 +33,6 @@ enum ComparisonText {
           ? "reads what has changed"
           : fields.map { "\($0.field.rawValue) \($0.oldShort) -> \($0.newShort)" }.joined(separator: ", "))
     }
-  }
-
-  /// The same reason once, whatever the number of images.
-  private static func silences(_ node: Comparison.Node) -> [String] {
-    var told: [String: Int] = [:]
-    for silence in node.silences { told["\(silence.variant) gave nothing: \(silence.why)", default: 0] += 1 }
-    return told.sorted { $0.key < $1.key }.map { "    ! \($0.key)" + ($0.value > 1 ? " (\($0.value) images)" : "") }
   }
 
   private static func found(_ node: Comparison.Node, _ comparison: Comparison, _ threshold: Double) -> [String] {

@@ -22,14 +22,23 @@ struct ComparisonImages {
     let what = chosen.map { "by change of \($0.name)" } ?? "by what changed most"
     let head = TextLine.rule("images", trailing: [Span(what, .dim)], columns: columns)
     guard rows > 1 else { return [head] }
-    let list = ListRows(count: images.count, selected: sheet.imageChoice, rows: rows - 1)
+    let failed = rows > 3 ? failed : []
+    let list = ListRows(count: images.count, selected: sheet.imageChoice, rows: rows - 1 - failed.count)
     let most = max(0.001, images.map { abs($0.change ?? 0) }.max() ?? 1)
     return [head]
       + list.places.map { index in
         let isChosen = index == sheet.imageChoice
         return TextLine([Span(isChosen && sheet.isOnImages ? "▸ " : "  ")] + spans(images[index], most))
           .selected(isChosen && sheet.isOnImages, focused: true)
-      } + [list.rest].compactMap(\.self)
+      } + [list.rest].compactMap(\.self) + failed
+  }
+
+  /// The images that could not be read, in one line: they stand last, where they may be out of sight.
+  private var failed: [TextLine] {
+    let faults = images.compactMap { image in sheet.comparison?.faults[image.image].map { (image.image.title, $0) } }
+    guard !faults.isEmpty else { return [] }
+    let words = faults.map { "\($0.0) (\($0.1))" }.joined(separator: ", ")
+    return [TextLine([.blank(2), Span("\(faults.count) not read: ", .warn), Span(words, .dim)])]
   }
 
   private func spans(_ image: ComparisonSheet.RankedImage, _ most: Double) -> [Span] {
@@ -72,6 +81,7 @@ extension ComparisonSheet {
     let silences = Dictionary(comparison.nodes.flatMap(\.silences).map { ($0.image, $0.why) }) { first, _ in first }
     var mostChanged: [ImageSource: (change: Double, name: String)] = [:]
     if chosen == nil {
+      .merging(comparison.faults) { _, fault in fault }
       for change in comparison.changes {
         for on in change.images where abs(on.change) > abs(mostChanged[on.image]?.change ?? 0) {
           mostChanged[on.image] = (on.change, change.name)

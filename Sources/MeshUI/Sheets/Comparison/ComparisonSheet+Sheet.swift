@@ -59,7 +59,9 @@ extension ComparisonSheet: Sheet {
       return .stay([state.start(.export(comparison, of: workflow, at: threshold(state)))])
     case .pin: return .open(.pin(try pinSheet(state)))
     case .twin:
+      let earlier = worthKeeping
       self = ComparisonSheet(workflow: workflow, plan)
+      self.earlier = earlier
       return .stay([state.start(.compare(trial, temporary: plan.needsGraph))])
     case _: return .pass
     }
@@ -99,11 +101,15 @@ extension ComparisonSheet: Sheet {
       phase = .done(state.clock.now)
       state.finish(.compare)
       if isOnTop { state.notice = notice(state) }
-      state.vanished[workflow] = comparison?.vanished
+      if comparison?.isEmpty ?? true, let earlier = earlier.first {
+        self = earlier
+        return .stay()
+      }
       return .stay(trial.images.first.map { state.thumbnail(of: $0) } ?? [])
     case .ended(.compare, let reason):
       phase = .ended(reason)
       return .stay()
+      if answers.isEmpty, let earlier = earlier.first { self = earlier }
     case .outcome, .ended, .workflowsRead, .shown, .edited: return .stay()
     }
   }
@@ -112,7 +118,11 @@ extension ComparisonSheet: Sheet {
   func isTemporary(_ state: State) -> Bool { plan.needsGraph && !state.session.isLocal }
 
   private func notice(_ state: State) -> Notice {
-    let silent = Set((comparison?.nodes ?? []).flatMap(\.silences).map(\.image)).count
+    guard let comparison, !comparison.isEmpty else {
+      let why = comparison.flatMap { $0.causes.first?.text ?? $0.faults.values.first }
+      return Notice(.error, "failed", why.map { $0.hasSuffix(".") ? $0 : $0 + "." } ?? "Nothing was compared.")
+    }
+    let silent = Set(comparison.nodes.flatMap(\.silences).map(\.image)).union(comparison.faults.keys).count
     guard silent == 0 else {
       return Notice(
         .warn, "partly done", "On \(counted(silent, "image")) something gave no answer; it is not taken for zero.")

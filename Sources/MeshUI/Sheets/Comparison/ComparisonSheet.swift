@@ -15,6 +15,8 @@ struct ComparisonSheet: Hashable, Sendable {
   let workflow: WorkflowID
   let plan: TrialPlan
   var phase = Phase.running(0)
+  /// What stood here before, at most one: it comes back where this one gives nothing.
+  var earlier: [ComparisonSheet] = []
   var answers: [TrialAnswers] = []
   /// Of all images, or of the one that is looked at.
   private(set) var comparison: Comparison?
@@ -34,6 +36,14 @@ struct ComparisonSheet: Hashable, Sendable {
   }
 
   var trial: Trial { plan.trial }
+
+  /// What is worth coming back to: this one, else what stood here before it.
+  var worthKeeping: [ComparisonSheet] {
+    guard comparison.map({ !$0.isEmpty }) == true else { return earlier }
+    var kept = self
+    kept.earlier = []
+    return [kept]
+  }
 
   /// The images that are compared now.
   var images: [ImageSource] { comparison?.images ?? [] }

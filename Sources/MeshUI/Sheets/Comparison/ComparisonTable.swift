@@ -5,6 +5,7 @@ import Panels
 /// The rows of a comparison as lines: numbers of both sides, the change as a bar from a centre line, and what crosses.
 struct ComparisonTable {
   private let comparison: Comparison
+  private let plan: TrialPlan
   private let columns: Int
   private let threshold: Double
   /// One side of the bar.
@@ -12,11 +13,13 @@ struct ComparisonTable {
   /// The change that fills it: of one image that of a whole value, of several the largest mean.
   private let full: Double
   private let name: Int
+  private let label: Int
   private let mark: Int
   private let most: Int
 
-  init(_ comparison: Comparison, columns: Int, threshold: Double) {
+  init(_ comparison: Comparison, _ plan: TrialPlan, columns: Int, threshold: Double) {
     self.comparison = comparison
+    self.plan = plan
     self.columns = columns
     self.threshold = threshold
     let largest = comparison.changes.first.map { abs($0.change) } ?? 1
@@ -25,7 +28,10 @@ struct ComparisonTable {
     most = comparison.images.count > 1 && columns >= 110 ? 18 : 0
     half = columns >= 110 ? 12 : columns >= 78 && comparison.images.count == 1 ? 8 : 0
     let bar = half > 0 ? half * 2 + 3 : 2
-    name = max(8, columns - 4 - 7 - 8 - 9 - bar - mark - most)
+    // Ids of versions are told apart by eight digits.
+    label = columns >= 78 ? 9 : 7
+    // What is wide has its numbers beside its names, not at the far end.
+    name = min(48, max(8, columns - 4 - 2 * label - 9 - bar - mark - most))
   }
 
   func lines(_ rows: [ComparisonRow], selected: ComparisonRow.ID?, rows count: Int, isFocused: Bool) -> [TextLine] {
@@ -42,7 +48,8 @@ struct ComparisonTable {
     return TextLine(
       [.cell("  node, concept", name + 4, .dim)]
         + [
-          .cellRight(String(before.prefix(6)), 7, .dim), .cellRight(String(after.prefix(7)), 8, .dim),
+          .cellRight(truncated(before, to: label - 1), label, .dim),
+          .cellRight(truncated(after, to: label - 1), label, .dim),
           .cellRight("change", 9, .dim),
         ] + bar + [.cell("  " + crossed, mark, .dim), .cell(most > 0 ? "most on" : "", most, .dim)])
   }
@@ -55,12 +62,10 @@ struct ComparisonTable {
     case .change(let change): line = numbers(change, lead)
     case .rest(let count):
       line = TextLine([lead, .blank(3), Span("\(count) more moved less than \(decimals(Change.leastSeen, 2))", .dim)])
-    case .silence(let why, let variant, let images):
-      let on = images > 1 ? " (\(images) images)" : ""
-      line = TextLine([lead, Span("! ", .warn), Span("\(variant) gave nothing\(on): ", .warn), Span(why, .dim)])
     case .same(let ids):
       line = TextLine([
-        lead, Span("= ", .dim), Span(ids.joined(separator: ", ")), Span("  the same, not run again", .dim),
+        lead, Span("= ", .dim), Span(ids.joined(separator: ", ")),
+        Span(plan.reuses(ids) ? "  the same, not run again" : "  the same", .dim),
       ])
     }
     return line.selected(isSelected, focused: isFocused)
@@ -104,13 +109,14 @@ struct ComparisonTable {
     func number(_ value: Double?, _ columns: Int, _ role: Role) -> Span {
       .cellRight(decimals(orDot: value), columns, role)
     }
-    let sign = change.change < 0 ? "-" : "+"
-    let ink: Role = abs(change.change) < 0.0005 ? .dim : change.change < 0 ? .deltaDown : .deltaUp
-    let region = change.id.region.map { "\($0) " } ?? ""
+    let isStill = abs(change.change) < 0.0005
+    let sign = isStill ? "" : change.change < 0 ? "-" : "+"
+    let ink: Role = isStill ? .dim : change.change < 0 ? .deltaDown : .deltaUp
+    let region = change.id.region.map { "region \($0) " } ?? ""
     return TextLine(
       [lead, .blank(3), .cell(region + change.name, name)]
         + [
-          number(change.before, 7, .dim), number(change.after, 8, .text),
+          number(change.before, label, .dim), number(change.after, label, .text),
           .cellRight(sign + decimals(abs(change.change)), 9, ink),
         ] + bar(change.change, ink) + crossing(change)
         + [.cell(most > 0 ? change.images.first?.image.title ?? "" : "", most, .dim)])

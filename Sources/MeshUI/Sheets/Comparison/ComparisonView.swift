@@ -19,7 +19,7 @@ struct ComparisonView {
     threshold = sheet.threshold(state)
     let summary = sheet.comparison?.summary(at: threshold) ?? []
     let words = summary.flatMap { TextLine.wrapped([Span($0)], after: [.blank(1)], columns: size.columns - 1) }
-    pinned = [.rule("in short", columns: size.columns)] + words.prefix(3)
+    pinned = [.rule("in short", columns: size.columns)] + words.prefix(size.rows < 12 ? 2 : 4)
   }
 
   var sheet: SheetView {
@@ -44,15 +44,39 @@ struct ComparisonView {
 
   private var lines: [TextLine] {
     guard let comparison = sheetState.comparison else { return [head, .blank] + waiting }
-    let table = ComparisonTable(comparison, columns: size.columns, threshold: threshold)
+    let table = ComparisonTable(comparison, sheetState.plan, columns: size.columns, threshold: threshold)
     let showsImages = comparison.images.count > 1
-    let listRows = showsImages ? max(4, (rows - 1) * 3 / 5) : rows - 1
+    let causes = causes(comparison)
+    let rows = rows - causes.count
+    let listRows = showsImages ? max(4, (rows - 2) * 3 / 5) : rows - 1
     let list = table.lines(
       sheetState.rows(state), selected: sheetState.chosenRow(state)?.id, rows: listRows,
       isFocused: !sheetState.isOnImages)
-    guard showsImages else { return [head] + list + beside(comparison, rows: rows - 1 - list.count) }
+    guard showsImages else { return [head] + causes + list + beside(comparison, rows: rows - 1 - list.count) }
     let below = ComparisonImages(sheetState, state, columns: size.columns, threshold: threshold)
-    return [head] + list + below.lines(rows: rows - 1 - list.count)
+    return [head, moves(comparison)] + causes + list + below.lines(rows: rows - 2 - list.count)
+  }
+
+  /// What all concepts did in the mean, as a line of numbers.
+  private func moves(_ comparison: Comparison) -> TextLine {
+    let counts = comparison.moves(at: threshold)
+    let mean = comparison.meanChange.map { "mean change \(decimals($0))" } ?? "nothing compared"
+    let parts = [
+      (counts.rise, "rise"), (counts.fall, "fall"), (counts.appear, "appear"), (counts.vanish, "vanish"),
+      (counts.unchanged, "unchanged"),
+    ]
+    return TextLine(
+      [.blank(1), Span(mean)]
+        + parts.flatMap { [.blank(3), Span("\($0.0)", $0.0 > 0 ? .text : .dim), Span(" \($0.1)", .dim)] })
+  }
+
+  /// Why a side gave nothing, in full; of an image that could not be read, where no list of images says it.
+  private func causes(_ comparison: Comparison) -> [TextLine] {
+    let faults = comparison.images.count > 1 ? [] : Array(comparison.faults.values)
+    return Array(
+      (faults + comparison.causes.map(\.text))
+        .flatMap { TextLine.wrapped([Span($0, .warn)], after: [Span(" ! ", .warn)], columns: size.columns - 1) }
+        .prefix(max(2, rows / 3)))
   }
 
   /// What is run, and that nothing is written.
@@ -81,7 +105,9 @@ struct ComparisonView {
     let variants = sheetState.trial.variants
     func words(_ variant: Variant) -> [Span] {
       switch variant.source {
-      case .stored(_, let version?): [Span("\(variant.label) "), Span(String(version.prefix(8)), .dim)]
+      case .stored(_, let version?) where version.prefix(8) != variant.label:
+        [Span("\(variant.label) "), Span(String(version.prefix(8)), .dim)]
+      case .stored(_, _?): [Span(variant.label)]
       case .stored(_, nil), .known: [Span(variant.nodes.isEmpty ? "not on the service yet" : variant.label)]
       case .unstored: [Span("\(variant.label) ")] + counts
       }

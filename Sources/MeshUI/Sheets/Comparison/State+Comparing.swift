@@ -96,8 +96,10 @@ extension State {
   mutating func compare(_ trial: Trial, of id: WorkflowID, callsPerGraph: Int?) -> [Effect] {
     // Kept runs alone are compared as they are; what else is kept is looked at by the job.
     let plan = TrialPlan(trial.reused.isEmpty ? trial.verified([:]) : trial, callsPerGraph: callsPerGraph)
+    var sheet = ComparisonSheet(workflow: id, plan)
+    for case .comparison(let open) in dialogs { sheet.earlier = open.worthKeeping }
     dialogs.removeAll { if case .comparison = $0 { true } else { false } }
-    dialogs.append(.comparison(ComparisonSheet(workflow: id, plan)))
+    dialogs.append(.comparison(sheet))
     notice = Notice(
       .running, "comparing", "\(plan.callsText) for \(counted(trial.images.count, "image")).")
     return [start(.compare(plan.trial, temporary: plan.needsGraph))]

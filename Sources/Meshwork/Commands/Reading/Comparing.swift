@@ -46,9 +46,7 @@ struct Comparing {
     if let shortfall {
       return session.cutShort(by: shortfall, "\(answers.count) of \(trial.images.count) images are compared.")
     }
-    let isWhole = comparison.nodes.allSatisfy(\.silences.isEmpty)
-    let isEmpty = comparison.changes.isEmpty && comparison.nodes.allSatisfy { $0.alone == nil }
-    return isWhole ? .ok : isEmpty ? .failure : .partialSuccess
+    return comparison.isWhole ? .ok : comparison.isEmpty ? .failure : .partialSuccess
   }
 
   private func show(_ comparison: Comparison, of id: WorkflowID, _ plan: TrialPlan) {

@@ -187,6 +187,20 @@ import Testing
     #expect(weakSheet.threshold(editor.state) == 0.25)
   }
 
+  /// What gave nothing at all is no result: what stood there before comes back.
+  @Test func whatFailedWholeLeavesWhatWasThere() throws {
+    var editor = Comparisons.editor(1)
+    let before = try sheet(editor)
+    guard case .start(.compare(let trial, _))? = editor.type("P").first else { throw Missing() }
+    #expect(try sheet(editor).comparison == nil)
+    let silent = trial.variants.map { variant in
+      Dictionary(variant.nodes.map { ($0.id, TrialAnswers.Given.nothing("the service is gone")) }) { one, _ in one }
+    }
+    editor.take(.compared(trial, [TrialAnswers(image: trial.images[0], given: silent)]))
+    #expect(try sheet(editor) == before)
+    #expect(editor.state.notice.word == "failed" && editor.notice.contains("the service is gone"))
+  }
+
   /// A folder is looked up first: what it comes to is seen before anything is called.
   @Test func aFolderIsLookedUpBeforeItRuns() throws {
     var editor = try drafting()
