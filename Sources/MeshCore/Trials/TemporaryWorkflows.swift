@@ -47,7 +47,7 @@ public struct TemporaryWorkflows: NodeRunner {
       result = .failure(error)
     }
     // It goes also where nobody waits for the answer any more, and where it is not known whether it was made.
-    let removal = await Task { await delete(id) }.value
+    let removal = await boundedDelete(id)
     switch removal {
     case .deleted: notes.remove(id)
     case .missing: if fault?.mayHaveArrived != true { notes.remove(id) }
@@ -83,6 +83,16 @@ public struct TemporaryWorkflows: NodeRunner {
     }
   }
 
+  /// Whoever waits for the end of the program does not wait for ever: what is not gone by then stays noted.
+  private func boundedDelete(_ id: WorkflowID) async -> Removal {
+    let deletion = Task { await delete(id) }
+    let bound = Task {
+      if (try? await timing.sleep(Self.longestDeletion)) != nil { deletion.cancel() }
+    }
+    defer { bound.cancel() }
+    return await deletion.value
+  }
+
   private enum Removal { case deleted, missing, failed }
 
   private func delete(_ id: WorkflowID) async -> Removal {
@@ -96,6 +106,9 @@ public struct TemporaryWorkflows: NodeRunner {
 
   /// How long what was sent by a process that is gone may take to arrive.
   private static let grace = Duration.seconds(2)
+
+  /// How long the deletion may take.
+  private static let longestDeletion = Duration.seconds(20)
 
   /// How their ids begin.
   public static let prefix = "meshwork-tmp-"

@@ -5,7 +5,7 @@ import MeshCore
 package protocol MeshCommand: AsyncParsableCommand, Sendable {
   /// Does what the command is for; throws what ``Failure`` knows to put in words.
   func carryOut(in host: CommandHost) async throws -> Ending
-  /// Whether Ctrl-C cancels it; one that has its own way to stop says no.
+  /// Whether Ctrl-C, SIGTERM and SIGHUP cancel it; one that has its own way to stop says no.
   static var isCancelledByInterrupt: Bool { get }
 }
 
@@ -14,10 +14,11 @@ extension MeshCommand {
 
   /// Runs it in this process, and ends that with its code.
   package func run() async throws {
-    let ending =
-      Self.isCancelledByInterrupt
-      ? await Interruption.cancelling { await end(in: .standard) } : await end(in: .standard)
-    throw ExitCode(ending.rawValue)
+    guard Self.isCancelledByInterrupt else { throw ExitCode(await end(in: .standard).rawValue) }
+    let (ending, signal) = await Interruption.cancelling { await end(in: .standard) }
+    guard ending == .interrupted, let signal else { throw ExitCode(ending.rawValue) }
+    // As the shell has it: 130 for Ctrl-C, 143 where it was asked to end, 129 where the terminal is gone.
+    throw ExitCode(128 + signal)
   }
 
   /// Runs it, and says on the messages' stream why it failed, if it did.

@@ -103,6 +103,17 @@ import Testing
     #expect(run.ending == .notFound && run.messages.contains("No prediction is kept"), "\(run)")
   }
 
+  /// What would be silently left out is wrong usage.
+  @Test(arguments: [
+    ["--twin", "--min-value", "0.2"], ["--twin", "--max-concepts", "3"], ["--against", "run:1", "--select", "cat"],
+    ["--threshold", "0.4"], ["--yes"],
+  ])
+  func whatMeansNothingIsRefused(_ options: [String]) {
+    #expect(throws: (any Error).self) {
+      try Meshwork.command(["predict", "look", "--url", "sample:beach"] + options)
+    }
+  }
+
   @Test func whereThereIsNoDraftItSaysSo() async throws {
     let home = try await home()
     let run = try await CommandRun(["predict", "look", "--twin", "--url", "sample:beach"], home: home)

@@ -67,6 +67,7 @@ import Testing
     try await TemporaryScene.playing { scene in
       let listed = try await scene.run(["list"])
       #expect(listed.code == 0 && listed.output.contains("look") && !listed.output.contains("-tmp-"), "\(listed)")
+      #expect(listed.errors.contains("Left out: 1 temporary workflow"), "\(listed)")
       let shown = try await scene.run(["show", WatchingProxy.foreign])
       #expect(shown.code == 0 && shown.output.contains("quality"), "\(shown)")
       let killed = try await scene.runTwin(
@@ -118,6 +119,19 @@ import Testing
           let (left, notes) = (try scene.proxy.left(), scene.proxy.notes)
           #expect(left == [] && notes == [], "\(point): \(left) \(notes)")
         }
+      }
+    }
+  }
+
+  /// Who asks it to end, or closes the terminal, leaves no more behind than Ctrl-C does.
+  @Test(arguments: [SIGTERM, SIGHUP]) func beingAskedToEndLeavesNothing(_ signal: CInt) async throws {
+    try await TemporaryScene.playing { scene in
+      for isCarriedOut in [false, true] {
+        let run = try await scene.runTwin(
+          signal: signal, at: .init(request: .call("POST workflows"), isCarriedOut: isCarriedOut))
+        #expect(run.code == 128 + signal, "\(run)")
+        let (left, notes) = (try scene.proxy.left(), scene.proxy.notes)
+        #expect(left == [] && notes == [], "\(left) \(notes)")
       }
     }
   }

@@ -15,8 +15,9 @@ package struct ComparingOptions: ParsableArguments, Sendable {
   @Option(help: "Compare with run:N of `meshwork runs`, version:ID of the workflow, or workflow:ID.")
   package var against: Against?
 
-  @Option(help: "The value that a concept crosses or does not, 0 to 1.")
-  package var threshold = 0.5
+  @Option(
+    name: .customLong("threshold"), help: "The value that a concept crosses or does not, 0 to 1; 0.5 by default.")
+  package var namedThreshold: Double?
 
   @Flag(
     name: [.customShort("y"), .customLong("yes")],
@@ -26,9 +27,14 @@ package struct ComparingOptions: ParsableArguments, Sendable {
   package init() {}
 
   package func validate() throws {
+    guard isAsked || (namedThreshold == nil && !yes) else {
+      throw ValidationError("\(yes ? "--yes" : "--threshold") is for --twin and --against.")
+    }
     guard draft == nil || twin else { throw ValidationError("-f is for --twin: it says what the draft is.") }
     guard (0...1).contains(threshold) else { throw ValidationError("--threshold has to be 0 to 1.") }
   }
+
+  var threshold: Double { namedThreshold ?? 0.5 }
 
   var isAsked: Bool { twin || against != nil }
 }

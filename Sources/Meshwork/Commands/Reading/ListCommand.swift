@@ -1,5 +1,6 @@
 package import ArgumentParser
 import MeshCore
+import Panels
 
 /// `meshwork list`: the workflows of the app.
 package struct ListCommand: MeshCommand {
@@ -29,17 +30,21 @@ package struct ListCommand: MeshCommand {
     let client = try session.client()
     var (table, list, all) = (Self.emptyTable, JSONList("workflows", session.printer), [JSON]())
     var count = 0
-    let faults = try await read(client) { documents in
+    let (faults, hidden) = try await read(client) { documents in
       count += documents.count
       switch session.printer.options.format {
-      case .table: for document in documents { Self.add(document, to: &table) }
+      case .table, .csv, .markdown: for document in documents { Self.add(document, to: &table) }
       case .json: list.add(documents.lazy.map(\.json))
       case .yaml: all += documents.map(\.json)
       }
     }
     switch session.printer.options.format {
     case .json: list.end()
-    case .table, .yaml: session.printer.show(table, json: ["workflows": .array(all)])
+    case .table, .yaml, .csv, .markdown: session.printer.show(table, json: ["workflows": .array(all)])
+    }
+    if hidden > 0 {
+      session.printer.say(
+        "Left out: \(counted(hidden, "temporary workflow")) of a comparison. `meshwork doctor` says whose.")
     }
     guard faults.isEmpty else {
       throw WorkflowPage.error(of: client.app, faults)
@@ -50,9 +55,11 @@ package struct ListCommand: MeshCommand {
     return .ok
   }
 
-  /// Hands the workflows on page by page. What of the answers could not be read, in words.
-  private func read(_ client: MeshClient, _ take: ([WorkflowDocument]) -> Void) async throws -> [String] {
-    var (count, faults, unreadable) = (0, [String](), [String]())
+  /// Hands the workflows on page by page. What of the answers could not be read, in words, and how many are left out.
+  private func read(
+    _ client: MeshClient, _ take: ([WorkflowDocument]) -> Void
+  ) async throws -> (faults: [String], hidden: Int) {
+    var (count, faults, unreadable, hidden) = (0, [String](), [String](), Set<WorkflowID>())
     let limit = limit ?? .max
     let size = min(limit, MeshClient.largestPage)
     var (page, goesOn, reading) = (1, true, ListReading(MeshClient.listing))
@@ -60,6 +67,7 @@ package struct ListCommand: MeshCommand {
       let next = try await client.workflows(page: page, perPage: size, search: search)
       let documents = Array(
         next.documents.filter { !TemporaryWorkflows.isTemporary($0.id) }.prefix(limit - count))
+      hidden.formUnion(next.documents.map(\.id).filter(TemporaryWorkflows.isTemporary))
       take(documents)
       count += documents.count
       faults += next.faults
@@ -67,7 +75,7 @@ package struct ListCommand: MeshCommand {
       goesOn = try reading.goesOn(after: next.ids, isLast: next.isLast)
       page += 1
     }
-    return faults + unreadable
+    return (faults + unreadable, hidden.count)
   }
 
   private static let emptyTable = Table("ID", "NODES", "CHANGED", "DESCRIPTION")

@@ -73,6 +73,12 @@ package struct PredictCommand: MeshCommand {
       throw ValidationError("\(option) is empty. Name an image.")
     }
     guard model == nil || !comparing.isAsked else { throw ValidationError("--twin and --against are of a workflow.") }
+    let shaping = [
+      ("--min-value", minValue != nil), ("--max-concepts", maxConcepts != nil), ("--select", !concepts.isEmpty),
+    ]
+    if comparing.isAsked, let option = shaping.first(where: \.1)?.0 {
+      throw ValidationError("\(option) shapes a prediction; --twin and --against compare all that is given.")
+    }
     let isOfRun = if case .run? = comparing.against { true } else { false }
     guard !url.isEmpty || !files.isEmpty || !lists.isEmpty || isOfRun else {
       throw ValidationError("Name an image with --url, --file or --list.")
