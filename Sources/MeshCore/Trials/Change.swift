@@ -20,7 +20,8 @@ public struct Change: Hashable, Sendable, Identifiable {
   /// Of several images the mean; nil where the variant lists it for none.
   public let before: Double?
   public let after: Double?
-  /// Images by how they changed, the largest change first. Those on which either variant gave nothing are left out.
+  /// Images by how they changed, the largest change first. Those on which either variant gave nothing are left out, and
+  /// those on which neither lists it.
   public let images: [OnImage]
 
   public struct OnImage: Hashable, Sendable {
@@ -82,7 +83,7 @@ extension Change {
     }
     before = mean(values.map(\.before))
     after = mean(values.map(\.after))
-    images = values.enumerated()
+    images = values.filter { $0.before != nil || $0.after != nil }.enumerated()
       .sorted { (abs($1.element.change), $0.offset) < (abs($0.element.change), $1.offset) }.map(\.element)
   }
 }

@@ -17,10 +17,25 @@ public struct Comparison: Hashable, Sendable {
     public let changes: [Change]
     /// Why a variant gave nothing for it, on which image: it is never taken for zeros.
     public let silences: [Silence]
-    /// What a node gave that only one of both has, on the first image that it gave something on.
-    public let alone: OutputData?
+    /// What a node gave that only one of both has, on each image that it gave something on.
+    public let given: [Given]
+
+    /// The same on the first of these images.
+    public var alone: OutputData? { given.first?.data }
 
     public var id: NodeID { after?.id ?? before?.id ?? "" }
+  }
+
+  public struct Given: Hashable, Sendable {
+    public let image: ImageSource
+    public let data: OutputData
+
+    /// All that was found, the most of it first.
+    public func findings(of node: NodeID) -> [Finding] {
+      let numbers = data.regions.indices.map { Optional($0 + 1) }
+      return data.findings(of: node, regions: numbers).values
+        .sorted { ($1.value, $0.name, $0.key.region ?? 0) < ($0.value, $1.name, $1.key.region ?? 0) }
+    }
   }
 
   public struct Silence: Hashable, Sendable {
@@ -33,44 +48,29 @@ public struct Comparison: Hashable, Sendable {
   public let before: Variant
   public let after: Variant
   public let images: [ImageSource]
+  /// Why images could not be read: of them nothing else is told.
+  public let faults: [ImageSource: String]
   /// In the order of the new list, then those that are gone.
   public let nodes: [Node]
   /// The largest change first, of all nodes.
   public let changes: [Change]
+  /// How many calls it took, where that is known.
+  public var calls: Int?
 
   /// `one`, `other`: which of the variants of the trial.
   public init(_ trial: Trial, _ answers: [TrialAnswers], from one: Int = 0, to other: Int = 1) {
     (before, after) = (trial.variants[one], trial.variants[other])
     images = answers.map(\.image)
+    faults = Dictionary(answers.compactMap { answer in answer.fault.map { (answer.image, $0) } }) { first, _ in first }
+    let answers = answers.filter { $0.fault == nil }
     let pairs = NodePairs(before.nodes, after.nodes)
     let (before, after) = (before, after)
     nodes = pairs.all.map { pair in
       Node(pair, same: pairs.doSame(pair), labels: (before.label, after.label), answers, one, other)
     }
     changes = Self.sorted(nodes.flatMap(\.changes))
-  /// Why images could not be read: of them nothing else is told.
-  public let faults: [ImageSource: String]
   }
 
-  static func sorted(_ changes: [Change]) -> [Change] {
-    changes.sorted { (abs($1.change), $0.name, $0.id.node) < (abs($0.change), $1.name, $1.id.node) }
-  }
-
-  /// Of all changes on all images, as amounts; nil where nothing was compared.
-  public var meanChange: Double? { Self.mean(changes.flatMap { $0.images.map { abs($0.change) } }) }
-
-  private static func mean(_ values: [Double]) -> Double? {
-    values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-    faults = Dictionary(answers.compactMap { answer in answer.fault.map { (answer.image, $0) } }) { first, _ in first }
-    let answers = answers.filter { $0.fault == nil }
-  }
-}
-
-extension Comparison.Node {
-  fileprivate init(
-    _ pair: NodePairs.Pair, same: Bool, labels: (String, String), _ answers: [TrialAnswers], _ one: Int, _ other: Int
-  ) {
-    (before, after) = (pair.before, pair.after)
   /// Whether both sides gave something for every node on every image.
   public var isWhole: Bool { faults.isEmpty && nodes.allSatisfy(\.silences.isEmpty) }
 
@@ -108,6 +108,23 @@ extension Comparison.Node {
     return causes
   }
 
+  static func sorted(_ changes: [Change]) -> [Change] {
+    changes.sorted { (abs($1.change), $0.name, $0.id.node) < (abs($0.change), $1.name, $1.id.node) }
+  }
+
+  /// Of all changes on all images, as amounts; nil where nothing was compared.
+  public var meanChange: Double? { Self.mean(changes.flatMap { $0.images.map { abs($0.change) } }) }
+
+  private static func mean(_ values: [Double]) -> Double? {
+    values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+  }
+}
+
+extension Comparison.Node {
+  fileprivate init(
+    _ pair: NodePairs.Pair, same: Bool, labels: (String, String), _ answers: [TrialAnswers], _ one: Int, _ other: Int
+  ) {
+    (before, after) = (pair.before, pair.after)
     switch (pair.before, pair.after) {
     case (let old?, let new?):
       let fields = NodeChange.fields(from: old, to: new).filter { $0.field != .id }
@@ -117,21 +134,22 @@ extension Comparison.Node {
     }
     var values: [Finding.Key: (name: String, images: [Change.OnImage])] = [:]
     var silences: [Comparison.Silence] = []
-    var alone: OutputData?
+    var lone: [Comparison.Given] = []
     for answer in answers {
-      let given = (
+      let sides = (
         pair.before.flatMap { answer.given[one][$0.id] }, pair.after.flatMap { answer.given[other][$0.id] }
       )
-      for (given, label) in [(given.0, labels.0), (given.1, labels.1)] {
-        guard case .nothing(let why)? = given else { continue }
+      for (side, label) in [(sides.0, labels.0), (sides.1, labels.1)] {
+        guard case .nothing(let why)? = side else { continue }
         silences.append(Comparison.Silence(image: answer.image, variant: label, why: why))
       }
-      switch given {
+      switch sides {
       case (.output(let old)?, .output(let new)?):
         for (key, value) in Self.values(old, new, of: pair.id, on: answer.image) {
           values[key, default: (value.0, [])].images.append(value.1)
         }
-      case (.output(let data)?, nil), (nil, .output(let data)?): alone = alone ?? data
+      case (.output(let data)?, nil), (nil, .output(let data)?):
+        lone.append(Comparison.Given(image: answer.image, data: data))
       case (_, _): break
       }
     }
@@ -146,7 +164,7 @@ extension Comparison.Node {
         return Change(key, name: value.name, all)
       })
     self.silences = silences
-    self.alone = alone
+    given = lone
   }
 
   private static func values(

@@ -53,8 +53,12 @@ extension Change {
       "id": .string(id.id), "name": .string(name), "before": number(before), "after": number(after),
       "change": .number(change),
       "images": .array(
-        images.map {
-          ["image": .string($0.image.shortText), "before": number($0.before), "after": number($0.after)]
+        images.map { image in
+          var fields: [String: JSON] = [
+            "image": .string(image.image.shortText), "before": number(image.before), "after": number(image.after),
+          ]
+          fields["crossing"] = image.crossing(at: threshold).map { .string($0.rawValue) }
+          return .object(fields)
         }),
     ]
     fields["region"] = id.region.map { .number(Double($0)) }

@@ -37,8 +37,13 @@ enum ComparisonText {
 
   private static func found(_ node: Comparison.Node, _ comparison: Comparison, _ threshold: Double) -> [String] {
     if let alone = node.alone {
-      let names = alone.concepts.map(\.name) + alone.colors.map(\.title)
-      return names.isEmpty ? [] : [names.prefix(4).joined(separator: ", ") + (names.count > 4 ? ", ..." : "")]
+      let values =
+        alone.concepts.sorted { $0.value > $1.value }.map { "\($0.name) \(decimals($0.value))" }
+        + alone.colors.sorted { $0.share > $1.share }.map { "\($0.title) \(decimals($0.share))" }
+      let others =
+        (alone.regions.isEmpty ? [] : [counted(alone.regions.count, "region")]) + [alone.text].compactMap(\.self)
+      let words = values.prefix(4) + (values.count > 4 ? ["\(values.count - 4) more"] : []) + others
+      return words.isEmpty ? [] : [words.joined(separator: ", ")]
     }
     guard node.standing != .same else { return [] }
     let shown = node.changes.filter { $0.isShown(at: threshold) }

@@ -57,6 +57,46 @@ import Testing
     #expect(found.meanChange.map { abs($0 - 0.6) < 1e-9 } == true)
   }
 
+  /// One reason is told once, and an image that could not be read is nothing that a node failed at.
+  @Test func whatGaveNothingIsToldOnce() {
+    let nodes = ["a", "b", "c"].map { WorkflowNode($0) }
+    let trial = Trial(
+      [Variant("live", nodes: nodes, .known), Variant("draft", nodes: Array(nodes.prefix(2)), .known)],
+      on: [.sample("one"), .sample("two"), .sample("three")])
+    let good = TrialAnswers.Given.output(concepts(["x": 0.5]))
+    let silent = TrialAnswers.Given.nothing("it is refused")
+    let found = Comparison(
+      trial,
+      [
+        TrialAnswers(image: .sample("one"), given: [["a": good, "b": good, "c": good], ["a": silent, "b": silent]]),
+        TrialAnswers(image: .sample("two"), given: [["a": good, "b": good, "c": good], ["a": good, "b": silent]]),
+        TrialAnswers(image: .sample("three"), given: [["a": silent], ["a": silent]], fault: "It is no image."),
+      ])
+    #expect(found.causes.map(\.text) == ["draft gave nothing for a, b (2 images): it is refused"])
+    #expect(found.faults == [.sample("three"): "It is no image."] && !found.isWhole && !found.isEmpty)
+    // Neither zeros nor a standstill: what was compared is told, and what was not.
+    #expect(
+      found.summary(at: 0.6) == ["What could be compared moved by less than 0.05.", "Removed: c. Not compared: b."])
+  }
+
+  /// Where neither side lists a concept there is no change of it to count.
+  @Test func whatNeitherListsIsNoChange() {
+    let found = comparison(
+      concepts(["a": 0.2]), concepts(["b": 0.5]), to: concepts(["a": 0.4]), concepts(["b": 0.5]))
+    #expect(found.changes.map { $0.images.count } == [1, 1])
+    #expect(found.meanChange.map { abs($0 - 0.1) < 1e-9 } == true)
+    // The mean of a concept is still over all images: what is not listed is below all that is.
+    #expect(found.changes.first { $0.name == "a" }?.after == 0.2)
+  }
+
+  @Test func whatGoesWhichWayIsCounted() {
+    let found = comparison(
+      concepts(["up": 0.2, "down": 0.9, "gone": 0.4, "still": 0.5]),
+      to: concepts(["up": 0.4, "down": 0.1, "new": 0.4, "still": 0.51]))
+    let moves = found.moves(at: 0.6)
+    #expect([moves.rise, moves.fall, moves.appear, moves.vanish, moves.unchanged] == [1, 1, 1, 1, 1])
+  }
+
   /// Regions are the same where they overlap, whichever stands first.
   @Test func regionsArePairedByWhereTheyAre() throws {
     func face(_ left: Double, _ value: Double) -> Region {

@@ -44,7 +44,9 @@ struct ComparisonImages {
   private func spans(_ image: ComparisonSheet.RankedImage, _ most: Double) -> [Span] {
     let name = max(14, columns * 3 / 10)
     let title = Span.cell(image.image.title, name)
-    guard let change = image.change else { return [title, .blank(1), Span(image.why ?? "gave nothing", .warn)] }
+    guard let change = image.change else {
+      return [title, .blank(1), image.why.map { Span($0, .warn) } ?? Span("not listed", .dim)]
+    }
     let ink: Role = change < 0 ? .deltaDown : .deltaUp
     let values: [Span]
     if let on = image.onImage {
@@ -79,9 +81,9 @@ extension ComparisonSheet {
     guard let comparison else { return [] }
     let chosen = chosenRow(state)?.change
     let silences = Dictionary(comparison.nodes.flatMap(\.silences).map { ($0.image, $0.why) }) { first, _ in first }
+      .merging(comparison.faults) { _, fault in fault }
     var mostChanged: [ImageSource: (change: Double, name: String)] = [:]
     if chosen == nil {
-      .merging(comparison.faults) { _, fault in fault }
       for change in comparison.changes {
         for on in change.images where abs(on.change) > abs(mostChanged[on.image]?.change ?? 0) {
           mostChanged[on.image] = (on.change, change.name)

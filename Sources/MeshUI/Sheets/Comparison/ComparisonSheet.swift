@@ -59,5 +59,6 @@ struct ComparisonSheet: Hashable, Sendable {
   private mutating func compare() {
     let shown = answers.filter { image == nil || $0.image == image }
     comparison = shown.isEmpty ? nil : Comparison(trial, shown)
+    comparison?.calls = plan.calls
   }
 }
