@@ -54,7 +54,7 @@ enum ComparisonText {
 
   private static func text(_ change: Change, _ comparison: Comparison, _ threshold: Double) -> String {
     func number(_ value: Double?) -> String { value.map { decimals($0) } ?? "-   " }
-    let sign = change.change < 0 ? "-" : "+"
+    let sign = abs(change.change) < 0.0005 ? " " : change.change < 0 ? "-" : "+"
     let values = "\(number(change.before)) -> \(number(change.after))  \(sign)\(decimals(abs(change.change)))"
     let (up, down) = change.crossings(at: threshold)
     let crossing: String
@@ -63,7 +63,7 @@ enum ComparisonText {
     } else {
       crossing = [up > 0 ? "^ \(up)" : nil, down > 0 ? "v \(down)" : nil].compactMap(\.self).joined(separator: " ")
     }
-    let region = change.id.region.map { "\($0) " } ?? ""
+    let region = change.id.region.map { "region \($0) " } ?? ""
     return "\(values)  \(crossing.padded(to: 9))  \(region)\(change.name)"
   }
 }

@@ -129,6 +129,7 @@ import Testing
       editor = Kept.editor()
       if context == .findingRuns { editor.type("/a") }
       editor.state.size = Size(rows: 12, columns: 80)
+    case .comparisonOfOne: editor = Comparisons.editor(1)
     case .pin:
       editor = Comparisons.editor(1)
       editor.type("f")

@@ -1,11 +1,17 @@
 import Canvas
 
 extension KeyContext {
-  static let comparison = KeyContext(
-    "Comparison",
+  static let comparison = KeyContext("Comparison", several + ofComparison)
+
+  /// Where there is one image there is nothing to open, and no list to go to.
+  static let comparisonOfOne = KeyContext("Comparison on one image", ofComparison)
+
+  private static let several = [
+    Keys(.enter, to: .take, "open", "look at the image by itself, or at all of them again"),
+    Keys(.tab, to: .nextTab, "images", "go to the list of images, and back"),
+  ]
+  private static let ofComparison =
     [
-      Keys(.enter, to: .take, "open", "look at the image by itself, or at all of them again"),
-      Keys(.tab, to: .nextTab, "images", "go to the list of images, and back"),
       Keys("<", to: .thresholdDown, "threshold", "lower the threshold"),
       Keys(">", to: .thresholdUp, "threshold", "raise the threshold"),
       Keys("B", to: .bisect, "bisect", "find the version that changed the concept"),
@@ -14,5 +20,5 @@ extension KeyContext {
       Keys("P", to: .twin, "again", "run the comparison again"),
       Keys("x", to: .export, "export", "write it as CSV and JSON, into the folder meshwork was started in"),
       Keys("c", to: .plan, "plan", "stage the draft and show what would be sent"),
-    ] + Keys.leaving("back", "one step back: to all images, then out") + Keymap.lists + Keymap.common)
+    ] + Keys.leaving("back", "one step back: to all images, then out") + Keymap.lists + Keymap.common
 }

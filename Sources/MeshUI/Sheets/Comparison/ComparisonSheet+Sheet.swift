@@ -3,10 +3,10 @@ import MeshCore
 import Panels
 
 extension ComparisonSheet: Sheet {
-  static var allKeys: [KeyContext] { [.comparison] }
+  static var allKeys: [KeyContext] { [.comparison, .comparisonOfOne] }
 
   var dialog: Dialog { .comparison(self) }
-  var keys: KeyContext { .comparison }
+  var keys: KeyContext { trial.images.count > 1 ? .comparison : .comparisonOfOne }
 
   /// Looks at one image by itself, and at all of them again.
   mutating func enter(_ state: inout State) throws(Notice) -> Flow {
@@ -99,6 +99,7 @@ extension ComparisonSheet: Sheet {
         return .stay()
       }
       phase = .done(state.clock.now)
+      state.vanished[workflow] = comparison?.vanished
       state.finish(.compare)
       if isOnTop { state.notice = notice(state) }
       if comparison?.isEmpty ?? true, let earlier = earlier.first {
@@ -108,8 +109,8 @@ extension ComparisonSheet: Sheet {
       return .stay(trial.images.first.map { state.thumbnail(of: $0) } ?? [])
     case .ended(.compare, let reason):
       phase = .ended(reason)
-      return .stay()
       if answers.isEmpty, let earlier = earlier.first { self = earlier }
+      return .stay()
     case .outcome, .ended, .workflowsRead, .shown, .edited: return .stay()
     }
   }

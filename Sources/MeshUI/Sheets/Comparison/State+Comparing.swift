@@ -85,7 +85,7 @@ extension State {
     }
     guard !session.isReadOnly else {
       let effects = compare(trial, of: id, callsPerGraph: nil)
-      notice = .warn("Read-only: no temporary workflow is made, so only nodes that read the image are compared.")
+      notice = .warn("Read-only: only nodes that read the image are compared.")
       return effects
     }
     dialogs.append(.question(.temporaryWorkflow(trial, id)))

@@ -14,7 +14,7 @@ import Panels
     #expect(editor.state.keyContext == context)
   }
 
-  @Test(arguments: KeyContext.allCases.filter { $0 != .help && $0 != .question && $0 != .risk })
+  @Test(arguments: KeyContext.allCases.filter { ![.help, .question, .temporaryWorkflow, .risk].contains($0) })
   func f1OpensTheHelpAndEscLeadsBack(_ context: KeyContext) throws {
     var editor = try BindingTests.editor(in: context)
     #expect(editor.press(.function(1)) == [])
