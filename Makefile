@@ -18,7 +18,7 @@ BINARY = .build/release/meshwork
 SOURCES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := run
-.PHONY: run build test fuzz sanitize lint format smoke conformance soak bench bench-server install clean help
+.PHONY: run build test fuzz monkey kills sanitize lint format smoke conformance soak bench bench-server install clean help
 
 run: build ## Build, then start the program (the default)
 	@exec $(BINARY) $(ARGS)
@@ -41,6 +41,19 @@ fuzz: ## Give each reader of what comes from outside a million inputs it nearly 
 	@FUZZ_COUNT=$(FUZZ_COUNT) FUZZ_SEED=$(FUZZ_SEED) FUZZ_FOLDER=$(CURDIR)/.build/fuzz \
 	  $(SWIFT) test -c release --filter '^FuzzTests\.' || \
 	  { echo "Under way were, each with its seed (FUZZ_SEED):"; grep -H . .build/fuzz/*; exit 1; }
+
+# Keys without sense: make monkey MONKEY_KEYS=5000 MONKEY_SEED=7
+MONKEY_KEYS ?= 100000
+MONKEY_SEED ?= 2026
+monkey: ## Press a hundred thousand keys without sense in the editor, with resizes and broken bytes, over a server that fails
+	@Scripts/setup
+	@MONKEY_KEYS=$(MONKEY_KEYS) MONKEY_SEED=$(MONKEY_SEED) \
+	  $(SWIFT) test -c $(TEST_CONFIGURATION) --filter '^MeshworkTests\.MonkeyTests'
+
+KILLS ?= 1000
+kills: ## Kill the editor a thousand times in the middle of work, and look whether what it showed is there again
+	@Scripts/setup
+	@KILLS=$(KILLS) $(SWIFT) test -c $(TEST_CONFIGURATION) --filter '^MeshworkTests\.KillTests'
 
 # The suites in which many threads, and C, meet what comes from outside.
 SANITIZED = ^(MeshCoreTests|MeshHTTPTests|MeshLocalTests|MeshServerTests|ClientTests|MeshVisionTests)\.

@@ -118,7 +118,7 @@ final class WatchingProxy: Sendable {
   }
 
   /// The answer as it comes. Blocks, since what asks waits for it.
-  private static func exchange(_ port: Int, _ request: LoopbackServer.Request) -> [UInt8] {
+  static func exchange(_ port: Int, _ request: LoopbackServer.Request) -> [UInt8] {
     let descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
     var address = sockaddr_in()
