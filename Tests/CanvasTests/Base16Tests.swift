@@ -23,7 +23,9 @@ import Yams
 
   /// The form of today.
   static let new: String = {
-    var lines: [String] = ["system: \"base16\"", "name: \"Default Dark\"", "author: \"me\"", "variant: \"dark\"", "palette:"]
+    var lines: [String] = [
+      "system: \"base16\"", "name: \"Default Dark\"", "author: \"me\"", "variant: \"dark\"", "palette:",
+    ]
     for (slot, color) in zip(slots, colors) { lines.append("  \(slot): \"#\(color)\"") }
     return lines.joined(separator: "\n")
   }()

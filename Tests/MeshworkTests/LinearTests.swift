@@ -58,7 +58,7 @@ import Testing
     let editor = try start(home)
     try talk(
       [
-        ("what-is-it", "Nodes of what-is-it."), ("general", "general is chosen"), ("version", "newest"),
+        ("photo-basics", "Nodes of photo-basics."), ("colours", "colours is chosen"), ("version", "newest"),
         ("2", "is chosen."), ("", "Draft only"), ("plan", "Y. apply"), ("Y", "done, as predicted"), ("Esc", "Nodes of"),
         ("staged", "There is nothing here yet."), ("history", "History"), ("u", ""), ("Esc", "Staged."),
         ("C", "Y. apply"),
@@ -72,19 +72,19 @@ import Testing
     let editor = try start(home)
     try talk(
       [
-        ("what-is-it", "Nodes of"), ("general", "is chosen"), ("version", "newest"), ("2", "is chosen"),
+        ("photo-basics", "Nodes of"), ("colours", "is chosen"), ("version", "newest"), ("2", "is chosen"),
         ("", "Draft only"),
       ],
       in: editor)
     // Somebody else is faster.
     let serving = try Serving(home: home)
-    let nodes = try await serving.call("GET", "workflows/what-is-it")
+    let nodes = try await serving.call("GET", "workflows/photo-basics")
     let workflow = try #require(nodes["workflow"] as? [String: Any])
     var changed = try #require(workflow["nodes"] as? [[String: Any]])
-    let index = try #require(changed.firstIndex { $0["id"] as? String == "general" })
-    changed[index]["model"] = ["id": "color-recognition", "user_id": "clarifai", "app_id": "main"]
+    let index = try #require(changed.firstIndex { $0["id"] as? String == "colours" })
+    changed[index]["model"] = ["id": "image-quality", "user_id": "meshwork", "app_id": "local"]
     let body = try JSONSerialization.data(
-      withJSONObject: ["action": "merge", "workflows": [["id": "what-is-it", "nodes": [changed[index]]]]])
+      withJSONObject: ["action": "merge", "workflows": [["id": "photo-basics", "nodes": [changed[index]]]]])
     _ = try await serving.call("PATCH", "workflows", String(decoding: body, as: UTF8.self))
     serving.stop()
     try talk([("plan", "mine"), ("M", ""), ("", "Y. apply")], in: editor)
@@ -97,8 +97,8 @@ import Testing
     let editor = try start(home)
     try talk(
       [
-        ("what-is-it", "Nodes of"), ("general", "is chosen"), ("version", "newest"), ("2", "is chosen"),
-        ("Tab", "in all 2 workflows with this version"), ("2", "is chosen"), ("", ""), ("staged", "food-or-not"),
+        ("photo-basics", "Nodes of"), ("colours", "is chosen"), ("version", "newest"), ("2", "is chosen"),
+        ("Tab", "workflows with this version"), ("2", "is chosen"), ("", ""), ("staged", "photo-basics"),
         ("C", "Y. apply"), ("Y", "done, as predicted"),
       ], in: editor)
     try leave(editor)

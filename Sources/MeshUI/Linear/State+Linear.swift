@@ -68,7 +68,7 @@ extension State {
     if let number = Int(typed) {
       let choices = linearChoices
       guard choices.indices.contains(number - 1) else { return refuse(typed) }
-      return take(choices[number - 1].act)
+      return follow(choices[number - 1].act)
     }
     let bindings = keymap.bindings(of: keyContext)
     if let binding = bindings.first(where: { $0.keyNames == typed }) { return press(binding.keys) }
@@ -76,15 +76,15 @@ extension State {
     let rows = linearRows.filter { $0.words.lowercased().hasPrefix(wanted) }
     if let command = bindings.first(where: { $0.label.lowercased() == wanted && ![.apply, .yes].contains($0.command) })
     {
-      return take(.command(command.command))
+      return follow(.command(command.command))
     }
     if dialogs.isEmpty, let pane = Pane.allCases.first(where: { $0.title.lowercased() == wanted }) {
       return go(to: pane)
     }
-    if rows.count == 1 { return take(rows[0].act) }
+    if rows.count == 1 { return follow(rows[0].act) }
     let meant = bindings.filter { $0.help.lowercased().hasPrefix(wanted) && ![.apply, .yes].contains($0.command) }
     guard let command = meant.first?.command, meant.allSatisfy({ $0.command == command }) else { return refuse(typed) }
-    return take(.command(command))
+    return follow(.command(command))
   }
 
   private mutating func refuse(_ typed: String) -> [Effect] {
@@ -97,7 +97,7 @@ extension State {
   private mutating func takeText(_ line: String) -> [Effect] {
     let typed = line.trimmed
     if typed.isEmpty { return press(.enter) }
-    if let number = Int(typed), linearRows.indices.contains(number - 1) { return take(.row(number - 1)) }
+    if let number = Int(typed), linearRows.indices.contains(number - 1) { return follow(.row(number - 1)) }
     if typed.hasPrefix(":") {
       let wanted = typed.dropFirst().lowercased()
       let found = keymap.bindings(of: keyContext).first {
@@ -109,7 +109,7 @@ extension State {
     return press([.ctrl("e"), .ctrl("u")]) + handle(.paste(typed)) + press(.enter)
   }
 
-  private mutating func take(_ act: LinearChoice.Act) -> [Effect] {
+  private mutating func follow(_ act: LinearChoice.Act) -> [Effect] {
     switch act {
     case .workflow(let id):
       let effects = select(id)
