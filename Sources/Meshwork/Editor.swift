@@ -14,6 +14,7 @@ struct Editor {
   /// The theme that a flag asks for.
   private let theme: String?
   private let isLinear: Bool
+  private let play: Play
   private let environment: Environment
   private let depth: ColorDepth?
   let connection: Connection
@@ -25,18 +26,21 @@ struct Editor {
   /// What is to be said once the screen is there.
   var remarks: [String] = []
 
-  init(_ command: Meshwork) throws {
+  init(_ request: ContextRequest, theme: String?, depth: ColorDepth?, isLinear: Bool = false, play: Play = Play())
+    throws
+  {
     let environment = Environment.current
     paths = Paths(environment)
     stateFolder = try paths.state
     let contexts = try ContextResolver(paths)
-    let context = try contexts.resolve(command.service.request(environment))
+    let context = try contexts.resolve(request)
     edits = try EditFolder(paths)
     shelf = ThemeShelf(paths)
-    theme = command.appearance.theme
-    isLinear = command.linear
+    self.theme = theme
+    self.isLinear = isLinear
+    self.play = play
     self.environment = environment
-    depth = command.color.depth
+    self.depth = depth
     let (keymap, faults) = Keymap.reading(contexts.own.keys)
     self.keymap = keymap
     keyFaults = faults.map { "config.yaml, " + $0.message }
@@ -135,6 +139,7 @@ struct Editor {
     let settings = try ContextResolver(paths).own
     // The context may have been given another theme meanwhile.
     let appearance = try appearance(connection.context, settings)
+    if let path = play.recording { return try record(path, service, recorder, journal, appearance, inbox) }
     let terminal = try CursesTerminal(
       theme: appearance.theme, depth: depth, asksGround: true, namesWindow: settings.windowTitle ?? true, inbox: inbox)
     let mailbox = WakingMailbox<Outcome>(waking: inbox)
@@ -145,9 +150,19 @@ struct Editor {
     defer { withExtendedLifetime(handover) {} }
     let watch = ThemeWatch(shelf.folders + Self.folder(of: appearance.name)) { mailbox.post(.themeFilesChanged) }
     defer { withExtendedLifetime(watch) {} }
-    let state = State(
+    var state = State(
       session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: terminal.size,
       keymap: keymap, appearance: appearance)
+    guard play.tour == nil, play.kiosk == nil else {
+      state.admit(play.kiosk)
+      let idle = play.kiosk.map { IdleWatch(seconds: Double($0.minutes) * 60) { mailbox.post(.idled) } }
+      let stage = TourStage(
+        terminal, play.tour, repeats: play.repeats, idle: idle, clock: TourClock { mailbox.post(.ticked) })
+      var program = Program(
+        state: state, terminal: stage, jobs: LiveJobs(service, mailbox, stateFolder: stateFolder), mailbox: mailbox,
+        recorder: recorder, editor: UserEditor(.current, edits), now: { Date() })
+      return program.run(journal, problems: problems + appearance.faults)
+    }
     var program = Program(
       state: state, terminal: terminal, jobs: LiveJobs(service, mailbox, stateFolder: stateFolder), mailbox: mailbox,
       recorder: recorder, editor: UserEditor(.current, edits), now: { Date() })
@@ -155,6 +170,29 @@ struct Editor {
       Task.detached { if let read = runs() { mailbox.post(.restoredRuns(read.runs, problems: read.problems)) } }
     }
     return program.run(journal, problems: problems + keyFaults + appearance.faults)
+  }
+
+  /// Plays the tour for a file.
+  private func record(
+    _ path: String, _ service: Service, _ recorder: any Recorder, _ journal: JournalState, _ appearance: Appearance,
+    _ inbox: WakePipe
+  ) throws -> MeshUI.Ending {
+    guard let tour = play.tour else { return .quit }
+    let mailbox = WakingMailbox<Outcome>(waking: inbox)
+    let size = Size(rows: 24, columns: 80)
+    let cast = Cast(size: size, title: "meshwork demo", at: Date())
+    let screen = CastScreen(
+      size: size, tour, theme: appearance.theme, inbox: inbox, clock: TourClock { mailbox.post(.ticked) }, cast: cast)
+    let state = State(
+      session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: size,
+      appearance: appearance)
+    var program = Program(
+      state: state, terminal: screen, jobs: LiveJobs(service, mailbox, stateFolder: stateFolder), mailbox: mailbox,
+      recorder: recorder, editor: UserEditor(.current, edits), now: { Date() })
+    _ = program.run(journal, problems: [])
+    if let failure = cast.failure { throw Failure(failure) }
+    try cast.save(to: path)
+    return .quit
   }
 
   /// The same line by line.

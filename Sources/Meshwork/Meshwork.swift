@@ -28,7 +28,8 @@ package struct Meshwork: AsyncParsableCommand {
       CommandGroup(
         name: "This Program",
         subcommands: [
-          ContextCommand.self, KeysCommand.self, ServeCommand.self, DoctorCommand.self, ThemeCommand.self,
+          DemoCommand.self, ContextCommand.self, KeysCommand.self, ServeCommand.self, DoctorCommand.self,
+          ThemeCommand.self,
           CompletionCommand.self, ManualCommand.self,
         ]),
     ])
@@ -43,7 +44,13 @@ package struct Meshwork: AsyncParsableCommand {
   @Flag(help: "Work line by line, with numbered choices: for screen readers, and terminals of any kind.")
   var linear = false
 
+  @OptionGroup var kiosk: KioskOptions
+
   package init() {}
+
+  package func validate() throws {
+    if linear, kiosk.minutes != nil { throw ValidationError("--linear and --kiosk do not go together.") }
+  }
 
   /// The command that a line asks for, without running it; nil for the editor, and for help.
   package static func command(_ arguments: [String]) throws -> (any MeshCommand)? {
@@ -55,7 +62,13 @@ package struct Meshwork: AsyncParsableCommand {
     // It stays open for days; a command is soon gone, and a server needs what it frees again at once.
     FreedMemory.returnsToSystem()
     do {
-      var editor = try Editor(self)
+      let play = Play(kiosk: kiosk.kiosk)
+      // Before anything looks where files lie.
+      let folder = try play.kiosk.map { _ in try ThrowAwayFolder("kiosk") }
+      defer { withExtendedLifetime(folder) {} }
+      var editor = try Editor(
+        folder == nil ? service.request(.current) : .local(), theme: appearance.theme, depth: color.depth,
+        isLinear: linear, play: play)
       if let remark = await editor.connection.learnKeyOwner(within: .seconds(3)) { editor.remarks = [remark] }
       return try editor.run()
     } catch {
@@ -73,6 +86,9 @@ package struct Meshwork: AsyncParsableCommand {
       switch try await asyncParseAsRoot() {
       case let command as Meshwork:
         let code = try await command.edit()
+        if code != 0 { Glibc.exit(code) }
+      case let command as DemoCommand:
+        let code = try command.play()
         if code != 0 { Glibc.exit(code) }
       case var command as any MeshCommand: try await command.run()
       case var other: try other.run()

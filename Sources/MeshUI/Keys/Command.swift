@@ -7,7 +7,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case zoom, enter, back, close
   // Everywhere
   case copy, paste
-  case help, filter, refresh, redraw, suspend, cancel, openApps, resetSample, takeOver, chooseTheme
+  case help, filter, refresh, redraw, suspend, cancel, openApps, resetSample, takeOver, chooseTheme, leaveKiosk
   // Workflows
   case newWorkflow, deleteWorkflow, mark, markAll, workflowVersions, renameWorkflow, sortWorkflows, markRange
   // Nodes
@@ -55,7 +55,8 @@ extension Command {
     case .down, .up, .pageDown, .pageUp, .first, .last, .paneLeft, .paneRight, .nextPane, .previousPane, .jumpDetail,
       .jumpWorkflows, .jumpNodes, .jumpStaged, .jumpPrediction, .zoom, .toggleGraph, .walkLeft, .walkRight, .enter,
       .back, .close, .help, .filter, .refresh,
-      .redraw, .suspend, .cancel, .openApps, .takeOver, .chooseTheme, .mark, .markRange, .markAll, .sortWorkflows,
+      .redraw, .suspend, .cancel, .openApps, .takeOver, .chooseTheme, .leaveKiosk, .mark, .markRange, .markAll,
+      .sortWorkflows,
       .whereUsed, .copy,
       .copyID, .copyCurl, .copyJSON,
       .copyYAML, .copyPython, .workflowVersions, .history, .planAll,

@@ -184,6 +184,7 @@ extension Keymap {
     Keys("R", .function(5), to: .refresh, "refresh", "read the workflows again"),
     Keys(.function(12), to: .resetSample, "", "reset: restore the sample app of the embedded backend"),
     Keys(.function(2), to: .chooseTheme, "", "themes: see each on this screen, and keep one"),
+    Keys(.function(10), to: .leaveKiosk, "", "leave a kiosk, with the word that it was given at the start"),
     Keys("T", to: .takeOver, "", "take over an app that another meshwork edits"),
     Keys(.escape, to: .back, "back", "one step back; never quits"),
     Keys("q", to: .close, "quit", "quit; drafts and staged steps are kept"),

@@ -114,8 +114,8 @@ extension Dialog {
     case .predict(let form):
       state.knownImages.map(\.title) + (form.choices(state) > state.knownImages.count ? ["all built-in pictures"] : [])
     case .apps(let sheet): state.rows(of: sheet).prefix(20).map(\.id.name)
-    case .workflowVersions, .uses, .history, .runs, .copy, .help, .newWorkflow, .comparison, .pin, .bisect, .plan, .conflict,
-      .applied, .rename, .paste, .themes, .risk, .question:
+    case .workflowVersions, .uses, .history, .runs, .copy, .help, .newWorkflow, .comparison, .pin, .bisect, .plan,
+      .conflict, .applied, .rename, .paste, .themes, .leave, .risk, .question:
       []
     }
   }

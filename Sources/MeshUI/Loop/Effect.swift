@@ -211,6 +211,8 @@ package enum Outcome: Sendable {
   case handedOver
   /// All predictions that the journal keeps, the newest first, and what of them could not be read.
   case restoredRuns([PredictionRun], problems: [String])
+  /// Nobody has pressed a key for long, in a kiosk.
+  case idled
   /// Another second passed in which somebody waits for a job.
   case ticked
   /// The image of a prediction cannot be read here, in words; nothing was sent.

@@ -111,6 +111,7 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
       case .repaint: terminal.repaint()
       case .copy(let text): terminal.copy(base64: Data(text.utf8).base64EncodedString())
       case .edit(let origin, let text): if let ending = edit(text, from: origin) { return ending }
+      case .quit where state.session.kiosk != nil: state.notice = State.kioskStays
       case .quit where state.unsaved != nil: _ = update(&state, .leavingUnsaved(.quit))
       case .open(let app) where state.unsaved != nil: _ = update(&state, .leavingUnsaved(.open(app)))
       // The app is given up once this is saved.

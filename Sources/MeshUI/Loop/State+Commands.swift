@@ -10,6 +10,7 @@ extension State {
     let effects: [Effect]
     do throws(Notice) {
       if session.holder != nil, command.edits { throw lookingOnly }
+      if session.kiosk != nil, command.isOwners { throw Self.notInKiosk }
       if let done = performInSheet(command) { effects = done } else { effects = try carryOut(command) }
     } catch {
       notice = error
@@ -43,6 +44,7 @@ extension State {
     case .close: close()
     case .help: openHelp()
     case .chooseTheme: openThemes()
+    case .leaveKiosk: try openLeave()
     case .filter: openFilter()
     case .refresh: refresh()
     case .redraw: redraw()

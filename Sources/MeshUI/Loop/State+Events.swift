@@ -76,7 +76,13 @@ extension State {
     guard hasRoom else { return [] }
     // Where a path is asked for, several lines are no path.
     let isSnippet = keyContext == .importing && text.trimmed.contains(where: \.isNewline)
-    guard keyContext.takesText, !isSnippet else { return openPaste(text) }
+    guard keyContext.takesText, !isSnippet else {
+      guard session.kiosk == nil else {
+        notice = Self.notInKiosk
+        return []
+      }
+      return openPaste(text)
+    }
     let content = focusedContent
     var isWhole = true
     let effects = edit { field in

@@ -29,7 +29,7 @@ extension State {
       catalogue.set(.absent(why), for: ModelKey(asked))
     case .themes(let themes):
       finish(.readThemes)
-      return take(themes) + tellSheets(.outcome(outcome))
+      return adopt(themes) + tellSheets(.outcome(outcome))
     case .themeFilesChanged: return [start(.readThemes(appearance.name))]
     case .themeKept(let name, let owner):
       finish(.keepTheme)
@@ -56,6 +56,7 @@ extension State {
       pictureFaults[image] = nil
     case .sampleReset: return takeReset()
     case .appWanted(let holder, let end): wanted = Wanted(holder: holder, until: end)
+    case .idled: return welcomeNext()
     case .handedOver: return takeHandedOver()
     case .restoredRuns(let runs, let problems): return restore(runs, problems)
     // The frame is drawn anew, with the clocks of what is waited for.

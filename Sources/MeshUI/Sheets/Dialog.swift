@@ -20,6 +20,7 @@ enum Dialog: Hashable, Sendable {
   case paste(PasteSheet)
   case copy(CopySheet)
   case themes(ThemeSheet)
+  case leave(LeaveForm)
   case risk(RiskQuestion)
   case question(Question)
 
@@ -46,6 +47,7 @@ enum Dialog: Hashable, Sendable {
     case .paste(let sheet): sheet
     case .copy(let sheet): sheet
     case .themes(let sheet): sheet
+    case .leave(let sheet): sheet
     case .risk(let sheet): sheet
     case .question(let sheet): sheet
     }
@@ -56,6 +58,6 @@ enum Dialog: Hashable, Sendable {
     HelpSheet.self, AppSheet.self, NodeForm.self, VersionSheet.self, NewWorkflowForm.self, PredictForm.self,
     RunsSheet.self, ComparisonSheet.self, PinSheet.self, BisectSheet.self, PlanSheet.self, ConflictSheet.self,
     ApplySheet.self, UsesSheet.self, RenameForm.self, WorkflowVersionSheet.self, HistorySheet.self, PasteSheet.self,
-    CopySheet.self, ThemeSheet.self, RiskQuestion.self, Question.self,
+    CopySheet.self, ThemeSheet.self, LeaveForm.self, RiskQuestion.self, Question.self,
   ]
 }

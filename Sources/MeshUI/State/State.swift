@@ -103,6 +103,8 @@ package struct Session: Hashable, Sendable {
   let samples: [Sample]
   /// Every write is refused.
   package let isReadOnly: Bool
+  /// Anybody may use it.
+  package var kiosk: Kiosk?
   /// Who edits the app, where it is another editor and this one looks on.
   package let holder: String?
 

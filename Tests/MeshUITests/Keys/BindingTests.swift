@@ -164,6 +164,9 @@ import Testing
     case .importing: editor.press(.insert)
     case .copy: editor.type("y")
     case .themes: editor.press(.function(2))
+    case .leave:
+      editor.state.session.kiosk = Kiosk(minutes: 5, word: "sesame")
+      editor.press(.function(10))
     case .risk:
       editor = try Editor.atRisk()
       editor.state.size = Size(rows: 14, columns: 80)

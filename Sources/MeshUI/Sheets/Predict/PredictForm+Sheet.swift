@@ -82,5 +82,10 @@ extension State {
     images.lazy.compactMap { obstacle(to: $0) }.first
   }
 
-  func obstacle(to image: ImageSource) -> String? { image.obstacle(samples: session.samples.map(\.id)) }
+  func obstacle(to image: ImageSource) -> String? {
+    if session.kiosk != nil {
+      guard case .sample = image else { return "This is a kiosk: choose one of the pictures." }
+    }
+    return image.obstacle(samples: session.samples.map(\.id))
+  }
 }

@@ -27,7 +27,7 @@ extension State {
   }
 
   /// Takes over what the files of themes say now. One with a fault is not worn: the last good one stays.
-  mutating func take(_ themes: [NamedTheme]) -> [Effect] {
+  mutating func adopt(_ themes: [NamedTheme]) -> [Effect] {
     if let dark = themes.first(where: { $0.name == "dark" })?.usable { appearance.onDark = dark }
     if let light = themes.first(where: { $0.name == "light" })?.usable { appearance.onLight = light }
     appearance.follow()

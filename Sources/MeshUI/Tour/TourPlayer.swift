@@ -1,0 +1,91 @@
+package import Canvas
+
+/// Plays a tour: says what is pressed when. No clock of its own: time is given, in seconds.
+package struct TourPlayer: Sendable {
+  package enum Deed: Hashable, Sendable {
+    case press(Key)
+    /// There is nothing to do before that time.
+    case wait(until: Double)
+    /// There is nothing to do before the screen shows that.
+    case await(String)
+    /// It is paused, until a key.
+    case pause
+    /// It is through.
+    case end
+  }
+
+  private enum Phase: Hashable, Sendable {
+    /// The caption is read.
+    case reading(until: Double)
+    case pressing(next: Int, at: Double)
+    case awaiting
+    case ended
+  }
+
+  private let tour: Tour
+  private(set) var index = 0
+  private var phase: Phase?
+  private(set) var speed: Double
+  private(set) var isPaused = false
+
+  package init(_ tour: Tour, speed: Double) {
+    self.tour = tour
+    self.speed = min(max(speed, Self.slowest), Self.fastest)
+  }
+
+  package static let slowest = 0.25
+  package static let fastest = 16.0
+  package var isOver: Bool { phase == .ended }
+  var step: Tour.Step? { isOver || !tour.steps.indices.contains(index) ? nil : tour.steps[index] }
+  var count: Int { tour.steps.count }
+
+  /// What is to be done now, where the screen shows that text.
+  package mutating func next(at now: Double, on screen: String) -> Deed {
+    guard let step, !isPaused else { return isOver ? .end : .pause }
+    switch phase ?? .reading(until: now + reading(step)) {
+    case .reading(let end) where now < end:
+      phase = .reading(until: end)
+      return .wait(until: end)
+    case .reading: phase = .pressing(next: 0, at: now)
+    case .pressing(_, let time) where now < time: return .wait(until: time)
+    case .pressing(let next, _) where next < step.keys.count:
+      phase = .pressing(next: next + 1, at: now + Self.keyPause / speed)
+      return .press(step.keys[next])
+    case .pressing: phase = .awaiting
+    case .awaiting where screen.contains(step.answer):
+      index += 1
+      phase = index < tour.steps.count ? nil : .ended
+    case .awaiting: return .await(step.answer)
+    case .ended: return .end
+    }
+    return self.next(at: now, on: screen)
+  }
+
+  /// A key of the tour's own; false where it is another, which takes over.
+  package mutating func heed(_ key: Key, at now: Double) -> Bool {
+    switch key {
+    case " ":
+      isPaused.toggle()
+      if !isPaused, case .reading = phase { phase = nil }
+    case .right: if case .reading = phase { phase = .reading(until: now) }
+    case "+": speed = min(speed * 2, Self.fastest)
+    case "-": speed = max(speed / 2, Self.slowest)
+    case "q": end()
+    default: return false
+    }
+    return true
+  }
+
+  package mutating func end() { phase = .ended }
+
+  package mutating func begin() {
+    index = 0
+    phase = nil
+    isPaused = false
+  }
+
+  /// A second to look, and as long as one reads.
+  private func reading(_ step: Tour.Step) -> Double { (1.2 + Double(step.caption.count) / 22) / speed }
+
+  private static let keyPause = 0.22
+}

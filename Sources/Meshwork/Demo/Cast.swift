@@ -1,0 +1,44 @@
+import Canvas
+import FoundationEssentials
+import Glibc
+import MeshCore
+
+/// A recording of a terminal, asciicast v2: a line of JSON for its head, then one for each piece of output.
+/// Source: <https://docs.asciinema.org/manual/asciicast/v2/>.
+final class Cast {
+  private(set) var text: String
+  /// Why it is not whole.
+  var failure: String?
+
+  init(size: Size, title: String, at start: Date) {
+    let head: JSON = [
+      "version": 2, "width": .number(Double(size.columns)), "height": .number(Double(size.rows)),
+      "timestamp": .number(start.timeIntervalSince1970.rounded()), "title": .string(title),
+      "env": ["TERM": "xterm-256color"],
+    ]
+    text = head.compact + "\n"
+  }
+
+  /// - Parameter time: in seconds since the start.
+  func write(_ output: String, at time: Double) {
+    text += JSON.array([.number((time * 1000).rounded() / 1000), "o", .string(output)]).compact + "\n"
+  }
+
+  /// The last frame stays for so long.
+  func end(at time: Double) { write("\u{1B}[0m\u{1B}[?25h", at: time) }
+
+  /// Puts it in place of what is at that path.
+  func save(to path: String) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw Failure("Could not write the recording: \(path). Name a file in a folder that is writable.")
+    }
+    defer { close(descriptor) }
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { throw Failure("Could not write the recording: \(path). Make room on the disk.") }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

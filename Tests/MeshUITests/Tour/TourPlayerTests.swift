@@ -1,0 +1,103 @@
+import Canvas
+@testable import MeshUI
+import Panels
+import TestSupport
+import Testing
+
+@Suite struct TourPlayerTests {
+  private static let tour = Tour(steps: [
+    Tour.Step("One.", ["a", .enter], shows: "added"), Tour.Step("Two.", ["b"], shows: "begun"),
+  ])
+
+  /// Plays until a person is needed, with an editor that shows what it should at once.
+  private func played(_ player: inout TourPlayer, from start: Double) -> (keys: [Key], end: Double) {
+    var (now, keys, screen) = (start, [Key](), "")
+    while true {
+      switch player.next(at: now, on: screen) {
+      case .press(let key): keys.append(key)
+      case .wait(let end): now = end
+      case .await(let answer): screen = answer
+      case .pause, .end: return (keys, now)
+      }
+    }
+  }
+
+  @Test func keysComeInTheirOrderAndTime() {
+    var player = TourPlayer(Self.tour, speed: 1)
+    let first = player.next(at: 10, on: "")
+    #expect(first == .wait(until: 10 + 1.2 + 4.0 / 22))
+    let (keys, end) = played(&player, from: 10)
+    #expect(keys == ["a", .enter, "b"] && player.isOver)
+    var fast = TourPlayer(Self.tour, speed: 4)
+    let (_, soon) = played(&fast, from: 10)
+    #expect(abs((end - 10) / (soon - 10) - 4) < 0.001)
+  }
+
+  /// What is not there yet is waited for, whatever the time.
+  @Test func anAnswerIsWaitedFor() {
+    var player = TourPlayer(Self.tour, speed: 1)
+    var keys: [Key] = []
+    for second in 0..<20 {
+      if case .press(let key) = player.next(at: Double(second), on: "nothing yet") { keys.append(key) }
+    }
+    let waiting = player.next(at: 100, on: "")
+    #expect(keys == ["a", .enter] && waiting == .await("added"))
+    let going = player.next(at: 100, on: "is added now")
+    #expect(going == .wait(until: 100 + 1.2 + 4.0 / 22))
+  }
+
+  @Test func itsKeysAreItsOwnAndAllOthersArePeoples() {
+    var player = TourPlayer(Self.tour, speed: 1)
+    _ = player.next(at: 0, on: "")
+    func take(_ key: Key) -> Bool { player.heed(key, at: 99) }
+    func next() -> TourPlayer.Deed { player.next(at: 99, on: "") }
+    let paused = (take(" "), next())
+    #expect(paused.0 && paused.1 == .pause)
+    let resumed = (take(" "), next())
+    #expect(resumed.0 && resumed.1 != .pause)
+    let faster = (take("+"), player.speed)
+    #expect(faster == (true, 2))
+    let slower = (take("-"), player.speed)
+    #expect(slower == (true, 1))
+    let skipped = (take(.right), next())
+    #expect(skipped.0 && skipped.1 == .press("a"))
+    for key in ["j", .enter, .escape, .ctrl("c"), .left] as [Key] {
+      let isItsOwn = take(key)
+      #expect(!isItsOwn, "\(key)")
+    }
+    let ended = (take("q"), next())
+    #expect(ended.0 && ended.1 == .end && player.isOver)
+  }
+
+  @Test func speedsAreBounded() {
+    #expect(TourPlayer(Self.tour, speed: 1000).speed == 16 && TourPlayer(Self.tour, speed: 0).speed == 0.25)
+  }
+
+  /// Every caption has room in a small window, and each key is one that is bound somewhere, or a letter that is typed.
+  @Test func theTourItselfCanBeShown() {
+    for step in Tour.standard.steps {
+      #expect([Span(step.caption)].wrapped(columns: 74).count <= 3, "\(step.caption)")
+      #expect(!step.keys.isEmpty && !step.answer.isEmpty && step.keyNames.count < 40)
+    }
+  }
+
+  @Test func longNumbersAreHidden() {
+    var frame = Frame(size: Size(rows: 2, columns: 60))
+    frame.write("version aa7f35c01e0642fda5cf400f543e7c40 newest", row: 0, column: 0, paint: .plain)
+    frame.write("aa7f35c0 deadbeef added", row: 1, column: 0, paint: .plain)
+    frame.maskIDs()
+    #expect(
+      frame.plainText.split(separator: "\n")[0].hasPrefix(
+        "version aa7f35c0" + String(repeating: "·", count: 24) + " newest"))
+    #expect(frame.plainText.split(separator: "\n")[1].hasPrefix("aa7f35c0 deadbeef added"))
+  }
+
+  @Test(arguments: [Size(rows: 24, columns: 80), Size(rows: 40, columns: 120)])
+  func looks(size: Size) {
+    var player = TourPlayer(.standard, speed: 1)
+    _ = player.next(at: 0, on: "")
+    assertSnapshot(
+      player.overlay(screen(Fixtures.busy(rows: size.rows, columns: size.columns))),
+      named: "tour-\(size.columns)x\(size.rows)")
+  }
+}
