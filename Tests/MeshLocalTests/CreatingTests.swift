@@ -139,6 +139,7 @@ import Testing
   @Test(arguments: [
     (#""description":5"#, 11100), (#""use_cases":["a",1]"#, 11100), (#""metadata":"x""#, 11100),
     (#""image":[1]"#, 11100), (#""visibility":{"gettable":"EVERYBODY"}"#, 22104),
+    (#""image":{"url":5}"#, 11100), (#""image":{"base64":"@@"}"#, 11100), (#""visibility":"PUBLIC""#, 11100),
   ])
   func badAttributes(attribute: String, code: Int) async throws {
     let node = #"{"id":"n","model":{"id":"image-quality"}}"#

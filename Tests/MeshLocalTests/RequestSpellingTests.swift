@@ -24,16 +24,20 @@ import Testing
 
   @Test(
     arguments: [
-      (#"10"#, ["gettable": "PRIVATE"]), (#""ORG""#, ["gettable": "ORG"]), ("50", ["gettable": "PUBLIC"]), ("0", nil),
-    ] as [(String, JSON?)])
-  func visibilityMayBeANumber(sent: String, stored: JSON?) async throws {
+      (#"10"#, ["gettable": "PRIVATE"]), (#""ORG""#, ["gettable": "ORG"]), ("50", ["gettable": "PUBLIC"]),
+    ] as [(String, JSON)])
+  func visibilityMayBeANumber(sent: String, stored: JSON) async throws {
     let gallery = try await Gallery.empty()
     let node = #"{"id": "n", "model": {"id": "color-recognition", "user_id": "clarifai", "app_id": "main"}}"#
     let body = #"{"workflows": [{"id": "w", "visibility": {"gettable": \#(sent)}, "nodes": [\#(node)]}]}"#
     #expect(try await gallery.call("POST", body: body).verdict == [200, 10000])
     #expect(try await gallery.client.workflow("w")?.attributes["visibility"] == stored)
-    let unknown = body.replacing("\"gettable\": \(sent)", with: "\"gettable\": 77").replacing("\"w\"", with: "\"v\"")
-    #expect(try await gallery.call("POST", body: unknown).http == 400)
+    // 0 is the visibility that nobody knows.
+    for bad in ["77", "0", "\"UNKNOWN_VISIBILITY\""] {
+      let unknown = body.replacing("\"gettable\": \(sent)", with: "\"gettable\": \(bad)")
+        .replacing("\"w\"", with: "\"v\"")
+      #expect(try await gallery.call("POST", body: unknown).verdict == [400, 22104], "\(bad)")
+    }
   }
 
   @Test(arguments: [

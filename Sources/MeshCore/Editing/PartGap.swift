@@ -29,7 +29,8 @@ extension NodeChange {
     case .noNodes: isAddition
     case .tooManyNodes: isRemoval
     case .repeatedInput(let node, _): id == node
-    case .badWorkflowID, .emptyNodeID, .noModel, .duplicateNode, .readsLaterNode, .unusualNodeID, .unfitting,
+    case .badWorkflowID, .longNotes, .emptyNodeID, .noModel, .duplicateNode, .readsLaterNode, .unusualNodeID,
+      .unfitting,
       .unknownModel,
       .unknownVersion:
       false

@@ -4,6 +4,8 @@ public struct Validation: Hashable, Sendable {
 
   public enum Issue: Hashable, Sendable {
     case noNodes
+    /// In bytes of UTF-8.
+    case longNotes(Int)
     case tooManyNodes(Int)
     case badWorkflowID(WorkflowID)
     case emptyNodeID
@@ -32,6 +34,9 @@ public struct Validation: Hashable, Sendable {
     if !Self.isValidID(workflow.id) { issues.append(.badWorkflowID(workflow.id)) }
     if workflow.nodes.isEmpty { issues.append(.noNodes) }
     if workflow.nodes.count > Self.maximumNodes { issues.append(.tooManyNodes(workflow.nodes.count)) }
+    if let notes = workflow.attributes["notes"]?.string, notes.utf8.count > Self.longestNotes {
+      issues.append(.longNotes(notes.utf8.count))
+    }
     var seen: Set<NodeID> = []
     for node in workflow.nodes {
       if node.id.isEmpty { issues.append(.emptyNodeID) }
@@ -66,6 +71,8 @@ public struct Validation: Hashable, Sendable {
 
   public static let maximumNodes = 20
   public static let maximumIDLength = 48
+  /// In bytes of UTF-8 (contract, section 4.1).
+  static let longestNotes = 65_536
 
   /// Letters and digits, separated by single `-` or `_`; 1 to 48 characters (contract, section 4.1).
   public static func isValidID(_ id: String) -> Bool {
@@ -96,17 +103,20 @@ extension Validation.Issue {
 
   public var severity: Validation.Severity {
     switch self {
-    case .noNodes, .tooManyNodes, .badWorkflowID, .emptyNodeID, .noModel, .duplicateNode, .unknownInput,
+    case .noNodes, .longNotes, .tooManyNodes, .badWorkflowID, .emptyNodeID, .noModel, .duplicateNode, .unknownInput,
       .repeatedInput, .cycle, .unknownModel, .unknownVersion:
       .error
     case .readsLaterNode, .unfitting, .unusualNodeID: .warning
     }
   }
 
+  /// Whether it is about what is said of the workflow beside its nodes.
+  package var isOfAttribute: Bool { if case .longNotes = self { true } else { false } }
+
   /// The node it is about, or nil for the workflow as a whole.
   public var node: NodeID? {
     switch self {
-    case .noNodes, .tooManyNodes, .badWorkflowID, .emptyNodeID: nil
+    case .noNodes, .longNotes, .tooManyNodes, .badWorkflowID, .emptyNodeID: nil
     case .noModel(let id), .duplicateNode(let id), .unknownInput(let id, _), .repeatedInput(let id, _),
       .readsLaterNode(let id, _), .unusualNodeID(let id), .unfitting(let id, _, _, _), .unknownModel(let id, _),
       .unknownVersion(let id, _):
@@ -121,6 +131,8 @@ extension Validation.Issue {
   private var description: String {
     switch self {
     case .noNodes: "A workflow needs at least one node."
+    case .longNotes(let bytes):
+      "The notes have \(bytes) bytes, \(Validation.longestNotes) are the most. Shorten them."
     case .tooManyNodes(let count): "\(count) nodes are more than the \(Validation.maximumNodes) a workflow can hold."
     case .badWorkflowID(let id):
       id.isEmpty

@@ -83,6 +83,9 @@ extension WorkflowReading {
         "it is not a workflow: \(words(error)). Fix it, or write it as `meshwork show -o json` does.")
     }
     guard !item.id.isEmpty else { throw FileError(line: line, "a workflow needs id. Add it.") }
+    if let (node, fault) = item.misfit {
+      throw FileError(line: line, "workflow \(item.id): \(fault.message(of: node))")
+    }
     for node in item.nodes {
       guard !node.id.isEmpty else { throw FileError(line: line, "a node of workflow \(item.id) needs id. Add it.") }
       guard node.inputs?.contains("") != true else {

@@ -24,6 +24,9 @@ extension WorkflowReading {
       let normal = try value.normal { json throws(WireMessage.SpelledTwice) in try Workflow.attribute(name, json) }
       // What is said to be empty, even by saying nothing behind the name, is said, and not left out.
       let said = try value.json
+      if let fault = Workflow.misfit(ofAttribute: name, normal ?? said) {
+        throw FileError(line: value.line, fault.message(of: nil))
+      }
       attributes[name] = normal ?? (said.isEmpty ? said : [:])
     }
     return WorkflowPatch.Item(id: try fields.requiredText("id"), nodes: nodes, attributes: attributes)
@@ -43,6 +46,9 @@ extension WorkflowReading {
     }
     let override = try fields["output_info_override"]?.normal { json throws(WireMessage.SpelledTwice) in
       json == .null ? [:] : try WorkflowNode.override(json)
+    }
+    if let fault = (override ?? nil).flatMap(WorkflowNode.misfit(ofOverride:)) {
+      throw FileError(line: fields["output_info_override"]?.line, fault.message(of: id))
     }
     let (reference, emptied) = try reference(model, node: id)
     return NodePatch(

@@ -1,14 +1,19 @@
 extension WireMessage {
   /// The writable fields of a workflow that are not modelled.
   static let attributes: [String: Field] = [
-    "description": .text, "notes": .text, "metadata": .free, "visibility": .message(visibility), "use_cases": .list,
-    "check_consents": .list, "image": .message(image),
+    "description": .text, "notes": .text, "metadata": .free, "visibility": .message(visibility), "use_cases": .texts,
+    "check_consents": .texts, "image": .message(image),
+  ]
+
+  /// The writable fields of a version of a workflow.
+  static let versionAttributes: [String: Field] = [
+    "description": .text, "metadata": .free, "visibility": .message(visibility), "license": .text,
   ]
 
   /// What a node's `output_info_override` is.
   static let outputInfo = WireMessage([
     "data": .message(data), "output_config": .message(outputConfig), "message": .text, "fields_map": .free,
-    "params": .free, "params_specs": .list,
+    "params": .free, "params_specs": .objects,
   ])
 
   /// The fields of an image that the service owns: they are shown and never sent.
@@ -19,13 +24,13 @@ extension WireMessage {
   ])
 
   private static let image = WireMessage([
-    "url": .text, "base64": .text, "allow_duplicate_url": .flag, "hosted": .object, "image_info": .object,
+    "url": .text, "base64": .bytes, "allow_duplicate_url": .flag, "hosted": .object, "image_info": .object,
   ])
 
   private static let outputConfig = WireMessage([
     "concepts_mutually_exclusive": .flag, "closed_environment": .flag, "existing_model_id": .text, "language": .text,
-    "hyper_parameters": .text, "max_concepts": .number, "min_value": .number, "select_concepts": .messages(concept),
-    "training_timeout": .number, "sample_ms": .number, "hyper_params": .free, "embed_model_version_id": .text,
+    "hyper_parameters": .text, "max_concepts": .count, "min_value": .float, "select_concepts": .messages(concept),
+    "training_timeout": .count, "sample_ms": .count, "hyper_params": .free, "embed_model_version_id": .text,
     "fail_on_missing_positive_examples": .flag, "model_metadata": .free,
   ])
 
@@ -34,12 +39,35 @@ extension WireMessage {
     "definition": .text, "vocab_id": .text, "visibility": .message(visibility), "user_id": .text,
   ])
 
-  private static let data = WireMessage([
-    "image": .object, "video": .object, "concepts": .messages(concept), "metadata": .free, "geo": .object,
-    "colors": .list, "clusters": .list, "embeddings": .list, "regions": .list, "frames": .list, "text": .object,
-    "audio": .object, "tracks": .list, "time_segments": .list, "hits": .list, "heatmaps": .list, "parts": .list,
-    "ndarray": .object, "int_value": .number, "float_value": .number, "bytes_value": .text, "bool_value": .flag,
-    "string_value": .text, "struct_value": .free,
+  private static let data: WireMessage = .init([
+    "image": .message(image), "video": .object, "concepts": .messages(concept), "metadata": .free, "geo": .object,
+    "colors": .messages(color), "clusters": .objects, "embeddings": .messages(embedding),
+    "regions": .messages(region), "frames": .objects, "text": .object, "audio": .object, "tracks": .objects,
+    "time_segments": .objects, "hits": .objects, "heatmaps": .objects, "parts": .objects, "ndarray": .object,
+    "int_value": .integer, "float_value": .float, "bytes_value": .bytes, "bool_value": .flag, "string_value": .text,
+    "struct_value": .free,
+  ])
+
+  private static let color = WireMessage([
+    "raw_hex": .text, "w3c": .message(WireMessage(["hex": .text, "name": .text])), "value": .float,
+  ])
+
+  private static let embedding = WireMessage(["vector": .floats, "num_dimensions": .count])
+
+  private static let region: WireMessage = .init([
+    "id": .text, "region_info": .message(regionInfo), "data": .nested { data }, "value": .float, "track_id": .text,
+  ])
+
+  private static let regionInfo = WireMessage([
+    "bounding_box": .message(
+      WireMessage(["top_row": .float, "left_col": .float, "bottom_row": .float, "right_col": .float])),
+    "mask": .object, "polygon": .object, "point": .object, "span": .object, "token": .object,
+    "keypoint_locations": .messages(point),
+  ])
+
+  private static let point = WireMessage([
+    "row": .float, "col": .float, "z": .float,
+    "visibility": .choice([0: "NOT_SET", 1: "VISIBLE", 2: "NOT_VISIBLE", 3: "NOT_PRESENT"]),
   ])
 }
 

@@ -5,9 +5,11 @@
 /// Free objects and fields that are not known stay exactly as they are.
 package struct WireMessage: Sendable {
   indirect enum Field: Sendable {
-    case text, flag, list
-    /// A number, which proto3 JSON may write as a text.
-    case number
+    case text, flag, texts, objects, floats
+    /// The bytes of something, in base64.
+    case bytes
+    /// A number, which proto3 JSON may write as a text: a whole one, unsigned of 32 bits or signed of 64, or any.
+    case count, integer, float
     /// The value of a concept, which is 1 where none is given.
     case share
     /// A closed set, by number or by name; the name of 0 says nothing.
@@ -18,6 +20,8 @@ package struct WireMessage: Sendable {
     case object
     case message(WireMessage)
     case messages(WireMessage)
+    /// A message that holds itself, further down.
+    case nested(@Sendable () -> WireMessage)
   }
 
   /// A field is there in both of its spellings.
@@ -50,8 +54,9 @@ extension WireMessage.Field {
   func normal(_ json: JSON) throws(WireMessage.SpelledTwice) -> JSON? {
     guard json != .null else { return nil }
     switch self {
-    case .text, .flag, .list, .free, .object: return json.isEmpty ? nil : json
-    case .number:
+    case .text, .flag, .texts, .objects, .floats, .bytes, .free, .object: return json.isEmpty ? nil : json
+    case .nested(let message): return try Self.message(message()).normal(json)
+    case .count, .integer, .float:
       let number = json.string.flatMap(JSON.init(decimal:)) ?? json
       return number.isEmpty ? nil : number
     case .share: return json == 1 ? nil : json

@@ -7,7 +7,7 @@ extension Catalogue {
     for case .badWorkflowID(let id) in errors {
       throw Refusal(.badWorkflow, Validation.Issue.badWorkflowID(id).message)
     }
-    try Self.refuse(errors, of: workflow)
+    try Self.refuse(errors.filter { !$0.isOfAttribute }, of: workflow)
     try workflow.checkAttributes()
     var checked = workflow
     for index in checked.nodes.indices {

@@ -5,7 +5,7 @@ extension LocalBackend {
   func patchVersions(of id: WorkflowID, _ request: VersionsPatchRequest, in app: AppScope) async throws -> Reply {
     let (action, patches) = try request.patches()
     for patch in patches {
-      try Attributes(patch.fields, of: "Version \(patch.id) of workflow \(id)").check()
+      try VersionAttributes(patch.fields, of: "Version \(patch.id) of workflow \(id)").check()
     }
     let time = now()
     let documents = try await store.write(in: app) { table in

@@ -8,6 +8,7 @@ extension LocalBackend {
     let time = now()
     let documents = try await store.write(in: app) { table in
       try items.map { item in
+        try item.checkForm()
         let workflow = try catalogue.checked(
           Workflow(id: item.id, nodes: item.nodes.map(\.node), attributes: item.attributes))
         // Those of this request that came before are in the table by now.
@@ -20,6 +21,7 @@ extension LocalBackend {
 
   func patchWorkflows(_ request: PatchRequest, in app: AppScope) async throws -> Reply {
     let patch = try request.patch()
+    for item in patch.items { try item.checkForm() }
     let time = now()
     let documents = try await store.write(in: app) { table in
       var stored: [WorkflowID: Workflow] = [:]

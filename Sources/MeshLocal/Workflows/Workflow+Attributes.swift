@@ -1,12 +1,25 @@
 import MeshCore
 
-extension Workflow {
-  /// Refuses attributes that are not of the form the service knows (contract, section 2.2).
-  func checkAttributes() throws(Refusal) { try Attributes(attributes, of: "Workflow \(id)").check() }
+extension WorkflowPatch.Item {
+  /// Refuses what is not of the form that the service knows (contract, section 2.2).
+  func checkForm() throws(Refusal) {
+    if let (node, fault) = misfit { throw Refusal(fault, "Workflow \(id): \(fault.message(of: node))") }
+    // Proto3 has no word for a visibility that is not set: it is the unknown one, which may not be.
+    if attributes["visibility"]?.isEmpty == true { throw .unknownVisibility(of: "Workflow \(id)") }
+  }
 }
 
-/// What can be said of a workflow, or of one of its versions, beside its nodes.
-struct Attributes {
+extension Workflow {
+  /// Refuses what the service would not keep, though it is of the right form.
+  func checkAttributes() throws(Refusal) {
+    let issues = Validation(self).errors.filter(\.isOfAttribute)
+    guard !issues.isEmpty else { return }
+    throw Refusal(.badWorkflow, "Workflow \(id): \(issues.map(\.message).joined(separator: " "))")
+  }
+}
+
+/// What is said of a version of a workflow beside its nodes.
+struct VersionAttributes {
   private let attributes: [String: JSON]
   /// What they are of, for errors.
   private let subject: String
@@ -19,49 +32,21 @@ struct Attributes {
   /// Refuses what is not of the form the service knows.
   func check() throws(Refusal) {
     for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
-      guard let form = AttributeForm.all[name], !form.fits(value) else { continue }
-      throw Refusal(.badFormat, "\(subject): \(name) is \(value.compact). Give \(form.title).")
+      guard let fault = WorkflowVersion.misfit(ofAttribute: name, value) else { continue }
+      throw Refusal(fault, "\(subject): \(fault.message(of: nil))")
     }
-    if let notes = attributes["notes"]?.string, notes.utf8.count > Self.longestNotes {
-      throw Refusal(
-        .badWorkflow,
-        "\(subject): its notes have \(notes.utf8.count) bytes, \(Self.longestNotes) are the most. Shorten them.")
-    }
-    // Numbers are names by now, where they are known.
-    if let visibility = attributes["visibility"]?["gettable"], !Self.visibilities.contains(visibility) {
-      let known = Self.visibilities.map(\.compact).joined(separator: ", ")
-      throw Refusal(.badWorkflow, "\(subject): there is no visibility \(visibility.compact). Use one of \(known).")
+    if let visibility = attributes["visibility"], visibility["gettable"]?.isEmpty != false {
+      throw .unknownVisibility(of: subject)
     }
   }
-
-  /// In bytes of UTF-8.
-  private static let longestNotes = 65_536
-  private static let visibilities: [JSON] = ["PRIVATE", "ORG", "PUBLIC"]
 }
 
-/// What the JSON of an attribute must be.
-private enum AttributeForm {
-  case text, texts, object
-
-  static let all: [String: AttributeForm] = [
-    "description": .text, "notes": .text, "license": .text, "use_cases": .texts, "check_consents": .texts,
-    "metadata": .object,
-    "visibility": .object, "image": .object,
-  ]
-
-  var title: String {
-    switch self {
-    case .text: "text"
-    case .texts: "a list of texts"
-    case .object: "an object"
-    }
+extension Refusal {
+  fileprivate init(_ fault: WireMessage.Misfit, _ words: String) {
+    self.init(fault.isStranger ? .badWorkflow : .badFormat, words)
   }
 
-  func fits(_ value: JSON) -> Bool {
-    switch (self, value) {
-    case (.text, .string), (.object, .object): true
-    case (.texts, .array(let items)): items.allSatisfy { $0.string != nil }
-    case (.text, _), (.texts, _), (.object, _): false
-    }
+  fileprivate static func unknownVisibility(of subject: String) -> Refusal {
+    Refusal(.badWorkflow, "\(subject): visibility.gettable is unknown. Give PRIVATE, ORG or PUBLIC.")
   }
 }

@@ -53,6 +53,33 @@ import Testing
     }
   }
 
+  /// One workflow must not take all others from the list.
+  @Test func whateverIsAcceptedByRESTCanBeListed() async throws {
+    try await Served.serving { served async throws in
+      var accepted = 0
+      for (number, override) in [
+        #""x""#, #"{"params":"x"}"#, #"{"params":{"any":[null,1e300]}}"#, #"{"message":5}"#, #"{"message":"m"}"#,
+        #"{"data":{"concepts":[{"id":"c","value":"x"}]}}"#, #"{"data":{"concepts":[{"id":"c","value":1e39}]}}"#,
+        #"{"data":{"concepts":[{"id":"c","value":0.5}]}}"#, #"{"output_config":{"max_concepts":1.5}}"#,
+        #"{"output_config":{"max_concepts":"7"}}"#, #"{"data":{"image":{"base64":"@@"}}}"#,
+        #"{"data":{"image":{"base64":"_-8"}}}"#, #"{"data":{"image":{"base64":"+_8="}}}"#,
+        #"{"data":{"regions":[{"region_info":{"bounding_box":{"top_row":"x"}}}]}}"#,
+        #"{"data":{"regions":[{"data":{"embeddings":[{"vector":[1],"num_dimensions":1}]}}]}}"#,
+      ].enumerated() {
+        let node = #"{"id":"n","model":{"id":"color-recognition"},"output_info_override":\#(override)}"#
+        let answer = try await served.call(
+          "POST", "/v2/workflows", body: #"{"workflows":[{"id":"made-\#(number)","nodes":[\#(node)]}]}"#)
+        if answer.status == 200 { accepted += 1 }
+      }
+      #expect(accepted == 6)
+      let answer = try await StreamConnection.open(port: served.port) {
+        try await $0.call("ListWorkflows", ProtoListWorkflowsRequest.with { $0.userAppID = app })
+      }
+      let reply = try answer.message(ProtoMultiWorkflowResponse.self)
+      #expect(answer.code == 0 && reply.workflows.count { $0.id.hasPrefix("made-") } == accepted)
+    }
+  }
+
   @Test func whatTheServiceSaysNoToStandsInTheReply() async throws {
     try await Self.opened { _, calls async throws in
       @Sendable func code(_ request: ProtoListWorkflowsRequest, _ metadata: [(String, String)] = []) async throws

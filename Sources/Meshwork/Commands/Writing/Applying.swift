@@ -139,7 +139,8 @@ extension Validation.Issue {
   fileprivate var isOfNoModel: Bool {
     switch self {
     case .unknownModel, .unknownVersion: true
-    case .noNodes, .tooManyNodes, .badWorkflowID, .emptyNodeID, .noModel, .duplicateNode, .unknownInput, .repeatedInput,
+    case .noNodes, .longNotes, .tooManyNodes, .badWorkflowID, .emptyNodeID, .noModel, .duplicateNode, .unknownInput,
+      .repeatedInput,
       .cycle, .readsLaterNode, .unusualNodeID, .unfitting:
       false
     }
