@@ -27,7 +27,7 @@ public struct AppScope: Hashable, Sendable, Codable {
   }
 
   /// Whether what names this owner is of the app. What names none is, and `me` may be anybody.
-  func owns(userID: String?, appID: String?) -> Bool {
+  package func owns(userID: String?, appID: String?) -> Bool {
     func isSame(_ own: String, _ other: String?) -> Bool {
       guard let other = other?.nonEmpty, !own.isEmpty else { return true }
       return own == other

@@ -8,6 +8,10 @@ public struct WorkflowFile: Hashable, Sendable {
   public let items: [WorkflowPatch.Item]
   /// What of the text is left out, in sentences.
   public let warnings: [String]
+  /// The action that the text names beside the workflows, where it is the body of a PATCH.
+  public let action: PatchAction?
+  /// The app that it names there; nil where that is none, or a placeholder.
+  public let app: AppScope?
 
   /// The workflows that the items describe, each taken alone.
   public var workflows: [Workflow] { items.map(Workflow.init) }
@@ -24,6 +28,8 @@ public struct WorkflowFile: Hashable, Sendable {
     reading.warnOfOwnedFields()
     guard !reading.items.isEmpty else { throw FileError("it describes no workflow. Begin with `workflow:`.") }
     items = reading.items
+    action = reading.action
+    app = reading.app
     warnings = reading.warnings
   }
 }
@@ -41,6 +47,9 @@ struct WorkflowReading {
   var warnings: [String] = []
   /// Names of fields that stand in the text and are the service's own.
   var ownedFields: Set<String> = []
+  /// What a request names beside its workflows.
+  var action: PatchAction?
+  var app: AppScope?
   private var ids: Set<WorkflowID> = []
 
   /// Two workflows of one id could only overwrite each other.

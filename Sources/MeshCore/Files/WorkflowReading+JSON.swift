@@ -21,6 +21,7 @@ extension WorkflowReading {
   /// What `list`, `show` and `show --version` print, one workflow, or a list of them. `line`: where it begins.
   mutating func readWire(_ root: JSON, line: Int? = nil) throws(FileError) {
     let (values, rest) = try Self.workflows(in: root, line: line)
+    try readEnvelope(root, line: line)
     for value in values {
       let value = try officialModels(value, line: line)
       let item = try Self.item(value, line: line)
@@ -28,6 +29,25 @@ extension WorkflowReading {
       noteNames(of: item, value)
     }
     warn(ofUnknown: rest)
+  }
+
+  /// What a request says beside its workflows: it is not for every command to do.
+  private mutating func readEnvelope(_ root: JSON, line: Int?) throws(FileError) {
+    guard Self.workflowNames.contains(where: { root[field: $0] != nil }) else { return }
+    if let name = root["action"], name != .null {
+      guard let known = name.string.flatMap(PatchAction.init) else {
+        throw FileError(
+          line: line, "there is no action \(name.compact). Write overwrite, merge or remove, or take it out.")
+      }
+      guard action == nil || action == known else {
+        throw FileError(line: line, "it names two actions. Split it.")
+      }
+      action = known
+    }
+    if let named = root.namedApp {
+      guard app == nil || app == named else { throw FileError(line: line, "it names two apps. Split it.") }
+      app = named
+    }
   }
 
   /// The workflows of a file, or of what a request sends; and the names beside them that say nothing known.
@@ -41,6 +61,10 @@ extension WorkflowReading {
     var named: [String: JSON] = [:]
     for (name, value) in fields where named.updateValue(value, forKey: wireName(name)) != nil {
       throw FileError(line: line, "\(name) is given in both of its spellings. Take one of them out.")
+    }
+    let given = workflowNames.filter { named[$0] != nil }.sorted()
+    guard given.count < 2 else {
+      throw FileError(line: line, "it has both \(given.joined(separator: " and ")). Keep one of them.")
     }
     func rest(_ used: String) -> [String] {
       fields.keys.filter { !envelopeNames.subtracting(workflowNames).union([used]).contains(wireName($0)) }.sorted()

@@ -88,13 +88,7 @@ struct SnippetReading {
   }
 
   private mutating func noteApp(of body: JSON) {
-    guard let set = body[field: "user_app_id"], let user = set[field: "user_id"]?.string,
-      let id = set[field: "app_id"]?.string
-    else {
-      return
-    }
-    let named = AppScope(userID: user, appID: id)
-    if !named.isPlaceholder, !id.isEmpty { app = named }
+    if let named = body.namedApp { app = named }
   }
 
   private static func rename(_ ids: JSON?) -> FileError {
@@ -108,7 +102,16 @@ struct SnippetReading {
 
 extension JSON {
   /// The field of a name of the wire, in either of its spellings.
-  fileprivate subscript(field name: String) -> JSON? {
+  subscript(field name: String) -> JSON? {
     self[name] ?? CamelCase.spelling(of: name).flatMap { self[$0] }
+  }
+
+  /// The app that a request names; nil where that is none, or a placeholder.
+  var namedApp: AppScope? {
+    guard let set = self[field: "user_app_id"], let user = set[field: "user_id"]?.string,
+      let id = set[field: "app_id"]?.string?.nonEmpty
+    else { return nil }
+    let named = AppScope(userID: user, appID: id)
+    return named.isPlaceholder ? nil : named
   }
 }

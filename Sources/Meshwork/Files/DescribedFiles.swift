@@ -10,11 +10,16 @@ struct DescribedFiles {
   private var places: [WorkflowID: String] = [:]
   private var size = 0
   private let session: CommandSession
+  private let purpose: FilePurpose
 
   /// The most that is read of all files together, in bytes.
   private static let largest = 512 * 1_048_576
 
-  init(_ session: CommandSession) { self.session = session }
+  /// - Parameter purpose: what the files are read for; what they say beside workflows has to be that.
+  init(_ session: CommandSession, for purpose: FilePurpose) {
+    self.session = session
+    self.purpose = purpose
+  }
 
   /// A text of workflows; `name` is what it is called in messages. What of it is left out is said as warnings.
   mutating func add(_ text: String, of name: String) throws(Failure) {
@@ -24,6 +29,7 @@ struct DescribedFiles {
     } catch {
       throw Failure("Could not read workflows. \(error.message(in: name))")
     }
+    try purpose.check(read, named: name, session)
     for warning in read.warnings { session.printer.warn("\(name): \(warning)") }
     for item in read.items {
       if let other = places.updateValue(name, forKey: item.id) {

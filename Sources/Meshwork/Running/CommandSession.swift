@@ -1,4 +1,5 @@
 import MeshCore
+import MeshLocal
 
 /// What a command works with once its options are read: a printer, and the service on demand.
 struct CommandSession {
@@ -33,6 +34,16 @@ struct CommandSession {
     // A wait would be silence otherwise.
     connection.pauses.tell { if $0.isLong { messages.write("Waiting. \($0.description)\n") } }
     return connection
+  }
+
+  /// The app that is worked on, where the context names one. Nothing is connected for it.
+  var app: AppScope? {
+    get throws {
+      switch try resolve().place {
+      case .local: LocalBackend.sampleApp
+      case .service(let place): place.appID.map { AppScope(userID: place.userID.value, appID: $0.value) }
+      }
+    }
   }
 
   /// The client of the app that is worked on.

@@ -2,6 +2,23 @@ import MeshCore
 import Testing
 
 @Suite struct WorkflowFileTests {
+  /// A file may be the body of a request, which says more than workflows.
+  @Test func whatARequestSaysBesideItsWorkflowsIsRead() throws {
+    let body = #"{"action":"merge","user_app_id":{"user_id":"u","app_id":"a"},"workflows":[{"id":"w"}]}"#
+    let file = try WorkflowFile(body)
+    #expect(file.action == .merge && file.app == AppScope(userID: "u", appID: "a"))
+    let yaml = try WorkflowFile("action: remove\nworkflows:\n- id: w\n")
+    #expect(yaml.action == .remove && yaml.app == nil)
+    let unsaid = try WorkflowFile(#"{"user_app_id":{"user_id":"YOUR_USER","app_id":"a"},"workflow":{"id":"w"}}"#)
+    #expect(unsaid.action == nil && unsaid.app == nil)
+    #expect(throws: FileError("there is no action \"patch\". Write overwrite, merge or remove, or take it out.")) {
+      try WorkflowFile(#"{"action":"patch","workflows":[{"id":"w"}]}"#)
+    }
+    #expect(throws: FileError("it has both workflow and workflows. Keep one of them.")) {
+      try WorkflowFile(#"{"workflow":{"id":"w"},"workflows":[{"id":"v"}]}"#)
+    }
+  }
+
   @Test func officialFormIsRead() throws {
     let file = try WorkflowFile(
       """

@@ -28,7 +28,7 @@ package struct PatchCommand: MeshCommand {
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
-    var workflows = try input.read(session)
+    var workflows = try input.read(session, for: .patching(action.action))
     guard workflows.count == 1 else {
       throw Failure(.usage, "patch takes one workflow, and the files describe \(workflows.count). Use apply for more.")
     }

@@ -71,16 +71,17 @@ package struct FileOptions: ParsableArguments, Sendable {
     if files.isEmpty { throw ValidationError("Name a file with -f, or - for the standard input.") }
   }
 
-  /// What all files say of workflows; what of it is left out is said as warnings.
-  func read(_ session: CommandSession) throws -> [WorkflowPatch.Item] {
-    var read = DescribedFiles(session)
+  /// What all files say of workflows; what of it is left out is said as warnings. What they say beside that, as the
+  /// bodies of requests do, has to be what `purpose` does.
+  func read(_ session: CommandSession, for purpose: FilePurpose = .describing) throws -> [WorkflowPatch.Item] {
+    var read = DescribedFiles(session, for: purpose)
     for file in files { try add(file, to: &read, session) }
     return read.items
   }
 
   /// The same where folders may be named too.
   func readAll(_ session: CommandSession) throws -> DescribedFiles {
-    var read = DescribedFiles(session)
+    var read = DescribedFiles(session, for: .describing)
     for file in files {
       if isFolder(file, session.host.environment) {
         try read.addFolder(file)
