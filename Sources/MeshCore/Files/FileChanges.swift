@@ -37,7 +37,7 @@ public struct FileChanges: Hashable, Sendable {
         add(Draft(base: old), reaching: item.completed(by: old), .patch(item.id, .chosen(action)), 1)
       case .merge, .remove:
         let patch = WorkflowPatch(action: action, items: [action == .remove ? item.named : item.sent])
-        add(Draft(base: old), reaching: patch.result(on: old) ?? old, .patch(item.id, .asWritten(patch)), 1)
+        add(Draft(base: old), reaching: patch.result(ofRequestsOn: old) ?? old, .patch(item.id, .asWritten(patch)), 1)
       }
     }
   }
@@ -70,19 +70,29 @@ public struct FileChanges: Hashable, Sendable {
 }
 
 extension WorkflowPatch {
+  /// The first node that a remove names and that is not there.
+  public func removesNothing(of stored: [WorkflowID: Workflow]) -> NodeID? {
+    guard action == .remove else { return nil }
+    for item in items {
+      if let node = item.nodes.first(where: { stored[item.id]?[node: $0.id] == nil }) { return node.id }
+    }
+    return nil
+  }
+
   /// What its items say, and its action cannot do to what is `stored`, in sentences.
   public func inexpressible(on stored: [WorkflowID: Workflow]) -> [String] {
     items.flatMap { item -> [String] in
-      let attributes = stored[item.id]?.attributes ?? [:]
+      let workflow = stored[item.id]
+      let attributes = workflow?.attributes ?? [:]
       switch action {
       case .overwrite: return []
       case .merge:
-        let cleared = item.attributes.filter { $0.value.isEmpty && attributes[$0.key] != nil }.keys.sorted()
-        let ofModels = item.nodes.flatMap { node in
-          (stored[item.id]?[node: node.id]).map { node.clearing($0.model) }?
-            .map { "\($0) of the model of node \(node.id)" } ?? []
-        }
-        return (cleared.map { "\($0) of \(item.id)" } + ofModels).map { "merge cannot clear \($0); overwrite may" }
+        let cleared = item.attributes.flatMap { name, value in
+          attributes[name].map { value.clearedInVain(in: $0, name, isMergeable: WorkflowPatch.merges(name, value)) }
+            ?? []
+        }.sorted()
+        let ofNodes = item.nodes.flatMap { node in workflow?[node: node.id].map(node.clearedInVain) ?? [] }
+        return (cleared.map { "\($0) of \(item.id)" } + ofNodes).map { "merge cannot clear \($0); overwrite may" }
       case .remove:
         let others = item.attributes.keys.filter { $0 != "image" }.sorted()
         var sentences = others.map { "remove takes nodes and the cover image only: \($0) of \(item.id) stays as it is" }
@@ -96,17 +106,22 @@ extension WorkflowPatch {
 }
 
 extension WorkflowPatch.Item {
-  /// The same with nodes named only: what a remove needs of them.
+  /// The same with nodes named only, and beside them the cover image: what a remove takes.
   fileprivate var named: Self {
-    var item = self
-    item.nodes = nodes.map { NodePatch(id: $0.id) }
-    return item
+    let cover = attributes["image"]?["url"].map { ["image": ["url": $0]] as [String: JSON] }
+    return Self(id: id, nodes: nodes.map { NodePatch(id: $0.id) }, attributes: cover ?? [:])
   }
 
-  /// The same without what is only said to be empty of a model: the wire has no words for it.
+  /// The same without what is only said to be empty, and what the wire has no words for.
   fileprivate var sent: Self {
     var item = self
-    for place in nodes.indices { item.nodes[place].emptied = [] }
+    item.attributes = attributes.filter { !$0.value.isEmpty || WorkflowPatch.merges($0.key, $0.value) }
+    for (place, node) in nodes.enumerated() {
+      item.nodes[place].emptied = []
+      if node.inputs?.isEmpty == true { item.nodes[place].inputs = nil }
+      if node.suppressesOutput == false { item.nodes[place].suppressesOutput = nil }
+      if node.override?.isEmpty == true { item.nodes[place].override = nil }
+    }
     return item
   }
 

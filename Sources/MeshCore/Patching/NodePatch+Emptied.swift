@@ -50,3 +50,33 @@ struct EmptiedModel: Decodable {
     self.parts = parts
   }
 }
+
+extension NodePatch {
+  /// What a merge is asked to clear of a node that is there, and cannot, in words.
+  func clearedInVain(of old: WorkflowNode) -> [String] {
+    var names: [String] = []
+    if inputs?.isEmpty == true, !old.inputs.isEmpty { names.append("node_inputs") }
+    if suppressesOutput == false, old.suppressesOutput { names.append("suppress_output") }
+    if let override, let stored = old.override {
+      names += override.clearedInVain(in: stored, "output_info_override", isMergeable: !override.isEmpty)
+    }
+    return names.map { "\($0) of node \(id)" } + clearing(old.model).map { "\($0) of the model of node \(id)" }
+  }
+}
+
+extension JSON {
+  /// The fields, below `name`, that this says to be empty, that are not so in `stored`, and that a merge leaves as they
+  /// are: null changes nothing. `isMergeable`: this itself is merged, and not left out.
+  func clearedInVain(in stored: JSON, _ name: String, isMergeable: Bool) -> [String] {
+    guard isMergeable else { return stored.isEmpty ? [] : [name] }
+    switch (self, stored) {
+    case (.null, .null): return []
+    case (.null, _): return [name]
+    case (.object(let mine), .object(let theirs)):
+      return mine.flatMap { key, value in
+        theirs[key].map { value.clearedInVain(in: $0, "\(name).\(key)", isMergeable: true) } ?? []
+      }.sorted()
+    case (.object, _), (.bool, _), (.number, _), (.whole, _), (.string, _), (.array, _): return []
+    }
+  }
+}

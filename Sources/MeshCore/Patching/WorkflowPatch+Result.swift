@@ -4,12 +4,16 @@ public enum PatchError: WordedError, Hashable, Sendable {
   case noItems
   /// The reading knows no removal of nodes.
   case removesNodes(WorkflowID)
+  /// What removes a cover image may not patch anything else (contract, section 3.1).
+  case removesCoverAndMore(WorkflowID)
 
   public var message: String {
     switch self {
     case .noSuchWorkflow(let id): "There is no workflow \(id)."
     case .noItems: "The patch names no workflow."
     case .removesNodes(let id): "Workflow \(id): remove takes the cover image only, and the request names nodes."
+    case .removesCoverAndMore(let id):
+      "Workflow \(id): a request that removes the cover image may not name anything else. Send two."
     }
   }
 }
@@ -37,6 +41,32 @@ extension WorkflowPatch {
     (try? result(on: [workflow.id: workflow], under: reading))?[workflow.id]
   }
 
+  /// The requests that send it, in order: the cover image goes by a removal of its own.
+  var requests: [WorkflowPatch] {
+    guard action == .remove, items.contains(where: { $0.attributes["image"] != nil && !$0.nodes.isEmpty }) else {
+      return [self]
+    }
+    let nodes = items.map { Item(id: $0.id, nodes: $0.nodes) }.filter { !$0.nodes.isEmpty }
+    let covers = items.compactMap { item in
+      item.attributes["image"].map { Item(id: item.id, attributes: ["image": $0]) }
+    }
+    return [WorkflowPatch(action: action, items: nodes), WorkflowPatch(action: action, items: covers)]
+  }
+
+  /// What one workflow is after all of them; nil where one of them does not fit it.
+  func result(ofRequestsOn workflow: Workflow) -> Workflow? {
+    var result = workflow
+    for request in requests {
+      guard let next = request.result(on: result) else { return nil }
+      result = next
+    }
+    return result
+  }
+
+  /// Whether a merge with this value changes an attribute: proto3 has no empty texts and lists, but empty objects; an
+  /// empty visibility is an unknown one, which may not be.
+  static func merges(_ name: String, _ value: JSON) -> Bool { value.isSent && (name != "visibility" || !value.isEmpty) }
+
   private func patched(
     _ workflow: Workflow, by item: Item, under reading: Reading
   ) throws(PatchError) -> Workflow {
@@ -59,6 +89,9 @@ extension WorkflowPatch {
       }
       workflow.attributes.merge(sent) { $0.merged(with: $1, under: reading) }
     case .remove:
+      if item.attributes["image"] != nil, !item.nodes.isEmpty || item.attributes.count > 1 {
+        throw .removesCoverAndMore(item.id)
+      }
       if reading.remove == .image, !item.nodes.isEmpty { throw .removesNodes(item.id) }
       let named = Set(item.nodes.map(\.id))
       workflow.nodes.removeAll { named.contains($0.id) }
@@ -110,7 +143,8 @@ extension JSON {
     switch (self, other) {
     case (_, .null): return self
     case (.object(let mine), .object(let theirs)) where !theirs.isEmpty:
-      return .object(mine.merging(theirs) { $0.merged(with: $1, under: reading) })
+      let said = theirs.filter { $0.value != .null }
+      return .object(mine.merging(said) { $0.merged(with: $1, under: reading) })
     case (.array(var items), .array(let others)) where !others.isEmpty:
       let haveIDs = (items + others).allSatisfy { $0["id"] != nil }
       guard haveIDs || reading.lists != .replace else { return other }

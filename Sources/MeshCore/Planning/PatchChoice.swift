@@ -18,11 +18,11 @@ public enum PatchChoice: Hashable, Sendable, Codable {
       return [merge, WorkflowPatch(.remove, from: base, to: draft)].compactMap(\.self)
     case .asWritten(var patch):
       for index in patch.items.indices { patch.items[index].id = base.id }
-      let written = patch.result(on: base)
+      let written = patch.result(ofRequestsOn: base)
       guard let written, WorkflowDiff(from: written, to: draft).isEmpty else {
         return PatchChoice.chosen(patch.action).patches(from: base, to: draft)
       }
-      return [patch]
+      return patch.requests
     }
   }
 

@@ -41,7 +41,15 @@ package struct PatchCommand: MeshCommand {
     let changes = FileChanges(
       patching: stored, with: workflows, action: action.action)
     let patch = WorkflowPatch(action: action.action, items: workflows)
-    for sentence in patch.inexpressible(on: stored) { session.printer.warn(sentence + ".") }
+    if let missing = patch.removesNothing(of: stored) {
+      throw Failure(
+        .notFound, "Nothing was sent. \(id) has no node \(missing). `meshwork show \(id)` lists its nodes.")
+    }
+    let wishes = patch.inexpressible(on: stored)
+    for sentence in wishes { session.printer.warn(sentence + ".") }
+    guard !changes.steps.isEmpty || wishes.isEmpty else {
+      throw Failure("Nothing was sent. \(action.rawValue) cannot do what the file says. Choose another --action.")
+    }
     guard !changes.steps.isEmpty else {
       session.printer.say("\(id) is as described already; nothing was sent.")
       return .ok
