@@ -83,6 +83,33 @@ import Testing
     #expect(try await Gallery().call("PATCH", body: #"{"action":"merge"}"#).verdict == [400, 22999])
   }
 
+  @Test func aMergeOfTwoNodesOfOneIDIsRefused() async throws {
+    let gallery = try await Gallery.empty()
+    try await gallery.create(Workflow("a", WorkflowNode("n", .colors)))
+    let body = #"""
+      {"action":"merge","workflows":[{"id":"a","nodes":[{"id":"n","suppress_output":true},{"id":"n"}]}]}
+      """#
+    let answer = try await gallery.call("PATCH", body: body)
+    #expect(answer.verdict == [400, 22107] && answer.details.contains("two nodes have the id n"), "\(answer)")
+  }
+
+  /// What removes a cover image may not patch anything else (contract, section 3.1).
+  @Test func aCoverGoesByARemovalOfItsOwn() async throws {
+    let gallery = try await Gallery.empty()
+    let cover: JSON = ["url": "https://e.com/x.png"]
+    try await gallery.create(
+      Workflow(
+        id: "a", nodes: [WorkflowNode("n", .colors), WorkflowNode("m", .quality)],
+        attributes: ["image": cover, "description": "d"]))
+    for beside in [#""nodes":[{"id":"n"}]"#, #""description":"d""#] {
+      let body =
+        #"{"action":"remove","workflows":[{"id":"a","image":{"url":"https://e.com/x.png"},\#(beside)}]}"#
+      #expect(try await gallery.call("PATCH", body: body).verdict == [400, 22999])
+    }
+    let left = try await patch(gallery, .remove, .init(id: "a", attributes: ["image": cover])).first
+    #expect(left?.attributes == ["description": "d"] && left?.nodes.count == 2)
+  }
+
   @Test func theLastNodeStays() async throws {
     let gallery = try await Gallery.empty()
     try await gallery.create(Workflow("a", WorkflowNode("n", .colors)))

@@ -134,7 +134,7 @@ package actor MemoryService: Transport {
     } catch {
       switch error {
       case .noSuchWorkflow: throw Refused(code: 22102, http: 404)
-      case .noItems, .removesNodes, .removesCoverAndMore: throw Refused(code: 22999, http: 400)
+      case .noItems, .removesNodes, .removesCoverAndMore, .namesNodeTwice: throw Refused(code: 22999, http: 400)
       }
     }
   }

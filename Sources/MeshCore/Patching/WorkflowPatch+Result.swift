@@ -2,6 +2,8 @@
 public enum PatchError: WordedError, Hashable, Sendable {
   case noSuchWorkflow(WorkflowID)
   case noItems
+  /// A merge would make the second of them what it is, and lose the first.
+  case namesNodeTwice(WorkflowID, NodeID)
   /// The reading knows no removal of nodes.
   case removesNodes(WorkflowID)
   /// What removes a cover image may not patch anything else (contract, section 3.1).
@@ -11,6 +13,7 @@ public enum PatchError: WordedError, Hashable, Sendable {
     switch self {
     case .noSuchWorkflow(let id): "There is no workflow \(id)."
     case .noItems: "The patch names no workflow."
+    case .namesNodeTwice(let id, let node): "Workflow \(id): two nodes have the id \(node). Take one out."
     case .removesNodes(let id): "Workflow \(id): remove takes the cover image only, and the request names nodes."
     case .removesCoverAndMore(let id):
       "Workflow \(id): a request that removes the cover image may not name anything else. Send two."
@@ -80,6 +83,7 @@ extension WorkflowPatch {
       case .sent: workflow.attributes.merge(sent) { _, new in new }
       }
     case .merge:
+      if let node = item.twice { throw .namesNodeTwice(item.id, node) }
       for patch in item.nodes {
         if let index = workflow.index(of: patch.id) {
           workflow.nodes[index].merge(patch, under: reading)
@@ -101,6 +105,14 @@ extension WorkflowPatch {
     }
     workflow.attributes = workflow.attributes.filter { !$0.value.isEmpty }
     return workflow
+  }
+}
+
+extension WorkflowPatch.Item {
+  /// The first id that two of its nodes have.
+  public var twice: NodeID? {
+    var ids: Set<NodeID> = []
+    return nodes.first { !ids.insert($0.id).inserted }?.id
   }
 }
 

@@ -68,7 +68,8 @@ extension WorkflowPatch {
     do {
       return try result(on: stored, under: reading)
     } catch {
-      throw Refusal(.badWorkflowRequest, error.message)
+      let isOfGraph = if case .namesNodeTwice = error { true } else { false }
+      throw Refusal(isOfGraph ? .badGraph : .badWorkflowRequest, error.message)
     }
   }
 }

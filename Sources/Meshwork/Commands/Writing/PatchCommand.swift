@@ -33,6 +33,9 @@ package struct PatchCommand: MeshCommand {
       throw Failure(.usage, "patch takes one workflow, and the files describe \(workflows.count). Use apply for more.")
     }
     workflows[0].id = id
+    if let node = workflows[0].twice {
+      throw Failure("Nothing was sent. Two nodes of the file have the id \(node). Fix it.")
+    }
     var applying = try Applying(session)
     let stored = try await applying.stored([id])
     guard stored[id] != nil else {
