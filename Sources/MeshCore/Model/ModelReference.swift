@@ -49,7 +49,7 @@ public struct ModelReference: Hashable, Sendable {
 
 extension String {
   /// 32 hexadecimal digits, as models were called once.
-  fileprivate var isOldModelID: Bool { utf8.count == 32 && allSatisfy(\.isHexDigit) }
+  var isOldModelID: Bool { utf8.count == 32 && allSatisfy(\.isHexDigit) }
 }
 
 extension ModelReference: Codable {

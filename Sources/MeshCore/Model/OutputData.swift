@@ -107,20 +107,36 @@ extension WorkflowResult {
   /// The output of each node of `nodes`, in their order; nil where the node gave none.
   ///
   /// An output carries no node id (contract, section 2.4), so outputs are matched by position, whether suppressed nodes
-  /// are left out or answered for, and where the numbers differ by the model they name, each output used once.
-  /// Suppressed nodes have no output in any case.
+  /// are left out or answered for, where that agrees with the models they name; else by those models, as far as they
+  /// tell one node from another. Suppressed nodes have no output in any case.
   public func outputs(for nodes: [WorkflowNode]) -> [Output?] {
     let shown = nodes.filter { !$0.suppressesOutput }
-    var rest = outputs[...]
-    if outputs.count == shown.count {
-      return nodes.map { $0.suppressesOutput ? nil : rest.popFirst() }
+    for asked in [shown, nodes]
+    where asked.count == outputs.count && zip(asked, outputs).allSatisfy({ Self.mayBelong($0, $1) }) {
+      var rest = outputs[...]
+      return nodes.map { node in
+        guard !node.suppressesOutput || asked.count == nodes.count else { return nil }
+        let output = rest.popFirst()
+        return node.suppressesOutput ? nil : output
+      }
     }
-    if outputs.count == nodes.count {
-      return zip(nodes, outputs).map { $0.suppressesOutput ? nil : $1 }
-    }
-    return nodes.map { node in
+    return nodes.enumerated().map { place, node in
       guard !node.suppressesOutput else { return nil }
-      return rest.firstIndex { $0.model?.matches(node.model) == true }.map { rest.remove(at: $0) }
+      let own = outputs.filter { $0.model?.matches(node.model) == true }
+      // Twins of one model: which of them gave it cannot be told, unless all have.
+      let twins = nodes.indices.filter { other in
+        !nodes[other].suppressesOutput && own.contains { $0.model?.matches(nodes[other].model) == true }
+      }
+      guard own.count == twins.count, let rank = twins.firstIndex(of: place) else { return nil }
+      return own[rank]
     }
+  }
+
+  /// Whether nothing that both say speaks against it: a version is of one model only, and a model may be answered for
+  /// under another id where one of them is an old one.
+  private static func mayBelong(_ node: WorkflowNode, _ output: Output) -> Bool {
+    guard let model = output.model, !model.id.isEmpty || model.versionID != nil else { return true }
+    if let given = model.versionID, let asked = node.model.versionID { return given.asVersionID == asked.asVersionID }
+    return model.id == node.model.id || model.id.isOldModelID || node.model.id.isOldModelID
   }
 }

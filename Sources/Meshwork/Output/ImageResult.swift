@@ -6,10 +6,32 @@ struct ImageResult: Sendable {
     let node: NodeID
     let model: ModelReference
     let output: Output?
+    /// The answer holds outputs of which it cannot be told whether one is of this node.
+    var isUntold = false
+
+    fileprivate var isGood: Bool { !isUntold && output?.status.code ?? .success == .success }
   }
 
   let status: Status
   let outputs: [NodeOutput]
+
+  init(status: Status, outputs: [NodeOutput]) {
+    self.status = status
+    self.outputs = outputs
+  }
+
+  /// What a workflow of these nodes gave.
+  init(_ result: WorkflowResult, of nodes: [WorkflowNode]) {
+    let matched = result.outputs(for: nodes)
+    let isUntold = matched.count(where: { $0 != nil }) < result.outputs.count
+    self.init(
+      status: result.status,
+      outputs: zip(nodes, matched).map { node, output in
+        NodeOutput(
+          node: node.id, model: node.model, output: output,
+          isUntold: isUntold && output == nil && !node.suppressesOutput)
+      })
+  }
 
   /// The service has answered for fewer images than it was asked about.
   static let missing = ImageResult(
@@ -19,12 +41,14 @@ struct ImageResult: Sendable {
   static let notAsked = ImageResult(
     status: Status(code: .unknown, summary: "Not answered: a call has failed"), outputs: [])
 
+  static let untold = "which output is this node's cannot be told"
+
   /// An image that could not be read here, in words.
   static func unread(_ why: String) -> ImageResult {
     ImageResult(status: Status(code: .unknown, summary: why), outputs: [])
   }
 
-  var isGood: Bool { status.code == .success && outputs.allSatisfy { $0.output?.status.code ?? .success == .success } }
+  var isGood: Bool { status.code == .success && outputs.allSatisfy(\.isGood) }
 
   func json(image: String) -> JSON {
     let outputs = outputs.map { item -> JSON in
@@ -33,6 +57,7 @@ struct ImageResult: Sendable {
         fields["status"] = JSON(printing: output.status)
         fields["data"] = JSON(printing: output.data)
       }
+      if item.isUntold { fields["status"] = ["description": .string(ImageResult.untold)] }
       return .object(fields)
     }
     return ["image": .string(image), "status": JSON(printing: status), "outputs": .array(outputs)]
@@ -42,7 +67,7 @@ struct ImageResult: Sendable {
   static func ending(_ results: [ImageResult]) -> Ending {
     if results.allSatisfy(\.isGood) { return .ok }
     let anyGood = results.contains { result in
-      result.isGood || result.outputs.contains { [.success, .mixed].contains($0.output?.status.code) }
+      result.isGood || result.outputs.contains { $0.isUntold || [.success, .mixed].contains($0.output?.status.code) }
     }
     return anyGood ? .partialSuccess : .failure
   }

@@ -10,7 +10,7 @@ enum PredictionText {
 
   private static func lines(_ item: ImageResult.NodeOutput) -> [String] {
     let title = "  \(item.node)  \(item.model.text)"
-    guard let output = item.output else { return [title + ": no output"] }
+    guard let output = item.output else { return [title + ": " + (item.isUntold ? ImageResult.untold : "no output")] }
     let isWhole = output.status.code == .success
     let head = isWhole ? title : title + ": \(output.status.text) (\(output.status.code.rawValue))"
     guard isWhole || output.status.code == .mixed else { return [head] }

@@ -169,12 +169,7 @@ package struct PredictCommand: MeshCommand {
       }
     }
     let reply = try await client.predict(with: id, version: version, on: inputs, options: options, progress: tell)
-    return reply.value.results.map { result in
-      let outputs = zip(nodes, result.outputs(for: nodes)).map {
-        ImageResult.NodeOutput(node: $0.id, model: $0.model, output: $1)
-      }
-      return ImageResult(status: result.status, outputs: outputs)
-    }
+    return reply.value.results.map { ImageResult($0, of: nodes) }
   }
 }
 
