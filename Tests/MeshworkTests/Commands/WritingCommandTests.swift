@@ -162,8 +162,60 @@ import Testing
     let home = try Home()
     #expect(try await CommandRun(["delete", "--all", "--yes"], home: home).ending == .gateRefused)
     #expect(try await CommandRun(["delete", "--all", "--confirm", "nope"], home: home).ending == .gateRefused)
-    let run = try await CommandRun(["delete", "--all", "--confirm", "gallery"], home: home)
+    let command = ["delete", "--all", "--confirm", "gallery"]
+    let run = try await CommandRun(command + ["--yes"], home: home)
     #expect(run.ending == .ok && run.output == "delete all 6 workflows: done, as predicted.\n")
+  }
+
+  /// The name of the app is no yes, and what only looks needs neither.
+  @Test func deletingAllNeedsAYesWhereNobodyCanBeAsked() async throws {
+    let home = try Home()
+    let run = try await CommandRun(["delete", "--all", "--confirm", "gallery"], home: home)
+    #expect(run.ending == .gateRefused && run.messages.contains("needs --yes"), "\(run)")
+    let dry = try await CommandRun(["delete", "--all", "--dry-run"], home: home)
+    #expect(dry.ending == .ok && dry.output.contains("6 to delete"), "\(dry)")
+    #expect(try await CommandRun(["show", "photo-basics"], home: home).ending == .ok)
+  }
+
+  /// A body of a request that is kept in a file is what it says, or is refused.
+  @Test func aBodyInAFileIsNotTakenForAnotherRequest() async throws {
+    let home = try Home()
+    _ = try await CommandRun(["create", "-f", "-", "-y"], home: home, input: Described.one)
+    func body(_ fields: String) -> String {
+      #"{\#(fields),"workflows":[{"id":"one","nodes":[{"id":"quality","model":{"id":"image-quality"}}]}]}"#
+    }
+    let merge = body(#""action":"merge""#)
+    for command in [["plan"], ["apply", "-y"], ["create", "-y"]] {
+      let run = try await CommandRun(command + ["-f", "-"], home: home, input: merge)
+      #expect(run.ending == .usage, "\(run)")
+      #expect(run.messages.contains("says merge, which this command does not do: `meshwork patch ID --action merge"))
+    }
+    let patch = ["patch", "one", "-f", "-", "-y", "--action"]
+    let other = try await CommandRun(patch + ["remove"], home: home, input: merge)
+    #expect(other.ending == .usage && other.messages.contains("says merge, and --action says remove"), "\(other)")
+    #expect(try await CommandRun(patch + ["merge"], home: home, input: merge).ending == .ok)
+    let foreign = body(#""user_app_id":{"user_id":"alice","app_id":"shop"}"#)
+    let plan = try await CommandRun(["plan", "-f", "-"], home: home, input: foreign)
+    #expect(plan.ending == .usage && plan.messages.contains("is for the app alice/shop, and this is"), "\(plan)")
+    let own = body(#""user_app_id":{"user_id":"me","app_id":"gallery"},"action":"overwrite""#)
+    #expect(try await CommandRun(["plan", "-f", "-"], home: home, input: own).ending == .ok)
+  }
+
+  @Test func aWishThatNothingCarriesIsNoSuccess() async throws {
+    let home = try Home()
+    _ = try await CommandRun(["create", "-f", "-", "-y"], home: home, input: Described.one)
+    let merge = ["patch", "one", "--action", "merge", "-f", "-", "-y"]
+    _ = try await CommandRun(merge, home: home, input: #"{"id":"one","description":"d"}"#)
+    let run = try await CommandRun(merge, home: home, input: #"{"id":"one","description":""}"#)
+    #expect(run.ending == .failure && !run.messages.contains("as described already"), "\(run)")
+    #expect(run.messages.contains("merge cannot clear description of one; overwrite may"), "\(run)")
+    #expect(run.messages.contains("merge cannot do what the file says"), "\(run)")
+    let remove = ["patch", "one", "--action", "remove", "-f", "-", "-y"]
+    let missing = try await CommandRun(remove, home: home, input: #"{"id":"one","nodes":[{"id":"nonesuch"}]}"#)
+    #expect(missing.ending == .notFound && missing.messages.contains("one has no node nonesuch"), "\(missing)")
+    let twice = #"{"id":"one","nodes":[{"id":"quality"},{"id":"quality","suppress_output":true}]}"#
+    let doubled = try await CommandRun(merge, home: home, input: twice)
+    #expect(doubled.ending == .failure && doubled.messages.contains("have the id quality"), "\(doubled)")
   }
 
   @Test func dryRunSendsNothing() async throws {

@@ -32,8 +32,7 @@ struct Applying {
   /// Carries the plan out once it is allowed, and prints what became of each step. The journal has each step
   /// before it is sent, and its report after: that of what is staged, or else only its history.
   func carryOut(
-    _ plan: Plan, _ options: WriteOptions, question: String, isConfirmed: Bool = false, pruning: Pruning? = nil,
-    journal: (any StepLog)? = nil
+    _ plan: Plan, _ options: WriteOptions, question: String, pruning: Pruning? = nil, journal: (any StepLog)? = nil
   ) async throws -> Ending {
     let done = plan.steps.filter(\.isDone)
     if !session.options.isDryRun { try journal?.settle(done: done, at: session.host.now()) }
@@ -62,11 +61,11 @@ struct Applying {
     let lines = pending.lines() + PinText.lines(pins)
     if let pruning, !pruning.isConfirmed, pending.summary.deletes > 0 {
       try gate.passDeletion(lines, pending.summary.deletes, of: client.app)
-    } else if !isConfirmed {
+    } else {
       try gate.pass(lines, question: question)
     }
     // Who is not asked is told all the same what may not become as it is wanted.
-    if isConfirmed || options.yes {
+    if options.yes {
       if pins.failures > 0 { session.printer.warn(pins.summary) }
       for step in pending.steps { for warning in step.warnings { session.printer.warn("\(step.title): \(warning).") } }
     }

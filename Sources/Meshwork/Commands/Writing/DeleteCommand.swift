@@ -13,7 +13,7 @@ package struct DeleteCommand: MeshCommand {
   @Argument(help: "The workflows' ids.", completion: .workflows)
   package var ids: [String] = []
 
-  @Flag(help: "Delete every workflow of the app; needs --confirm, and at a terminal --yes or an answer.")
+  @Flag(help: "Delete every workflow of the app; needs --confirm, and --yes or an answer.")
   package var all = false
 
   @Option(help: "The id of the app whose workflows are all deleted.")
@@ -35,7 +35,8 @@ package struct DeleteCommand: MeshCommand {
     let session = try CommandSession(common, host)
     var applying = try Applying(session)
     let app = applying.client.app
-    if all {
+    // What only looks needs no leave.
+    if all, !session.options.isDryRun {
       guard confirm == app.appID || confirm == app.name else {
         throw Failure(
           .gateRefused, "Nothing was sent: deleting all workflows of \(app.name) needs --confirm \(app.appID).")
@@ -49,8 +50,7 @@ package struct DeleteCommand: MeshCommand {
       session.printer.say("\(app.name) has no workflows.")
       return .ok
     }
-    // At a terminal --confirm may be a slip of the fingers, or come out of the shell's history: it is asked all the same.
-    let isConfirmed = all && !host.input.canAsk
-    return try await applying.carryOut(plan, write, question: "Delete from \(app.name)?", isConfirmed: isConfirmed)
+    // --confirm may be a slip of the fingers, or come out of the shell's history: it is no yes.
+    return try await applying.carryOut(plan, write, question: "Delete from \(app.name)?")
   }
 }
