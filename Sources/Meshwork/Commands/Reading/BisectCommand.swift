@@ -48,6 +48,9 @@ package struct BisectCommand: MeshCommand {
   package func validate() throws {
     guard (0...1).contains(threshold) else { throw ValidationError("--threshold has to be 0 to 1.") }
     guard ImageSource(url) != nil else { throw ValidationError("--url is empty. Name an image.") }
+    guard good?.isEmpty != true, bad?.isEmpty != true else {
+      throw ValidationError("--good and --bad name versions, and one of them is empty. Name it, or leave it out.")
+    }
     guard !concept.isEmpty else { throw ValidationError("--concept is empty. Name one.") }
   }
 
@@ -99,13 +102,23 @@ package struct BisectCommand: MeshCommand {
   private func chosen(of all: [WorkflowVersion]) throws -> [WorkflowVersion] {
     func index(_ id: VersionID?, _ usual: Int) throws -> Int {
       guard let id else { return usual }
-      guard let index = all.firstIndex(where: { $0.id == id.asVersionID || $0.id.hasPrefix(id) }) else {
+      if let index = all.firstIndex(where: { $0.id == id.asVersionID }) { return index }
+      let found = all.indices.filter { all[$0].id.hasPrefix(id.lowercased()) }
+      guard let index = found.first else {
         throw Failure(.notFound, "\(self.id) has no version \(id). `meshwork versions \(self.id)` lists them.")
+      }
+      guard found.count == 1 else {
+        let ids = found.map { all[$0].id }.joined(separator: ", ")
+        throw Failure(
+          .usage, "\(id) begins several versions of \(self.id): \(ids). Write more of the one that is meant.")
       }
       return index
     }
     guard !all.isEmpty else { throw Failure(.notFound, "\(id) has no versions to search.") }
     let (first, last) = (try index(good, all.count - 1), try index(bad, 0))
+    guard first != last || (good == nil && bad == nil) else {
+      throw Failure(.usage, "--good and --bad are the same version, \(all[first].id). Name two.")
+    }
     return first >= last ? all[last...first].reversed() : Array(all[first...last])
   }
 }
