@@ -32,9 +32,11 @@ import TestSupport
     ("https://api.clarifai.com", "https://api.clarifai.com"),
     ("https://api.clarifai.com/v2", "https://api.clarifai.com"), ("https://h/p/V2//", "https://h/p"),
     ("https://h//v2/", "https://h"), ("https://h/v22", "https://h/v22"), ("https://v2", "https://v2"),
-    ("HTTPS://host:8443/a/b//", "HTTPS://host:8443/a/b"),
+    ("HTTPS://Host:8443/A/b//", "https://host:8443/A/b"), ("https://h:443", "https://h"),
+    ("https://h:80/", "https://h:80"),
+    ("HTTP://LocalHost:80/v2", "http://localhost"), ("http://localhost:/", "http://localhost"),
     ("http://localhost:8080/", "http://localhost:8080"), ("http://127.9.9.9", "http://127.9.9.9"),
-    ("http://[::1]:80", "http://[::1]:80"), ("https://[2001:db8::1]", "https://[2001:db8::1]"),
+    ("http://[::1]:80", "http://[::1]"), ("https://[2001:db8::1]", "https://[2001:db8::1]"),
   ])
   func aBaseIsKeptWithoutItsLastSlash(base: String, kept: String) throws {
     #expect(try HTTPTransport(base: base, key: "key").base == kept)

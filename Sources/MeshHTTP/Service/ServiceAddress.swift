@@ -30,7 +30,19 @@ struct ServiceAddress: Hashable, Sendable {
     hasTLS = scheme == "https"
     port = address.port ?? (scheme == "https" ? 443 : 80)
     // Each call begins with `/v2`, which the service's own pages show as part of the address.
-    base = text.withoutEndSlashes.withoutVersion.withoutEndSlashes
+    base = Self.spelled(text.withoutEndSlashes.withoutVersion.withoutEndSlashes, scheme)
+  }
+
+  /// One place has one spelling, since drafts belong to it: scheme and host in small letters, and no port that goes
+  /// without saying.
+  private static func spelled(_ base: String, _ scheme: String) -> String {
+    guard let start = base.firstRange(of: "://")?.upperBound else { return base }
+    let end = base[start...].firstIndex(of: "/") ?? base.endIndex
+    var place = base[start..<end].lowercased()
+    for usual in [scheme == "https" ? ":443" : ":80", ":"] where place.hasSuffix(usual) {
+      place.removeLast(usual.count)
+    }
+    return "\(scheme)://\(place)\(base[end...])"
   }
 
   private static func isLoopback(_ host: String) -> Bool {
