@@ -14,7 +14,9 @@ import Testing
       (.throttled(retryAfter: nil), .read, 4, 0, .seconds(4)),
       (.throttled(retryAfter: nil), .read, 40, 0, .seconds(15)),
       (.throttled(retryAfter: .seconds(7)), .write, 1, 0, .seconds(7)),
-      (.throttled(retryAfter: .zero), .predict, 1, 0, .zero),
+      (.throttled(retryAfter: .zero), .predict, 1, 0, .milliseconds(500)),
+      (.throttled(retryAfter: .zero), .read, 9, 0, .seconds(15)),
+      (.throttled(retryAfter: .seconds(7)), .read, 9, 0, .seconds(15)),
       (.unreachable, .write, 2, 0, .seconds(1)), (.unreachable, .read, 3, 4, nil),
       // What may have been done is repeated only where that does no harm.
       (.lost, .read, 1, 0, .milliseconds(500)), (.lost, .predict, 2, 0, .seconds(1)), (.lost, .read, 3, 0, nil),

@@ -21,7 +21,8 @@ public struct RetryPolicy: Hashable, Sendable {
     guard setback.provesNothingDone || purpose != .write, attempt <= setback.mostRepeats else { return nil }
     let doubled = firstPause * (1 << min(attempt - 1, 16))
     let backoff = min(doubled, longestPause) * (1 - chance / 2)
-    let pause = setback.retryAfter.map { $0 + firstPause * chance } ?? backoff
+    // A service that asks for no wait at all, or for one that is over, is given the usual one.
+    let pause = max(setback.retryAfter.map { $0 + firstPause * chance } ?? .zero, backoff)
     return elapsed + pause <= patience ? pause : nil
   }
 }
