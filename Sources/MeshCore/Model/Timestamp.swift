@@ -2,6 +2,9 @@ public import FoundationEssentials
 
 /// RFC 3339 times as the service writes them: UTC, with zero to nine digits of fraction.
 public enum Timestamp {
+  /// 0001-01-01, which stands for no time at all in what programs in Go write.
+  public static let none = Date(timeIntervalSince1970: Double(firstSecond))
+
   /// The time that `text` names, or nil. A space in place of `T` and numeric offsets are read too.
   public static func date(_ text: String) -> Date? {
     var rest = Digits(text)
@@ -20,8 +23,11 @@ public enum Timestamp {
 
   /// `date` in UTC with six digits of fraction, as the service stores it: `2026-11-23T18:04:05.000000Z`.
   public static func text(_ date: Date) -> String {
-    let micros = Int(clamping: (date.timeIntervalSince1970 * 1_000_000).rounded())
-    let seconds = micros.floorDivided(by: 1_000_000)
+    let whole = date.timeIntervalSince1970.rounded(.down)
+    let fraction = Int(clamping: ((date.timeIntervalSince1970 - whole) * 1_000_000).rounded())
+    // A fraction may round up to the next second.
+    let seconds = min(max(Int(clamping: whole), firstSecond), lastSecond) + fraction / 1_000_000
+    let micros = fraction % 1_000_000
     let day = seconds.floorDivided(by: 86_400)
     let time = seconds - day * 86_400
     let (year, month, dayOfMonth) = calendarDate(day)
@@ -30,8 +36,12 @@ public enum Timestamp {
       return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(dayOfMonth, 2))T\(padded(time / 3600, 2)):"
-      + "\(padded(time / 60 % 60, 2)):\(padded(time % 60, 2)).\(padded(micros - seconds * 1_000_000, 6))Z"
+      + "\(padded(time / 60 % 60, 2)):\(padded(time % 60, 2)).\(padded(micros, 6))Z"
   }
+
+  /// The years 0001 to 9999, which are all that the text has room for.
+  private static let firstSecond = days(1, 1, 1) * 86_400
+  private static let lastSecond = days(10_000, 1, 1) * 86_400 - 1
 
   /// Days from 1970-01-01 to a date of the Gregorian calendar (Howard Hinnant, "chrono-compatible date algorithms").
   private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {

@@ -38,6 +38,20 @@ import Testing
     #expect(Timestamp.text(Date(timeIntervalSince1970: -0.25)) == "1969-12-31T23:59:59.750000Z")
   }
 
+  @Test(arguments: [
+    "0001-01-01T00:00:00.000000Z", "1492-10-12T02:00:00.000000Z", "1600-02-29T12:00:00.500000Z",
+    "2300-01-01T00:00:00.000000Z", "9999-12-31T23:59:59.000000Z",
+  ])
+  func aTimeOfAnyYearIsWrittenAsItWasRead(text: String) throws {
+    #expect(Timestamp.text(try #require(Timestamp.date(text))) == text)
+  }
+
+  @Test func whatIsBeyondTheCalendarIsItsEnd() {
+    #expect(Timestamp.text(Date(timeIntervalSince1970: -1e300)) == "0001-01-01T00:00:00.000000Z")
+    #expect(Timestamp.text(Date(timeIntervalSince1970: .infinity)) == "9999-12-31T23:59:59.000000Z")
+    #expect(Timestamp.text(Date(timeIntervalSince1970: 0.999_999_9)) == "1970-01-01T00:00:01.000000Z")
+  }
+
   @Test func whatIsWrittenIsReadToTheMicrosecond() throws {
     for seed in seeds {
       var random = SeededGenerator(seed: seed)
