@@ -64,7 +64,7 @@ import TestSupport
     (429, #"{"status": {"code": 11005, "description": "Throttled"}}"#, "Wait a few seconds, then try again."),
     (500, #"{"status": {"code": 98004, "description": "Internal"}}"#, "The service has a problem: try again later."),
     (200, "<html>", "Check the base URL. If it is right, try again later."),
-    (502, "{}", "Check the base URL. If it is right, try again later."),
+    (502, "{}", "The service has a problem: try again later."),
   ])
   func aRefusalSaysWhatToDo(status: Int, answer: String, next: String) async throws {
     let seen = try await seen(status, answer) { client in

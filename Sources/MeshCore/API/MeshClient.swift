@@ -80,10 +80,20 @@ extension APIError.Cause {
   fileprivate init(unreadable response: APIResponse, _ words: String?) {
     switch response.status {
     case 401: self = .unauthorized(Status(code: .unknown, summary: "The key was refused, HTTP 401"))
+    case 403:
+      self = .unauthorized(Status(code: .unknown, summary: "The service, or a proxy before it, refuses with HTTP 403"))
+    case 407:
+      self = .rejected(
+        Status(code: .unknown, summary: "The proxy wants a user and a password, HTTP 407"), http: response.status)
+    case 500...:
+      self = .rejected(
+        Status(code: .unknown, summary: "The service, or a gateway before it, answers HTTP \(response.status)"),
+        http: response.status)
     case 429:
       self = .throttled(
         Status(code: .unknown, summary: "Too many requests, HTTP 429"), retryAfter: response.retryAfter)
-    case let http: self = .unreadable(words ?? "HTTP \(http), \(response.body.count) bytes that are not its JSON")
+    case 200..<300 where words != nil: self = .unreadable(words ?? "")
+    case let http: self = .unreadable("HTTP \(http), \(response.body.count) bytes that are not its JSON")
     }
   }
 }

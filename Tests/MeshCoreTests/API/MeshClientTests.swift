@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", 200), ("<html>Bad gateway</html>", 502), ("null", 200), ("[]", 200), ("{}", 200),
+    ("", 200), ("<html>Bad request</html>", 400), ("null", 200), ("[]", 200), ("{}", 200),
     (#"{"workflow":{"id":"flow"}}"#, 200), (#"{"status":null}"#, 200), (#"{"code":5,"message":"not found"}"#, 404),
     (#"{"status":{"code":10000},"workflow":{"id":"fl"#, 200),
   ])
@@ -78,6 +78,32 @@ import Testing
     #expect(
       await failure(.json(body, http: http))
         == .unreadable("HTTP \(http), \(body.utf8.count) bytes that are not its JSON"))
+  }
+
+  /// A gateway says what it has to say by the HTTP status alone, whatever is asked.
+  @Test(arguments: [
+    ("oops", 500, "The service, or a gateway before it, answers HTTP 500. The service has a problem: try again later."),
+    (
+      "<html>", 502,
+      "The service, or a gateway before it, answers HTTP 502. The service has a problem: try again later."
+    ),
+    ("{}", 504, "The service, or a gateway before it, answers HTTP 504. The service has a problem: try again later."),
+    ("<html>", 403, "The service, or a proxy before it, refuses with HTTP 403. Check CLARIFAI_PAT and its scopes."),
+    ("<html>", 407, "The proxy wants a user and a password, HTTP 407. Fix it, then try again."),
+    (
+      "{}", 404,
+      "The answer is not of the Clarifai API: HTTP 404, 2 bytes that are not its JSON. Check the base URL. If it is right, try again later."
+    ),
+  ])
+  func whatAGatewayAnswersIsToldByItsStatus(body: String, http: Int, words: String) async {
+    let one = await #expect(throws: APIError.self) {
+      try await client(StubTransport(.json(body, http: http))).workflow("flow")
+    }
+    #expect(one?.message == "Could not read workflow flow. " + words)
+    let all = await #expect(throws: APIError.self) {
+      try await client(StubTransport(.json(body, http: http))).allWorkflows()
+    }
+    #expect(all?.message.hasSuffix(words) == true, "\(all?.message ?? "")")
   }
 
   @Test func aFieldThatIsMissingOrOfAnotherKindIsNamed() async {
