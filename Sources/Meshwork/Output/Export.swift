@@ -1,14 +1,14 @@
 import FoundationEssentials
 
 extension CommandSession {
-  /// Prints what a command exports, or writes it to a file that must not exist; a dry run writes none.
+  /// Prints what a command exports, or writes it to a file that must not exist, `-` being the standard output; a dry run writes none.
   func export(_ text: String, to path: String?) throws(Failure) {
-    guard let path else { return printer.printText(text) }
+    guard let path, path != "-" else { return printer.printText(text) }
     guard !options.isDryRun else { return }
     do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .withoutOverwriting)
+      try NewFile(path: path).write(Data(text.utf8))
     } catch {
-      throw Failure("Could not export to \(path): it exists, or the folder is not writable. Choose another path.")
+      throw Failure("Could not export to \(path): \(error.reason). \(error.nextStep)")
     }
     printer.say("Written: \(path).")
   }

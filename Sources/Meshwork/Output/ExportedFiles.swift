@@ -41,17 +41,31 @@ package struct ExportedFiles {
       let paths = names.map { folder + "/" + $0 }
       guard !paths.contains(where: FileManager.default.fileExists(atPath:)) else { continue }
       do {
-        for (path, text) in zip(paths, texts) {
-          try Data(text.1.utf8).write(to: URL(filePath: path), options: .withoutOverwriting)
-        }
+        try Self.write(zip(paths, texts.map(\.1)))
         return names
       } catch {
+        // Somebody else was faster.
+        guard !error.isTaken else { continue }
         throw Fault(
-          message: "The \(subject) cannot be written to \(folder). Start meshwork in a folder that is writable, or use "
-            + "`\(command)`.")
+          message: "The \(subject) cannot be written to \(folder): \(error.reason). Start meshwork in a folder that is "
+            + "writable, or use `\(command)`.")
       }
     }
     throw Fault(message: "\(folder) holds \(Self.mostNames) files of the name \(safe). Move them away.")
+  }
+
+  /// All of them or none.
+  private static func write(_ files: Zip2Sequence<[String], [String]>) throws(NewFile.Fault) {
+    var written: [String] = []
+    for (path, text) in files {
+      do {
+        try NewFile(path: path).write(Data(text.utf8))
+        written.append(path)
+      } catch {
+        for path in written { try? FileManager.default.removeItem(atPath: path) }
+        throw error
+      }
+    }
   }
 
   private static let mostNames = 999

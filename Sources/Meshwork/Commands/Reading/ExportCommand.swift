@@ -30,7 +30,9 @@ package struct ExportCommand: MeshCommand {
     let session = try CommandSession(common, host)
     let client = try session.client()
     var workflows: [Workflow] = []
-    for id in ids {
+    // An id that is named twice is one document.
+    var seen: Set<WorkflowID> = []
+    for id in ids where seen.insert(id).inserted {
       guard let workflow = try await client.workflow(id) else {
         throw CommandSession.missing(id, in: client.app, for: "export workflow \(id)")
       }
