@@ -16,12 +16,15 @@ struct UserFile {
   static let largestText = 4 * 1_048_576
 
   /// Whether it is a folder, or a link to one.
-  var isFolder: Bool { isOf(S_IFDIR) }
-  var isPipe: Bool { isOf(S_IFIFO) }
+  var isFolder: Bool { kind == S_IFDIR }
+  var isPipe: Bool { kind == S_IFIFO }
 
-  private func isOf(_ kind: mode_t) -> Bool {
+  /// Whether it is a file with a size, or a link to one: no pipe.
+  var isRegular: Bool { kind == S_IFREG }
+
+  private var kind: mode_t? {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == kind
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   /// The whole file, of at most `limit` bytes. A pipe is waited for until its writer ends, or the task is cancelled.
@@ -50,6 +53,12 @@ struct UserFile {
   /// The same as text, without the byte order mark that some editors put at the beginning.
   func text() throws(UserFileFault) -> String {
     try Self.text(try bytes(limit: Self.largestText), of: path)
+  }
+
+  /// The same of a file that nobody names at each start, and that has to be there at once.
+  func textOfFile() throws(UserFileFault) -> String {
+    if kind == S_IFIFO { throw UserFileFault("\(path) is a pipe, not a file. Put a file in its place.") }
+    return try text()
   }
 
   /// The text of bytes that came from a file or a pipe of that name.

@@ -65,7 +65,7 @@ struct SettingsFile {
   /// The text of a settings file, or nil where there is none.
   static func text(_ path: String) throws(Failure) -> String? {
     do {
-      return try UserFile(path).text()
+      return try UserFile(path).textOfFile()
     } catch {
       guard !error.isMissing else { return nil }
       throw Failure("The settings cannot be read. \(error.message)")

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Meshwork
 import TestSupport
 import Testing
@@ -21,6 +22,10 @@ import Testing
     }
     try home.write("no picture", to: "shots/c.png")
     try home.write("text", to: "shots/notes.txt")
+    // What has such a name and is no file is no image, and nobody waits for it.
+    #expect(mkfifo(home.path + "/shots/pipe.png", 0o600) == 0)
+    try FileManager.default.createDirectory(
+      atPath: home.path + "/shots/folder.png", withIntermediateDirectories: true)
     let run = try await predict("--file", home.path + "/shots", "-o", "json", home: home)
     #expect(run.ending == .partialSuccess, "\(run)")
     let results = try #require(try jsonObject(run.output)["results"] as? [[String: Any]])

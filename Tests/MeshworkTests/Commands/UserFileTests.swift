@@ -63,6 +63,15 @@ import Testing
     #expect(run.ending == .ok && run.output.contains("mine") && run.output.contains("clarifai:alice"), "\(run)")
   }
 
+  /// Nobody writes into a pipe that every command would wait for.
+  @Test func settingsAreNoPipe() async throws {
+    let settings = path(".config/meshwork/config.yaml")
+    try home.write("", to: ".config/meshwork/config.yaml")
+    #expect(unlink(settings) == 0 && mkfifo(settings, 0o600) == 0)
+    let run = try await CommandRun(["list"], home: home)
+    #expect(run.ending == .failure && run.messages.contains("\(settings) is a pipe, not a file."), "\(run)")
+  }
+
   /// `-f <(command)`: what comes slowly, and by name, is waited for.
   @Test func aPipeIsReadToItsEnd() async throws {
     let pipe = path("pipe")

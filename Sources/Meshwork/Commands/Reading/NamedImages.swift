@@ -34,8 +34,10 @@ struct NamedImages {
     } catch {
       throw Failure("The folder \(typed) cannot be read. Make it readable.")
     }
+    // A folder or a pipe may have such a name, too.
     let found = names.filter { name in
       !name.hasPrefix(".") && endings.contains { name.lowercased().hasSuffix("." + $0) }
+        && UserFile(file.path + "/" + name, environment).isRegular
     }
     guard !found.isEmpty else {
       throw Failure("The folder \(typed) has no image. Files that end in \(endings.joined(separator: ", ")) are taken.")
