@@ -28,9 +28,12 @@ import Testing
     (["sort_by_relevance": "true", "search": "c"], ["c", "gen-a", "Gen-b"]),
     (["search": "CATS"], ["gen-a", "Gen-b"]), (["search": "cats finds"], ["gen-a"]),
     (["search": "gen-"], ["gen-a", "Gen-b"]),
-    (["search": "dogs"], []), (["search": "100%"], ["gen-a"]), (["query": "changed"], ["gen-a"]),
+    (["search": "dogs"], []), (["search": "€"], []), (["search": "-"], []), (["search": "*", "query": "\""], []),
+    (["search": "€", "sort_by_relevance": "true"], []), (["search": " "], ["gen-a", "c", "Gen-b"]),
+    (["search": "100%"], ["gen-a"]), (["query": "changed"], ["gen-a"]),
     (["id": "gen*"], ["gen-a", "Gen-b"]), (["id": "*a"], ["gen-a"]), (["id": "c"], ["c"]), (["id": "g_n*"], []),
     (["visibility.gettable": "PUBLIC"], ["Gen-b"]), (["visibility.gettable": "PRIVATE"], ["gen-a", "c"]),
+    (["visibility.gettable": "50"], ["Gen-b"]),
     (["starred_only": "True"], []),
     (["featured_only": "false", "additional_fields": "stars"], ["gen-a", "c", "Gen-b"]),
   ])
@@ -46,7 +49,7 @@ import Testing
 
   @Test(arguments: [
     ["sort_ascending": "yes"], ["sort_by_id": "true", "sort_by_created_at": "true"], ["sort_by_relevance": "true"],
-    ["per_page": "1001"],
+    ["per_page": "1001"], ["visibility.gettable": "XX"], ["visibility.gettable": "0"],
   ])
   func badQueries(query: [String: String]) async throws {
     #expect(try await gallery.call("GET", query: query).verdict == [400, 11102])

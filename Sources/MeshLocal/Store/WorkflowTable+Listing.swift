@@ -4,7 +4,7 @@ import MeshCore
 extension WorkflowTable {
   /// One page of what is asked for.
   func documents(_ query: WorkflowQuery) throws -> [String] {
-    guard !query.onlyDistinguished else { return [] }
+    guard !query.asksForNothing else { return [] }
     let (filter, filterArguments) = filter(query)
     let (order, orderArguments) = order(query)
     return try String.fetchAll(

@@ -20,7 +20,8 @@ struct WorkflowQuery: Sendable {
   /// An id in which `*` stands for any text.
   let idPattern: String?
   let visibility: String?
-  let onlyDistinguished: Bool
+  /// Nothing can be what is asked for: what is starred, or what a text without a letter or digit finds.
+  let asksForNothing: Bool
 
   init(_ query: Query) throws(Refusal) {
     page = try Page(query)
@@ -31,11 +32,22 @@ struct WorkflowQuery: Sendable {
     guard idPattern?.utf8.count ?? 0 <= Self.longestWord else {
       throw Refusal(.badQuery, "id is longer than \(Self.longestWord) bytes. Send a shorter pattern.")
     }
-    visibility = query.text("visibility.gettable")
-    onlyDistinguished = try query.asksForDistinguished()
+    visibility = try query.text("visibility.gettable").map(Self.visibility)
+    let isSearched = searched.contains { !$0.allSatisfy(\.isWhitespace) }
+    asksForNothing = try query.asksForDistinguished() || (isSearched && words.isEmpty)
     order = try Self.order(query)
-    guard order != .relevance || !words.isEmpty else {
+    guard order != .relevance || isSearched else {
       throw Refusal(.badQuery, "sort_by_relevance needs something to search for. Send search too.")
+    }
+  }
+
+  /// By name or by number, as proto3 writes it.
+  private static func visibility(_ text: String) throws(Refusal) -> String {
+    switch text {
+    case "PRIVATE", "10": return "PRIVATE"
+    case "ORG", "30": return "ORG"
+    case "PUBLIC", "50": return "PUBLIC"
+    case _: throw Refusal(.badQuery, "visibility.gettable=\(text) cannot be read: give PRIVATE, ORG or PUBLIC.")
     }
   }
 
