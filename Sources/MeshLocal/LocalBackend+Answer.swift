@@ -71,10 +71,15 @@ extension LocalBackend {
   }
 
   private func carryOut(_ route: Route, _ call: Call) async throws -> Reply {
-    switch route {
-    case .workflows(let route): try await carryOut(route, call)
-    case .models(let route): try await carryOut(route, call)
-    case .accounts(let route): try carryOut(route, call)
+    do {
+      switch route {
+      case .workflows(let route): return try await carryOut(route, call)
+      case .models(let route): return try await carryOut(route, call)
+      case .accounts(let route): return try carryOut(route, call)
+      }
+    } catch var refusal as Refusal {
+      refusal.list = route.list
+      throw refusal
     }
   }
 }

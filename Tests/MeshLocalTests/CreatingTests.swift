@@ -148,6 +148,31 @@ import Testing
     #expect(answer.details.contains("Workflow a"))
   }
 
+  @Test(arguments: [
+    #""x""#, #"{"params":[1]}"#, #"{"data":{"concepts":[{"id":"c","value":1e39}]}}"#,
+    #"{"output_config":{"max_concepts":-1}}"#, #"{"data":{"image":{"base64":"@@"}}}"#,
+  ])
+  func badOverrides(override: String) async throws {
+    let gallery = try await Gallery.empty()
+    let model = #""model":{"id":"color-recognition"}"#
+    let node = #"{"id":"n",\#(model),"output_info_override":\#(override)}"#
+    let made = try await gallery.call("POST", body: #"{"workflows":[{"id":"a","nodes":[\#(node)]}]}"#)
+    #expect(made.verdict == [400, 11100] && made.details.contains("output_info_override"), "\(made)")
+    try await gallery.create(Workflow("a", WorkflowNode("n", .colors)))
+    for action in ["merge", "overwrite"] {
+      let body = #"{"action":"\#(action)","workflows":[{"id":"a","nodes":[\#(node)]}]}"#
+      #expect(try await gallery.call("PATCH", body: body).verdict == [400, 11100])
+    }
+  }
+
+  @Test func aRefusalHoldsTheListThatItsReplyWouldHave() async throws {
+    let gallery = try Gallery()
+    #expect(try await gallery.call("POST", body: "{}").json["workflows"] == [])
+    #expect(try await gallery.call("GET", query: ["per_page": "1001"]).json["workflows"] == [])
+    #expect(try await gallery.call("GET", "workflows/none/versions").json["workflow_versions"] == [])
+    #expect(try await gallery.call("GET", "workflows/none").json["workflows"] == nil)
+  }
+
   @Test func nothingToCreate() async throws {
     #expect(try await Gallery().call("POST", body: #"{"workflows":[]}"#).verdict == [400, 22999])
     #expect(try await Gallery().call("POST", body: "{}").verdict == [400, 22999])

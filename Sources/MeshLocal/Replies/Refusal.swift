@@ -6,6 +6,8 @@ package struct Refusal: Error, Hashable {
   let details: String
   /// The methods that the address takes, where another one is refused.
   private let allowed: [APIRequest.Method]
+  /// The list that the reply would have held: it is there all the same, and empty (contract, section 2.1).
+  var list: String?
 
   package init(_ reason: Reason, _ details: String) {
     self.reason = reason
@@ -25,7 +27,8 @@ package struct Refusal: Error, Hashable {
 
   /// The answer to the request; each has an id of its own.
   package func answer() -> LocalAnswer {
-    Reply(http: reason.http, status: status).answer(requestID: HexID.random(), allowed: allowed)
+    let reply = Reply(http: reason.http, status: status)
+    return (list.map { reply.with($0, documents: []) } ?? reply).answer(requestID: HexID.random(), allowed: allowed)
   }
 
   package enum Reason: Hashable, Sendable {
