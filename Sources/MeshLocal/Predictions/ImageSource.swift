@@ -53,7 +53,7 @@ private enum SentImage: Sendable {
       switch self {
       case .data(let data): return Array(data)
       case .base64(let text):
-        guard let data = Data(base64Encoded: text) else {
+        guard let data = Data(protoBase64: text) else {
           throw PredictionFailure(
             code: .inputInvalidBytes, summary: "Image decoding failed",
             details: "data.image.base64 is not base64. Send the image file in standard base64, without a data: prefix.")
@@ -61,6 +61,20 @@ private enum SentImage: Sendable {
         return Array(data)
       }
     }
+  }
+}
+
+extension Data {
+  /// The bytes of base64 as proto3 JSON reads it: in either alphabet, with padding or without.
+  fileprivate init?(protoBase64 text: String) {
+    // Most are in the usual form, which the fast reader takes.
+    if let data = Data(base64Encoded: text) {
+      self = data
+      return
+    }
+    guard text.isBase64 else { return nil }
+    let digits = text.replacing("-", with: "+").replacing("_", with: "/")
+    self.init(base64Encoded: digits + String(repeating: "=", count: (4 - digits.utf8.count % 4) % 4))
   }
 }
 
