@@ -85,6 +85,8 @@ import Testing
     #expect((eye["row"]?.number ?? 1) < (mouth["row"]?.number ?? 0))
     #expect((eye["col"]?.number ?? 1) < (points[1]?["col"]?.number ?? 0))
     #expect(outputs[2]?["data"]?["regions"]?[0]?["data"]?["concepts"]?.count == 20)
+    // How long each node computed is told.
+    for index in 0..<3 { #expect((outputs[index]?["seconds"]?.number ?? 0) > 0) }
   }
 
   @Test func noFaceIsNoRegion() async throws {

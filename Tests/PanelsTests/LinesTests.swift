@@ -40,4 +40,11 @@ import Testing
   func thousands(_ number: Int, _ text: String) {
     #expect(grouped(number) == text)
   }
+
+  @Test func manyNumbersAreARowOfColumns() {
+    #expect(columnChart([0, 1, 2, 3, 4, 5, 6, 7], columns: 8) == "▁▂▃▄▅▆▇█")
+    #expect(columnChart([0, 2, 10, 12], columns: 2) == "▁█", "the means of 0 and 2, and of 10 and 12")
+    #expect(columnChart([5, 5], columns: 9) == "▁▁" && columnChart([], columns: 9) == "")
+    #expect(columnChart([.infinity, 0], columns: 2) == "▁▁")
+  }
 }

@@ -100,14 +100,38 @@ public struct Region: Hashable, Sendable, Codable {
     }
   }
 
+  /// A point within the image, such as an eye: shares of its height and width.
+  public struct Keypoint: Hashable, Sendable, Codable {
+    public var row, col: Double
+    public var visibility: String?
+
+    public init(row: Double, col: Double, visibility: String? = nil) {
+      self.row = row
+      self.col = col
+      self.visibility = visibility
+    }
+
+    /// proto3 leaves zeros out.
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      row = try container.decodeIfPresent(Double.self, forKey: .row) ?? 0
+      col = try container.decodeIfPresent(Double.self, forKey: .col) ?? 0
+      visibility = try? container.decodeIfPresent(String.self, forKey: .visibility)
+    }
+  }
+
   public var id: String
   public var box: BoundingBox?
+  public var keypoints: [Keypoint]
   public var value: Double?
   public var data: OutputData
 
-  public init(id: String, box: BoundingBox?, value: Double? = nil, data: OutputData = OutputData()) {
+  public init(
+    id: String, box: BoundingBox?, keypoints: [Keypoint] = [], value: Double? = nil, data: OutputData = OutputData()
+  ) {
     self.id = id
     self.box = box
+    self.keypoints = keypoints
     self.value = value
     self.data = data
   }
@@ -116,7 +140,10 @@ public struct Region: Hashable, Sendable, Codable {
     case id, value, data
     case info = "region_info"
   }
-  private enum InfoKeys: String, CodingKey { case box = "bounding_box" }
+  private enum InfoKeys: String, CodingKey {
+    case box = "bounding_box"
+    case keypoints = "keypoint_locations"
+  }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -125,6 +152,7 @@ public struct Region: Hashable, Sendable, Codable {
     data = try container.decodeIfPresent(OutputData.self, forKey: .data) ?? OutputData()
     let info = try? container.nestedContainer(keyedBy: InfoKeys.self, forKey: .info)
     box = try info?.decodeIfPresent(BoundingBox.self, forKey: .box)
+    keypoints = try info?.decodeIfPresent([Keypoint].self, forKey: .keypoints) ?? []
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -132,9 +160,9 @@ public struct Region: Hashable, Sendable, Codable {
     try container.encode(id, forKey: .id)
     try container.encodeIfPresent(value, forKey: .value)
     try container.encode(data, forKey: .data)
-    if let box {
-      var info = container.nestedContainer(keyedBy: InfoKeys.self, forKey: .info)
-      try info.encode(box, forKey: .box)
-    }
+    guard box != nil || !keypoints.isEmpty else { return }
+    var info = container.nestedContainer(keyedBy: InfoKeys.self, forKey: .info)
+    try info.encodeIfPresent(box, forKey: .box)
+    if !keypoints.isEmpty { try info.encode(keypoints, forKey: .keypoints) }
   }
 }

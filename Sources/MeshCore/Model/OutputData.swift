@@ -4,20 +4,19 @@ public struct OutputData: Hashable, Sendable {
   public var colors: [ColorShare]
   public var regions: [Region]
   public var text: String?
-  /// How many numbers each embedding has; the numbers themselves stay in the raw reply.
-  public var embeddingSizes: [Int]
+  public var embeddings: [Embedding]
   /// What a crop has cut out: the bytes of an image file, in base64.
   public var picture: String?
 
   public init(
     concepts: [Concept] = [], colors: [ColorShare] = [], regions: [Region] = [], text: String? = nil,
-    embeddingSizes: [Int] = [], picture: String? = nil
+    embeddings: [Embedding] = [], picture: String? = nil
   ) {
     self.concepts = concepts
     self.colors = colors
     self.regions = regions
     self.text = text
-    self.embeddingSizes = embeddingSizes
+    self.embeddings = embeddings
     self.picture = picture
   }
 }
@@ -26,10 +25,6 @@ extension OutputData: Codable {
   private enum CodingKeys: String, CodingKey { case concepts, colors, regions, text, embeddings, image }
   private struct RawText: Codable { var raw: String? }
   private struct Image: Codable { var base64: String? }
-  private struct Embedding: Codable {
-    var size: Int?
-    private enum CodingKeys: String, CodingKey { case size = "num_dimensions" }
-  }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -37,7 +32,7 @@ extension OutputData: Codable {
     colors = try container.decodeIfPresent([ColorShare].self, forKey: .colors) ?? []
     regions = try container.decodeIfPresent([Region].self, forKey: .regions) ?? []
     text = try container.decodeIfPresent(RawText.self, forKey: .text)?.raw
-    embeddingSizes = try container.decodeIfPresent([Embedding].self, forKey: .embeddings)?.map { $0.size ?? 0 } ?? []
+    embeddings = try container.decodeIfPresent([Embedding].self, forKey: .embeddings) ?? []
     picture = try container.decodeIfPresent(Image.self, forKey: .image)?.base64?.nonEmpty
   }
 
@@ -47,7 +42,7 @@ extension OutputData: Codable {
     if !colors.isEmpty { try container.encode(colors, forKey: .colors) }
     if !regions.isEmpty { try container.encode(regions, forKey: .regions) }
     if let text { try container.encode(RawText(raw: text), forKey: .text) }
-    if !embeddingSizes.isEmpty { try container.encode(embeddingSizes.map(Embedding.init), forKey: .embeddings) }
+    if !embeddings.isEmpty { try container.encode(embeddings, forKey: .embeddings) }
     if let picture { try container.encode(Image(base64: picture), forKey: .image) }
   }
 }
@@ -58,15 +53,18 @@ public struct Output: Hashable, Sendable, Codable, Identifiable {
   public var status: Status
   public var model: ModelReference?
   public var data: OutputData
+  /// How long the node computed; the embedded backend says so, a service does not.
+  public var seconds: Double?
 
-  public init(id: String, status: Status, model: ModelReference?, data: OutputData) {
+  public init(id: String, status: Status, model: ModelReference?, data: OutputData, seconds: Double? = nil) {
     self.id = id
     self.status = status
     self.model = model
     self.data = data
+    self.seconds = seconds
   }
 
-  private enum CodingKeys: String, CodingKey { case id, status, model, data }
+  private enum CodingKeys: String, CodingKey { case id, status, model, data, seconds }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -74,6 +72,7 @@ public struct Output: Hashable, Sendable, Codable, Identifiable {
     status = try container.decodeIfPresent(Status.self, forKey: .status) ?? Status(code: .unknown)
     model = try container.decodeIfPresent(ModelReference.self, forKey: .model)
     data = try container.decodeIfPresent(OutputData.self, forKey: .data) ?? OutputData()
+    seconds = try? container.decodeIfPresent(Double.self, forKey: .seconds)
   }
 }
 
@@ -139,4 +138,9 @@ extension WorkflowResult {
     if let given = model.versionID, let asked = node.model.versionID { return given.asVersionID == asked.asVersionID }
     return model.id == node.model.id || model.id.isOldModelID || node.model.id.isOldModelID
   }
+}
+
+extension OutputData {
+  /// The concepts of the whole image and of its regions.
+  public var allConcepts: [Concept] { concepts + regions.flatMap(\.data.allConcepts) }
 }

@@ -45,13 +45,14 @@ public struct Change: Hashable, Sendable, Identifiable {
 
   /// Of the means.
   public func crossing(at threshold: Double) -> Crossing? {
-    guard let first = images.first else { return nil }
+    guard let first = images.first, id.kind != .embedding else { return nil }
     return OnImage(image: first.image, before: before, after: after).crossing(at: threshold)
   }
 
   /// How many images cross the threshold, up and down.
   public func crossings(at threshold: Double) -> (up: Int, down: Int) {
-    images.reduce(into: (0, 0)) { sum, image in
+    guard id.kind != .embedding else { return (0, 0) }
+    return images.reduce(into: (0, 0)) { sum, image in
       guard let crossing = image.crossing(at: threshold) else { return }
       if crossing.isUpwards { sum.0 += 1 } else { sum.1 += 1 }
     }

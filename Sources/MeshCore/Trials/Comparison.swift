@@ -66,7 +66,10 @@ public struct Comparison: Hashable, Sendable {
     let pairs = NodePairs(before.nodes, after.nodes)
     let (before, after) = (before, after)
     nodes = pairs.all.map { pair in
-      Node(pair, same: pairs.doSame(pair), labels: (before.label, after.label), answers, one, other)
+      // What is kept may be of another image, or of a service that has changed its mind.
+      let isKept = before.source == .known && after.source == .known
+      let same = pairs.doSame(pair) && (!isKept || Node.gaveTheSame(pair, answers, one, other))
+      return Node(pair, same: same, labels: (before.label, after.label), answers, one, other)
     }
     changes = Self.sorted(nodes.flatMap(\.changes))
   }
@@ -121,6 +124,14 @@ public struct Comparison: Hashable, Sendable {
 }
 
 extension Comparison.Node {
+  fileprivate static func gaveTheSame(
+    _ pair: NodePairs.Pair, _ answers: [TrialAnswers], _ one: Int, _ other: Int
+  ) -> Bool {
+    answers.allSatisfy { answer in
+      answer.given[one][pair.before?.id ?? ""] == answer.given[other][pair.after?.id ?? ""]
+    }
+  }
+
   fileprivate init(
     _ pair: NodePairs.Pair, same: Bool, labels: (String, String), _ answers: [TrialAnswers], _ one: Int, _ other: Int
   ) {
@@ -171,13 +182,33 @@ extension Comparison.Node {
     _ old: OutputData, _ new: OutputData, of node: NodeID, on image: ImageSource
   ) -> [Finding.Key: (String, Change.OnImage)] {
     let pairs = RegionPairs(old.regions, new.regions)
-    let (old, new) = (old.findings(of: node, regions: pairs.first), new.findings(of: node, regions: pairs.second))
+    let found = (old.findings(of: node, regions: pairs.first), new.findings(of: node, regions: pairs.second))
     var values: [Finding.Key: (String, Change.OnImage)] = [:]
-    for (key, finding) in old.merging(new, uniquingKeysWith: { old, _ in old }) {
+    for (key, finding) in found.0.merging(found.1, uniquingKeysWith: { old, _ in old }) {
       values[key] = (
-        finding.name, Change.OnImage(image: image, before: old[key]?.value, after: new[key]?.value)
+        finding.name, Change.OnImage(image: image, before: found.0[key]?.value, after: found.1[key]?.value)
       )
     }
+    for (number, one, other) in embeddings(old, new, pairs) {
+      guard let cosine = one.cosine(with: other) else { continue }
+      let key = Finding.Key(node: node, region: number, kind: .embedding, id: "")
+      values[key] = ("embedding, cosine", Change.OnImage(image: image, before: 1, after: cosine))
+    }
     return values
+  }
+
+  /// The first of the whole image, and that of each region that both have.
+  private static func embeddings(
+    _ old: OutputData, _ new: OutputData, _ pairs: RegionPairs
+  ) -> [(region: Int?, Embedding, Embedding)] {
+    var all: [(region: Int?, Embedding, Embedding)] = []
+    if let one = old.embeddings.first, let other = new.embeddings.first { all.append((nil, one, other)) }
+    for (region, number) in zip(old.regions, pairs.first) {
+      guard let one = region.data.embeddings.first, let number, let index = pairs.second.firstIndex(of: number),
+        let other = new.regions[index].data.embeddings.first
+      else { continue }
+      all.append((number, one, other))
+    }
+    return all
   }
 }

@@ -2,7 +2,8 @@
 public struct Finding: Hashable, Sendable {
   /// What it is, the same in both answers.
   public struct Key: Hashable, Sendable {
-    public enum Kind: Hashable, Sendable { case concept, color }
+    /// Of embeddings how near they are to the first, as a cosine.
+    public enum Kind: Hashable, Sendable { case concept, color, embedding }
 
     public let node: NodeID
     /// The region of the image, counted from 1 as both answers have them; nil for the whole image.

@@ -9,19 +9,27 @@ struct GraphRun: Sendable {
 
   typealias Outcome = Result<[Part], PredictionFailure>
 
+  /// What a node gave, and how long it computed: what it waited for a processor does not count. Nil of one that did not run.
+  struct Ran: Sendable {
+    let outcome: Outcome
+    var seconds: Double?
+  }
+
   /// Parts that one node may give: tiles of tiles of tiles are soon too many to be of use.
   static let mostParts = 256
 
   /// What each node gave, in the order of the list. Every node runs after those it reads, wherever it stands in the list; one that reads a failed
   /// node fails too. Throws only when the task is cancelled.
-  func outcomes(on image: PixelImage) async throws -> [Outcome] {
+  func outcomes(on image: PixelImage) async throws -> [Ran] {
     let picture = Picture(image)
     var outcomes: [NodeID: Outcome] = [:]
+    var seconds: [NodeID: Double] = [:]
     for node in Workflow(id: "", nodes: nodes).topologicalOrder {
       do {
         let worker = try worker(of: node)
         let parts = try input(of: node, from: outcomes)
-        let found = try await found(by: worker, on: parts, of: picture)
+        let (found, time) = try await found(by: worker, on: parts, of: picture)
+        seconds[node.id] = time
         guard found.count <= Self.mostParts else { throw tooManyParts(found.count, of: node) }
         guard worker.givesPictures, !node.suppressesOutput else {
           outcomes[node.id] = .success(found)
@@ -32,23 +40,35 @@ struct GraphRun: Sendable {
         outcomes[node.id] = .failure(failure)
       }
     }
-    return nodes.compactMap { outcomes[$0.id] }
+    return nodes.compactMap { node in outcomes[node.id].map { Ran(outcome: $0, seconds: seconds[node.id]) } }
   }
 
   /// What `worker` finds in `parts`, in their order; many parts are shared out among the processors.
-  private func found(by worker: any Operator, on parts: [Part], of picture: Picture) async throws -> [Part] {
+  private func found(
+    by worker: any Operator, on parts: [Part], of picture: Picture
+  ) async throws -> (parts: [Part], seconds: Double) {
     guard let most = worker.partsAtOnce, parts.count > most else {
-      return try await queue.run { try worker.run(on: parts, of: picture) }
+      return try await queue.run { try Self.timed { try worker.run(on: parts, of: picture) } }
     }
-    return try await withThrowingTaskGroup(of: (Int, [Part]).self) { group in
+    return try await withThrowingTaskGroup(of: (Int, ([Part], Double)).self) { group in
       for start in stride(from: 0, to: parts.count, by: most) {
         let some = Array(parts[start..<min(start + most, parts.count)])
-        group.addTask { (start, try await queue.run { try worker.run(on: some, of: picture) }) }
+        group.addTask { (start, try await queue.run { try Self.timed { try worker.run(on: some, of: picture) } }) }
       }
       var found: [Int: [Part]] = [:]
-      for try await (start, some) in group { found[start] = some }
-      return found.sorted { $0.key < $1.key }.flatMap(\.value)
+      var seconds = 0.0
+      for try await (start, (some, time)) in group {
+        found[start] = some
+        seconds += time
+      }
+      return (found.sorted { $0.key < $1.key }.flatMap(\.value), seconds)
     }
+  }
+
+  private static func timed(_ work: () throws -> [Part]) rethrows -> ([Part], Double) {
+    let start = ContinuousClock.now
+    let parts = try work()
+    return (parts, (ContinuousClock.now - start) / .seconds(1))
   }
 
   private func worker(of node: WorkflowNode) throws(PredictionFailure) -> any Operator {

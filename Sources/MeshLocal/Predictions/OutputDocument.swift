@@ -10,17 +10,20 @@ struct OutputDocument: Encodable, Sendable {
   /// Where the output stands for itself; in a workflow's result the input is named once, beside the outputs.
   private let input: InputDocument?
   private let data: FoundDocument
+  /// Not of the service's contract: how long the node computed.
+  private let seconds: Double?
 
   init(
-    _ node: WorkflowNode, of catalogue: Catalogue, _ outcome: GraphRun.Outcome, _ config: OutputConfig, at time: Date,
+    _ node: WorkflowNode, of catalogue: Catalogue, _ ran: GraphRun.Ran, _ config: OutputConfig, at time: Date,
     input: InputDocument? = nil
   ) {
     let found = catalogue.find(node.model)
     model = found.map { ModelDocument($0.model, at: $0.version) }
     self.input = input
     createdAt = Timestamp.nanoseconds(time)
+    seconds = ran.seconds.map { ($0 * 1_000_000).rounded() / 1_000_000 }
     do throws(PredictionFailure) {
-      let parts = try outcome.get()
+      let parts = try ran.outcome.get()
       status = try found?.version.ability.worker.map(config.status(of:)) ?? .ok
       data = config.applied(to: FoundDocument(parts))
     } catch {
@@ -30,7 +33,7 @@ struct OutputDocument: Encodable, Sendable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, status, model, input, data
+    case id, status, model, input, data, seconds
     case createdAt = "created_at"
   }
 }

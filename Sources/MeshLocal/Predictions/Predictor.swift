@@ -36,7 +36,8 @@ struct Predictor: Sendable {
       let run = GraphRun(nodes: nodes, catalogue: catalogue, queue: source.queue)
       return InputRun(input: input, outcomes: try await run.outcomes(on: image))
     } catch let failure as PredictionFailure {
-      return InputRun(input: input, outcomes: nodes.map { _ in .failure(failure) }, inputFailure: failure)
+      return InputRun(
+        input: input, outcomes: nodes.map { _ in GraphRun.Ran(outcome: .failure(failure)) }, inputFailure: failure)
     }
   }
 }
@@ -44,7 +45,7 @@ struct Predictor: Sendable {
 /// What the nodes gave for one input, in their order.
 struct InputRun: Sendable {
   let input: PredictionRequest.Input
-  let outcomes: [GraphRun.Outcome]
+  let outcomes: [GraphRun.Ran]
   /// Why there was no image to run on.
   var inputFailure: PredictionFailure?
 }

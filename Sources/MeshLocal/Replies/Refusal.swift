@@ -120,6 +120,4 @@ extension StatusCode {
   static let requestTimeout = StatusCode(rawValue: 40032)
   static let messageTooLarge = StatusCode(rawValue: 40033)
   static let tryAgain = StatusCode(rawValue: 10030)
-  static let modelInvalidArgument = StatusCode(rawValue: 21202)
-  static let workflowNoMatchingInput = StatusCode(rawValue: 22001)
 }

@@ -41,8 +41,16 @@ struct CommaSeparated {
     for concept in data.concepts { add(lead, "concept", concept.id, concept.name, concept.value, box) }
     for color in data.colors { add(lead, "color", color.hex, color.w3cName, color.share, box) }
     if let found = data.text { add(lead, "text", "", found, nil, box) }
+    for embedding in data.embeddings {
+      add(lead, "embedding", "", "\(embedding.count) numbers", embedding.norm, box)
+    }
     for region in data.regions {
       add(lead, "region", region.id, "", region.value, region.box)
+      for point in region.keypoints {
+        add(
+          lead, "keypoint", region.id, "", nil,
+          .init(top: point.row, left: point.col, bottom: point.row, right: point.col))
+      }
       add(region.data, lead, in: region.box)
     }
   }

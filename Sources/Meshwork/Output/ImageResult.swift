@@ -56,6 +56,7 @@ struct ImageResult: Sendable {
       if let output = item.output {
         fields["status"] = JSON(printing: output.status)
         fields["data"] = JSON(printing: output.data)
+        fields["seconds"] = output.seconds.map(JSON.number)
       }
       if item.isUntold { fields["status"] = ["description": .string(ImageResult.untold)] }
       return .object(fields)

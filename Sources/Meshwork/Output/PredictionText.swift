@@ -24,7 +24,7 @@ enum PredictionText {
     return data.concepts.map { "\(decimals($0.value))  \($0.name)" }
       + data.colors.map { "\(decimals($0.share))  \($0.hex) \($0.w3cName)" } + regions
       + (data.text.map { $0.split(separator: "\n").map(String.init) } ?? [])
-      + data.embeddingSizes.map { "embedding of \($0) numbers" }
+      + data.embeddings.map { "embedding of \($0.count) numbers, norm \(decimals($0.norm))" }
       + (data.picture.map { ["picture of \($0.utf8.count / 4 * 3) bytes, which -o json prints"] } ?? [])
   }
 

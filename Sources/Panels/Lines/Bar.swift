@@ -10,3 +10,22 @@ package func bar(_ value: Double, columns: Int, filled: Role = .conceptHigh, tra
     Span(String(repeating: "─", count: max(0, columns - whole - half)), track),
   ]
 }
+
+/// Many numbers as a row of columns, each the mean of those that fall to it, from the least of them to the most. Empty
+/// where there are none.
+package func columnChart(_ values: [Double], columns: Int) -> String {
+  let count = min(columns, values.count)
+  guard count > 0 else { return "" }
+  let means = (0..<count).map { column in
+    let part = values[(column * values.count / count)..<((column + 1) * values.count / count)]
+    return part.reduce(0, +) / Double(part.count)
+  }
+  let (least, most) = (means.min() ?? 0, means.max() ?? 0)
+  let glyphs = Array("▁▂▃▄▅▆▇█")
+  let scale = most > least ? Double(glyphs.count - 1) / (most - least) : 0
+  return String(
+    means.map { mean in
+      let step = (mean - least) * scale
+      return glyphs[step.isFinite ? max(0, min(glyphs.count - 1, Int(step.rounded()))) : 0]
+    })
+}

@@ -34,7 +34,8 @@ import Testing
       {"concepts": [{"id": "cat"}, {"id": "dog", "name": "", "value": 0}],
        "colors": [{"raw_hex": "#f2f2f2", "w3c": {"hex": "#f5f5f5", "name": "whitesmoke"}, "value": 0.25},
          {"raw_hex": "#111111"}],
-       "regions": [{"id": "r", "value": 0.5, "region_info": {"bounding_box": {"left_col": 0.25, "right_col": 1}},
+       "regions": [{"id": "r", "value": 0.5, "region_info": {"bounding_box": {"left_col": 0.25, "right_col": 1},
+           "keypoint_locations": [{"row": 0.5, "col": 0.25, "visibility": "VISIBLE"}, {}]},
          "data": {"concepts": [{"id": "face", "value": 0.75}]}}, {"id": "whole"}],
        "text": {"raw": "EXIT"}, "embeddings": [{"num_dimensions": 1024, "vector": [0.5]}, {}], "hits": []}
       """)
@@ -47,11 +48,29 @@ import Testing
     let box = Region.BoundingBox(top: 0, left: 0.25, bottom: 0, right: 1)
     #expect(
       data.regions == [
-        Region(id: "r", box: box, value: 0.5, data: OutputData(concepts: [Concept(id: "face", value: 0.75)])),
+        Region(
+          id: "r", box: box, keypoints: [.init(row: 0.5, col: 0.25, visibility: "VISIBLE"), .init(row: 0, col: 0)],
+          value: 0.5, data: OutputData(concepts: [Concept(id: "face", value: 0.75)])),
         Region(id: "whole", box: nil),
       ])
-    #expect(data.text == "EXIT" && data.embeddingSizes == [1024, 0])
+    #expect(data.text == "EXIT" && data.embeddings == [Embedding([0.5], count: 1024), Embedding([])])
     #expect(try Wire.crossed(data) == data)
+  }
+
+  @Test func howLongANodeComputedIsReadWhereItIsSaid() throws {
+    let output: Output = try Wire.decoded(#"{"id":"o","seconds":0.125,"data":{}}"#)
+    #expect(output.seconds == 0.125)
+    #expect(try Wire.crossed(output) == output)
+    #expect(try Wire.decoded(#"{"id":"o","seconds":"soon"}"#, as: Output.self).seconds == nil)
+  }
+
+  @Test func embeddingsAreNearAsTheirDirectionsAre() {
+    let one = Embedding([3, 4])
+    #expect(one.norm == 5 && one.count == 2)
+    #expect(one.cosine(with: Embedding([6, 8])) == 1 && one.cosine(with: Embedding([-3, -4])) == -1)
+    #expect(one.cosine(with: Embedding([-4, 3])) == 0)
+    #expect(one.cosine(with: Embedding([1])) == nil && one.cosine(with: Embedding([0, 0])) == nil)
+    #expect(Embedding([], count: 8).cosine(with: Embedding([], count: 8)) == nil)
   }
 
   @Test func anOutputThatSaysNothingIsEmptyAndOfUnknownStatus() throws {

@@ -98,6 +98,16 @@ import Testing
   }
 
   /// Regions are the same where they overlap, whichever stands first.
+  /// Nobody reads its numbers: how near both are is one. It crosses no threshold, which is of concepts.
+  @Test func embeddingsAreComparedByTheirCosine() throws {
+    func given(_ vector: [Double]) -> OutputData { OutputData(embeddings: [Embedding(vector)]) }
+    let change = try #require(comparison(given([3, 4]), to: given([-4, 3])).changes.first)
+    #expect(change.name == "embedding, cosine" && change.before == 1 && change.after == 0)
+    #expect(change.crossing(at: 0.5) == nil && change.crossings(at: 0.5) == (0, 0))
+    #expect(comparison(given([3, 4]), to: given([6, 8])).changes.first?.change == 0)
+    #expect(comparison(given([3, 4]), to: given([1])).changes.isEmpty, "of other lengths nothing can be said")
+  }
+
   @Test func regionsArePairedByWhereTheyAre() throws {
     func face(_ left: Double, _ value: Double) -> Region {
       Region(

@@ -59,7 +59,7 @@ extension OutputData {
     if let most = colors.max(by: { $0.share < $1.share }) { return named(most.w3cName, decimals(most.share, 2)) }
     if !regions.isEmpty { return counted(regions.count, "region") }
     if let text { return "“\(text)”" }
-    if let size = embeddingSizes.first { return "\(size) numbers" }
+    if let embedding = embeddings.first { return "\(embedding.count) numbers" }
     return "nothing"
   }
 }

@@ -113,6 +113,6 @@ extension PredictionRun {
 
   /// How many concepts a threshold hides.
   func concepts(below threshold: Double) -> Int {
-    result.outputs.reduce(0) { $0 + $1.data.concepts.count { $0.value < threshold } }
+    result.outputs.reduce(0) { $0 + $1.data.allConcepts.count { $0.value < threshold } }
   }
 }

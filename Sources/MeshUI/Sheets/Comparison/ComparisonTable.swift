@@ -86,7 +86,7 @@ struct ComparisonTable {
     case .changed(let fields):
       let words =
         fields.isEmpty
-        ? "reads what has changed"
+        ? comparison.before.source == .known ? "another answer" : "reads what has changed"
         : fields.map { "\($0.field.rawValue) \($0.oldShort) → \($0.newShort)" }.joined(separator: ", ")
       return titled(.changed, [Span(words)], moved)
     }

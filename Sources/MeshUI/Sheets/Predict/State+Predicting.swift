@@ -103,7 +103,7 @@ extension State {
   /// a node gave, as of a thousand concepts whose values add up to one.
   var threshold: Double {
     if let own = selectedWorkflow.flatMap({ thresholds[$0] }) { return own }
-    let best = currentRun?.result.outputs.compactMap { $0.data.concepts.map(\.value).max() }.min() ?? 1
+    let best = currentRun?.result.outputs.compactMap { $0.data.allConcepts.map(\.value).max() }.min() ?? 1
     return best >= 0.5 ? 0.5 : 0.1
   }
 

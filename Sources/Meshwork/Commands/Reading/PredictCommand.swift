@@ -10,11 +10,12 @@ package struct PredictCommand: MeshCommand {
       ten minutes. An image that cannot be read is told, and the others go on. Exit code 6: a part of what was asked for \
       failed; where a call fails, what came before it is printed. Ctrl-C prints what came, and ends with 130.
 
-      -o csv prints a line a finding: image, node, model, version, kind (concept, color, region, text or failure), id, name, \
+      -o csv prints a line a finding: image, node, model, version, kind (concept, color, region, keypoint, embedding with its norm, text or failure), id, name, \
       value, and the sides of a region from 0 to 1: top, left, bottom, right.
 
-      -o json and -o yaml print {"results": [{"image", "status", "outputs": [{"node", "model", "status", "data"}]}]}, a \
-      result an image, in their order; status and data are as the service has them.
+      -o json and -o yaml print {"results": [{"image", "status", "outputs": [{"node", "model", "status", "data", \
+      "seconds"}]}]}, a result an image, in their order; status and data are as the service has them, seconds are told by the \
+      embedded backend alone.
 
       With --twin or --against two variants run on the same images, and what differs is shown: what does the same is not \
       called twice, and a changed node that reads the image is called by itself. -o json and -o yaml then print \

@@ -6,7 +6,7 @@ package struct RunsExportCommand: MeshCommand {
   package static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write a kept prediction as comma-separated values.",
     discussion: """
-      The columns are image, node, model, version, kind (concept, color, region, text or failure), id, name, value, and the \
+      The columns are image, node, model, version, kind (concept, color, region, keypoint, embedding with its norm, text or failure), id, name, value, and the \
       sides of a region from 0 to 1: top, left, bottom, right. -o json and -o yaml write it as `meshwork predict` does.
       """)
 

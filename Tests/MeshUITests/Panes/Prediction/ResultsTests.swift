@@ -1,4 +1,5 @@
 import Canvas
+import FoundationEssentials
 import MeshCore
 @testable import MeshUI
 import TestSupport
@@ -101,6 +102,103 @@ import Panels
     let whole = screen(editor.state).textLines.dropLast(2).joined(separator: "\n")
     #expect(whole.components(of: "21353") == 1, "\(whole)")
     #expect(whole.contains("as \(Gallery.basics.nodes[0].id)"))
+  }
+
+  /// Shows what the nodes of the first workflow gave.
+  private func showing(_ data: [OutputData], seconds: Double? = nil, earlier: [PredictionRun] = []) -> Editor {
+    var editor = predicted()
+    let nodes = Gallery.basics.nodes
+    let outputs = zip(nodes, data).map { node, data in
+      Output(id: node.id, status: .ok, model: node.model, data: data, seconds: seconds)
+    }
+    let run = editor.state.runs[0]
+    editor.state.runs =
+      [
+        PredictionRun(
+          workflow: run.workflow, versionID: nil, nodes: run.nodes, image: run.image, at: run.at, seconds: run.seconds,
+          status: .ok, result: WorkflowResult(status: .ok, outputs: outputs))
+      ] + earlier
+    return editor
+  }
+
+  /// A node that reads regions finds something in each of them: all of it is shown, not the best alone.
+  @Test func aRegionShowsItsConceptsWithBars() {
+    let box = Region.BoundingBox(top: 0.2, left: 0.1, bottom: 0.6, right: 0.5)
+    func region(_ values: [String: Double]) -> Region {
+      Region(
+        id: "r", box: box,
+        data: OutputData(concepts: values.sorted { $0.value > $1.value }.map { Concept(id: $0.key, value: $0.value) }))
+    }
+    var editor = showing(
+      [OutputData(regions: [region(["face": 0.99]), region(["happy": 0.75, "neutral": 0.625, "sad": 0.05])])])
+    editor.type("+")
+    let lines = screen(editor.state).textLines.map { String($0) }
+    #expect(lines.contains { $0.contains("1 face 0.990  top 20 %  left 10 %  40 x 40 %") }, "\(lines)")
+    #expect(lines.contains { $0.contains("2 top 20 %  left 10 %") && $0.contains("2 of 3") })
+    let happy = lines.first { $0.contains("happy") }
+    #expect(happy?.contains("━") == true && happy?.contains("0.750") == true)
+    #expect(lines.contains { $0.contains("neutral") } && !lines.contains { $0.contains("sad") })
+    #expect(lines.contains { $0.contains("threshold 0.50 hides 1 concept") })
+  }
+
+  @Test func anEmbeddingIsToldByItsLengthItsNormItsCourseAndWhatIsNear() {
+    func data(_ vector: [Double]) -> [OutputData] { [OutputData(embeddings: [Embedding(vector)])] }
+    func earlier(_ name: String, _ vector: [Double], node: WorkflowNode = Gallery.basics.nodes[0]) -> PredictionRun {
+      PredictionRun(
+        workflow: "other", versionID: nil, nodes: [node], image: .sample(name), at: Gallery.start - 60, seconds: 1,
+        status: .ok,
+        result: WorkflowResult(
+          status: .ok, outputs: [Output(id: "o", status: .ok, model: node.model, data: data(vector)[0])]))
+    }
+    var elsewhere = Gallery.basics.nodes[0]
+    elsewhere.model.versionID = "another"
+    var editor = showing(
+      data([3, 4]),
+      earlier: [
+        earlier("market", [4, 3]), earlier("station", [3, 4]), earlier("alien", [3, 4], node: elsewhere),
+        earlier("longer", [3, 4, 0]), earlier("market", [0, 1]),
+      ])
+    editor.type("+")
+    let text = text(editor)
+    #expect(text.contains("2 numbers  norm 5.000") && text.contains("▁█"), "\(text)")
+    #expect(text.contains("nearest station 1.000 market 0.960"))
+    #expect(!text.contains("alien") && !text.contains("longer"))
+  }
+
+  @Test func theTimeOfANodeStandsBesideIt() {
+    var editor = showing([OutputData(concepts: [Concept(id: "cat", value: 0.75)])], seconds: 0.125)
+    editor.type("+")
+    #expect(text(editor).contains("1  0.13 s"))
+  }
+
+  @Test func aFailureNamesTheKeyThatMendsIt() {
+    for (code, words) in [
+      (StatusCode.modelNotDeployed, "e takes another model"), (.workflowNoMatchingInput, "i chooses what it reads"),
+      (.modelInvalidArgument, "e edits the node"), (.modelDeploying, "R tries again"),
+    ] {
+      var editor = predicted([Status(code: code, summary: "It failed")])
+      editor.type("+")
+      #expect(text(editor).contains("\(code.rawValue) It failed \(words)"), "\(text(editor))")
+    }
+  }
+
+  /// A node that reads a failed one fails by that: the reason is told where it is.
+  @Test func whatFailedByAnotherNodeNamesIt() {
+    let nodes = [Gallery.node("first", Gallery.quality), Gallery.node("second", Gallery.color, from: ["first"])]
+    var editor = predicted()
+    let broken = [
+      Status(code: .modelNotDeployed, summary: "No model"),
+      Status(code: .modelPredictionFailed, summary: "second: No model"),
+    ]
+    let outputs = zip(nodes, broken).map { Output(id: $0.id, status: $1, model: $0.model, data: OutputData()) }
+    let run = editor.state.runs[0]
+    editor.state.runs = [
+      PredictionRun(
+        workflow: run.workflow, versionID: nil, nodes: nodes, image: run.image, at: run.at, seconds: 1, status: .ok,
+        result: WorkflowResult(status: .ok, outputs: outputs))
+    ]
+    editor.type("+")
+    #expect(text(editor).contains("reads first, which failed") && text(editor).components(of: "No model") == 1)
   }
 
   @Test func theThresholdFitsWhatTheModelsGiveAndIsTheWorkflowsOwn() {
