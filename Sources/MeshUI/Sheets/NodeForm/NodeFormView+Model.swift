@@ -43,9 +43,20 @@ extension NodeFormView {
     }
   }
 
-  /// Whose the model is; of one that the embedded backend lists but cannot run, that.
+  /// Whose the model is; of one that the embedded backend lists but cannot run, that, and whether it could be.
   private func owner(of model: Model) -> String {
-    state.session.isLocal && model.version?.status?.code == .modelNotDeployed ? "service only" : model.owner
+    guard state.session.isLocal, model.version?.status?.code == .modelNotDeployed else { return model.owner }
+    return lack(of: model) == nil ? "service only" : "not installed"
+  }
+
+  /// What a model lacks that can be installed, with the command for it.
+  private func lack(of model: Model) -> String? {
+    guard state.session.isLocal, let status = model.version?.status, status.code == .modelNotDeployed else {
+      return nil
+    }
+    return status.details.map { details in
+      details.firstRange(of: "meshwork ").map { "not installed: " + details[$0.lowerBound...] } ?? details
+    }
   }
 
   /// The typed letters of a hit stand out.
@@ -70,6 +81,7 @@ extension NodeFormView {
     case .notRead, .reading, .read: break
     }
     if hits.isEmpty, !form.model.isEmpty, let remark = remark(on: .model) { return .remark(remark) }
+    if hits.indices.contains(form.choice), let lack = lack(of: hits[form.choice]) { return [.cell(lack, room, .warn)] }
     if !form.model.isEmpty, hits.indices.contains(form.choice), let text = hits[form.choice].summary, !text.isEmpty {
       return [.cell(text, room, .dim)]
     }

@@ -1,6 +1,7 @@
 import Canvas
 import MeshCore
 @testable import MeshUI
+import TestSupport
 import Testing
 import Panels
 
@@ -211,5 +212,23 @@ import Panels
     #expect(editor.state.notice == .error("tiles is not in the workflow: Space takes it out"))
     editor.type(" ")
     #expect(editor.form?.inputs == ["quality"])
+  }
+
+  /// What is missing can be had: that is another thing than a model that no machine but the service has.
+  @Test func aModelThatIsNotInstalledSaysWhatInstallsIt() {
+    func editor(_ details: String?) -> [String] {
+      var model = Gallery.quality
+      model.id = "general-image"
+      model.version = ModelVersion(
+        id: "v", status: Status(code: .modelNotDeployed, summary: "Not available", details: details))
+      var editor = Editor.ready()
+      editor.state.catalogue.add([model])
+      editor.type("2ageneral-im")
+      return screen(editor.state).textLines.map { String($0) }
+    }
+    let missing = editor("Its weights are not installed. Install them: meshwork models install lite0")
+    #expect(missing.contains { $0.contains("general-image") && $0.contains("not installed") }, "\(missing)")
+    #expect(missing.contains { $0.contains("meshwork models install lite0") })
+    #expect(editor(nil).contains { $0.contains("general-image") && $0.contains("service only") })
   }
 }
