@@ -26,7 +26,7 @@ extension AppScope {
 
 extension String {
   /// The part of the text that stands for something else: `{YOUR_APP_ID}`, `<app>`, `$APP`, `YOUR_APP_ID`.
-  fileprivate var placeholder: String? {
+  var placeholder: String? {
     for (start, end) in [("{", "}"), ("<", ">")] {
       guard let first = firstRange(of: start), let last = self[first.upperBound...].firstRange(of: end) else {
         continue

@@ -63,14 +63,14 @@ public struct Snippet: Hashable, Sendable {
   }
 
   /// The text without the fence of a Markdown page around it.
-  private static func withoutFence(_ text: String) -> String {
+  static func withoutFence(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.first(where: { !$0.allSatisfy(\.isWhitespace) })?.hasPrefix("```") == true else { return text }
     return lines.filter { !$0.hasPrefix("```") }.joined(separator: "\n")
   }
 
   /// The text from its first line on that is neither blank nor a comment, without the prompt of a shell.
-  private static func firstWords(of text: String) -> Substring {
+  static func firstWords(of text: String) -> Substring {
     var rest = text[...]
     while true {
       rest = rest.drop { $0.isWhitespace }

@@ -18,6 +18,7 @@ extension State {
       notice = .plain("The paste is empty.")
       return []
     }
+    if dialogs.isEmpty, let call = PredictCall(text) { return openPredict(call) }
     if dialogs.isEmpty {
       let (sheet, effects) = pasted(text, from: .paste)
       dialogs.append(.paste(sheet))
@@ -29,6 +30,33 @@ extension State {
       }
       return flow
     } ?? []
+  }
+
+  /// Fills the prompt with what the call asks for; nothing is run before Enter.
+  private mutating func openPredict(_ call: PredictCall) -> [Effect] {
+    guard let id = call.workflow ?? selectedWorkflow else {
+      notice = .plain("Select the workflow to predict with first.")
+      return []
+    }
+    guard workflow(id) != nil else {
+      notice = .error("The paste predicts with \(id), which \(session.app.name) does not have. Nothing was run.")
+      return []
+    }
+    do throws(Notice) {
+      unhide(id)
+      let effects = select(id)
+      var form = try predictForm(of: id)
+      if !call.images.isEmpty {
+        form.image = TextField(call.images.map(\.text).joined(separator: " "))
+        (form.choice, form.found) = (nil, call.images.count > 1 ? call.images : [])
+      }
+      dialogs.append(.predict(form))
+      notice = .plain("The paste predicts with \(id). Nothing was sent: \(key(.take, in: .predict)) runs it.")
+      return effects
+    } catch {
+      notice = error
+      return []
+    }
   }
 
   /// What a text would stage; a large one is read in the background, where it stops no key.
