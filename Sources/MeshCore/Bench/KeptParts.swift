@@ -35,7 +35,7 @@ package struct KeptParts: Hashable, Sendable {
   private static let choices = "conflicts"
   /// New ids that were typed for workflows, by the id these have.
   private static let newIDs = "renames"
-  private static let textsByWorkflow: Set = ["texts", newIDs]
+  private static let textsByWorkflow: Set = ["texts", "thresholds", newIDs]
 }
 
 extension JSON {

@@ -9,9 +9,10 @@ public enum ImageSource: Hashable, Sendable, Codable {
   case sample(String)
 
   /// Reads what was typed: `sample:NAME`, an http, https or data URL, else a path, also as a file URL. Quotes
-  /// around it, as a shell or a file manager puts them, are left out. Nil where nothing was typed.
+  /// around it, and backslashes before blanks and signs, as a shell or a terminal puts them, are left out. Nil where
+  /// nothing was typed.
   public init?(_ text: String) {
-    let text = text.trimmed.unquoted
+    let text = text.trimmed.unquoted.unescaped
     guard !text.isEmpty else { return nil }
     let lower = text.lowercased()
     if lower.hasPrefix("sample:") {
@@ -158,6 +159,22 @@ extension String {
   fileprivate var unquoted: String {
     guard let first, first == "\"" || first == "'", dropFirst().last == first else { return self }
     return String(dropFirst().dropLast()).trimmed
+  }
+
+  /// Without the backslashes that a terminal puts before blanks and signs of a path that is dragged into it.
+  fileprivate var unescaped: String {
+    guard contains("\\") else { return self }
+    var (text, isEscaped) = ("", false)
+    for character in self {
+      if character == "\\", !isEscaped {
+        isEscaped = true
+        continue
+      }
+      if isEscaped, character.isLetter || character.isNumber { text.append("\\") }
+      text.append(character)
+      isEscaped = false
+    }
+    return isEscaped ? text + "\\" : text
   }
 
   /// Without white space at either end.

@@ -19,7 +19,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case overwrite, merge, remove, mergeThenRemove, orderDown, orderUp, hold, unstage, history
   // Prediction
   case predict, export, twin, pin, compare, bisect, thresholdDown, thresholdUp, rawPrediction, fold, nextNode,
-    previousNode, nextImage, previousImage, runs, retry, forget
+    previousNode, nextImage, previousImage, runs, retry, forget, togglePictures
   // Forms and sheets
   case next, previous, take, suggestion
   case nextTab, previousTab, apply, reverse
@@ -61,7 +61,8 @@ extension Command {
       .copyID, .copyCurl, .copyJSON,
       .copyYAML, .copyPython, .workflowVersions, .history, .planAll,
       .predict, .export, .twin, .pin, .compare, .bisect, .thresholdDown,
-      .thresholdUp, .rawPrediction, .fold, .nextNode, .previousNode, .nextImage, .previousImage, .runs, .retry, .next,
+      .thresholdUp, .rawPrediction, .fold, .nextNode, .previousNode, .nextImage, .previousImage, .runs, .retry,
+      .togglePictures, .next,
       .previous, .take, .suggestion, .nextTab,
       .previousTab, .yes, .no:
       false

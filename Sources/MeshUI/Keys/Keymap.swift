@@ -159,6 +159,7 @@ extension Keymap {
     Keys(".", to: .nextImage, "image", "go to the next image of the same prediction"),
     Keys(",", to: .previousImage, "image", "go to the image before"),
     Keys("R", to: .retry, "", "run again what failed"),
+    Keys("i", to: .togglePictures, "", "hide pictures, or show them again"),
     Keys(.enter, to: .fold, "fold", "fold what the node gave, or show it"),
     Keys("J", to: .rawPrediction, "JSON", "show the results as JSON, and back"),
   ]

@@ -84,6 +84,8 @@ package enum Job: Hashable, Sendable {
   case checkPins(Plan, [Pin], temporary: Bool)
   /// Looks up which images a path names: those of a folder, or of a list that begins with `@`.
   case findImages(String)
+  /// What the beginning of a path can go on as, where an image is asked for.
+  case completePath(String)
   /// Runs the model of a contested node as each side has it.
   case ask(SideQuestion)
   case thumbnail(ImageSource)
@@ -103,7 +105,7 @@ package enum Job: Hashable, Sendable {
     case readApps, readWorkflows, readCatalogue, readVersions(ModelKey)
     case plan, apply, predict, thumbnail(ImageSource), resetSample, takeOver, readWorkflowVersions, readFile, ask,
       compare,
-      findImages, readPin, checkPins, bisect, export, readThemes, keepTheme
+      findImages, completePath, readPin, checkPins, bisect, export, readThemes, keepTheme
   }
 
   package var kind: Kind {
@@ -119,6 +121,7 @@ package enum Job: Hashable, Sendable {
     case .ask: .ask
     case .compare: .compare
     case .findImages: .findImages
+    case .completePath: .completePath
     case .readPin: .readPin
     case .bisect: .bisect
     case .export, .exportRuns: .export
@@ -139,7 +142,7 @@ package enum Job: Hashable, Sendable {
     case .apply, .resetSample: true
     case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail, .takeOver,
       .readWorkflowVersions, .readFile, .readText, .ask, .compare, .findImages, .readPin, .checkPins, .bisect, .export,
-      .exportRuns, .readThemes, .keepTheme:
+      .exportRuns, .readThemes, .keepTheme, .completePath:
       false
     }
   }
@@ -148,7 +151,7 @@ package enum Job: Hashable, Sendable {
   package var title: String? {
     switch self {
     case .readApps, .readWorkflows, .readWorkflowVersions, .readFile, .readText: "reading"
-    case .readCatalogue, .readVersions, .thumbnail, .readThemes, .keepTheme: nil
+    case .readCatalogue, .readVersions, .thumbnail, .readThemes, .keepTheme, .completePath: nil
     case .plan: "planning"
     case .apply: "applying"
     case .predict, .ask: "predicting"
@@ -189,6 +192,8 @@ package enum Outcome: Sendable {
   case pinsChecked(Plan, [PinCheck])
   /// The images that a text names.
   case images(String, [ImageSource])
+  /// What the beginning of a path can go on as, by name; folders end with a slash.
+  case completions(String, [String])
   /// A model of the workflow is starting, as the status says; the call is sent again after so many seconds.
   case predictionWaits(WorkflowID, Status, seconds: Int)
   /// A call that somebody waits for is sent again after a pause.

@@ -105,6 +105,7 @@ extension State {
     case .previousImage: try walkImages(by: -1)
     case .runs: try openRuns()
     case .retry: try retry()
+    case .togglePictures: togglePictures()
     case .take: leaveFilter()
     // What only sheets do.
     case .next, .previous, .suggestion, .nextTab, .previousTab, .apply, .decide, .takeMine, .takeTheirs, .takeBase,

@@ -5,7 +5,8 @@ extension State {
   /// Takes what a job brought. What is for something that is no longer open is dropped.
   mutating func receive(_ outcome: Outcome) -> [Effect] {
     switch outcome {
-    case .apps, .workflowVersions, .planned, .answered, .compared, .images, .pinsChecked, .bisected, .file, .text:
+    case .apps, .workflowVersions, .planned, .answered, .compared, .images, .completions, .pinsChecked, .bisected,
+      .file, .text:
       return tellSheets(.outcome(outcome))
     case .workflows(let page, let isLast): return add(page, isLast: isLast)
     case .models(let page, let isLast):
@@ -129,7 +130,6 @@ extension State {
     cursors = Cursors()
     detail = .node
     showsRawPrediction = false
-    thresholds = [:]
     vanished = [:]
     folded = []
     focus = .workflows
@@ -154,7 +154,7 @@ extension State {
     case .readWorkflowVersions, .plan, .predict, .resetSample, .takeOver, .ask, .compare, .findImages, .readPin,
       .bisect, .export, .exportRuns, .keepTheme, .readThemes:
       notice = .error(message)
-    case .readApps, .readFile, .readText, .apply, .checkPins: break
+    case .readApps, .readFile, .readText, .apply, .checkPins, .completePath: break
     }
     return told
   }

@@ -1,7 +1,7 @@
 import MeshCore
 
-/// Texts of forms that were closed, kept so that reopening brings them back. ``KeptParts`` knows of which workflow each is:
-/// what is kept of one says so in a field `workflow`, or stands under its id in `renames` or `texts`.
+/// Texts of forms that were closed, kept so that reopening brings them back, and how predictions are read. ``KeptParts`` knows of which workflow each is:
+/// what is kept of one says so in a field `workflow`, or stands under its id in `renames`, `texts` or `thresholds`.
 struct KeptForms: Hashable, Sendable, Codable {
   var nodes: [NodeForm] = []
   var newWorkflow = ""
@@ -15,9 +15,16 @@ struct KeptForms: Hashable, Sendable, Codable {
   /// Texts of workflows, as an editor left them, that could not be taken as they are.
   var texts: [WorkflowID: String]?
 
+  /// Where a workflow's threshold was moved to; 0 to 1 in steps of 0.05.
+  var thresholds: [WorkflowID: Double] = [:]
+  /// Predictions are read without their pictures.
+  var hidesPictures = false
+
   init() {}
 
-  private enum CodingKeys: String, CodingKey { case nodes, newWorkflow, image, renames, open, conflicts, texts }
+  private enum CodingKeys: String, CodingKey {
+    case nodes, newWorkflow, image, renames, open, conflicts, texts, thresholds, hidesPictures
+  }
 
   /// An earlier version of the program kept less.
   init(from decoder: any Decoder) throws {
@@ -29,5 +36,7 @@ struct KeptForms: Hashable, Sendable, Codable {
     open = try container.decodeIfPresent(NodeForm.self, forKey: .open)
     conflicts = try container.decodeIfPresent([KeptConflict].self, forKey: .conflicts) ?? []
     texts = try container.decodeIfPresent([WorkflowID: String].self, forKey: .texts)
+    thresholds = try container.decodeIfPresent([WorkflowID: Double].self, forKey: .thresholds) ?? [:]
+    hidesPictures = try container.decodeIfPresent(Bool.self, forKey: .hidesPictures) ?? false
   }
 }

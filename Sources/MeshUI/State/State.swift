@@ -39,8 +39,6 @@ package struct State: Sendable {
   /// The Nodes pane is a graph while it has the keyboard.
   var showsGraph = false
   var showsRawPrediction = false
-  /// Where a workflow's threshold was moved to; 0 to 1 in steps of 0.05.
-  var thresholds: [WorkflowID: Double] = [:]
   /// What the last comparison of a workflow said is not given any more.
   var vanished: [WorkflowID: [BisectSheet.Option]] = [:]
   /// The nodes of the selected workflow whose results are folded.
@@ -149,6 +147,8 @@ package struct Session: Hashable, Sendable {
   }
 
   var isLocal: Bool { badge == .local }
+
+  package var sampleIDs: [String] { samples.map(\.id) }
 
   /// The workflow of the sample app that shows most with the first key: it is selected at the start, where it is there.
   var opensOn: WorkflowID? { isLocal ? "what-is-it" : nil }

@@ -46,6 +46,7 @@ struct Work: Sendable {
         post(.pinsChecked(plan, try await check(pins, on: plan, temporary: temporary)))
       case .findImages(let text):
         post(.images(text, try NamedImages(typed: text, Environment.current).images))
+      case .completePath(let text): post(.completions(text, PathCompletion(text, service.session.sampleIDs).fits))
       case .ask(let question): try await ask(question)
       case .thumbnail(let image): try await thumbnail(image)
       case .readFile(let path): post(.file(path, try UserFile(path).text()))

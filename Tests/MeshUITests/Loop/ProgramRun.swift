@@ -48,7 +48,7 @@ struct ProgramRun {
     case .plan(let steps, let drafts):
       [.planned(Plan(steps, drafts: drafts, stored: Gallery.stored, in: Gallery.app, readAt: Gallery.start))]
     case .readApps, .readVersions, .readWorkflowVersions, .apply, .predict, .thumbnail, .resetSample, .readFile,
-      .readText, .ask, .compare, .findImages, .readPin, .checkPins, .bisect, .export, .exportRuns,
+      .readText, .ask, .compare, .findImages, .readPin, .checkPins, .bisect, .export, .exportRuns, .completePath,
       .takeOver, .readThemes, .keepTheme:
       []
     }

@@ -71,7 +71,7 @@ struct ViewsPanesTests {
     var state = Fixtures.busy(rows: 40, columns: 120)
     state.focus = .prediction
     state.isZoomed = true
-    state.thresholds = [state.selectedWorkflow ?? "": 0.95]
+    state.kept.thresholds = [state.selectedWorkflow ?? "": 0.95]
     let text = mainScreen(state).textLines.joined(separator: "\n")
     #expect(text.contains("railway") && !text.contains("travel "))
     #expect(text.contains("4 below the threshold"))

@@ -16,7 +16,9 @@ struct PredictionPlaces: Hashable, Sendable {
   let isZoomed: Bool
 
   init(_ state: State, in rect: Rect, isZoomed: Bool) {
-    let thumbnail = state.showsRawPrediction ? nil : state.currentRun.flatMap { state.picture(of: $0).thumbnail }
+    let thumbnail =
+      state.showsRawPrediction || state.kept.hidesPictures
+      ? nil : state.currentRun.flatMap { state.picture(of: $0).thumbnail }
     let isFull = isZoomed && !state.showsRawPrediction && Room(rect.columns).isRoomy && rect.rows >= 14
     self.isZoomed = isFull
     let content = rect.inset(top: 1, bottom: isFull ? 1 : 0)

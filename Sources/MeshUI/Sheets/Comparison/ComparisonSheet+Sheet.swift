@@ -49,9 +49,8 @@ extension ComparisonSheet: Sheet {
       isOnImages.toggle()
       return .stay()
     case .thresholdDown, .thresholdUp:
-      let index = Int((threshold(state) * 20).rounded()) + (command == .thresholdUp ? 1 : -1)
-      state.thresholds[workflow] = Double(max(0, min(20, index))) / 20
-      return .stay()
+      let steps = command == .thresholdUp ? 1 : -1
+      return .stay(state.moveThreshold(of: workflow, from: threshold(state), by: steps))
     case .predict: return .open(.predict(try otherImages(state)))
     case .bisect: return try bisect(&state)
     case .export:
@@ -137,7 +136,7 @@ extension ComparisonSheet: Sheet {
   func view(_ state: State, size: Size) -> SheetView? { ComparisonView(self, state, size: size).sheet }
 
   /// Where it was moved to; else a half, or less where nothing comes up to that on any image.
-  func threshold(_ state: State) -> Double { state.thresholds[workflow] ?? (highest >= 0.5 ? 0.5 : 0.1) }
+  func threshold(_ state: State) -> Double { state.kept.thresholds[workflow] ?? (highest >= 0.5 ? 0.5 : 0.1) }
 }
 
 extension Comparison {

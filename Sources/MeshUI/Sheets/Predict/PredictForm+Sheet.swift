@@ -34,8 +34,38 @@ extension PredictForm: Sheet {
     }
   }
 
+  mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
+    guard command == .suggestion else { return .pass }
+    guard !image.text.trimmed.isEmpty else { throw .plain("Type the beginning of a path first.") }
+    if case .url? = ImageSource(image.text) { throw .plain("An address is not completed: paths and samples are.") }
+    return .stay([state.start(.completePath(image.text))])
+  }
+
+  /// Goes on as far as all that fits does; says what there is to choose from.
+  private mutating func complete(with fits: [String], _ state: inout State) -> [Effect] {
+    state.finish(.completePath)
+    let common = fits.dropFirst().reduce(fits.first ?? "") { one, other in
+      String(zip(one, other).prefix { $0 == $1 }.map(\.0))
+    }
+    guard !fits.isEmpty else {
+      state.notice = .plain("Nothing that is an image, a folder or a list begins so.")
+      return []
+    }
+    if common.count > image.text.count {
+      image = TextField(common)
+      (choice, error, found) = (nil, nil, [])
+      state.kept.image = common
+    }
+    let names = fits.prefix(8).map { $0.split(separator: "/").last.map { String($0) } ?? $0 }
+    state.notice = .plain(
+      fits.count == 1 ? "" : "\(fits.count) fit: \(names.joined(separator: "  "))\(fits.count > 8 ? "  ..." : "")")
+    return [state.keptEntry]
+  }
+
   mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {
     switch news {
+    case .outcome(.completions(let text, let fits)) where text == image.text:
+      return .stay(complete(with: fits, &state))
     case .outcome(.images(let text, let images)) where text == image.text.trimmed:
       state.finish(.findImages)
       // What is one image is run at once: there is nothing more to know of it.

@@ -102,17 +102,28 @@ extension State {
   /// Concepts below it are not shown: where it was moved to, else a half; or less where that would show nothing of what
   /// a node gave, as of a thousand concepts whose values add up to one.
   var threshold: Double {
-    if let own = selectedWorkflow.flatMap({ thresholds[$0] }) { return own }
+    if let own = selectedWorkflow.flatMap({ kept.thresholds[$0] }) { return own }
     let best = currentRun?.result.outputs.compactMap { $0.data.allConcepts.map(\.value).max() }.min() ?? 1
     return best >= 0.5 ? 0.5 : 0.1
   }
 
   mutating func moveThreshold(by steps: Int) -> [Effect] {
-    // Whole steps, so that sliding back and forth comes to the same place.
-    let index = Int((threshold * 20).rounded()) + steps
-    if let id = selectedWorkflow { thresholds[id] = Double(max(0, min(20, index))) / 20 }
     cursors.predictionTop = 0
-    return []
+    return selectedWorkflow.map { moveThreshold(of: $0, from: threshold, by: steps) } ?? []
+  }
+
+  /// In whole steps, so that sliding back and forth comes to the same place. It is kept.
+  mutating func moveThreshold(of id: WorkflowID, from value: Double, by steps: Int) -> [Effect] {
+    let index = Int((value * 20).rounded()) + steps
+    return keepTexts { $0.thresholds[id] = Double(max(0, min(20, index))) / 20 }
+  }
+
+  /// What draws no pictures sends few bytes over a slow line.
+  mutating func togglePictures() -> [Effect] {
+    let effects = keepTexts { $0.hidesPictures.toggle() }
+    notice = .plain(
+      "Pictures are \(kept.hidesPictures ? "off" : "on"). \(key(.togglePictures, in: .prediction)) switches them.")
+    return effects
   }
 
   mutating func toggleRawPrediction() -> [Effect] {

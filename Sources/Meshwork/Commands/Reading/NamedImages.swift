@@ -36,8 +36,7 @@ struct NamedImages {
     }
     // A folder or a pipe may have such a name, too.
     let found = names.filter { name in
-      !name.hasPrefix(".") && endings.contains { name.lowercased().hasSuffix("." + $0) }
-        && UserFile(file.path + "/" + name, environment).isRegular
+      !name.hasPrefix(".") && isImage(name) && UserFile(file.path + "/" + name, environment).isRegular
     }
     guard !found.isEmpty else {
       throw Failure("The folder \(typed) has no image. Files that end in \(endings.joined(separator: ", ")) are taken.")
@@ -73,6 +72,9 @@ struct NamedImages {
   private static func isForeign(_ image: ImageSource) -> Bool {
     if case .file(let path) = image { path.firstRange(of: "://") != nil } else { false }
   }
+
+  /// By the ending of its name.
+  static func isImage(_ name: String) -> Bool { endings.contains { name.lowercased().hasSuffix("." + $0) } }
 
   private static let endings = ["jpg", "jpeg", "png", "webp", "gif", "bmp"]
 }

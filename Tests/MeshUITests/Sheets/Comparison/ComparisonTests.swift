@@ -94,7 +94,7 @@ import Testing
   @Test func theThresholdSlides() throws {
     var editor = Comparisons.editor(1)
     #expect(screen(editor.state).textLines.contains { $0.contains("at 0.50") })
-    #expect(editor.type("<") == [])
+    #expect(editor.type("<") == [editor.formEntry])
     #expect(screen(editor.state).textLines.contains { $0.contains("at 0.45") })
   }
 

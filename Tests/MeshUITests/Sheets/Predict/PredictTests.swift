@@ -51,6 +51,7 @@ import Panels
     ("https://example.com/a.jpg", ImageSource.url("https://example.com/a.jpg")),
     ("data:image/png;base64,AAAA", .url("data:image/png;base64,AAAA")), ("~/shots/a b.png", .file("~/shots/a b.png")),
     ("sample:market", .sample("market")), ("'/shots/a b.png'", .file("/shots/a b.png")),
+    (#"/shots/a\ \(1\).png"#, .file("/shots/a (1).png")), (#"/shots\new\\x.png"#, .file(#"/shots\new\x.png"#)),
     ("file:///shots/a%20b.png", .file("/shots/a b.png")),
   ])
   func aTypedImageIsMeantByWhatItSays(_ text: String, _ image: ImageSource) {
@@ -59,6 +60,79 @@ import Panels
     for letter in text { #expect(editor.type(String(letter)) == [editor.formEntry]) }
     #expect(editor.predict?.choice == nil)
     #expect(editor.press(.enter) == [.start(job(image))])
+  }
+
+  @Test func tabGoesOnAsFarAsAllThatFitsDoes() {
+    var editor = Editor.ready()
+    editor.type("p")
+    #expect(editor.press(.tab) == [] && editor.notice == "Type the beginning of a path first.")
+    editor.type("/sh")
+    #expect(editor.press(.tab) == [.start(.completePath("/sh"))])
+    editor.take(.completions("/sh", ["/shots/"]))
+    #expect(editor.predict?.image.text == "/shots/" && editor.state.running == [])
+    editor.press(.tab)
+    let effects = editor.take(.completions("/shots/", ["/shots/cat.jpg", "/shots/cap.png"]))
+    #expect(editor.predict?.image.text == "/shots/ca" && effects == [editor.formEntry])
+    #expect(editor.notice == "2 fit: cat.jpg  cap.png")
+    // What comes too late is of another text.
+    editor.press(.tab)
+    editor.type("t")
+    editor.take(.completions("/shots/ca", ["/shots/cap.png"]))
+    #expect(editor.predict?.image.text == "/shots/cat")
+    editor.take(.completions("/shots/cat", []))
+    #expect(editor.notice == "Nothing that is an image, a folder or a list begins so.")
+  }
+
+  @Test func anAddressIsNotCompleted() {
+    var editor = Editor.ready()
+    editor.type("phttps://host/a")
+    #expect(editor.press(.tab) == [] && editor.notice == "An address is not completed: paths and samples are.")
+  }
+
+  @Test func picturesAreSwitchedOffByAKeyAndStayOff() throws {
+    var editor = Editor.ready()
+    editor.state.runs = [Gallery.run()]
+    let pixels = try #require(Pixels(width: 80, height: 80, bytes: Array(repeating: 90, count: 80 * 80 * 3)))
+    editor.state.thumbnails[.sample("beach")] = Thumbnail(
+      columns: 40, rows: 20, pixels: pixels, imageWidth: 80, imageHeight: 80)
+    editor.type("4+")
+    func isDrawn() -> Bool { !screen(editor.state).pictures.isEmpty }
+    #expect(isDrawn())
+    #expect(editor.type("i") == [editor.formEntry] && !isDrawn())
+    #expect(editor.notice == "Pictures are off. i switches them.")
+    // The next start knows it, and the threshold.
+    editor.type(">")
+    var journal = JournalState()
+    journal.form = try JSON(encoding: editor.state.kept)
+    let again = Editor.ready(journal)
+    #expect(again.state.kept.hidesPictures && again.state.threshold == editor.state.threshold)
+    editor.type("i")
+    #expect(isDrawn())
+  }
+
+  private static let curl = """
+    curl -X POST \\
+    -H "Authorization: Key {YOUR_PAT}" \\
+    -H "Content-Type: application/json" \\
+    -d '{"inputs": [{"data": {"image": {"url": "https://samples.clarifai.com/metro-north.jpg"}}}]}'\\
+    https://api.clarifai.com/v2/workflows/ID/results
+    """
+
+  @Test(arguments: ["quality-gate", "{YOUR_WORKFLOW_ID}"])
+  func aPastedCallFillsThePrompt(_ id: String) {
+    var editor = Editor.ready()
+    #expect(editor.paste(Self.curl.replacing("ID/results", with: id + "/results")) == [])
+    #expect(editor.predict?.workflow == (id.hasPrefix("{") ? "photo-basics" : "quality-gate"))
+    #expect(editor.predict?.image.text == "https://samples.clarifai.com/metro-north.jpg")
+    #expect(editor.notice.hasSuffix("Nothing was sent: Enter runs it."))
+    guard case .start(.predict(let prediction))? = editor.press(.enter).last else { return #expect(Bool(false)) }
+    #expect(prediction.images == [.url("https://samples.clarifai.com/metro-north.jpg")])
+  }
+
+  @Test func aPastedCallOfAnotherAppsWorkflowSaysSo() {
+    var editor = Editor.ready()
+    #expect(editor.paste(Self.curl) == [] && editor.state.dialogs == [])
+    #expect(editor.notice == "The paste predicts with ID, which sample/gallery does not have. Nothing was run.")
   }
 
   @Test(arguments: [
@@ -194,7 +268,7 @@ import Panels
   @Test func theThresholdSlidesInWholeStepsWithinItsEnds() {
     var editor = Editor.ready()
     editor.type("4")
-    #expect(editor.type("<") == [])
+    #expect(editor.type("<") == [editor.formEntry])
     #expect(editor.state.threshold == 0.45)
     editor.type(">>>")
     #expect(editor.state.threshold == 0.6)
