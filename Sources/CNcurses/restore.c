@@ -17,6 +17,9 @@ static size_t length;
 static struct termios modes;
 static atomic_bool armed;
 static atomic_bool titled;
+static atomic_bool reports_mouse;
+
+const char mw_mouse_off[] = "\033[?1006l\033[?1002l";
 
 // Two, so that a signal never meets one that is being written.
 static char pictures[2][2048];
@@ -69,6 +72,8 @@ void mw_restore_pictures(const char *sent, int count) {
   atomic_store(&current_pictures, other);
 }
 
+void mw_restore_mouse(bool on) { atomic_store(&reports_mouse, on); }
+
 static void send_all(const char *from, size_t count) {
   while (count > 0) {
     ssize_t sent = write(STDOUT_FILENO, from, count);
@@ -95,6 +100,7 @@ void mw_restore_now(void) {
   mw_restore_title();
   int current = atomic_load(&current_pictures);
   send_all(pictures[current], picture_lengths[current]);
+  if (atomic_load(&reports_mouse)) send_all(mw_mouse_off, sizeof mw_mouse_off - 1);
   send_all(bytes, length);
   tcsetattr(STDIN_FILENO, TCSANOW, &modes);
   mw_diagnostics_release();

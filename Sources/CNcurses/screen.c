@@ -32,6 +32,9 @@ static FILE *stream;
 static int kept_frame = -1;
 static char *frame_bytes;
 static size_t frame_room;
+// Presses and drags, in the form that has no limit.
+static const char mouse_on[] = "\033[?1002h\033[?1006h";
+static bool mouse_wanted;
 
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
@@ -174,6 +177,8 @@ enum mw_open_result mw_open(const char *type) {
 
 void mw_close(void) {
   mw_leave();
+  mouse_wanted = false;
+  mw_restore_mouse(false);
   delscreen(screen);
   screen = NULL;
   close_stream();
@@ -239,6 +244,16 @@ void mw_send_modes(void) {
   modes_unsent = false;
 }
 
+void mw_mouse(bool wanted) {
+  if (wanted == mouse_wanted || !can("kmous")) return;
+  mouse_wanted = wanted;
+  // Before it is asked for, so that no signal comes between that and the way back.
+  mw_restore_mouse(true);
+  const char *bytes = wanted ? mouse_on : mw_mouse_off;
+  send_bytes(bytes, strlen(bytes));
+  mw_restore_mouse(wanted);
+}
+
 void mw_invalidate(void) { clearok(curscr, TRUE); }
 
 void mw_redraw_row(int row) { wredrawln(stdscr, row, 1); }
@@ -264,6 +279,7 @@ void mw_send(const char *bytes, int count) { send_bytes(bytes, (size_t)count); }
 
 void mw_leave(void) {
   mw_restore_title();
+  if (mouse_wanted) send_bytes(mw_mouse_off, strlen(mw_mouse_off));
   send_bytes(paste_off, sizeof paste_off - 1);
   const char *region = mw_restore_region();
   send_bytes(region, strlen(region));
@@ -279,4 +295,5 @@ void mw_return(void) {
   mw_invalidate();
   refresh();
   send_bytes(paste_on, sizeof paste_on - 1);
+  if (mouse_wanted) send_bytes(mouse_on, sizeof mouse_on - 1);
 }

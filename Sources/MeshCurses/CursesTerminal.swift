@@ -91,6 +91,7 @@ package struct CursesTerminal: Terminal, ~Copyable {
 
   package mutating func present(_ frame: Frame) {
     guard frame != shown || pictures.isOutdated else { return }
+    mw_mouse(frame.takesMouse)
     send(pictures.prepare(for: frame))
     let cells = pictures.resolve(frame, screen: size)
     let changes = cells.changes(since: drawn)

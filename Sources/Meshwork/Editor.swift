@@ -23,6 +23,9 @@ struct Editor {
   private let opened: OpenedApps?
   private let keymap: Keymap
   private let keyFaults: [String]
+  private let contextNames: [String]
+  /// Not where the program was started with `--read-only`.
+  private let mayOpenWriting: Bool
   /// What is to be said once the screen is there.
   var remarks: [String] = []
 
@@ -41,6 +44,8 @@ struct Editor {
     self.play = play
     self.environment = environment
     self.depth = depth
+    contextNames = play.kiosk == nil && play.tour == nil ? contexts.contexts.map(\.name) : []
+    mayOpenWriting = !request.isReadOnly
     let (keymap, faults) = Keymap.reading(contexts.own.keys)
     self.keymap = keymap
     keyFaults = faults.map { "config.yaml, " + $0.message }
@@ -50,23 +55,31 @@ struct Editor {
     _ = try appearance(context, contexts.own)
   }
 
+  /// What the editor is left for.
+  enum Leaving {
+    /// The shell, with this exit code.
+    case program(Int32)
+    case context(String)
+  }
+
   /// Runs on the calling thread, which keeps the screen and the keyboard, with one app after another. Gives the exit
   /// code: that of a signal where one ended it, as a shell counts them.
-  func run() throws -> Int32 {
+  func run() throws -> Leaving {
     let named = connection.appID.map { AppScope(userID: connection.userID, appID: $0) }
     var app = try named ?? usedApps().first?.app
     var ending = try run(app)
     while true {
       switch ending {
-      case .quit: return 0
-      case .hungUp: return 128 + SIGHUP
-      case .terminated: return 128 + SIGTERM
+      case .quit: return .program(0)
+      case .hungUp: return .program(128 + SIGHUP)
+      case .terminated: return .program(128 + SIGTERM)
+      case .context(let name): return .context(name)
       case .open(let next):
         app = next
         ending = try run(next)
       case .claimEarlier: ending = try run(app, claimingEarlier: true)
       case .yielded(let holder):
-        guard let app else { return 0 }
+        guard let app else { return .program(0) }
         ending = try lookOn(app, holder: holder)
       }
     }
@@ -78,10 +91,16 @@ struct Editor {
       .map { UsedApp($0.app, at: $0.at) } ?? []
   }
 
+  private func service(of app: AppScope?, holder: String? = nil) throws -> Service {
+    Service(
+      connection, app: app, usedApps: try usedApps(), holder: holder, contexts: contextNames,
+      mayOpenWriting: mayOpenWriting)
+  }
+
   /// `claimingEarlier`: what an earlier version kept of the app, for all contexts alike, is of this one.
   private func run(_ app: AppScope?, claimingEarlier: Bool = false) throws -> MeshUI.Ending {
     guard let app else {
-      return try run(Service(connection, app: nil, usedApps: usedApps()), NoJournal(), JournalState(), [])
+      return try run(service(of: nil), NoJournal(), JournalState(), [])
     }
     let scope = connection.scope(of: app)
     let claim: Claim
@@ -102,7 +121,7 @@ struct Editor {
     } catch {
       problems.append(error.message)
     }
-    let service = Service(connection, app: app, usedApps: try usedApps())
+    let service = try service(of: app)
     let ending = try run(service, JournalRecorder(journal: journal), restored.state, problems, claimed: scope) {
       try? journal.runs()
     }
@@ -126,7 +145,7 @@ struct Editor {
   /// Shows an app that another meshwork edits, with the drafts and steps it has journalled so far.
   private func lookOn(_ app: AppScope, holder: String) throws -> MeshUI.Ending {
     let restored = try Journal(path: try paths.journal, scope: connection.scope(of: app)).restore()
-    let service = Service(connection, app: app, usedApps: try usedApps(), holder: holder)
+    let service = try service(of: app, holder: holder)
     return try run(service, NoJournal(), restored.state, restored.problems)
   }
 
@@ -152,7 +171,9 @@ struct Editor {
     defer { withExtendedLifetime(watch) {} }
     var state = State(
       session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: terminal.size,
-      keymap: keymap, appearance: appearance)
+      // A tour presses the usual keys.
+      keymap: play.tour == nil ? keymap : .usual, appearance: appearance,
+      usesMouse: Environment.current["MESHWORK_MOUSE"] != "off")
     guard play.tour == nil, play.kiosk == nil else {
       state.admit(play.kiosk)
       let idle = play.kiosk.map { IdleWatch(seconds: Double($0.minutes) * 60) { mailbox.post(.idled) } }

@@ -66,13 +66,38 @@ package struct Meshwork: AsyncParsableCommand {
       // Before anything looks where files lie.
       let folder = try play.kiosk.map { _ in try ThrowAwayFolder("kiosk") }
       defer { withExtendedLifetime(folder) {} }
-      var editor = try Editor(
-        folder == nil ? service.request(.current) : .local(), theme: appearance.theme, depth: color.depth,
-        isLinear: linear, play: play)
-      if let remark = await editor.connection.learnKeyOwner(within: .seconds(3)) { editor.remarks = [remark] }
-      return try editor.run()
+      var command = self
+      var editor = try command.editor(play)
+      while true {
+        if let remark = await editor.connection.learnKeyOwner(within: .seconds(3)) { editor.remarks.append(remark) }
+        switch try editor.run() {
+        case .program(let code): return code
+        case .context(let name): (command, editor) = try command.editor(in: name)
+        }
+      }
     } catch {
       throw Failure(error)
+    }
+  }
+
+  private func editor(_ play: Play = Play()) throws -> Editor {
+    try Editor(
+      play.kiosk == nil ? service.request(.current) : .local(), theme: appearance.theme, depth: color.depth,
+      isLinear: linear, play: play)
+  }
+
+  /// The editor in another context; in the one of before, with a word on why, where that one cannot be opened.
+  private func editor(in context: String) throws -> (Meshwork, Editor) {
+    var next = self
+    next.service.context = context
+    // Flags are about the context that was asked for with them.
+    (next.service.userID, next.service.appID, next.service.baseURL) = (nil, nil, nil)
+    do {
+      return (next, try next.editor())
+    } catch {
+      var editor = try self.editor()
+      editor.remarks = [Failure(error).description]
+      return (self, editor)
     }
   }
 

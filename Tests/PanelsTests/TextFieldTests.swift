@@ -4,6 +4,32 @@ import Testing
 import Panels
 
 @Suite struct TextFieldTests {
+  @Test func whatIsSelectedIsReplaced() {
+    func selected() -> TextField {
+      var field = TextField("color")
+      field.selectAll()
+      return field
+    }
+    func after(_ key: Key) -> (String, Int) {
+      var field = selected()
+      _ = field.handle(key)
+      #expect(!field.isSelected)
+      return (field.text, field.cursor)
+    }
+    #expect(after(.char("x")) == ("x", 1))
+    #expect(after(.backspace) == ("", 0) && after(.delete) == ("", 0) && after(.ctrl("w")) == ("", 0))
+    #expect(after(.left) == ("color", 0) && after(.right) == ("color", 5) && after(.end) == ("color", 5))
+    var field = selected()
+    field.insert("pasted")
+    #expect(field.text == "pasted")
+    field = selected()
+    let isHandled = field.handle(.tab)
+    #expect(!isHandled && field.isSelected && field == TextField("color"))
+    field = TextField()
+    field.selectAll()
+    #expect(!field.isSelected)
+  }
+
   /// Readline on a string cut at the cursor: slow and plain.
   private struct Model {
     var before = ""

@@ -68,6 +68,10 @@ void mw_size(int *height, int *width);
 /// Tells ncurses the size, after it has changed.
 void mw_resize(int height, int width);
 
+/// Has the terminal report presses and drags of the mouse, or not; nothing where it has none. It is given back with the
+/// screen.
+void mw_mouse(bool wanted);
+
 /// Sends bytes past the screen: a sequence that moves nothing on it.
 void mw_send(const char *bytes, int count);
 

@@ -6,6 +6,8 @@ package struct Frame: Hashable, Sendable {
   package let size: Size
   /// Where the text cursor blinks; nil hides it.
   package var cursor: Position?
+  /// Whether the mouse is asked for; else it is the terminal's, which selects text with it.
+  package var takesMouse = false
 
   /// What lies under the cells, the last on top.
   package internal(set) var pictures: [PlacedPicture] = []

@@ -1,6 +1,7 @@
 /// What a terminal reports.
 package enum Event: Hashable, Sendable {
   case key(Key)
+  case mouse(MouseEvent)
   /// Text pasted at once, its line ends as `\n`. It is text from outside, and never keys.
   case paste(String)
   /// The paste before this was longer than `limit` bytes: the rest of it is lost.

@@ -3,6 +3,12 @@ internal import Canvas
 /// The sequences of xterm and what follows it, of the Linux console and of rxvt, in normal and application mode.
 extension KeyDecoder {
   mutating func read(_ byte: UInt8, in sequence: Sequence, at now: Int) {
+    if sequence.kind == .oldMouse {
+      var sequence = sequence
+      sequence.parameters.append(byte)
+      state = sequence.parameters.count < 3 ? .sequence(sequence) : .ground
+      return
+    }
     guard byte >= 0x20, byte < 0x7F else {
       // A sequence that is broken off: what broke it counts.
       state = .ground
@@ -21,6 +27,7 @@ extension KeyDecoder {
       }
       state = .ground
       finish(sequence, byte, at: now)
+    case .oldMouse: break
     case .linuxFunction:
       state = .ground
       if !sequence.isLate, (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(byte) {
@@ -41,6 +48,15 @@ extension KeyDecoder {
     let first = numbers.first ?? nil
     if final == UInt8(ascii: "~"), first == 200 {
       state = .paste(PasteBuffer(), since: now)
+      return
+    }
+    if sequence.kind == .control, let mouse = MouseEvent(report: sequence.parameters, final: final) {
+      if !sequence.isLate { events.append(.mouse(mouse)) }
+      return
+    }
+    if sequence.kind == .control, final == UInt8(ascii: "M"), sequence.parameters.isEmpty {
+      // A terminal of old: three bytes follow that are no keys.
+      state = .sequence(Sequence(kind: .oldMouse, isLate: true, since: now))
       return
     }
     if sequence.kind == .control, let answer = TerminalAnswer(control: sequence.parameters, final: final) {

@@ -46,7 +46,7 @@ package struct KeyDecoder: Sendable {
   }
 
   struct Sequence {
-    enum Kind { case control, single, linuxFunction }
+    enum Kind { case control, single, linuxFunction, oldMouse }
 
     var kind: Kind
     var parameters: [UInt8] = []

@@ -8,6 +8,7 @@ extension Frame {
   /// What is too long for it takes rows above until the next key: an error that cannot be read helps nobody.
   mutating func putNotice(_ state: State) {
     let columns = state.size.columns - 2
+    if state.isSearching { return putSearch(state, columns: columns) }
     switch state.topSheet?.prompt(state) {
     case .question(let question):
       cursor = nil
@@ -25,8 +26,23 @@ extension Frame {
     }
   }
 
+  /// `/ text▏   3 of 17`
+  private mutating func putSearch(_ state: State, columns: Int) {
+    let row = state.size.rows - 2
+    fill(Rect(row: row, column: 0, rows: 1, columns: state.size.columns), paint: .plain)
+    let count = state.search.text.isEmpty ? "" : state.searchCount
+    put(TextLine([Span("/ ", .dim)], trailing: [Span(count, .dim)]), row: row, column: 1, columns: columns)
+    let room = min(50, columns - 16)
+    let window = FieldWindow(state.search.text, columns: room - 1, isFocused: true)
+    ground(Rect(row: row, column: 3, rows: 1, columns: room), .fieldFocus)
+    put(window.text, row: row, column: 3, limit: room, .fieldFocus)
+    cursor = Position(row: row, column: 3 + window.cursor)
+  }
+
   private mutating func put(_ notice: Notice, _ state: State) {
-    guard notice.isFolded || state.pendingKey != nil else { return putRows(notice.spans, state) }
+    // What went wrong has to be read whole; what is only said stays in its row.
+    let isShort = notice.kind == .plain || notice.kind == .ok || notice.kind == .running
+    guard notice.isFolded || isShort || state.pendingKey != nil else { return putRows(notice.spans, state) }
     let row = Rect(row: state.size.rows - 2, column: 0, rows: 1, columns: state.size.columns)
     fill(row, paint: .plain)
     // The first key of a sequence that waits for more stands at the right.

@@ -20,7 +20,7 @@ extension Frame {
   /// Writes how things stand with a sheet, such as when its plan was read, over the right end of the title row. That edits are not saved matters more.
   mutating func put(standing spans: [Span], _ state: State) {
     guard !spans.isEmpty, state.unsaved == nil, Room(size.columns).isMedium else { return }
-    let spans = (state.session.isReadOnly ? [Span("read-only", .warn), .blank(3)] : []) + spans
+    let spans = (state.writingSpan.map { [$0, .blank(3)] } ?? []) + spans
     // What stands there takes at most half of the row.
     let columns = max(size.columns / 2 + 2, spans.columns + 3)
     let rect = Rect(row: 0, column: size.columns - columns, rows: 1, columns: columns)
@@ -53,6 +53,12 @@ extension Session.Badge {
 }
 
 extension State {
+  /// That nothing can be written, or for how long something can.
+  fileprivate var writingSpan: Span? {
+    if isReadOnly { return Span("read-only", .warn) }
+    return writingMinutes.map { Span(" WRITE \($0 < 60 ? "\($0)m" : "\($0 / 60)h\($0 % 60)m") ", .badgeWrite) }
+  }
+
   /// What stands at the right of the title row; where it would take more than half of it, the least urgent goes first.
   fileprivate func facts(columns: Int) -> [Span] {
     var facts: [Fact: Span] = [.work: Span("idle", .dim)]
@@ -63,7 +69,7 @@ extension State {
     }
     if unsaved != nil { facts[.unsaved] = Span("NOT SAVED", .error) }
     if let holder = session.holder { facts[.holder] = Span("edited by \(holder)", .warn) }
-    if session.isReadOnly { facts[.readOnly] = Span("read-only", .warn) }
+    facts[.readOnly] = writingSpan
     if !staged.isEmpty { facts[.staged] = Span("staged \(staged.count)") }
     if let readAt = library.readAt { facts[.read] = Span("read \(clock.time(readAt))", .dim) }
     func joined() -> [Span] {

@@ -4,10 +4,11 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case down, up, pageDown, pageUp, first, last
   case paneLeft, paneRight, nextPane, previousPane
   case jumpDetail, jumpWorkflows, jumpNodes, jumpStaged, jumpPrediction
-  case zoom, enter, back, close
+  case zoom, unzoom, enter, back, close
   // Everywhere
   case copy, paste
-  case help, filter, refresh, redraw, suspend, cancel, openApps, resetSample, takeOver, chooseTheme, leaveKiosk
+  case help, palette, toggleMouse, requestLog, search, nextHit, previousHit, filter, refresh, redraw, suspend, cancel,
+    openApps, resetSample, takeOver, chooseTheme, leaveKiosk
   // Workflows
   case newWorkflow, deleteWorkflow, mark, markAll, workflowVersions, renameWorkflow, sortWorkflows, markRange
   // Nodes
@@ -21,7 +22,7 @@ enum Command: String, CaseIterable, Hashable, Sendable {
   case predict, export, twin, pin, compare, bisect, thresholdDown, thresholdUp, rawPrediction, fold, nextNode,
     previousNode, nextImage, previousImage, runs, retry, forget, togglePictures
   // Forms and sheets
-  case next, previous, take, suggestion
+  case next, previous, take, suggestion, dropText
   case nextTab, previousTab, apply, reverse
   // Conflicts
   case decide, takeMine, takeTheirs, takeBase, restMine, restTheirs
@@ -53,17 +54,13 @@ extension Command {
       .restTheirs, .reverse, .resetSample, .forget:
       true
     case .down, .up, .pageDown, .pageUp, .first, .last, .paneLeft, .paneRight, .nextPane, .previousPane, .jumpDetail,
-      .jumpWorkflows, .jumpNodes, .jumpStaged, .jumpPrediction, .zoom, .toggleGraph, .walkLeft, .walkRight, .enter,
-      .back, .close, .help, .filter, .refresh,
-      .redraw, .suspend, .cancel, .openApps, .takeOver, .chooseTheme, .leaveKiosk, .mark, .markRange, .markAll,
-      .sortWorkflows,
-      .whereUsed, .copy,
-      .copyID, .copyCurl, .copyJSON,
-      .copyYAML, .copyPython, .workflowVersions, .history, .planAll,
-      .predict, .export, .twin, .pin, .compare, .bisect, .thresholdDown,
+      .jumpWorkflows, .jumpNodes, .jumpStaged, .jumpPrediction, .zoom, .unzoom, .toggleGraph, .walkLeft, .walkRight,
+      .enter, .back, .close, .help, .palette, .toggleMouse, .requestLog, .search, .nextHit, .previousHit, .filter,
+      .refresh, .redraw, .suspend, .cancel, .openApps, .takeOver, .chooseTheme, .leaveKiosk, .mark, .markRange,
+      .markAll, .sortWorkflows, .whereUsed, .copy, .copyID, .copyCurl, .copyJSON, .copyYAML, .copyPython,
+      .workflowVersions, .history, .planAll, .predict, .export, .twin, .pin, .compare, .bisect, .thresholdDown,
       .thresholdUp, .rawPrediction, .fold, .nextNode, .previousNode, .nextImage, .previousImage, .runs, .retry,
-      .togglePictures, .next,
-      .previous, .take, .suggestion, .nextTab,
+      .togglePictures, .next, .previous, .take, .suggestion, .dropText, .nextTab,
       .previousTab, .yes, .no:
       false
     }

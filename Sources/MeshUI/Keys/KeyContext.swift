@@ -35,7 +35,7 @@ extension KeyContext: Hashable {
 extension KeyContext: CaseIterable {
   /// The panes, then the sheets.
   static let allCases =
-    [workflows, nodes, graph, staged, prediction, detail, filter] + Dialog.sheets.flatMap { $0.allKeys }
+    [workflows, nodes, graph, staged, prediction, detail, filter, search] + Dialog.sheets.flatMap { $0.allKeys }
 
   static let workflows = KeyContext(
     "Workflows", isPane: true, Keymap.workflows + Keymap.draft + Keymap.openApps + Keymap.panes + Keymap.everywhere)
@@ -45,9 +45,12 @@ extension KeyContext: CaseIterable {
     "Graph", Keymap.graph + Keymap.draft + Keymap.openApps + Keymap.panesBesideGraph + Keymap.everywhere)
   static let staged = KeyContext("Staged", isPane: true, Keymap.staged + Keymap.panes + Keymap.everywhere)
   static let prediction = KeyContext(
-    "Prediction", isPane: true, Keymap.prediction + Keymap.openApps + Keymap.panesBesidePrediction + Keymap.everywhere)
+    "Prediction", isPane: true,
+    Keymap.prediction + Keymap.searching + Keymap.openApps + Keymap.panesBesidePrediction + Keymap.everywhere)
   static let detail = KeyContext(
-    "Detail", isPane: true, Keymap.draft + Keymap.openApps + Keymap.panes + Keymap.everywhere)
+    "Detail", isPane: true,
+    Keymap.searching + Keymap.draft + Keymap.openApps + Keymap.panesOfTexts + Keymap.everywhere)
+  static let search = KeyContext("Search", takesText: true, Keymap.search)
   static let filter = KeyContext("Filter", takesText: true, Keymap.filter)
 
   init(_ pane: Pane) {
@@ -63,6 +66,6 @@ extension KeyContext: CaseIterable {
 
 extension State {
   var keyContext: KeyContext {
-    topSheet?.keys ?? (filter.isOpen ? .filter : drawsGraph ? .graph : KeyContext(focus))
+    isSearching ? .search : topSheet?.keys ?? (filter.isOpen ? .filter : drawsGraph ? .graph : KeyContext(focus))
   }
 }

@@ -4,6 +4,9 @@ import Canvas
 extension Keymap {
   static let graph = walking + nodes.filter { $0.command != .toggleGraph }
 
+  /// `/` searches the text there.
+  static let panesOfTexts = panes.filter { $0.command != .filter }
+
   /// Left and right are edges there, not panes.
   static let panesBesideGraph = panes.filter { $0.command != .paneLeft && $0.command != .paneRight }
 

@@ -137,9 +137,11 @@ extension Keymap {
     Keys("C", to: .planAll, "plan all", "show what all staged steps would send"),
     Keys("x", to: .unstage, "unstage", "take the step out; its draft stays"),
     Keys(" ", to: .hold, "hold", "keep the step staged but leave it out of plans"),
+    Keys("*", to: .markAll, "mark all", "mark all steps, or none: keys act on all that is marked"),
+    Keys("V", to: .markRange, "", "mark from here to where it is pressed again"),
     Keys("J", to: .orderDown, "later", "send the step later"),
     Keys("K", to: .orderUp, "earlier", "send the step earlier"),
-    Keys("u", to: .undo, "", "undo the last edit or staging"),
+    Keys("u", to: .undo, "", "undo the last change of what is staged"),
     Keys("U", to: .redo, "", "redo what was undone"),
     Keys("H", to: .history, "history", "show what was applied, and stage its way back"),
   ]
@@ -172,6 +174,7 @@ extension Keymap {
     Keys(.function(6), to: .runs, "", "show the predictions that are kept: open, compare, export them"),
     Keys(.insert, to: .paste, "", "paste, import: stage a file of workflows, or a snippet that is pasted"),
     Keys("+", to: .zoom, "zoom", "give the pane the whole screen, and back"),
+    Keys("_", to: .unzoom, "", "back from the whole screen"),
     Keys("1", to: .jumpWorkflows, "", "go to Workflows; again: the whole screen"),
     Keys("2", to: .jumpNodes, "", "go to Nodes; again: the whole screen"),
     Keys("3", to: .jumpStaged, "", "go to Staged; again: the whole screen"),
@@ -186,13 +189,15 @@ extension Keymap {
     Keys(.function(12), to: .resetSample, "", "reset: restore the sample app of the embedded backend"),
     Keys(.function(2), to: .chooseTheme, "", "themes: see each on this screen, and keep one"),
     Keys(.function(10), to: .leaveKiosk, "", "leave a kiosk, with the word that it was given at the start"),
+    Keys("@", to: .requestLog, "", "show what was asked of the service, and how it answered"),
+    Keys("%", to: .toggleMouse, "", "leave the mouse to the terminal, to select text; again: take it"),
     Keys("T", to: .takeOver, "", "take over an app that another meshwork edits"),
     Keys(.escape, to: .back, "back", "one step back; never quits"),
     Keys("q", to: .close, "quit", "quit; drafts and staged steps are kept"),
   ]
 
   /// In Prediction `R` runs again what failed.
-  static let panesBesidePrediction = panes.map { keys in
+  static let panesBesidePrediction = panesOfTexts.map { keys in
     guard keys.command == .refresh else { return keys }
     var keys = keys
     keys.sequences.removeAll { $0.contains(where: \.isLetter) }
@@ -212,7 +217,8 @@ extension Keymap {
 
   static let common =
     [
-      Keys("?", ":", .ctrl("p"), .function(1), to: .help, "", "show every key, and run one")
+      Keys("?", .function(1), to: .help, "", "show every key, and run one"),
+      Keys(":", .ctrl("p"), to: .palette, "", "go to anything by its name, or run any command"),
     ] + terminal
 
   /// What the terminal itself is asked for; works wherever the keyboard goes.

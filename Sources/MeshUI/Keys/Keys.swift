@@ -32,6 +32,11 @@ extension Keys {
   }
 }
 
+extension Keys {
+  /// What throws away what a form holds.
+  static let dropping = Keys(.ctrl("g"), to: .dropText, "drop", "close the form, and drop its text")
+}
+
 extension [Keys] {
   /// Those that work where letters are text.
   var letterless: [Keys] {

@@ -34,7 +34,10 @@ struct Layout: Hashable, Sendable {
 
   init(_ state: State) {
     body = Rect.whole(state.size).inset(top: 1, bottom: 2)
-    sidebar = Self.sidebar(state.size.columns)
+    let borders = state.kept.borders
+    let widest = max(Self.leastColumns, state.size.columns - Self.leastColumns - 20)
+    sidebar = borders.place(.sidebar, Self.sidebar(state.size.columns), in: Self.leastColumns...widest)
+    let rows = Self.leastRows...max(Self.leastRows, body.rows - Self.leastRows)
     let arrangement = Self.arrangement(state.size, isZoomed: state.isZoomed, drawsGraph: state.drawsGraph)
     self.arrangement = arrangement
     switch arrangement {
@@ -49,14 +52,21 @@ struct Layout: Hashable, Sendable {
     case .twoColumns:
       let shown: Pane = state.focus == .prediction ? .prediction : .detail
       hidden = shown == .detail ? .prediction : .detail
-      panes = Self.columns(body, sidebar: sidebar, topRows: body.rows * 4 / 7, leftRows: body.rows * 4 / 7)
-        .reduce(into: [:]) { $0[$1.key == .detail ? shown : $1.key] = $1.value }
+      panes = Self.columns(
+        body, sidebar: sidebar, topRows: borders.place(.right, body.rows * 4 / 7, in: rows),
+        leftRows: borders.place(.left, body.rows * 4 / 7, in: rows)
+      )
+      .reduce(into: [:]) { $0[$1.key == .detail ? shown : $1.key] = $1.value }
       dividers = [Divider(column: body.column + sidebar, rows: body.row..<body.maxRow)]
     case .wide:
       var panes = Self.columns(
-        body, sidebar: sidebar, topRows: body.rows * 3 / 8, leftRows: body.rows - body.rows / 3)
+        body, sidebar: sidebar, topRows: borders.place(.right, body.rows * 3 / 8, in: rows),
+        leftRows: borders.place(.left, body.rows - body.rows / 3, in: rows))
       let bottom = panes[.detail] ?? body
-      let (detail, rest) = bottom.splitColumns(left: (bottom.columns - 1) * 21 / 40)
+      let (detail, rest) = bottom.splitColumns(
+        left: borders.place(
+          .bottom, (bottom.columns - 1) * 21 / 40,
+          in: Self.leastColumns...max(Self.leastColumns, bottom.columns - Self.leastColumns)))
       panes[.detail] = detail
       panes[.prediction] = rest.inset(left: 1)
       self.panes = panes
@@ -117,6 +127,9 @@ extension Layout {
   }
 
   private static let lowRows = 18
+  /// What a border leaves of a pane.
+  private static let leastRows = 4
+  private static let leastColumns = 20
 
   private static func arrangement(_ size: Size, isZoomed: Bool, drawsGraph: Bool) -> Arrangement {
     if isZoomed { return .zoomed }

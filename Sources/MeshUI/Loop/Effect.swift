@@ -56,6 +56,8 @@ package enum Ending: Hashable, Sendable {
   case hungUp
   /// SIGTERM came.
   case terminated
+  /// The user chose this context: the program goes on in it.
+  case context(String)
 }
 
 /// Work that takes time. A job that is started again replaces the one under way.
@@ -97,6 +99,8 @@ package enum Job: Hashable, Sendable {
   /// Reads a text that is too large to be read between two frames.
   case readText(String, TextOrigin)
   case resetSample
+  /// Lets writes through in a read-only context, until it is cancelled; says when the time is over.
+  case keepWriting(until: Date)
   /// Asks the editor that has the app to give it up, and waits until it has.
   case takeOver
 
@@ -105,7 +109,7 @@ package enum Job: Hashable, Sendable {
     case readApps, readWorkflows, readCatalogue, readVersions(ModelKey)
     case plan, apply, predict, thumbnail(ImageSource), resetSample, takeOver, readWorkflowVersions, readFile, ask,
       compare,
-      findImages, completePath, readPin, checkPins, bisect, export, readThemes, keepTheme
+      findImages, completePath, readPin, checkPins, bisect, export, readThemes, keepTheme, keepWriting
   }
 
   package var kind: Kind {
@@ -133,6 +137,7 @@ package enum Job: Hashable, Sendable {
     case .takeOver: .takeOver
     case .readThemes: .readThemes
     case .keepTheme: .keepTheme
+    case .keepWriting: .keepWriting
     }
   }
 
@@ -142,7 +147,7 @@ package enum Job: Hashable, Sendable {
     case .apply, .resetSample: true
     case .readApps, .readWorkflows, .readCatalogue, .readVersions, .plan, .predict, .thumbnail, .takeOver,
       .readWorkflowVersions, .readFile, .readText, .ask, .compare, .findImages, .readPin, .checkPins, .bisect, .export,
-      .exportRuns, .readThemes, .keepTheme, .completePath:
+      .exportRuns, .readThemes, .keepTheme, .completePath, .keepWriting:
       false
     }
   }
@@ -151,7 +156,7 @@ package enum Job: Hashable, Sendable {
   package var title: String? {
     switch self {
     case .readApps, .readWorkflows, .readWorkflowVersions, .readFile, .readText: "reading"
-    case .readCatalogue, .readVersions, .thumbnail, .readThemes, .keepTheme, .completePath: nil
+    case .readCatalogue, .readVersions, .thumbnail, .readThemes, .keepTheme, .completePath, .keepWriting: nil
     case .plan: "planning"
     case .apply: "applying"
     case .predict, .ask: "predicting"
@@ -218,6 +223,10 @@ package enum Outcome: Sendable {
   case restoredRuns([PredictionRun], problems: [String])
   /// Nobody has pressed a key for long, in a kiosk.
   case idled
+  /// The service was asked something.
+  case called(CallRecord)
+  /// The time for writing is over.
+  case writingEnded
   /// Another second passed in which somebody waits for a job.
   case ticked
   /// The image of a prediction cannot be read here, in words; nothing was sent.

@@ -74,7 +74,10 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
       var effects = update(&state, .clock(now()))
       for outcome in mailbox.drain() { effects += update(&state, .outcome(outcome)) }
       for event in events { effects += update(&state, .event(event)) }
-      if let ending = carryOut(effects) { return ending }
+      if let ending = carryOut(effects) {
+        keepPlace()
+        return ending
+      }
     }
   }
 
@@ -96,6 +99,15 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
       title = state.windowTitle
       terminal.name(window: title)
     }
+  }
+
+  /// Where one was in the list is worth no journal entry of its own while one moves.
+  private mutating func keepPlace() {
+    guard state.session.holder == nil, state.unsaved == nil, let place = state.selectedWorkflow,
+      place != state.kept.place, place != state.cursors.opened
+    else { return }
+    state.kept.place = place
+    record([state.keptEntry])
   }
 
   /// Records first, so that nothing is drawn or started that a crash would forget. Nil while the loop goes on.

@@ -6,16 +6,24 @@ extension State {
   /// Does what a key, or an entry of the help, asks for.
   mutating func perform(_ command: Command) -> [Effect] {
     forgetFullField()
+    turns.begin()
     let (depth, before) = (dialogs.count, notice)
     let effects: [Effect]
     do throws(Notice) {
       if session.holder != nil, command.edits { throw lookingOnly }
       if session.kiosk != nil, command.isOwners { throw Self.notInKiosk }
-      if let done = performInSheet(command) { effects = done } else { effects = try carryOut(command) }
+      if isSearching, command == .take || command == .back {
+        effects = leaveSearch(keeping: command == .take)
+      } else if let done = performInSheet(command) {
+        effects = done
+      } else {
+        effects = try carryOut(command)
+      }
     } catch {
       notice = error
       effects = []
     }
+    if dialogs.count < search.depth { search = TextSearch() }
     // What was said before a sheet was opened is not about it.
     if dialogs.count > depth, notice == before, before.kind == .plain || before.kind == .ok { notice = .plain("") }
     return effects
@@ -39,12 +47,19 @@ extension State {
     case .jumpStaged: jump(to: .staged)
     case .jumpPrediction: jump(to: .prediction)
     case .zoom: zoom()
+    case .unzoom: try unzoom()
     case .enter: go(to: .nodes)
     case .back: goBackInPanes()
     case .close: close()
     case .help: openHelp()
     case .chooseTheme: openThemes()
     case .leaveKiosk: try openLeave()
+    case .palette: openPalette()
+    case .toggleMouse: toggleMouse()
+    case .requestLog: openRequests()
+    case .search: openSearch()
+    case .nextHit: try searchNext(by: 1)
+    case .previousHit: try searchNext(by: -1)
     case .filter: openFilter()
     case .refresh: refresh()
     case .redraw: redraw()
@@ -74,8 +89,8 @@ extension State {
     case .toggleGraph: toggleGraph()
     case .walkLeft: walk(.left)
     case .walkRight: walk(.right)
-    case .undo: undo()
-    case .redo: redo()
+    case .undo: focus == .staged ? try undoTurn() : undo()
+    case .redo: focus == .staged ? try redoTurn() : redo()
     case .discard: try askToDiscard()
     case .stage: try stageCurrent()
     case .plan: try planSelected()
@@ -108,9 +123,9 @@ extension State {
     case .togglePictures: togglePictures()
     case .take: leaveFilter()
     // What only sheets do.
-    case .next, .previous, .suggestion, .nextTab, .previousTab, .apply, .decide, .takeMine, .takeTheirs, .takeBase,
-      .restMine, .restTheirs, .reverse, .copyID, .copyCurl, .copyJSON, .copyYAML, .copyPython, .export, .forget, .yes,
-      .no:
+    case .next, .previous, .suggestion, .dropText, .nextTab, .previousTab, .apply, .decide, .takeMine, .takeTheirs,
+      .takeBase, .restMine, .restTheirs, .reverse, .copyID, .copyCurl, .copyJSON, .copyYAML, .copyPython, .export,
+      .forget, .yes, .no:
       []
     }
   }

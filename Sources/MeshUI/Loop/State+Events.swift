@@ -6,6 +6,7 @@ extension State {
   mutating func handle(_ event: Event) -> [Effect] {
     switch event {
     case .key(let key): return press(key)
+    case .mouse(let mouse): return handle(mouse)
     case .paste(let text): return paste(text)
     case .pasteCut(let limit):
       // A field that is full has said so, and how much it holds.
@@ -40,6 +41,8 @@ extension State {
 
   private mutating func press(_ key: Key) -> [Effect] {
     guard hasRoom else { return pressUnseen(key) }
+    // What was said of an earlier key is over with the second one after it.
+    if notice.isFolded, notice.kind == .plain || notice.kind == .ok { notice = .plain("") }
     notice.isFolded = true
     let context = keyContext
     let bindings = keymap.bindings(of: context)
@@ -117,7 +120,7 @@ extension State {
   private static let fieldIsFull = "This field is full"
 
   /// What the field is for that has the keyboard.
-  private var focusedContent: TextField.Content { topSheet?.content ?? .words }
+  private var focusedContent: TextField.Content { isSearching ? .words : topSheet?.content ?? .words }
 
   /// Lets `change` work on the text field that has the keyboard, and follows up if it did.
   private mutating func edit(_ change: (inout TextField) -> Bool) -> [Effect] {
@@ -136,6 +139,7 @@ extension State {
   }
 
   private mutating func editFocused(_ change: (inout TextField) -> Bool) -> [Effect] {
+    if isSearching { return searchAsTyped(change) }
     if !dialogs.isEmpty { return withTopSheet { sheet, state in sheet.type(change, &state) } ?? [] }
     return change(&filter.text) ? selectFirstHit() : []
   }

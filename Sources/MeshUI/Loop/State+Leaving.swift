@@ -5,7 +5,11 @@ extension State {
   /// Esc: one step back, never out of the program.
   mutating func goBackInPanes() -> [Effect] {
     if filter.isOpen { return clearFilter() }
-    if isZoomed {
+    if !search.text.isEmpty { return leaveSearch(keeping: false) }
+    if focus == .staged, !markedStaged.isEmpty {
+      unmarkSteps()
+      notice = .plain("No step is marked.")
+    } else if isZoomed {
       isZoomed = false
     } else if focus == .nodes, !markedRows.isEmpty {
       unmarkNodes()
@@ -67,7 +71,7 @@ extension State {
 
   mutating func askToResetSample() throws(Notice) -> [Effect] {
     guard session.isLocal else { throw .warn("Only the sample app of the embedded backend can be restored.") }
-    guard !session.isReadOnly else { throw .error("Not restored. This context is read-only.") }
+    guard !isReadOnly else { throw .error("Not restored. This context is read-only.") }
     dialogs.append(.question(.resetSample))
     return []
   }
@@ -82,8 +86,11 @@ extension State {
   mutating func refresh() -> [Effect] {
     // One who looks on sees what was journalled since, and has the app where it has become free.
     if session.holder != nil, dialogs.isEmpty { return [.open(session.app)] }
+    notice = Self.readingNow
     return [readWorkflows()] + readCatalogueIfNeeded()
   }
+
+  static let readingNow = Notice(.running, "reading", "the workflows again.")
 
   mutating func readWorkflows() -> Effect {
     library.beginReading()

@@ -87,9 +87,21 @@ extension State {
   /// Keeps the selection on a workflow that is shown: the same one, else the one that took its place.
   mutating func selectShownWorkflow() -> [Effect] {
     let ids = workflowIDs
-    guard let id = cursors.workflow else { return select(ids.first { $0 == session.opensOn } ?? ids.first) }
+    guard let id = cursors.workflow else { return openList() }
     if ids.contains(id) { return [] }
     return select(library.sort == .id ? ids.first { $0 > id } ?? ids.last : ids.first)
+  }
+
+  /// Selects where one was last, or what is worth to be seen first. While it is read nobody has to have moved: pages come
+  /// in the order of the service, and the list opens at the same place whatever comes first.
+  mutating func openList() -> [Effect] {
+    guard cursors.workflow == nil || cursors.workflow == cursors.opened else { return [] }
+    let ids = workflowIDs
+    let wanted = [kept.place, session.opensOn].compactMap(\.self)
+    let opened = wanted.first { ids.contains($0) } ?? ids.first
+    let effects = select(opened)
+    cursors.opened = opened
+    return effects
   }
 
   /// Does `change`, and keeps the selection in the Nodes pane at its place where the selected row goes with it.
@@ -117,6 +129,14 @@ extension State {
     } else {
       isZoomed.toggle()
     }
+    return []
+  }
+
+  mutating func unzoom() throws(Notice) -> [Effect] {
+    guard isZoomed else {
+      throw .plain("No pane has the whole screen. \(key(.zoom, in: .workflows)) gives it to this one.")
+    }
+    isZoomed = false
     return []
   }
 

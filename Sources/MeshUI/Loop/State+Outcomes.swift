@@ -37,7 +37,8 @@ extension State {
       notice = .ok("The theme is \(name), and stays so: it is in the settings of \(owner).")
     case .applied:
       finish(.apply)
-      return tellSheets(.outcome(outcome))
+      let effects = tellSheets(.outcome(outcome))
+      return effects + closeGateIfIdle()
     case .predicted(let run): return keep(run)
     case .pinRead(let pin): return keep(pin)
     case .exported(let names):
@@ -60,6 +61,8 @@ extension State {
     case .idled: return welcomeNext()
     case .handedOver: return takeHandedOver()
     case .restoredRuns(let runs, let problems): return restore(runs, problems)
+    case .writingEnded: return writingEnded()
+    case .called(let call): note(call)
     // The frame is drawn anew, with the clocks of what is waited for.
     case .ticked: break
     case .imageFailed(let job, let message): return askForAnotherImage(job, message)
@@ -80,13 +83,26 @@ extension State {
   private mutating func add(_ page: [WorkflowDocument], isLast: Bool) -> [Effect] {
     library.add(page)
     // What is selected may stand on a page that is still to come.
-    guard isLast else { return (cursors.workflow == nil ? selectShownWorkflow() : []) + thumbnailOfRun() }
+    let opened = library.readAt == nil ? openList() : []
+    guard isLast else { return opened + thumbnailOfRun() }
     library.finishReading(at: clock.now)
     finish(.readWorkflows)
+    if notice.text == Self.readingNow.text { notice = readWords }
     let told = tellSheets(.workflowsRead)
     marked = marked.filter { library.contains($0) || drafts[$0] != nil }
-    return told + (session.holder == nil ? settleInterrupted() + endIdleDrafts() : []) + selectShownWorkflow()
+    return opened + told + (session.holder == nil ? settleInterrupted() + endIdleDrafts() : []) + selectShownWorkflow()
       + thumbnailOfRun()
+  }
+
+  /// What was read, and what of it is in the way of a draft.
+  private var readWords: Notice {
+    let count = counted(library.order.count, "workflow")
+    let moved = drafts.keys.filter { row($0).mark == .conflict }.sorted()
+    guard let first = moved.first else { return .ok("\(count) read; nothing is in the way of a draft.") }
+    let others = moved.count > 1 ? " and \(moved.count - 1) more" : ""
+    return .warn(
+      "\(count) read. \(first)\(others) changed there and in your draft, marked \(Mark.conflict.glyph): \(key(.plan, in: .workflows)) decides."
+    )
   }
 
   /// A draft without edits, all of them undone, follows the service.
@@ -126,6 +142,8 @@ extension State {
     marked = []
     markedNodes = []
     markedRuns = []
+    unmarkSteps()
+    turns = StagingTurns()
     filter = Filter()
     cursors = Cursors()
     detail = .node
@@ -154,7 +172,7 @@ extension State {
     case .readWorkflowVersions, .plan, .predict, .resetSample, .takeOver, .ask, .compare, .findImages, .readPin,
       .bisect, .export, .exportRuns, .keepTheme, .readThemes:
       notice = .error(message)
-    case .readApps, .readFile, .readText, .apply, .checkPins, .completePath: break
+    case .readApps, .readFile, .readText, .apply, .checkPins, .completePath, .keepWriting: break
     }
     return told
   }

@@ -18,6 +18,8 @@ extension State {
       dialogs = [.nodeForm(form)]
       notice = .ok("Your half-filled form is back.")
       effects += readVersions(for: form)
+    } else if session.holder == nil, reopenForm() {
+      notice = .ok("Your half-filled form is back.")
     } else {
       notice = greeting
     }

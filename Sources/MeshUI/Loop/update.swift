@@ -15,7 +15,7 @@ func update(_ state: inout State, _ message: Message) -> [Effect] {
     return state.hasRoom ? state.tellTopSheet(.shown) : []
   case .event(let event):
     defer { state.openSelected() }
-    return state.handle(event)
+    return state.notingOpenForm(state.handle(event))
   case .outcome(let outcome):
     defer { state.openSelected() }
     return state.receive(outcome) + state.yieldIfWanted()

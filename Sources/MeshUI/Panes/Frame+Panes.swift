@@ -48,7 +48,7 @@ extension Frame {
       if layout.isBrief, let row = state.selectedNode {
         put(NodeBrief(row: row, state: state, columns: rect.columns).lines, in: content)
       } else {
-        put(detailLines(state, columns: rect.columns), in: content, from: state.cursors.detailTop)
+        put(windowOf: detailLines(state, columns: rect.columns), in: content, from: state.cursors.detailTop)
       }
     case .prediction: putPrediction(state, layout, rect)
     }

@@ -1,6 +1,7 @@
 /// A sheet over the panes. The stack of them is part of the state; the last one has the keyboard.
 enum Dialog: Hashable, Sendable {
   case help(HelpSheet)
+  case palette(PaletteSheet)
   case apps(AppSheet)
   case nodeForm(NodeForm)
   case versions(VersionSheet)
@@ -21,6 +22,7 @@ enum Dialog: Hashable, Sendable {
   case copy(CopySheet)
   case themes(ThemeSheet)
   case leave(LeaveForm)
+  case requests(RequestSheet)
   case risk(RiskQuestion)
   case question(Question)
 
@@ -28,6 +30,7 @@ enum Dialog: Hashable, Sendable {
   var sheet: any Sheet {
     switch self {
     case .help(let sheet): sheet
+    case .palette(let sheet): sheet
     case .apps(let sheet): sheet
     case .nodeForm(let sheet): sheet
     case .versions(let sheet): sheet
@@ -48,6 +51,7 @@ enum Dialog: Hashable, Sendable {
     case .copy(let sheet): sheet
     case .themes(let sheet): sheet
     case .leave(let sheet): sheet
+    case .requests(let sheet): sheet
     case .risk(let sheet): sheet
     case .question(let sheet): sheet
     }
@@ -55,9 +59,10 @@ enum Dialog: Hashable, Sendable {
 
   /// In the order in which the help lists their keys.
   static let sheets: [any Sheet.Type] = [
-    HelpSheet.self, AppSheet.self, NodeForm.self, VersionSheet.self, NewWorkflowForm.self, PredictForm.self,
-    RunsSheet.self, ComparisonSheet.self, PinSheet.self, BisectSheet.self, PlanSheet.self, ConflictSheet.self,
-    ApplySheet.self, UsesSheet.self, RenameForm.self, WorkflowVersionSheet.self, HistorySheet.self, PasteSheet.self,
-    CopySheet.self, ThemeSheet.self, LeaveForm.self, RiskQuestion.self, Question.self,
+    HelpSheet.self, PaletteSheet.self, AppSheet.self, NodeForm.self, VersionSheet.self, NewWorkflowForm.self,
+    PredictForm.self, RunsSheet.self, ComparisonSheet.self, PinSheet.self, BisectSheet.self, PlanSheet.self,
+    ConflictSheet.self, ApplySheet.self, UsesSheet.self, RenameForm.self, WorkflowVersionSheet.self, HistorySheet.self,
+    PasteSheet.self, CopySheet.self, ThemeSheet.self, LeaveForm.self, RequestSheet.self, RiskQuestion.self,
+    Question.self,
   ]
 }

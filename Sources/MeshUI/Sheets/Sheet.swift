@@ -33,6 +33,14 @@ protocol Sheet: Hashable, Sendable {
   mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow
   /// What the notice row asks in place of the notice.
   func prompt(_ state: State) -> Prompt?
+  /// Whether a command can do something as things stand.
+  func offers(_ command: Command, _ state: State) -> Bool
+  /// The lines that can be searched; none of a sheet that is a list or a form.
+  func text(_ state: State) -> [TextLine]
+  /// The first of them that is shown.
+  var textTop: Int { get }
+  /// Has them begin with a line, as far as there are more.
+  mutating func show(line: Int, _ state: State)
   /// Nil of a question, which the notice row asks.
   func view(_ state: State, size: Size) -> SheetView?
 }
@@ -52,6 +60,12 @@ extension Sheet {
   mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow { .stay() }
 
   func prompt(_ state: State) -> Prompt? { nil }
+
+  func offers(_ command: Command, _ state: State) -> Bool { true }
+
+  func text(_ state: State) -> [TextLine] { [] }
+  var textTop: Int { 0 }
+  mutating func show(line: Int, _ state: State) {}
 
   /// How much room it has on the screen, its rule included.
   func size(_ state: State) -> Size { Layout(state).rect(of: Self.place).size }

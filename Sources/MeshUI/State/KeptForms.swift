@@ -14,6 +14,12 @@ struct KeptForms: Hashable, Sendable, Codable {
   var conflicts: [KeptConflict] = []
   /// Texts of workflows, as an editor left them, that could not be taken as they are.
   var texts: [WorkflowID: String]?
+  /// Where one was in the list of workflows.
+  var place: WorkflowID?
+  /// Where borders between panes were moved to.
+  var borders = Borders()
+  /// The form that is open, other than one of a node, so that the next start opens it again.
+  var form: OpenForm?
 
   /// Where a workflow's threshold was moved to; 0 to 1 in steps of 0.05.
   var thresholds: [WorkflowID: Double] = [:]
@@ -23,7 +29,7 @@ struct KeptForms: Hashable, Sendable, Codable {
   init() {}
 
   private enum CodingKeys: String, CodingKey {
-    case nodes, newWorkflow, image, renames, open, conflicts, texts, thresholds, hidesPictures
+    case nodes, newWorkflow, image, renames, open, conflicts, texts, thresholds, hidesPictures, place, form, borders
   }
 
   /// An earlier version of the program kept less.
@@ -38,5 +44,8 @@ struct KeptForms: Hashable, Sendable, Codable {
     texts = try container.decodeIfPresent([WorkflowID: String].self, forKey: .texts)
     thresholds = try container.decodeIfPresent([WorkflowID: Double].self, forKey: .thresholds) ?? [:]
     hidesPictures = try container.decodeIfPresent(Bool.self, forKey: .hidesPictures) ?? false
+    place = try container.decodeIfPresent(WorkflowID.self, forKey: .place)
+    form = try container.decodeIfPresent(OpenForm.self, forKey: .form)
+    borders = try container.decodeIfPresent(Borders.self, forKey: .borders) ?? Borders()
   }
 }

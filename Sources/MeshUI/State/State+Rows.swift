@@ -45,8 +45,8 @@ extension State {
     }.map(\.id)
     // What is only here is new, and has no date: it stands before all that does.
     if library.sort == .id { for id in others { all.insertSorted(id) } } else { all = others.sorted() + all }
-    let wanted = filter.text.text.trimmed.folded
-    return wanted.isEmpty ? all : all.filter { $0.contains(folded: wanted) }
+    let wanted = SearchWords(filter.text.text)
+    return wanted.isEmpty ? all : wanted.hits(of: all)
   }
 
   func row(_ id: WorkflowID) -> WorkflowRow {

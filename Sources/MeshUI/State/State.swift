@@ -34,7 +34,11 @@ package struct State: Sendable {
   var markedNodes: Set<NodeID> = []
   /// Marked predictions, by their first run.
   var markedRuns: Set<PredictionRun.ID> = []
+  var markedSteps: Set<StagedStep.ID> = []
+  /// What undo goes through in Staged.
+  var turns = StagingTurns()
   var filter = Filter()
+  var search = TextSearch()
   var detail = DetailTab.node
   /// The Nodes pane is a graph while it has the keyboard.
   var showsGraph = false
@@ -46,7 +50,16 @@ package struct State: Sendable {
   /// The last one has the keyboard.
   var dialogs: [Dialog] = []
   /// Texts of forms that were left, by what they are for.
+  /// Whether the journal holds which form is open.
+  var formIsJournalled = false
   var kept = KeptForms() { didSet { bench.kept.json = try? JSON(encoding: kept) } }
+  /// Of the service, newest first.
+  var calls: [CallRecord] = []
+  /// Nil as the context has it.
+  var writing: Writing?
+  /// Else the mouse is the terminal's.
+  var usesMouse: Bool
+  var click: Click?
   var notice = Notice.welcome
   /// Somebody wants to know how long the screen takes.
   var wantsMeasure = false
@@ -65,8 +78,10 @@ package struct State: Sendable {
   var appearance: Appearance
 
   package init(
-    session: Session, clock: Clock, size: Size, keymap: Keymap = .usual, appearance: Appearance = Appearance()
+    session: Session, clock: Clock, size: Size, keymap: Keymap = .usual, appearance: Appearance = Appearance(),
+    usesMouse: Bool = true
   ) {
+    self.usesMouse = usesMouse
     self.session = session
     self.keymap = keymap
     self.appearance = appearance
@@ -99,10 +114,14 @@ package struct Session: Hashable, Sendable {
   package let catalogues: [AppScope]
   /// Pictures that are part of the program.
   let samples: [Sample]
-  /// Every write is refused.
+  /// Every write is refused, until writing is opened for a time.
   package let isReadOnly: Bool
   /// Anybody may use it.
   package var kiosk: Kiosk?
+  /// Whether writing can be opened: not where the program was started for reading only.
+  package var mayOpenWriting = true
+  /// The contexts that there are, by name.
+  package var contexts: [String] = []
   /// Who edits the app, where it is another editor and this one looks on.
   package let holder: String?
 
@@ -187,11 +206,15 @@ enum DetailTab: String, CaseIterable, Hashable, Sendable { case node, draft, jso
 /// What is selected in each pane, by id where the rows have one, so that a refresh keeps the place.
 struct Cursors: Hashable, Sendable {
   var workflow: WorkflowID?
+  /// What was selected because the list opens there; nobody has moved while it is the selected one.
+  var opened: WorkflowID?
   var node: NodeID?
   var staged: StagedStep.ID?
   /// What was marked last: a range begins there.
   var markedWorkflow: WorkflowID?
   var markedNode: NodeID?
+  /// Where the range of marked steps begins that is to be ended.
+  var markedStep: StagedStep.ID?
   /// First shown line of the Detail and Prediction panes.
   var detailTop = 0
   var predictionTop = 0

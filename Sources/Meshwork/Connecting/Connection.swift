@@ -7,6 +7,8 @@ import MeshVision
 /// A settled context, connected: the embedded backend, or a service over the network. Nothing is sent by making one.
 struct Connection: Sendable {
   let context: ResolvedContext
+  /// Where the context is read-only: what opens it for a time.
+  let gate: WritingGate?
   let transport: any Transport
   let userID: String
   /// Nil where nothing names one.
@@ -45,7 +47,9 @@ struct Connection: Sendable {
       (userID, appID) = (place.userID.value, place.appID?.value)
       base = network.base
     }
-    transport = context.isReadOnly ? ReadOnlyTransport(service, context: context.name) : service
+    let gate = context.isReadOnly ? WritingGate(isOpen: false) : nil
+    transport = gate.map { GatedTransport(service, context: context.name, gate: $0) } ?? service
+    self.gate = gate
   }
 
   /// The app that is worked on, or a sentence that says how to name one.

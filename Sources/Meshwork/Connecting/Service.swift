@@ -18,11 +18,18 @@ struct Service: Sendable {
   /// What the embedded backend fetches, where it is the service.
   let fetched: FetchedImages?
   private let pauses: RetryPauses
+  private let calls = CallLog()
+  /// Where the context is read-only: what opens it for a time.
+  let gate: WritingGate?
 
   /// `app` nil: one of the user's apps is still to be chosen, those that were used before first.
   ///
   /// `holder` is who edits the app, where that is another meshwork.
-  init(_ connection: Connection, app: AppScope?, usedApps: [UsedApp], holder: String? = nil) {
+  init(
+    _ connection: Connection, app: AppScope?, usedApps: [UsedApp], holder: String? = nil, contexts: [String] = [],
+    mayOpenWriting: Bool = true
+  ) {
+    var session: Session
     let badge: Session.Badge =
       connection.backend == nil ? .remote(connection.context.badge ?? connection.host) : .local
     if let app {
@@ -34,17 +41,26 @@ struct Service: Sendable {
       session = Session(
         badge: badge, choosingAppOf: connection.userID, base: connection.base, usedApps: usedApps)
     }
+    session.contexts = contexts
+    session.mayOpenWriting = mayOpenWriting
+    self.session = session
     scope = connection.scope(of: session.app)
     noteScopes = connection.noteScopes(of: session.app)
-    client = MeshClient(app: session.app, transport: connection.transport)
+    client = MeshClient(
+      app: session.app, transport: LoggedTransport(base: connection.transport, log: calls))
     backend = connection.backend
     images = connection.images
     fetched = connection.fetched
     pauses = connection.pauses
+    gate = connection.gate
   }
 
   /// Has `mailbox` told where the service makes one wait for long.
   func tellPauses(to mailbox: any Mailbox) {
     pauses.tell { if $0.isLong { mailbox.post(.serviceWaits($0)) } }
+  }
+  /// Has `mailbox` told of every call.
+  func tellCalls(to mailbox: any Mailbox) {
+    calls.tell { mailbox.post(.called($0)) }
   }
 }

@@ -11,6 +11,7 @@ struct LiveJobs: JobRunner, ~Copyable {
   private var sweep: Task<Void, Never>?
 
   init(_ service: Service, _ mailbox: any Mailbox, stateFolder: String) {
+    service.tellCalls(to: mailbox)
     work = Work(service: service, mailbox: mailbox, stateFolder: stateFolder)
   }
 

@@ -61,6 +61,7 @@ struct Work: Sendable {
         try await service.backend?.reset()
         post(.sampleReset)
       case .takeOver: try await takeOver()
+      case .keepWriting(let end): await keepWriting(until: end)
       }
     } catch {
       post(.failed(job, error.inWords))

@@ -47,16 +47,22 @@ package struct FormColumns: Hashable, Sendable {
     block.grounds = [
       .init(line: 0, columns: self.field..<self.field + width, role: isFocused ? .fieldFocus : .field)
     ]
+    if isFocused, field.isSelected {
+      block.grounds.append(
+        .init(line: 0, columns: self.field + 1..<self.field + 1 + Canvas.width(of: window.text), role: .buttonFocus))
+    }
     if isFocused { block.cursor = Position(row: 0, column: self.field + 1 + window.cursor) }
     return block
   }
 
-  /// The rows of a list below a field, with what stands at the right end of each; the chosen one is in sight.
+  /// The rows of a list below a field, with what stands at the right end of each; the chosen one is in sight, and the
+  /// last row of a list that is cut says how much of it is not.
   package func list(
     of count: Int, chosen: Int, rows: Int, row: (Int) -> (spans: [Span], trailing: [Span])
   ) -> Block {
     var block = Block()
-    for index in window(of: count, around: chosen, rows: rows) {
+    let list = ListRows(count: count, selected: chosen, rows: rows)
+    for index in list.places {
       let isChosen = index == chosen
       if isChosen {
         block.grounds.append(.init(line: block.lines.count, columns: field..<end, role: .selection))
@@ -64,14 +70,18 @@ package struct FormColumns: Hashable, Sendable {
       let (spans, trailing) = row(index)
       block.lines.append(self.row([Span(isChosen ? "▸ " : "  ")] + spans, trailing: trailing))
     }
+    if let rest = list.words { block.lines.append(self.row([.blank(2), Span(rest, .dim)])) }
     return block
   }
 
-  /// The buttons of a form, the first of which is what Enter does in the end; beside them how far it is.
-  package func buttons(_ action: String, isReady: Bool, isNext: Bool, status: [Span]) -> Block {
+  /// The buttons of a form, the first of which is what Enter does in the end; beside them how far it is. `isLeaving`:
+  /// the keyboard is on the second.
+  package func buttons(
+    _ action: String, isReady: Bool, isNext: Bool, isLeaving: Bool = false, status: [Span]
+  ) -> Block {
     let name: Span =
-      isReady ? Span("  \(action)  ", isNext ? .buttonFocus : .button) : Span("  \(action)  ", .dim)
-    let cancel = Span("  Cancel  ", .button)
+      isReady ? Span("  \(action)  ", isNext && !isLeaving ? .buttonFocus : .button) : Span("  \(action)  ", .dim)
+    let cancel = Span("  Cancel  ", isLeaving ? .buttonFocus : .button)
     let used = [name, cancel].columns + 3
     let gap = max(2, remark - field - used)
     guard field + used + gap + status.columns < all, !status.isEmpty else {

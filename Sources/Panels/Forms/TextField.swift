@@ -4,9 +4,11 @@ package import Canvas
 ///
 /// What a key costs does not grow with what the field holds, but for the copying of its bytes: the text is kept in the
 /// two parts that the cursor makes of it.
-package struct TextField: Hashable, Sendable {
+package struct TextField: Sendable {
   package private(set) var before = ""
   package private(set) var after = ""
+  /// All of it is selected: what is typed next takes its place. How a text is shown is no part of what the field holds.
+  package private(set) var isSelected = false
 
   /// What a field is for, and so how much it can hold.
   package enum Content: Hashable, Sendable {
@@ -48,10 +50,17 @@ package struct TextField: Hashable, Sendable {
   /// 0 to `characters.count`: the character before which one types.
   package var cursor: Int { before.count }
 
+  /// Selects all of it, the cursor at its end.
+  package mutating func selectAll() {
+    (before, after) = (text, "")
+    isSelected = !isEmpty
+  }
+
   /// Inserts typed or pasted text. Line breaks become spaces: a paste never acts.
   /// - Returns: whether all of it is there; what makes the field longer than `limit` bytes is left out.
   @discardableResult
   package mutating func insert(_ text: String, limit: Int = TextField.limit) -> Bool {
+    if isSelected { self = TextField() }
     let room = max(0, limit - before.utf8.count - after.utf8.count)
     let taken = text.contains(where: \.isNewline) ? String(text.map { $0.isNewline ? " " : $0 }) : text
     let fitting = taken.prefix(bytes: room)
@@ -61,10 +70,18 @@ package struct TextField: Hashable, Sendable {
 
   /// Whether the key is one of editing; what is not is left to the form.
   package mutating func handle(_ key: Key, limit: Int = TextField.limit) -> Bool {
+    let wasSelected = isSelected
+    isSelected = false
     switch key {
-    case .char(let character): insert(String(character), limit: limit)
+    case .backspace where wasSelected, .delete where wasSelected, .ctrl("h") where wasSelected,
+      .ctrl("d") where wasSelected, .ctrl("w") where wasSelected:
+      self = TextField()
+    case .char(let character):
+      isSelected = wasSelected
+      insert(String(character), limit: limit)
     case .backspace, .ctrl("h"): _ = before.popLast()
     case .delete, .ctrl("d"): if !after.isEmpty { after.removeFirst() }
+    case .left where wasSelected: (before, after) = ("", text)
     case .left, .ctrl("b"): if let last = before.popLast() { after.insert(last, at: after.startIndex) }
     case .right, .ctrl("f"): if !after.isEmpty { before.append(after.removeFirst()) }
     case .home, .ctrl("a"): (before, after) = ("", text)
@@ -74,9 +91,20 @@ package struct TextField: Hashable, Sendable {
     case .ctrl("w"):
       while before.last?.isWhitespace == true { before.removeLast() }
       while let last = before.last, !last.isWhitespace { before.removeLast() }
-    case .ctrl, .enter, .tab, .backTab, .escape, .insert, .up, .down, .pageUp, .pageDown, .function: return false
+    case .ctrl, .enter, .tab, .backTab, .escape, .insert, .up, .down, .pageUp, .pageDown, .function:
+      isSelected = wasSelected
+      return false
     }
     return true
+  }
+}
+
+extension TextField: Hashable {
+  package static func == (one: Self, other: Self) -> Bool { one.before == other.before && one.after == other.after }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(before)
+    hasher.combine(after)
   }
 }
 

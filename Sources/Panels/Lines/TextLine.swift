@@ -48,6 +48,11 @@ extension Span {
     return Span(clean + String(repeating: " ", count: max(0, columns - width(of: clean))), role)
   }
 
+  /// The same, cut in the middle: of an id, both ends tell it from others.
+  package static func cellMiddle(_ text: String, _ columns: Int, _ role: Role = .text) -> Span {
+    cell(truncatedMiddle(sanitized(text), to: columns), columns, role)
+  }
+
   /// The same, set to the right.
   package static func cellRight(_ text: String, _ columns: Int, _ role: Role = .text) -> Span {
     let clean = truncated(sanitized(text), to: columns)

@@ -20,12 +20,15 @@ package struct ListRows: Hashable, Sendable {
   }
 
   /// What stands below the shown part: how many rows there are before and after it.
-  package var rest: TextLine? {
+  package var rest: TextLine? { words.map { TextLine("    " + $0, .dim) } }
+
+  /// The same in words.
+  package var words: String? {
     guard saysRest else { return nil }
     let above = places.lowerBound
     let below = count - places.upperBound
     let words = [above > 0 ? "↑ \(grouped(above))" : nil, below > 0 ? "↓ \(grouped(below)) more" : nil]
-    return TextLine("    " + words.compactMap(\.self).joined(separator: "  "), .dim)
+    return words.compactMap(\.self).joined(separator: "  ")
   }
 }
 

@@ -16,6 +16,18 @@ extension String {
   }
 }
 
+extension String {
+  /// Whether the letters of `wanted` follow each other in this text, others between them or not.
+  package func spells(folded wanted: [UInt8]) -> Bool {
+    var rest = wanted[...]
+    var text = self
+    text.withUTF8 { own in
+      for byte in own where byte.folded == rest.first { rest.removeFirst() }
+    }
+    return rest.isEmpty
+  }
+}
+
 extension [String] {
   /// Puts `text` at its place in a sorted list.
   package mutating func insertSorted(_ text: String) {

@@ -17,6 +17,7 @@ import Testing
     let run: PredictionRun?
     let sort: WorkflowSort
     let filter: Filter
+    let search: TextSearch
     let detail: DetailTab
     let showsGraph: Bool
     let threshold: Double
@@ -38,6 +39,7 @@ import Testing
       run = state.currentRun
       sort = state.library.sort
       filter = state.filter
+      search = state.search
       detail = state.detail
       showsGraph = state.showsGraph
       threshold = state.threshold
@@ -88,7 +90,9 @@ import Testing
       editor.state.showsRawPrediction = true
     case .detail: editor.state.focus = .detail
     case .filter: editor.type("1/")
+    case .search: editor.type("0/quality")
     case .help: editor.type("?")
+    case .palette: editor.type(":")
     case .apps:
       editor.state.session = Gallery.service()
       editor.type("1o")
@@ -167,6 +171,12 @@ import Testing
     case .leave:
       editor.state.session.kiosk = Kiosk(minutes: 5, word: "sesame")
       editor.press(.function(10))
+    case .requests:
+      for number in 1...30 {
+        let request = APIRequest(.get, ["v2", "w-\(number)"])
+        editor.take(.called(CallRecord(request, failure: "no network", at: Gallery.start, seconds: 1)))
+      }
+      editor.type("@")
     case .risk:
       editor = try Editor.atRisk()
       editor.state.size = Size(rows: 14, columns: 80)

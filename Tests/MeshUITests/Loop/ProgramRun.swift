@@ -49,7 +49,7 @@ struct ProgramRun {
       [.planned(Plan(steps, drafts: drafts, stored: Gallery.stored, in: Gallery.app, readAt: Gallery.start))]
     case .readApps, .readVersions, .readWorkflowVersions, .apply, .predict, .thumbnail, .resetSample, .readFile,
       .readText, .ask, .compare, .findImages, .readPin, .checkPins, .bisect, .export, .exportRuns, .completePath,
-      .takeOver, .readThemes, .keepTheme:
+      .takeOver, .readThemes, .keepTheme, .keepWriting:
       []
     }
   }

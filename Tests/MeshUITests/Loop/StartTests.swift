@@ -55,6 +55,26 @@ import Panels
     #expect(editor.take(.workflows([WorkflowDocument(Gallery.gate)], isLast: true)) == [])
   }
 
+  /// After a kill each form is open as it stood, and typing goes on.
+  @Test(arguments: [("A", "new-one"), ("r", "-2"), ("p", "/shots/1.png")])
+  func everyFormIsOpenAgain(_ key: String, _ text: String) throws {
+    var before = Editor.ready()
+    before.type(key + text)
+    var journal = JournalState()
+    journal.form = try JSON(encoding: before.state.kept)
+    let (state, _) = begin(journal)
+    #expect(state.dialogs == before.state.dialogs)
+    #expect(state.notice == .ok("Your half-filled form is back."))
+    var again = Editor(starting: journal)
+    again.type("x")
+    before.type("x")
+    #expect(again.state.dialogs == before.state.dialogs)
+    let effects = again.press(.escape)
+    #expect(effects.last == again.formEntry && again.state.kept.form == nil)
+    journal.form = try JSON(encoding: again.state.kept)
+    #expect(begin(journal).0.dialogs == [])
+  }
+
   @Test func anOpenFormIsOpenAgain() throws {
     var before = Editor.ready()
     before.type("j2acolor")

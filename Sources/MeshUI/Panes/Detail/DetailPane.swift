@@ -22,7 +22,8 @@ extension State {
     guard hasRoom, cursors.detailTop != 0 else { return }
     let layout = Layout(self)
     let lines = detailLines(self, columns: layout.panes[.detail]?.columns ?? size.columns)
-    cursors.detailTop = clamped(cursors.detailTop, by: 0, count: lines.count - layout.rows(of: .detail) + 1)
+    let last = TextWindow.lastTop(count: lines.count, rows: layout.rows(of: .detail))
+    cursors.detailTop = clamped(cursors.detailTop, by: 0, count: last + 1)
   }
 }
 
@@ -83,7 +84,7 @@ extension State {
 
   /// A day and how long ago it was.
   fileprivate func moment(_ date: Date?) -> String {
-    date.map { "\(clock.day($0)), \(clock.age($0))" } ?? ""
+    date.map { "\(clock.day($0)), \(clock.when($0))" } ?? ""
   }
 }
 

@@ -19,8 +19,8 @@ extension Table<NodeRow> {
       (diff?[node: row.id]?.changedFields ?? []).contains(where: fields.contains) ? .changed : .dim
     }
     return Table([
-      Column("id", id, gap: gap) { Span($0.id, $0.mark == .removed ? .removed : .text) },
-      Column("model", model, gap: gap) { Span($0.node.model.id, role($0, .model, .owner)) },
+      Column("id", id, gap: gap) { Span.cellMiddle($0.id, id, $0.mark == .removed ? .removed : .text) },
+      Column("model", model, gap: gap) { Span.cellMiddle($0.node.model.id, model, role($0, .model, .owner)) },
       Column("version", version, gap: gap) { row in
         let text = row.node.model.versionID.map { String($0.prefix(version)) } ?? "newest"
         return Span(text, row.mark == .added ? .added : role(row, .version))

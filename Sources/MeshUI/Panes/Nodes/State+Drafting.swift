@@ -36,14 +36,8 @@ extension State {
       " \(readers.joined(separator: ", ")) read it, and are errors until \(key(.chooseInputs, in: .nodes)) there chooses other inputs."
   }
 
-  /// The workflow whose history `u` and `U` go through: in Staged the one of the selected step.
-  private var rewoundWorkflow: WorkflowID? {
-    guard focus == .staged, let step = selectedStep else { return selectedWorkflow }
-    return step.change.workflows.first ?? selectedWorkflow
-  }
-
   mutating func undo() -> [Effect] {
-    if let id = rewoundWorkflow, let effects = undoStaging(of: id) { return effects }
+    if let id = selectedWorkflow, let effects = undoStaging(of: id) { return effects }
     return keepingNodePlace { state in
       state.rewind("Nothing to undo in this draft.", verb: "Undone") { bench, id throws(EditError) in
         try bench.undoEdit(of: id)
@@ -52,7 +46,7 @@ extension State {
   }
 
   mutating func redo() -> [Effect] {
-    if let id = rewoundWorkflow, let effects = redoStaging(of: id) { return effects }
+    if let id = selectedWorkflow, let effects = redoStaging(of: id) { return effects }
     return keepingNodePlace { state in
       state.rewind("Nothing to redo in this draft.", verb: "Redone") { bench, id throws(EditError) in
         try bench.redoEdit(of: id)
@@ -65,7 +59,8 @@ extension State {
     _ step: (inout Workbench, WorkflowID) throws(EditError) -> (edit: Edit, entries: [JournalEntry])?
   ) -> [Effect] {
     do {
-      guard let id = rewoundWorkflow, let before = drafts[id]?.result, let (edit, entries) = try step(&bench, id),
+      guard let id = selectedWorkflow, let before = drafts[id]?.result,
+        let (edit, entries) = try step(&bench, id),
         let draft = drafts[id]
       else {
         notice = .plain(nothing)

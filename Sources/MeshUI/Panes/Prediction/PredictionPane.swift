@@ -15,7 +15,9 @@ extension Frame {
     if let thumbnail = state.picture(of: run).thumbnail, !places.picture.isEmpty {
       put(thumbnail, of: run, showing: state.selectedNode?.id, in: places.picture)
     }
-    put(predictionLines(state, columns: places.lines.columns), in: places.lines, from: state.cursors.predictionTop)
+    put(
+      windowOf: predictionLines(state, columns: places.lines.columns), in: places.lines,
+      from: state.cursors.predictionTop)
     guard let divider = places.divider else { return }
     let hidden = run.concepts(below: state.threshold)
     let words = "threshold \(decimals(state.threshold, 2)) hides \(counted(hidden, "concept"))"

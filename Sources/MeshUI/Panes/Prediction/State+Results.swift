@@ -35,8 +35,8 @@ extension State {
       predictionLines(
         self, columns: PredictionPlaces(self, in: rect, isZoomed: layout.arrangement == .zoomed).lines.columns)
     }
-    cursors.predictionTop = clamped(
-      cursors.predictionTop, by: 0, count: (lines?.count ?? 0) - layout.rows(of: .prediction) + 1)
+    let last = TextWindow.lastTop(count: lines?.count ?? 0, rows: layout.rows(of: .prediction))
+    cursors.predictionTop = clamped(cursors.predictionTop, by: 0, count: last + 1)
   }
 
   /// Scrolls to what the selected node gave.
@@ -46,6 +46,7 @@ extension State {
     guard let rect = layout.panes[.prediction] else { return }
     let places = PredictionPlaces(self, in: rect, isZoomed: layout.arrangement == .zoomed)
     guard let lines = predictionLines(of: node, in: run, self, columns: places.lines.columns) else { return }
-    cursors.predictionTop = clamped(lines.first, by: 0, count: lines.count - layout.rows(of: .prediction) + 1)
+    let last = TextWindow.lastTop(count: lines.count, rows: layout.rows(of: .prediction))
+    cursors.predictionTop = clamped(lines.first, by: 0, count: last + 1)
   }
 }

@@ -7,7 +7,11 @@ func stagedRule(_ state: State, columns: Int) -> Rule {
   let drafts = state.unstagedDrafts.count
   let count = state.staged.count
   let words = drafts > 0 && columns >= 30 ? "\(count) + \(counted(drafts, "draft"))" : "\(count)"
-  return Rule([state.title(.staged)], trailing: [Span(words, .dim)], isFocused: state.isFocused(.staged))
+  let marked = state.markedStaged.count
+  let marks = marked > 0 ? [Span("* \(marked)  ", .key)] : []
+  return Rule(
+    [state.title(.staged)], trailing: marks + [Span(words, .dim)],
+    isFocused: state.isFocused(.staged))
 }
 
 /// Two rows a step: what it is about, then the action and its changes. Drafts that are not staged follow, dim.
@@ -28,7 +32,8 @@ func stagedLines(_ state: State, columns: Int, rows: Int) -> [TextLine] {
   let list = ListRows(count: state.staged.count + drafts.count, selected: index, rows: rows / 2)
   let entries = list.places.map { index in
     index < state.staged.count
-      ? stepLines(state.staged[index], index: index, state, isSelected: state.staged[index].id == selected)
+      ? stepLines(
+        state.staged[index], index: index, state, columns: columns, isSelected: state.staged[index].id == selected)
       : draftLines(drafts[index - state.staged.count])
   }
   let isLoose = rows > 3 * entries.count + 2
@@ -37,12 +42,18 @@ func stagedLines(_ state: State, columns: Int, rows: Int) -> [TextLine] {
   return lines + rest + (rest.isEmpty && lines.count + 2 <= rows ? [.blank] + lastSent(state, columns: columns) : [])
 }
 
-private func stepLines(_ step: StagedStep, index: Int, _ state: State, isSelected: Bool) -> [TextLine] {
+private func stepLines(
+  _ step: StagedStep, index: Int, _ state: State, columns: Int, isSelected: Bool
+) -> [TextLine] {
   let isFocused = state.isFocused(.staged)
   let role: Role = step.isHeld ? .dim : .text
+  // Numbers stand below each other.
+  let number = Span.cellRight(String(index + 1), String(state.staged.count).count, .dim)
   let head = TextLine([
-    Span(isSelected ? "▸ " : "  "), step.change.mark.span, Span(" \(index + 1) ", .dim),
-    Span(step.change.words.subject, role),
+    Span(isSelected ? "▸" : " "), Span(state.markedSteps.contains(step.id) ? "*" : " ", .key),
+    step.change.mark.span,
+    .blank(1), number, .blank(1),
+    Span(truncatedMiddle(sanitized(step.change.words.subject), to: columns - 5 - number.text.count), role),
   ])
   let counts = step.isHeld ? [Span("held", .warn)] : state.changes(of: step.change)
   let action = TextLine([.blank(6), Span(state.actionWords(step.change), role)], trailing: counts + [.blank(1)])

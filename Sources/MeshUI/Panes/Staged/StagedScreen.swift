@@ -58,7 +58,7 @@ extension PatchChoice {
 func stagedTable(_ state: State, columns: Int, rows: Int) -> [TextLine] {
   let drafts = state.unstagedDrafts
   let selected = state.selectedStep?.id
-  let table = StagedColumns(columns)
+  let table = StagedColumns(columns, steps: state.staged.count)
   let heads = Room(columns).isWide ? [table.heads] : []
   let list = ListRows(
     count: state.staged.count + drafts.count, selected: state.staged.firstIndex { $0.id == selected },
@@ -77,18 +77,22 @@ private struct StagedColumns {
   let action: Int
   let changes: Int
   let why: Int
+  /// Of the step numbers, and a blank.
+  let number: Int
 
-  init(_ columns: Int) {
+  init(_ columns: Int, steps: Int) {
+    number = max(3, String(steps).count + 1)
     let isRoomy = Room(columns).isWide
     action = isRoomy ? 16 : 13
     changes = isRoomy ? 14 : 10
     id = isRoomy ? 32 : Room(columns).isMedium ? columns - 62 : max(1, columns - 30)
-    why = max(0, columns - 7 - id - action - changes)
+    why = max(0, columns - 4 - number - id - action - changes)
   }
 
   var heads: TextLine {
     TextLine([
-      .blank(7), .cell("workflow", id, .dim), .cell("action", action, .dim), .cell("changes", changes, .dim),
+      .blank(4 + number), .cell("workflow", id, .dim), .cell("action", action, .dim),
+      .cell("changes", changes, .dim),
       .cell("why this action", why, .dim),
     ])
   }
@@ -98,8 +102,10 @@ private struct StagedColumns {
     let isSelected = state.selectedStep?.id == step.id
     return TextLine(
       [
-        Span(isSelected ? "▸ " : "  "), step.change.mark.span, Span(" "), .cell("\(index + 1)", 3, .dim),
-        .cell(step.change.words.subject, id - 1, role), .blank(1), .cell(state.actionWords(step.change), action, role),
+        Span(isSelected ? "▸" : " "), Span(state.markedSteps.contains(step.id) ? "*" : " ", .key),
+        step.change.mark.span, Span(" "), .cell("\(index + 1)", number, .dim),
+        .cellMiddle(step.change.words.subject, id - 1, role), .blank(1),
+        .cell(state.actionWords(step.change), action, role),
       ] + state.changes(of: step.change).fitted(changes) + [
         step.isHeld ? .cell("held: plans leave it out", why, .warn) : .cell(state.reason(step.change), why, role)
       ])
@@ -108,7 +114,8 @@ private struct StagedColumns {
   func row(_ draft: Draft) -> TextLine {
     TextLine(
       [
-        .blank(2), (draft.isNew ? Mark.added : .changed).span, Span(" ·  ", .dim), .cell(draft.id, id - 1, .dim),
+        .blank(2), (draft.isNew ? Mark.added : .changed).span, Span(" "), .cell("·", number, .dim),
+        .cell(draft.id, id - 1, .dim),
         .blank(1),
         .cell("not staged", action, .dim),
       ] + WorkflowDiff(from: draft.base, to: draft.result).counts.fitted(changes) + [

@@ -1,15 +1,41 @@
 import MeshCore
+import Panels
 
 extension State {
   /// Puts a change at the end of what is staged.
   mutating func stage(_ change: StagedChange) -> [Effect] {
     cursors.staged = bench.nextStep
+    if let id = change.workflows.first ?? selectedWorkflow { turns.note(id) }
     return journalled(bench.stage(change, at: selectedWorkflow))
   }
 
   /// Changes one step of what is staged, so that undo takes it back.
   mutating func changeStep(_ id: StagedStep.ID, _ change: (inout [StagedStep]) -> Void) -> [Effect] {
-    journalled(bench.changeStep(id, at: selectedWorkflow, change))
+    let named = staged.first { $0.id == id }?.change.workflows.first
+    let entries = bench.changeStep(id, at: selectedWorkflow, change)
+    if !entries.isEmpty, let id = named ?? selectedWorkflow { turns.note(id) }
+    return journalled(entries)
+  }
+
+  /// Changes some steps by one key press: one undo takes all of it back.
+  private mutating func changeSteps(
+    _ steps: [StagedStep], _ change: (inout [StagedStep], Int) -> Void
+  ) -> [Effect] {
+    var effects: [Effect] = []
+    for step in steps {
+      let done = changeStep(step.id) { staged in
+        if let index = staged.firstIndex(where: { $0.id == step.id }) { change(&staged, index) }
+      }
+      // Each holds all that is staged: the last is enough.
+      if !done.isEmpty { effects = done }
+    }
+    return effects
+  }
+
+  /// What a key in Staged acts on: the marked steps, else the selected one.
+  private var chosenSteps: [StagedStep] {
+    let marked = markedStaged
+    return marked.isEmpty ? [selectedStep].compactMap(\.self) : marked
   }
 
   /// The step that sends the draft of a workflow, staged if it is not yet; nil where there is nothing to stage.
@@ -59,16 +85,23 @@ extension State {
   }
 
   mutating func choose(_ choice: PatchChoice) throws(Notice) -> [Effect] {
-    guard let step = selectedStep, let index = staged.firstIndex(of: step),
-      case .patch(let id, _, let nodes) = step.change
-    else {
+    let chosen = chosenSteps
+    let steps = chosen.filter { if case .patch = $0.change { true } else { false } }
+    guard let first = steps.first, let index = staged.firstIndex(of: first) else {
       throw .plain("Only a staged draft of a stored workflow has an action to choose.")
     }
-    notice = .plain("step \(index + 1): \(choice.title). Editing the draft later updates this step by itself.")
-    return changeStep(step.id) {
-      $0[index].change = .patch(id, choice, only: nodes)
+    let others = chosen.count - steps.count
+    notice = .plain(
+      chosen.count == 1
+        ? "step \(index + 1): \(choice.title). Editing the draft later updates this step by itself."
+        : "\(counted(steps.count, "step")): \(choice.title)."
+          + (others > 0 ? " \(others) have no action to choose." : "")
+    )
+    return changeSteps(steps) { staged, index in
+      guard case .patch(let id, _, let nodes) = staged[index].change else { return }
+      staged[index].change = .patch(id, choice, only: nodes)
       // A yes was to what the other action would lose.
-      $0[index].accepted = nil
+      staged[index].accepted = nil
     }
   }
 
@@ -81,25 +114,33 @@ extension State {
   }
 
   mutating func toggleHold() throws(Notice) -> [Effect] {
-    guard let step = selectedStep, let index = staged.firstIndex(of: step) else {
+    let steps = chosenSteps
+    guard let first = steps.first, let index = staged.firstIndex(of: first) else {
       throw .plain("Nothing is staged.")
     }
-    let effects = changeStep(step.id) { $0[index].isHeld.toggle() }
+    let isHeld = steps.contains { !$0.isHeld }
+    let effects = changeSteps(steps) { $0[$1].isHeld = isHeld }
+    let subject = steps.count == 1 ? "step \(index + 1) is" : "\(steps.count) steps are"
     notice = .plain(
-      staged[index].isHeld
-        ? "step \(index + 1) is held: plans leave it out. \(key(.hold, in: .staged)) takes it in again."
-        : "step \(index + 1) is planned again.")
+      isHeld
+        ? "\(subject) held: plans leave \(steps.count == 1 ? "it" : "them") out. \(key(.hold, in: .staged)) takes \(steps.count == 1 ? "it" : "them") in again."
+        : "\(subject) planned again.")
     return effects
   }
 
   mutating func unstage() throws(Notice) -> [Effect] {
-    guard let step = selectedStep, let index = staged.firstIndex(of: step) else {
+    let steps = chosenSteps
+    guard let step = steps.first, let index = staged.firstIndex(of: step) else {
       throw .plain("Nothing is staged.")
     }
-    let effects = changeStep(step.id) { $0.remove(at: index) }
+    let effects = changeSteps(steps) { $0.remove(at: $1) }
+    unmarkSteps()
     cursors.staged = staged.indices.contains(index) ? staged[index].id : staged.last?.id
+    let drafts = steps.contains { !$0.change.isDeletion }
     notice = .plain(
-      "Step \(index + 1) is taken out\(step.change.isDeletion ? "." : "; its draft stays.") \(key(.undo, in: .staged)) brings it back."
+      steps.count == 1
+        ? "Step \(index + 1) is taken out\(drafts ? "; its draft stays." : ".") \(key(.undo, in: .staged)) brings it back."
+        : "\(steps.count) steps are taken out\(drafts ? "; their drafts stay." : ".") \(key(.undo, in: .staged)) brings them back."
     )
     return effects
   }
@@ -114,7 +155,7 @@ extension State {
       guard let step = selectedStep else {
         throw .plain("Nothing is staged. \(key(.stage, in: .workflows)) stages a draft.")
       }
-      return openNamedPlan([step])
+      return openNamedPlan(markedStaged.isEmpty ? [step] : markedStaged)
     }
     if focus == .workflows, !marked.isEmpty { return planMarked() }
     let id = try neededWorkflow()

@@ -5,6 +5,11 @@ extension State {
   /// The marked nodes that there are, in the order of the pane.
   var markedRows: [NodeRow] { markedNodes.isEmpty ? [] : nodeRows.filter { markedNodes.contains($0.id) } }
 
+  /// The marked steps that there are, in their order.
+  var markedStaged: [StagedStep] {
+    markedSteps.isEmpty ? [] : staged.filter { markedSteps.contains($0.id) }
+  }
+
   /// Space marks what is selected and goes on.
   mutating func toggleMark() throws(Notice) -> [Effect] {
     if focus == .nodes {
@@ -20,9 +25,14 @@ extension State {
     return move(.rows(1))
   }
 
-  /// Marks all from what was marked last to the selected row; the selected one alone where nothing was.
+  /// Marks all from what was marked last to the selected row; the selected one alone where nothing was. In Staged, where
+  /// Space holds back, a range begins where this is asked for, and ends where it is asked for again.
   mutating func markRange() throws(Notice) -> [Effect] {
-    if focus == .nodes {
+    if focus == .staged {
+      guard let id = selectedStep?.id else { throw Self.nothingToMark }
+      markedSteps.formUnion(staged.map(\.id).range(from: cursors.markedStep, to: id))
+      cursors.markedStep = cursors.markedStep == nil ? id : nil
+    } else if focus == .nodes {
       guard let id = selectedNode?.id else { throw Self.nothingToMark }
       markedNodes.formUnion(nodeRows.map(\.id).range(from: cursors.markedNode, to: id))
       cursors.markedNode = id
@@ -36,7 +46,10 @@ extension State {
   }
 
   mutating func toggleAllMarks() -> [Effect] {
-    if focus == .nodes {
+    if focus == .staged {
+      markedSteps = markedStaged.count == staged.count ? [] : Set(staged.map(\.id))
+      cursors.markedStep = nil
+    } else if focus == .nodes {
       let shown = Set(nodeRows.map(\.id))
       markedNodes = markedNodes.isSuperset(of: shown) ? [] : shown
     } else {
@@ -52,10 +65,16 @@ extension State {
     cursors.markedNode = nil
   }
 
+  mutating func unmarkSteps() {
+    markedSteps = []
+    cursors.markedStep = nil
+  }
+
   private static let nothingToMark = Notice.plain("There is nothing to mark.")
 
   /// How many are marked, and what can be done with them.
   private var markWords: String {
+    if focus == .staged { return stepMarkWords }
     if focus == .nodes {
       let count = markedRows.count
       return count == 0
@@ -70,9 +89,24 @@ extension State {
   }
 }
 
-extension [String] {
+extension State {
+  private var stepMarkWords: String {
+    let count = markedStaged.count
+    guard count > 0 else { return staged.isEmpty ? "Nothing is staged." : "No step is marked." }
+    let end =
+      cursors.markedStep == nil
+      ? "" : " \(key(.markRange, in: .staged)) marks to where it is pressed next."
+    let actions = [Command.overwrite, .merge, .remove, .mergeThenRemove].map {
+      key($0, in: .staged)
+    }
+    return
+      "\(counted(count, "step")) marked.\(end) \(key(.unstage, in: .staged)) takes \(count == 1 ? "it" : "them") out, \(key(.hold, in: .staged)) holds \(count == 1 ? "it" : "them"), \(actions.joined(separator: " ")) choose, \(key(.back, in: .staged)) unmarks."
+  }
+}
+
+extension Array where Element: Equatable {
   /// Those between two of them, both included, in either direction; the second alone where the first is not there.
-  fileprivate func range(from first: String?, to last: String) -> [String] {
+  fileprivate func range(from first: Element?, to last: Element) -> [Element] {
     guard let end = firstIndex(of: last) else { return [] }
     let start = first.flatMap { firstIndex(of: $0) } ?? end
     return Array(self[Swift.min(start, end)...Swift.max(start, end)])

@@ -5,27 +5,32 @@ import Panels
 extension Frame {
   mutating func putWorkflows(_ state: State, _ rect: Rect) {
     let ids = state.workflowIDs
-    let rule = workflowsRule(state, shown: ids.count)
+    let rule = workflowsRule(state, shown: ids.count, columns: rect.columns)
     put(rule, row: rect.row, column: rect.column, columns: rect.columns)
     put(workflowLines(state, ids, columns: rect.columns, rows: rect.rows - 1), in: rect.inset(top: 1))
     guard state.filter.isOpen, state.isFocused(.workflows) else { return }
-    let typed = state.filter.text
     let before = rule.title.dropLast().map { width(of: $0.text) }.reduce(0, +)
-    let ahead = width(of: sanitized(typed.before))
+    let ahead = filterWindow(state, columns: rect.columns).cursor
     cursor = Position(row: rect.row, column: min(rect.column + 2 + before + ahead, rect.maxColumn - 1))
   }
 }
 
 /// The title, the filter while it narrows the list, and how many workflows there are.
-func workflowsRule(_ state: State, shown: Int) -> Rule {
+func workflowsRule(_ state: State, shown: Int, columns: Int) -> Rule {
   let isFocused = state.isFocused(.workflows)
   var title = [state.title(.workflows)]
   if state.filter.isOpen || !state.filter.text.isEmpty {
     title.append(Span("  /", .dim))
-    title.append(Span(state.filter.text.text, state.filter.isOpen ? .fieldFocus : .match))
+    let text = filterWindow(state, columns: columns).text
+    title.append(Span(text, state.filter.isOpen ? .fieldFocus : .match))
     if state.filter.isOpen { title[2].text += " " }
   }
   return Rule(title, trailing: workflowCounts(state, shown: shown), isFocused: isFocused)
+}
+
+/// As much of the filter as there is room for: where one types is in sight.
+private func filterWindow(_ state: State, columns: Int) -> FieldWindow {
+  FieldWindow(state.filter.text, columns: max(4, columns - 22), isFocused: state.filter.isOpen)
 }
 
 private func workflowCounts(_ state: State, shown: Int) -> [Span] {
@@ -51,17 +56,19 @@ extension Table<WorkflowRow> {
   /// What a workflow is for stands there only where the list has the screen to itself.
   fileprivate static func workflows(_ state: State, columns: Int) -> Table {
     let nodes = columns >= 30 ? 6 : 3
-    let age = columns >= 30 ? 6 : 4
+    // A time of day takes more room than there is in a slim list.
+    let (isAge, age) = columns >= 30 ? (false, 6) : (true, 4)
     let rest = max(1, columns - 5 - nodes - age)
     let id = rest >= 60 ? min(48, rest * 2 / 5) : rest
-    let filter = state.filter.text.text
+    let filter = SearchWords(state.filter.text.text)
     return Table([
       Column("id", id) { row in
-        let cell = Span.cell(row.id, id, row.mark == .removed ? .removed : .text)
-        return cell.matching(filter) ?? [cell]
+        Span.cellMiddle(row.id, id, row.mark == .removed ? .removed : .text).lighting(filter)
       },
       Column(nodes > 3 ? "nodes" : "n", nodes, atRight: true) { Span(String($0.nodes), .dim) },
-      Column("age", age, atRight: true) { Span(state.clock.age($0.modifiedAt), .dim) },
+      Column(isAge ? "age" : "when", age, atRight: true) {
+        Span(isAge ? state.clock.age($0.modifiedAt) : state.clock.when($0.modifiedAt), .dim)
+      },
       Column("   description", rest - id) { Span($0.description.map { "   " + $0 } ?? "", .dim) },
     ]) { ($0.isMarked, $0.mark.span) }
   }
@@ -70,7 +77,7 @@ extension Table<WorkflowRow> {
 private func noWorkflows(_ state: State, columns: Int) -> [TextLine] {
   func wrapped(_ spans: [Span]) -> [TextLine] { TextLine.wrapped(spans, after: [.blank(2)], columns: columns - 1) }
   if !state.filter.text.isEmpty, !state.library.order.isEmpty {
-    return wrapped([Span("no id has \(state.filter.text.text) in it", .dim)])
+    return wrapped([Span("no id fits \(state.filter.text.text)", .dim)])
       + wrapped(.sentence("`\(state.key(.back, in: .workflows))` clears it"))
   }
   return state.library.phase.lines(

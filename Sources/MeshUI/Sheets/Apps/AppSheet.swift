@@ -31,17 +31,12 @@ struct AppRow: Hashable, Sendable, Identifiable {
   let usedAt: Date?
   let modifiedAt: Date?
   let isOpen: Bool
-
-  fileprivate func contains(folded wanted: [UInt8]) -> Bool {
-    id.name.contains(folded: wanted) || about.contains(folded: wanted)
-  }
 }
 
 extension State {
   /// The apps that fit what is typed: those used last first, then by name.
   func rows(of sheet: AppSheet) -> [AppRow] {
-    let wanted = sheet.text.text.trimmed.folded
-    return allRows(of: sheet).filter { $0.contains(folded: wanted) }
+    SearchWords(sheet.text.text).hits(of: allRows(of: sheet)) { $0.id.name + " " + $0.about }
       .map { ($0, $0.usedAt ?? .distantPast, $0.id.name.lowercased()) }
       .sorted { ($1.1, $0.2, $0.0.id.name) < ($0.1, $1.2, $1.0.id.name) }.map(\.0)
   }

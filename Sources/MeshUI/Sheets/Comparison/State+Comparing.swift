@@ -83,7 +83,7 @@ extension State {
     guard !session.isLocal, TrialPlan(trial, callsPerGraph: callsPerGraph).needsGraph else {
       return compare(trial, of: id, callsPerGraph: callsPerGraph)
     }
-    guard !session.isReadOnly else {
+    guard !isReadOnly else {
       let effects = compare(trial, of: id, callsPerGraph: nil)
       notice = .warn("Read-only: only nodes that read the image are compared.")
       return effects

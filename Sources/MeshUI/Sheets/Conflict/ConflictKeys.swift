@@ -9,6 +9,7 @@ extension KeyContext {
       Keys("b", to: .takeBase, "base", "take it as it was before both changes"),
       Keys("M", to: .restMine, "rest", "take yours of all that is undecided"),
       Keys("T", to: .restTheirs, "rest", "take the service's of all that is undecided"),
+      Keys("e", to: .editNode, "by hand", "edit the node in your draft by hand; its plan decides anew"),
       Keys("u", to: .undo, "undo", "undo the last choice"),
       Keys(.enter, to: .take, "plan", "back to the plan with what was decided; nothing is sent"),
       Keys(.escape, to: .back, "later", "back to the plan; your draft and your choices are kept"),

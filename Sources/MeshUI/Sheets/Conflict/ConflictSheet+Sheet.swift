@@ -71,8 +71,21 @@ extension ConflictSheet: Sheet {
     case .restTheirs: .stay(try takeRest(.theirs, &state))
     case .undo: .stay(undo(&state))
     case .predict: .stay(try askSides(&state))
+    case .editNode: .close(try editByHand(&state))
     default: .pass
     }
+  }
+
+  /// Opens the form of the node in the draft; what was chosen so far is kept for the next plan.
+  private func editByHand(_ state: inout State) throws(Notice) -> [Effect] {
+    guard case .node(let id)? = part?.id, state.workflow(workflow)?[node: id] != nil else {
+      throw .plain("Only a node that your draft has is edited by hand.")
+    }
+    state.dialogs = []
+    state.isZoomed = false
+    let effects = state.select(workflow)
+    state.cursors.node = id
+    return effects + (try state.openEditNode(at: .model))
   }
 
   mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {

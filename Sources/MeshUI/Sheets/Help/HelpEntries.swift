@@ -38,19 +38,20 @@ extension HelpSheet {
       entries += HelpEntry.list(context, state.keymap, without: listed)
       listed.formUnion(state.keymap.bindings(of: context))
     }
-    let wanted = text.text.lowercased().split(separator: " ")
-    return entries.filter { entry in
-      let text =
-        "\(entry.keys.joined(separator: " ")) \(entry.binding.label) \(entry.binding.help) \(entry.context.title)"
-        .lowercased()
-      return wanted.allSatisfy(text.contains)
+    return SearchWords(text.text).hits(of: entries, name: \.binding.command.name) { entry in
+      "\(entry.keys.joined(separator: " ")) \(entry.binding.label) \(entry.binding.help) \(entry.context.title)"
     }
   }
 
   /// What had the keyboard when the help was opened.
   static func context(_ state: State) -> KeyContext {
     var below = state
-    below.dialogs.removeAll { if case .help = $0 { true } else { false } }
+    below.dialogs.removeAll { dialog in
+      switch dialog {
+      case .help, .palette: true
+      default: false
+      }
+    }
     return below.keyContext
   }
 }

@@ -5,12 +5,16 @@ import Panels
 /// Asks for the id of a new workflow.
 struct NewWorkflowForm: Hashable, Sendable {
   var id = TextField()
+  /// The keyboard is on Cancel.
+  var isLeaving = false
 }
 
 extension State {
   mutating func openNewWorkflow() -> [Effect] {
     let id = TextField(kept.newWorkflow, limit: TextField.Content.workflowID.limit)
-    dialogs.append(.newWorkflow(NewWorkflowForm(id: id)))
+    var form = NewWorkflowForm(id: id)
+    form.id.selectAll()
+    dialogs.append(.newWorkflow(form))
     return []
   }
 }
@@ -24,6 +28,7 @@ extension NewWorkflowForm: Sheet {
 
   /// Starts the draft.
   mutating func enter(_ state: inout State) throws(Notice) -> Flow {
+    if isLeaving { return drop(&state) }
     let id = id.text.trimmed
     if let obstacle = state.obstacle(toNewWorkflow: id) { throw .error(obstacle) }
     state.kept.newWorkflow = ""
@@ -40,10 +45,23 @@ extension NewWorkflowForm: Sheet {
   }
 
   mutating func type(_ change: (inout TextField) -> Bool, _ state: inout State) -> Flow {
-    guard change(&id) else { return .stay() }
+    guard !isLeaving, change(&id) else { return .stay() }
     state.kept.newWorkflow = id.text
     return .stay([state.keptEntry])
   }
 
-  func view(_ state: State, size: Size) -> SheetView? { NewWorkflowView(field: id, state: state, size: size).sheet }
+  mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
+    switch command {
+    case .next: isLeaving.toggle()
+    case .dropText: return drop(&state)
+    default: return .pass
+    }
+    return .stay()
+  }
+
+  private func drop(_ state: inout State) -> Flow { .close(state.keepTexts { $0.newWorkflow = "" }) }
+
+  func view(_ state: State, size: Size) -> SheetView? {
+    NewWorkflowView(field: id, isLeaving: isLeaving, state: state, size: size).sheet
+  }
 }

@@ -5,13 +5,14 @@ import Panels
 /// The sheet that asks for the id of a new workflow.
 struct NewWorkflowView {
   let field: TextField
+  let isLeaving: Bool
   let state: State
   let size: Size
 
   var sheet: SheetView {
     let columns = FormColumns(size.columns)
     let obstacle = state.obstacle(toNewWorkflow: field.text.trimmed)
-    var id = columns.field("Id", field, isFocused: true, hint: "such as street-check")
+    var id = columns.field("Id", field, isFocused: !isLeaving, hint: "such as street-check")
     if !field.isEmpty {
       let remark: [Span] = .remark(obstacle.map(NodeForm.Remark.error) ?? .ok("free"))
       id.lines += TextLine.wrapped(remark, after: [.blank(columns.field)], columns: columns.end)
@@ -29,7 +30,7 @@ struct NewWorkflowView {
       Rule("New workflow · \(state.session.app.name)", isFocused: true),
       [
         id, Block(rules), Block(next),
-        columns.buttons("Start", isReady: obstacle == nil, isNext: true, status: [status]),
+        columns.buttons("Start", isReady: obstacle == nil, isNext: true, isLeaving: isLeaving, status: [status]),
       ], rows: size.rows - 1)
   }
 }

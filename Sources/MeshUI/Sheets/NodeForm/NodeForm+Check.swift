@@ -52,7 +52,7 @@ extension NodeForm {
     case .version: versionRemark(catalogue)
     case .id: idRemark(draft, keymap)
     case .inputs: inputsRemark(draft, catalogue)
-    case .output: nil
+    case .output, .cancel: nil
     case .parameters: parametersRemark
     }
   }

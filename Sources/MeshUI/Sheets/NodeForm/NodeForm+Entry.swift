@@ -16,12 +16,66 @@ extension NodeForm {
       }
       focus = .id
     case .id: focus = .inputs
+    case .inputs where takesHighlighted(state):
+      toggle(state.draftWorkflow(of: self))
+      let words = "It reads \(inputs.joined(separator: ", ")). \(state.key(.take, in: .nodeForm)) again "
+      state.notice = .plain(words + (purpose == .add ? "adds the node." : "saves it."))
+      return .stay([state.keepOpen(self)])
     case .inputs, .output, .parameters: return submit(&state)
+    case .cancel: return drop(&state)
     }
     let leavesModel = focus == .version
     choice = 0
     noteFocus(&state)
     return .stay([state.keepOpen(self)] + (leavesModel ? state.readVersions(for: self) : []))
+  }
+
+  /// A node is highlighted, and none was chosen: it is what Enter is pressed for.
+  private func takesHighlighted(_ state: State) -> Bool {
+    inputs.isEmpty && choice > 0 && candidates(state.draftWorkflow(of: self)).indices.contains(choice - 1)
+  }
+
+  /// Closes the form, and keeps nothing of it.
+  func drop(_ state: inout State) -> Flow {
+    state.drop(self)
+    state.notice = .plain("The form is closed, and its text dropped.")
+    return .close([state.keptEntry])
+  }
+
+  /// Tab: writes what is typed as far as all that fits goes on alike; false where there is nothing to add.
+  mutating func complete(_ state: State) -> Bool {
+    switch focus {
+    case .model:
+      guard let longer = model.text.completed(by: models(state.catalogue).map(\.id)) else { return false }
+      model = TextField(longer)
+      (owner, version, choice) = (nil, TextField(), 0)
+      if !hasOwnID { id = TextField(suggestedID(state.draftWorkflow(of: self))) }
+    case .version:
+      guard !version.isEmpty, let longer = version.text.completed(by: versions(state.catalogue).map(\.id)) else {
+        return false
+      }
+      version = TextField(longer)
+      choice = 0
+    case .id, .inputs, .output, .parameters, .cancel: return false
+    }
+    return true
+  }
+
+  /// Takes a model of the catalogue as if it had been chosen.
+  mutating func adopt(_ hit: ModelID, of owner: String, in draft: Workflow) {
+    model = TextField(hit)
+    (self.owner, version) = (owner, TextField())
+    if !hasOwnID { id = TextField(suggestedID(draft)) }
+    focus = .version
+  }
+
+  /// What is completed is all of an id: nothing is left to be typed.
+  func isWhole(_ state: State) -> Bool {
+    switch focus {
+    case .model: models(state.catalogue).contains { $0.id == model.text }
+    case .version: versions(state.catalogue).contains { $0.id == version.text }
+    case .id, .inputs, .output, .parameters, .cancel: false
+    }
   }
 
   private mutating func takeModel(_ state: inout State) {

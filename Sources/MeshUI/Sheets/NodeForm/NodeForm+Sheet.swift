@@ -11,7 +11,7 @@ extension NodeForm: Sheet {
   var content: TextField.Content {
     switch focus {
     case .model: .place
-    case .version, .id, .inputs, .output: .id
+    case .version, .id, .inputs, .output, .cancel: .id
     case .parameters: .parameters
     }
   }
@@ -29,14 +29,16 @@ extension NodeForm: Sheet {
     case .model: count = models(state.catalogue).count
     case .version: count = versions(state.catalogue).count
     case .inputs: count = candidates(state.draftWorkflow(of: self)).count + 1
-    case .id, .output, .parameters: return
+    case .id, .output, .parameters, .cancel: return
     }
     choice = clamped(choice, by: motion.distance(page: state.page), count: count)
   }
 
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
     if command == .suggestion { return .stay(takeSuggestedID(&state)) }
+    if command == .dropText { return drop(&state) }
     guard command == .next || command == .previous else { return .pass }
+    if command == .next, complete(state), !isWhole(state) { return .stay([state.keepOpen(self)]) }
     let leavesModel = focus == .model
     focus = Field.allCases.element(command == .next ? 1 : -1, after: focus)
     choice = 0
@@ -48,7 +50,7 @@ extension NodeForm: Sheet {
   func noteFocus(_ state: inout State) {
     switch focus {
     case .inputs, .output: state.notice = State.spaceWords
-    case .model, .version, .id, .parameters:
+    case .model, .version, .id, .parameters, .cancel:
       if state.notice.text == State.spaceWords.text { state.notice = .plain("") }
     }
   }
@@ -70,6 +72,7 @@ extension NodeForm: Sheet {
       hasOwnID = !id.isEmpty
     case .parameters:
       guard change(&parameters) else { return .stay() }
+    case .cancel: return .stay()
     case .inputs, .output:
       // A field to type into tells Space from other keys.
       var typed = TextField()
@@ -79,7 +82,7 @@ extension NodeForm: Sheet {
     return .stay([state.keepOpen(self)])
   }
 
-  private mutating func toggle(_ draft: Workflow) {
+  mutating func toggle(_ draft: Workflow) {
     guard focus == .inputs else {
       isShown.toggle()
       return

@@ -9,7 +9,8 @@ struct NodeForm: Hashable, Sendable {
   }
 
   enum Field: Int, CaseIterable, Hashable, Sendable, Codable {
-    case model, version, id, inputs, output, parameters
+    /// The last is the button that throws the form away.
+    case model, version, id, inputs, output, parameters, cancel
   }
 
   var workflow: WorkflowID
@@ -48,6 +49,17 @@ struct NodeForm: Hashable, Sendable {
     inputs = node.inputs
     isShown = !node.suppressesOutput
     parameters = TextField(node.override?["params"]?.compact ?? "")
+  }
+
+  /// Selects what the focused field holds, so that what is typed takes its place.
+  mutating func selectText() {
+    switch focus {
+    case .model: model.selectAll()
+    case .version: version.selectAll()
+    case .id: id.selectAll()
+    case .parameters: parameters.selectAll()
+    case .inputs, .output, .cancel: break
+    }
   }
 
   /// Whether the user typed or chose something that closing must not lose.

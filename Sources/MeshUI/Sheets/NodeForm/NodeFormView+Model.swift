@@ -63,13 +63,7 @@ extension NodeFormView {
   private func matched(_ id: String) -> [Span] {
     let typed = form.model.text.trimmed.lowercased()
     guard !typed.isEmpty else { return [Span(id)] }
-    if let spans = Span(id).matching(typed) { return spans }
-    var wanted = typed[...]
-    return id.map { character in
-      guard let next = wanted.first, character.lowercased() == String(next) else { return Span(String(character)) }
-      wanted = wanted.dropFirst()
-      return Span(String(character), .match)
-    }
+    return Span(id).lighting(SearchWords(typed))
   }
 
   /// What stands below the hits: what the chosen one does, or what else the field takes.

@@ -38,10 +38,10 @@ struct NodeFormView {
   }
 
   private func blocks(listRows: Int) -> [Block] {
-    var blocks = [model(listRows: listRows), version(listRows: listRows), id, inputs(listRows: listRows), output]
-    let isRoomy = rows >= 24
-    if form.focus == .parameters || !form.parameters.isEmpty || isRoomy { blocks.append(parameters) }
-    return blocks + [graph, buttons]
+    [
+      model(listRows: listRows), version(listRows: listRows), id, inputs(listRows: listRows), output, parameters, graph,
+      buttons,
+    ]
   }
 
   func remark(on field: NodeForm.Field) -> NodeForm.Remark? {
@@ -103,10 +103,21 @@ struct NodeFormView {
     } else if !missing.isEmpty {
       status = Span("needs \(missing.map { $0 == .model ? "a model" : "an id" }.joined(separator: " and "))", .dim)
     } else {
-      status = Span(isAdding ? "ready to add" : "ready to save", .ok)
+      let ready = isAdding ? "ready to add" : "ready to save"
+      // What nobody has found is no more than a guess.
+      let isKnown = if case .warn? = remark(on: .model) { false } else { true }
+      let isOffered = form.focus == .model && !form.models(catalogue).isEmpty
+      status =
+        isKnown
+        ? Span(ready, .ok)
+        : isOffered ? Span("take a model first", .dim) : Span("model not in catalogue", .warn)
     }
     let isNext = form.focus.rawValue >= NodeForm.Field.inputs.rawValue
-    return columns.buttons(isAdding ? "Add" : "Save", isReady: wrong.isEmpty, isNext: isNext, status: [status])
+    var buttons = columns.buttons(
+      isAdding ? "Add" : "Save", isReady: wrong.isEmpty, isNext: isNext, isLeaving: form.focus == .cancel,
+      status: [status])
+    buttons.isFocused = form.focus == .cancel
+    return buttons
   }
 }
 
@@ -120,6 +131,7 @@ extension NodeForm.Field {
     case .inputs: "Inputs"
     case .output: "Output"
     case .parameters: "Params"
+    case .cancel: "Cancel"
     }
   }
 }

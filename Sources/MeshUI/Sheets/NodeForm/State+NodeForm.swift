@@ -13,6 +13,8 @@ extension State {
     // What is typed next is a model, wherever the form was left.
     half?.focus = .model
     half?.choice = 0
+    // The letters of the next visitor do not come behind those of the last one.
+    half?.selectText()
     return open(half ?? NodeForm(workflow: id, purpose: .add), half == nil ? .plain("") : Self.formIsBack)
   }
 
@@ -35,6 +37,7 @@ extension State {
       }
     }
     form.focus = field
+    form.selectText()
     return open(form, words)
   }
 

@@ -6,7 +6,7 @@ extension KeyContext {
     [
       Keys(.enter, to: .take, "stage", "stage it; nothing is sent"),
       Keys("E", to: .editText, "edit the text", "edit the text, in $VISUAL or $EDITOR"),
-    ] + Keys.leaving("drop it", "stage nothing") + Keymap.lists + Keymap.common)
+    ] + Keymap.searching + Keys.leaving("drop it", "stage nothing") + Keymap.lists + Keymap.common)
 
   static let importing = KeyContext(
     "Import", takesText: true,

@@ -64,6 +64,18 @@ extension PasteSheet: Sheet {
     return .close()
   }
 
+  /// What is faulty stages nothing.
+  func offers(_ command: Command, _ state: State) -> Bool { command != .take || snippet != nil || isAsking }
+
+  func text(_ state: State) -> [TextLine] { PasteView(dialog: self, state: state, size: size(state)).text }
+
+  var textTop: Int { top }
+
+  mutating func show(line: Int, _ state: State) {
+    let view = PasteView(dialog: self, state: state, size: size(state))
+    top = max(0, min(line, view.lineCount - view.rows))
+  }
+
   mutating func move(_ motion: Motion, _ state: inout State) {
     let view = PasteView(dialog: self, state: state, size: size(state))
     top = max(0, min(top + motion.distance(page: state.page), view.lineCount - view.rows))

@@ -30,11 +30,14 @@ struct PasteView {
     }
   }
 
-  var lineCount: Int {
+  var lineCount: Int { text.count }
+
+  /// What is scrolled.
+  var text: [TextLine] {
     switch dialog.phase {
-    case .asking, .reading: 0
-    case .faulty(let fault): faultLines(fault).count
-    case .read(let snippet): lines(state.preview(of: snippet)).count
+    case .asking, .reading: []
+    case .faulty(let fault): faultLines(fault)
+    case .read(let snippet): lines(state.preview(of: snippet))
     }
   }
 

@@ -11,7 +11,7 @@ extension KeyContext {
       Keys("f", to: .pin, "pins", "run the pins again, all of them: on a service it asks for a temporary workflow"),
       Keys("R", to: .refresh, "read again", "read the service again and plan anew"),
       Keys("y", to: .copy, "copy", "copy the plan: as curl, JSON, YAML or Python"),
-    ] + Keys.leaving("cancel", "leave the plan; nothing is sent") + Keymap.lists + Keymap.common
+    ] + Keymap.searching + Keys.leaving("cancel", "leave the plan; nothing is sent") + Keymap.lists + Keymap.common
 
   static let plan = KeyContext(
     "Plan", [Keys(.enter, to: .back, "cancel", "leave the plan; nothing is sent")] + planKeys)

@@ -106,8 +106,8 @@ extension PlanSheet: Sheet {
     guard wasShown else { return .stay() }
     if let fault = plan.firstFault { throw .error("Not applied. \(fault.obstacle.message)") }
     guard !plan.steps.isEmpty else { throw .error("Not applied. Every step is left out.") }
-    guard !state.session.isReadOnly else {
-      throw .error("Not applied. This context is read-only. What is staged is kept.")
+    guard !state.isReadOnly else {
+      throw .error("Not applied. This context is read-only. What is staged is kept. :rw opens writing.")
     }
     guard plan.isReady else { return .open(.risk(RiskQuestion(plan))) }
     guard phrase(state) == nil else {
@@ -226,6 +226,17 @@ extension PlanSheet: Sheet {
     }
     let diff = view.diff
     return Extent(lines: diff.lines.count, tops: diff.tops, rows: view.rows)
+  }
+
+  func text(_ state: State) -> [TextLine] { PlanView(dialog: self, state: state, size: size(state)).mainLines }
+
+  var textTop: Int { top }
+
+  mutating func show(line: Int, _ state: State) {
+    let extent = extent(state)
+    top = max(0, min(line, extent.lines - extent.rows))
+    // The step that is looked at is the chosen one.
+    if tab == .diff { step = extent.tops.lastIndex { $0 <= line + 2 } ?? step }
   }
 
   func view(_ state: State, size: Size) -> SheetView? { PlanView(dialog: self, state: state, size: size).sheet }

@@ -91,6 +91,11 @@ extension PredictForm: Sheet {
     .close(state.keepTexts { $0.image = image.text })
   }
 
+  mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
+    guard command == .dropText else { return .pass }
+    return .close(state.keepTexts { $0.image = "" })
+  }
+
   mutating func move(_ motion: Motion, _ state: inout State) {
     choice = clamped(choice ?? -1, by: motion.distance(page: state.page), count: choices(state))
   }

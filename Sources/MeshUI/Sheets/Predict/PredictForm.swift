@@ -26,5 +26,6 @@ struct PredictForm: Hashable, Sendable {
     self.image = image
     self.purpose = purpose
     choice = image.isEmpty ? 0 : nil
+    self.image.selectAll()
   }
 }

@@ -9,5 +9,6 @@ extension KeyContext {
       Keys(.down, to: .down, "choose", "choose a recent or built-in image"),
       Keys(.up, to: .up, "choose", "choose a recent or built-in image"),
       Keys(.escape, to: .back, "close, text is kept", "close the form; its text is kept"),
+      .dropping,
     ] + Keymap.common.letterless)
 }

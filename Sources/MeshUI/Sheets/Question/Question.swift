@@ -31,6 +31,8 @@ enum Question: Hashable, Sendable {
       "Your last edits are not saved: \(why) Quit and lose them?"
     case .leaveUnsaved(.open(let app), let why):
       "Your last edits are not saved: \(why) Open \(app.name) and lose them?"
+    case .leaveUnsaved(.context(let name), let why):
+      "Your last edits are not saved: \(why) Open context \(name) and lose them?"
     case .quit: "Quit meshwork? Drafts and staged steps are kept."
     case .discardDraft(let id): "Discard the draft of \(id)? Its edits cannot be brought back."
     case .discardDrafts(let ids):

@@ -11,12 +11,10 @@ extension RenameForm: Sheet {
 
   /// Stages the new id. A workflow that is only a draft has it at once.
   mutating func enter(_ state: inout State) throws(Notice) -> Flow {
+    if isLeaving { return drop(&state) }
     if let obstacle = state.obstacle(to: self) { throw .error(obstacle) }
     let (old, new) = (workflow, id.text.trimmed(unlessIs: workflow))
-    let forgotten = state.keepTexts { kept in
-      kept.renames?[old] = nil
-      if kept.renames?.isEmpty == true { kept.renames = nil }
-    }
+    let forgotten = forget(&state)
     if state.drafts[old]?.isNew == true {
       let effects = state.follow(old, to: new)
       state.notice = Notice(.warn, "~", "\(old) is \(new) now. Draft only, nothing sent.")
@@ -36,7 +34,25 @@ extension RenameForm: Sheet {
   mutating func back(_ state: inout State) throws(Notice) -> Flow { .close(keepText(&state)) }
 
   mutating func type(_ change: (inout TextField) -> Bool, _ state: inout State) -> Flow {
-    change(&id) ? .stay(keepText(&state)) : .stay()
+    !isLeaving && change(&id) ? .stay(keepText(&state)) : .stay()
+  }
+
+  mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
+    switch command {
+    case .next: isLeaving.toggle()
+    case .dropText: return drop(&state)
+    default: return .pass
+    }
+    return .stay()
+  }
+
+  private func drop(_ state: inout State) -> Flow { .close(forget(&state)) }
+
+  private func forget(_ state: inout State) -> [Effect] {
+    state.keepTexts { kept in
+      kept.renames?[workflow] = nil
+      if kept.renames?.isEmpty == true { kept.renames = nil }
+    }
   }
 
   /// Keeps what is typed, so that neither closing nor the death of the program loses it.

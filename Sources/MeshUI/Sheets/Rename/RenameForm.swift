@@ -5,4 +5,6 @@ import Panels
 struct RenameForm: Hashable, Sendable {
   let workflow: WorkflowID
   var id: TextField
+  /// The keyboard is on Cancel.
+  var isLeaving = false
 }

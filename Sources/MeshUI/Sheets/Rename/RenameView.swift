@@ -12,7 +12,7 @@ struct RenameView {
     let columns = FormColumns(size.columns)
     let obstacle = state.obstacle(to: form)
     let isSame = form.id.text.trimmed(unlessIs: form.workflow) == form.workflow
-    var id = columns.field("New id", form.id, isFocused: true, hint: "such as street-check")
+    var id = columns.field("New id", form.id, isFocused: !form.isLeaving, hint: "such as street-check")
     if !form.id.isEmpty, !isSame {
       let remark: [Span] = .remark(obstacle.map(NodeForm.Remark.error) ?? .ok("free"))
       id.lines += TextLine.wrapped(remark, after: [.blank(columns.field)], columns: columns.end)
@@ -26,7 +26,7 @@ struct RenameView {
     return SheetView(
       Rule("Rename \(form.workflow)", isFocused: true),
       [id, say([Span(rules, .dim)]), say(next)] + [
-        columns.buttons("Stage", isReady: obstacle == nil, isNext: true, status: [status])
+        columns.buttons("Stage", isReady: obstacle == nil, isNext: true, isLeaving: form.isLeaving, status: [status])
       ], rows: size.rows - 1)
   }
 

@@ -9,7 +9,10 @@ extension State {
     }
     let text = kept.renames?[id] ?? bench.stagedRename(of: id)?.change.workflows.last ?? id
     let limit = max(TextField.Content.workflowID.limit, id.utf8.count)
-    dialogs.append(.rename(RenameForm(workflow: id, id: TextField(text, limit: limit))))
+    var form = RenameForm(workflow: id, id: TextField(text, limit: limit))
+    // What was typed for it before is not what is typed now.
+    if kept.renames?[id] != nil { form.id.selectAll() }
+    dialogs.append(.rename(form))
     return []
   }
 

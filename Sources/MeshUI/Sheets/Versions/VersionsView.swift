@@ -45,7 +45,8 @@ struct VersionsView {
     var lines = [TextLine([.blank(4)] + head, trailing: isRoomy ? [Span("used by ", .dim)] : [])]
     // The list keeps a few rows on a low screen, where the notes are cut.
     let rows = size.rows - 2 - notes.count
-    for index in window(of: versions.count, around: dialog.choice, rows: max(4, rows)) {
+    let list = ListRows(count: versions.count, selected: dialog.choice, rows: max(4, rows))
+    for index in list.places {
       let version = versions[index]
       var spans: [Span] = [
         Span(index == dialog.choice ? "▸   " : "    "), .cell(version.id, isRoomy ? 34 : 33),
@@ -60,7 +61,7 @@ struct VersionsView {
         TextLine(
           spans, trailing: isRoomy ? [Span(count, .dim)] : [], ground: index == dialog.choice ? ground : nil))
     }
-    return lines + notes
+    return lines + [list.rest].compactMap(\.self) + notes
   }
 
   private var ground: Role { dialog.target.isFocused ? .selectionInactive : .selection }

@@ -53,6 +53,10 @@ package struct DemoCommand: AsyncParsableCommand {
     var play = Play(tour: TourPlayer(.standard, speed: speed), kiosk: kiosk.kiosk)
     play.repeats = loop || play.kiosk != nil
     play.recording = cast
-    return try Editor(.local(), theme: appearance.theme, depth: color.depth, play: play).run()
+    switch try Editor(.local(), theme: appearance.theme, depth: color.depth, play: play).run() {
+    case .program(let code): return code
+    // There is none to go to.
+    case .context: return 0
+    }
   }
 }

@@ -119,6 +119,64 @@ import Testing
     #expect(changes(again) == [])
   }
 
+  /// What was taken back is no longer selected: redo brings it back nevertheless.
+  @Test func undoAndRedoInStagedFollowTheKeysThatWerePressed() {
+    var editor = drafting
+    editor.type("ds1jD3")
+    let both = editor.state.staged
+    #expect(both.count == 2 && editor.state.selectedStep == both[1])
+    editor.type("k")
+    editor.type("u")
+    #expect(editor.state.staged == [both[0]], "the last key press, whichever step is selected")
+    editor.type("u")
+    #expect(editor.state.staged == [])
+    #expect(editor.type("u") == [])
+    #expect(editor.notice == "Nothing of what is staged is left to undo. 2, u undoes edits.")
+    #expect(editor.state.drafts["photo-basics"]?.edits.count == 1, "edits are not seen there")
+    editor.type("UU")
+    #expect(editor.state.staged == both)
+    #expect(editor.type("U") == [])
+    #expect(editor.notice == "Nothing of what is staged is left to redo.")
+  }
+
+  @Test func whatWasEditedSinceIsNotTakenBackUnseen() {
+    var editor = drafting
+    editor.type("ds2jd3")
+    #expect(editor.type("u") == [])
+    #expect(
+      editor.notice.hasPrefix(
+        "photo-basics was edited after that: 2, u undoes the edit first. x takes"))
+    #expect(editor.state.staged.count == 1)
+    editor.type("2u3u")
+    #expect(editor.state.staged == [] && editor.state.drafts["photo-basics"]?.edits.count == 1)
+  }
+
+  @Test func anUndoInNodesIsNotMadeAgainInStaged() {
+    var editor = drafting
+    editor.type("ds1jD1ku")
+    #expect(editor.state.staged.count == 1, "the staging of photo-basics")
+    editor.type("3u")
+    #expect(editor.state.staged == [])
+    editor.type("UU")
+    #expect(editor.state.staged.count == 2)
+  }
+
+  @Test func oneUndoBringsAllMarkedStepsBack() {
+    var editor = Editor.ready()
+    editor.type("D1jD1jD3")
+    let before = editor.state.staged
+    #expect(before.count == 3)
+    editor.type("*x")
+    #expect(
+      editor.state.staged == [] && editor.notice == "3 steps are taken out. u brings them back.")
+    let effects = editor.type("u")
+    #expect(editor.state.staged == before)
+    #expect(effects == [.record(.staged(before)), editor.stagingsEntry])
+    #expect(editor.notice.hasSuffix(", and 2 more."))
+    editor.type("U")
+    #expect(editor.state.staged == [])
+  }
+
   @Test func aDiscardedDraftLeavesNothingToUndo() {
     var editor = drafting
     editor.type("ds")

@@ -1,5 +1,8 @@
 import Canvas
 import MeshCore
+import TestSupport
+import Testing
+
 @testable import MeshUI
 import Testing
 
@@ -97,6 +100,61 @@ import Testing
     #expect(editor.state.drafts["photo-basics"] != nil)
     #expect(editor.type("x") == [])
     #expect(editor.notice == "Nothing is staged.")
+  }
+
+  @Test func vMarksFromHereToWhereItIsPressedAgain() throws {
+    var editor = try three()
+    editor.type("jV")
+    #expect(editor.state.markedStaged.map(\.id) == [2])
+    #expect(editor.notice.contains("V marks to where it is pressed next"))
+    editor.type("jV")
+    #expect(editor.state.markedStaged.map(\.id) == [2, 3])
+    #expect(
+      editor.notice
+        == "2 steps marked. x takes them out, Space holds them, o m r M choose, Esc unmarks.")
+    editor.type("kkV")
+    #expect(editor.state.markedStaged.map(\.id) == [1, 2, 3], "a new range begins")
+    editor.press(.escape)
+    #expect(editor.state.markedStaged == [] && editor.state.focus == .staged)
+  }
+
+  @Test func keysActOnAllThatIsMarked() throws {
+    var editor = try three()
+    editor.type("* ")
+    #expect(editor.state.staged.map(\.isHeld) == [true, true, true])
+    #expect(editor.notice == "3 steps are held: plans leave them out. Space takes them in again.")
+    editor.type(" ")
+    #expect(editor.state.staged.map(\.isHeld) == [false, false, false])
+    editor.type("o")
+    #expect(editor.state.staged[0].change == .patch("photo-basics", .chosen(.overwrite)))
+    #expect(editor.notice.hasSuffix("2 have no action to choose."))
+    editor.type("*")
+    #expect(editor.state.markedStaged == [], "all or none")
+    editor.type("VjVx")
+    #expect(editor.state.staged.map(\.id) == [3] && editor.state.selectedStep?.id == 3)
+    #expect(editor.notice == "2 steps are taken out; their drafts stay. u brings them back.")
+  }
+
+  @Test func thePlanOfMarkedStepsIsOfThese() throws {
+    var editor = try three()
+    editor.type("jVjV")
+    editor.press(.enter)
+    #expect(editor.plan?.steps.map(\.id) == [2, 3])
+  }
+
+  /// Step numbers of three digits stand whole, below each other, and marks have their column.
+  @Test func aHundredStepsHaveTheirNumbers() throws {
+    var editor = Editor.ready()
+    editor.state.staged = (1...120).map { StagedStep(id: $0, change: .delete(["w-\($0)"])) }
+    editor.state.cursors.staged = 120
+    editor.state.markedSteps = [119]
+    editor.type("3")
+    let pane = screen(editor.state).textLines.joined(separator: "\n")
+    #expect(pane.contains("▸ - 120 w-120"))
+    #expect(pane.contains("* 1  120"))
+    editor.type("+")
+    let whole = screen(editor.state).textLines.joined(separator: "\n")
+    #expect(whole.contains("▸ - 120 w-120") && whole.contains(" *- 119 w-119"))
   }
 
   @Test func anEmptyPaneSaysSo() {

@@ -56,10 +56,48 @@ import Panels
     #expect(editor.state.cursors.workflow == "tile-colors")
   }
 
+  @Test func wordsNarrowAndOneAfterAMinusLeavesOut() {
+    var editor = Editor.ready()
+    editor.type("/qual ga")
+    #expect(editor.state.workflowIDs == ["quality-gate"])
+    editor.press(.ctrl("u"))
+    editor.type("-gate")
+    #expect(editor.state.workflowIDs == ["photo-basics", "tile-colors"])
+    editor.press(.ctrl("u"))
+    editor.type("tlclr")
+    #expect(editor.state.workflowIDs == ["tile-colors"])
+  }
+
+  /// Pages come in the order of the service: the list opens at its first row nevertheless, or where one was last.
+  @Test(arguments: [(nil, "photo-basics"), ("quality-gate", "quality-gate"), ("gone", "photo-basics")])
+  func theListOpensWhereOneWas(_ place: WorkflowID?, _ expected: WorkflowID) throws {
+    var kept = KeptForms()
+    kept.place = place
+    var journal = JournalState()
+    journal.form = try JSON(encoding: kept)
+    var editor = Editor(starting: journal, session: Gallery.service())
+    editor.take(.workflows([WorkflowDocument(Gallery.tiles)], isLast: false))
+    #expect(editor.state.cursors.workflow == "tile-colors")
+    editor.take(.workflows([WorkflowDocument(Gallery.gate)], isLast: false))
+    editor.take(.workflows([WorkflowDocument(Gallery.basics)], isLast: true))
+    #expect(editor.state.cursors.workflow == expected)
+  }
+
+  @Test func whoHasMovedStaysThere() {
+    var editor = Editor(session: Gallery.service())
+    editor.take(.workflows([Gallery.gate, Gallery.tiles].map(WorkflowDocument.init), isLast: false))
+    editor.type("j")
+    #expect(editor.state.cursors.workflow == "tile-colors")
+    editor.take(.workflows([WorkflowDocument(Gallery.basics)], isLast: true))
+    #expect(editor.state.cursors.workflow == "tile-colors")
+  }
+
   @Test func theSelectionStaysWhilePagesStreamIn() {
     var editor = Editor()
     editor.take(.workflows([WorkflowDocument(Gallery.gate)], isLast: false))
     #expect(editor.state.cursors.workflow == "quality-gate")
+    editor.type("2")
+    editor.state.cursors.opened = nil
     editor.take(.workflows([WorkflowDocument(Gallery.basics)], isLast: false))
     editor.take(.workflows([WorkflowDocument(Gallery.tiles)], isLast: true))
     #expect(editor.state.workflowIDs == ["photo-basics", "quality-gate", "tile-colors"])

@@ -28,6 +28,19 @@ import Testing
     editor.conflict.map { editor.state.choices(of: $0) } ?? [:]
   }
 
+  @Test func aNodeIsEditedByHand() throws {
+    var editor = try deciding()
+    editor.type("me")
+    editor.press(.escape)
+    #expect(editor.state.dialogs == [] && editor.state.keyContext == .nodes, "the plan is over")
+    editor.type("c")
+    editor.answerPlan(stored: Gallery.stored.merging(["photo-basics": Conflicts.more]) { $1 })
+    #expect(editor.conflict != nil && choices(editor)[parts[0]] == .side(.mine), "what was chosen is kept")
+    editor = try deciding()
+    editor.type("je")
+    #expect(editor.form?.purpose == .edit("quality"))
+  }
+
   @Test func aChoiceIsJournalledAndLeadsToTheNextPart() throws {
     var editor = try deciding()
     #expect(editor.conflict?.merge.contested.map(\.id) == parts)

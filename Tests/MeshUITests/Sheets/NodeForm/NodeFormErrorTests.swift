@@ -70,7 +70,7 @@ import Panels
     #expect(editor.press(.enter) == [editor.formEntry])
     #expect(editor.form?.focus == .model)
     #expect(editor.state.notice.kind == .error)
-    editor.press(.backTab, .enter)
+    editor.press(.backTab, .backTab, .enter)
     #expect(editor.form?.focus == .model)
     #expect(editor.notice == "choose a model, or paste an id")
   }

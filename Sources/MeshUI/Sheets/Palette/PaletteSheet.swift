@@ -1,0 +1,9 @@
+import Panels
+
+/// Everything that has a name, narrowed by what is typed; Enter goes there, or does it.
+struct PaletteSheet: Hashable, Sendable {
+  var text = TextField()
+  var choice = 0
+  /// Nil for all kinds.
+  var only: PaletteEntry.Kind?
+}
