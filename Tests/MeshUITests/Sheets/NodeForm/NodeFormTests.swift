@@ -41,7 +41,7 @@ import Panels
     for character in "color" { #expect(editor.type(String(character)) == [editor.formEntry]) }
     #expect(editor.press(.backspace) == [editor.formEntry])
     #expect(editor.press(.tab).first == editor.formEntry)
-    #expect(editor.press(.backTab, .backTab).last != nil)
+    #expect(editor.press(.backTab, .backTab, .backTab).last != nil)
     #expect(editor.form?.focus == .parameters)
     #expect(editor.type("{") == [editor.formEntry])
     #expect(editor.press(.backTab) == [editor.formEntry])

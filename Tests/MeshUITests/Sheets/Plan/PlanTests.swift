@@ -231,7 +231,7 @@ import Testing
       badge: session.badge, app: session.app, base: session.base, catalogues: [], samples: [], isReadOnly: true)
     #expect(screen(editor.state).textLines[0].contains("read-only"))
     #expect(editor.type("Y") == [])
-    #expect(editor.notice == "Not applied. This context is read-only. What is staged is kept.")
+    #expect(editor.notice == "Not applied. This context is read-only. What is staged is kept. :rw opens writing.")
     #expect(editor.state.staged == [patch])
   }
 
