@@ -100,7 +100,7 @@ extension Dialog {
       case .model: form.models(state.catalogue).prefix(20).map { "\($0.id)  of \($0.userID ?? "this app")" }
       case .version: form.versions(state.catalogue).prefix(20).map(\.id)
       case .inputs: ["the image alone"] + form.candidates(state.draftWorkflow(of: form)).map(\.id)
-      case .id, .output, .parameters: []
+      case .id, .output, .parameters, .cancel: []
       }
     case .versions(let sheet):
       sheet.target.isFocused
@@ -115,7 +115,7 @@ extension Dialog {
       state.knownImages.map(\.title) + (form.choices(state) > state.knownImages.count ? ["all built-in pictures"] : [])
     case .apps(let sheet): state.rows(of: sheet).prefix(20).map(\.id.name)
     case .workflowVersions, .uses, .history, .runs, .copy, .help, .newWorkflow, .comparison, .pin, .bisect, .plan,
-      .conflict, .applied, .rename, .paste, .themes, .leave, .risk, .question:
+      .conflict, .applied, .rename, .paste, .themes, .leave, .palette, .requests, .risk, .question:
       []
     }
   }

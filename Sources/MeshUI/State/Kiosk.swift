@@ -36,7 +36,7 @@ extension State {
   /// The visitor has gone: the next one finds the sample app as it is at the first start.
   mutating func welcomeNext() -> [Effect] {
     guard session.kiosk != nil, !running.contains(where: \.writes) else { return [] }
-    let cancelled = running.filter { $0.words != nil }
+    let cancelled = running.filter { $0.title != nil }
     for job in cancelled { finish(job.kind) }
     dialogs = []
     return cancelled.map(Effect.cancel) + [start(.resetSample)]

@@ -35,6 +35,7 @@ extension PredictForm: Sheet {
   }
 
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
+    if command == .dropText { return .close(state.keepTexts { $0.image = "" }) }
     guard command == .suggestion else { return .pass }
     guard !image.text.trimmed.isEmpty else { throw .plain("Type the beginning of a path first.") }
     if case .url? = ImageSource(image.text) { throw .plain("An address is not completed: paths and samples are.") }
@@ -89,11 +90,6 @@ extension PredictForm: Sheet {
 
   mutating func back(_ state: inout State) throws(Notice) -> Flow {
     .close(state.keepTexts { $0.image = image.text })
-  }
-
-  mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
-    guard command == .dropText else { return .pass }
-    return .close(state.keepTexts { $0.image = "" })
   }
 
   mutating func move(_ motion: Motion, _ state: inout State) {
