@@ -172,15 +172,15 @@ extension Theme {
   }
 
   @Test func aCircleEnds() {
-    let one = ThemeSource(name: "one", inherits: "two", styles: ["ok": .init(fg: "red")])
-    let two = ThemeSource(name: "two", inherits: "one", styles: ["warn": .init(fg: "blue")])
+    let one = ThemeSource(name: "one", inherits: "two", styles: ["ok": .init(fg: "magenta")])
+    let two = ThemeSource(name: "two", inherits: "one", styles: ["warn": .init(fg: "cyan")])
     let (theme, warnings) = one.theme { $0 == "one" ? one : two }
     #expect(warnings.count == 1 && warnings[0].contains("leads back"))
-    #expect(theme[.ok].ink == .ansi(1) && theme[.warn].ink == .ansi(4) && theme[.error] == Theme.dark[.error])
+    #expect(theme[.ok].ink == .ansi(5) && theme[.warn].ink == .ansi(6) && theme[.error] == Theme.dark[.error])
     // One of a shipped name may build on that.
-    let dark = ThemeSource(name: "dark", inherits: "dark", styles: ["ok": .init(fg: "red")])
+    let dark = ThemeSource(name: "dark", inherits: "dark", styles: ["ok": .init(fg: "magenta")])
     let (own, none) = dark.theme { _ in dark }
-    #expect(none == [] && own[.ok].ink == .ansi(1) && own[.warn] == Theme.dark[.warn])
+    #expect(none == [] && own[.ok].ink == .ansi(5) && own[.warn] == Theme.dark[.warn])
   }
 
   @Test func contrastIsThatOfWCAG() throws {

@@ -8,22 +8,27 @@ import Testing
   /// Types lines, and waits after each for what it brings.
   private func talk(_ lines: [(line: String, answer: String)], in editor: PseudoTerminal) throws {
     for (line, answer) in lines {
-      let before = editor.screen.text
+      let before = said(editor.screen)
       editor.send(line + "\n")
       try editor.waitFor("'\(answer)' after '\(line)'") { screen in
         // What was said before does not count.
-        let text = screen.text
+        let text = said(screen)
         let new = text.hasPrefix(before) ? String(text.dropFirst(before.count)) : text
-        return new.contains(answer) && text.hasSuffix("\n>")
+        return text != before && new.contains(answer) && text.hasSuffix("\n>")
       }
     }
+  }
+
+  /// All that stands there, up to where the next line is typed.
+  private func said(_ screen: ScreenModel) -> String {
+    screen.lines.reversed().drop(while: \.isEmpty).reversed().joined(separator: "\n")
   }
 
   private func start(_ home: Home, _ arguments: [String] = []) throws -> PseudoTerminal {
     let editor = try home.editor(
       ["--linear"] + arguments, environment: ["TERM": "dumb"], size: Size(rows: 2000, columns: 200))
     try editor.waitFor("the first question") {
-      $0.text.contains("Workflows of sample/gallery.") && $0.text.hasSuffix("\n>")
+      said($0).contains("Workflows of sample/gallery.") && said($0).hasSuffix("\n>")
     }
     return editor
   }

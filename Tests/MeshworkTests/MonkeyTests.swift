@@ -10,16 +10,16 @@ import Testing
 /// never stops answering, and gives the terminal back.
 ///
 /// `MONKEY_KEYS` is how many (400 otherwise), `MONKEY_SEED` the first seed; `make monkey` gives it 100,000.
-@Suite @TerminalThread struct MonkeyTests {
+@Suite struct MonkeyTests {
   private static let environment = ProcessInfo.processInfo.environment
   private static let keys = environment["MONKEY_KEYS"].flatMap(Int.init) ?? 400
   private static let first = environment["MONKEY_SEED"].flatMap(UInt64.init) ?? 2026
   /// After so many it is looked whether the editor still answers.
   private static let round = 50
 
-  @Test func overTheEmbeddedBackend() throws {
+  @Test @TerminalThread func overTheEmbeddedBackend() throws {
     let home = try Home()
-    try run(home, [], [:], keys: Self.keys / 2, seed: Self.first)
+    try Self.run(home, [], [:], keys: Self.keys / 2, seed: Self.first)
   }
 
   @Test func overAServerThatFails() async throws {
@@ -33,7 +33,7 @@ import Testing
       if answer.bytes.isEmpty, fault >= Self.faults.count { answer.bytes = WatchingProxy.exchange(port, request) }
       return answer
     }) { server in
-      try run(
+      try await Self.run(
         home, ["--app", "gallery"], ["CLARIFAI_PAT": "k", "CLARIFAI_API_BASE": server.base], keys: Self.keys / 2,
         seed: Self.first &+ 1)
     }
@@ -41,7 +41,7 @@ import Testing
   }
 
   /// The rest is answered by `meshwork serve`.
-  private nonisolated static let faults: [LoopbackServer.Answer] = [
+  private static let faults: [LoopbackServer.Answer] = [
     .reset, .junk, .cut(.close), .status(503, "busy"), .service(11007, http: 429, headers: ["Retry-After": "0"]),
     .status(
       200,
@@ -49,16 +49,16 @@ import Testing
     ),
   ]
 
-  private func run(
+  @TerminalThread private static func run(
     _ home: Home, _ arguments: [String], _ environment: [String: String], keys: Int, seed: UInt64
   ) throws {
     var random = SeededGenerator(seed: seed)
     var editor = try home.editor(arguments, environment: environment)
     try editor.waitFor("the first frame") { $0.lines[0].contains("gallery") }
     for number in 0..<keys {
-      editor.send(Self.input(&random))
+      editor.send(input(&random))
       if Int.random(in: 0..<40, using: &random) == 0 { resize(editor, &random) }
-      guard (number + 1).isMultiple(of: Self.round) else { continue }
+      guard (number + 1).isMultiple(of: round) else { continue }
       // It may have been quit, which is a way of leaving like any other.
       do {
         let when = "seed \(seed), key \(number)"
@@ -80,13 +80,13 @@ import Testing
     try left(editor, "seed \(seed), at the end")
   }
 
-  private func left(_ editor: PseudoTerminal, _ when: String) throws {
+  @TerminalThread private static func left(_ editor: PseudoTerminal, _ when: String) throws {
     let ending = try editor.waitExit()
     #expect([.code(0), .code(128 + SIGTERM)].contains(ending), "\(when): \(ending)\n\(editor.screen.text)")
     #expect(editor.leftovers == [], "\(when)")
   }
 
-  private func resize(_ editor: PseudoTerminal, _ random: inout SeededGenerator) {
+  @TerminalThread private static func resize(_ editor: PseudoTerminal, _ random: inout SeededGenerator) {
     let sizes = [(24, 80), (40, 120), (10, 40), (9, 39), (1, 1), (60, 200), (24, 80)]
     let (rows, columns) = sizes.randomElement(using: &random) ?? (24, 80)
     editor.resize(to: Size(rows: rows, columns: columns))

@@ -22,6 +22,8 @@ import Testing
     editor.state.keymap = Self.keymap
     editor.state.size = size
     for key in keys(in: screen(editor.state)) where !Self.others.contains(key) {
+      // What a theme looks like is shown on keys of no place.
+      if context == .themes, ["Enter", "Esc"].contains(key) { continue }
       #expect(key.isNew, "\(key) in \(context.title)")
     }
   }

@@ -25,7 +25,7 @@ import Testing
   @Test func keysComeInTheirOrderAndTime() {
     var player = TourPlayer(Self.tour, speed: 1)
     let first = player.next(at: 10, on: "")
-    #expect(first == .wait(until: 10 + 1.2 + 4.0 / 22))
+    #expect(first == .wait(until: 10 + (1.2 + 4.0 / 22)))
     let (keys, end) = played(&player, from: 10)
     #expect(keys == ["a", .enter, "b"] && player.isOver)
     var fast = TourPlayer(Self.tour, speed: 4)
@@ -43,7 +43,7 @@ import Testing
     let waiting = player.next(at: 100, on: "")
     #expect(keys == ["a", .enter] && waiting == .await("added"))
     let going = player.next(at: 100, on: "is added now")
-    #expect(going == .wait(until: 100 + 1.2 + 4.0 / 22))
+    #expect(going == .wait(until: 100 + (1.2 + 4.0 / 22)))
   }
 
   @Test func itsKeysAreItsOwnAndAllOthersArePeoples() {

@@ -10,7 +10,8 @@ import Panels
   func redrawAndSuspendAlwaysWork(_ context: KeyContext) throws {
     var editor = try BindingTests.editor(in: context)
     #expect(editor.press(.ctrl("l")) == [.repaint])
-    #expect(editor.press(.ctrl("z")) == [.suspend])
+    // A kiosk is nobody's shell.
+    #expect(editor.press(.ctrl("z")) == (context == .leave ? [] : [.suspend]))
     #expect(editor.state.keyContext == context)
   }
 
