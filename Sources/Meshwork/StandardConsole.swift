@@ -33,6 +33,7 @@ struct StandardConsole: LineConsole {
 /// Drawn on by nobody: the linear mode has no screen.
 struct NoScreen: Terminal {
   let size = Size(rows: 24, columns: 80)
+  let isBehind = false
 
   func present(_ frame: Frame) {}
   func wait() -> [Event] { [.hangup] }

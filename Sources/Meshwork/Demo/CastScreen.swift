@@ -30,11 +30,14 @@ struct CastScreen: Terminal, ~Copyable {
     self.cast = cast
   }
 
+  /// Every frame is recorded.
+  var isBehind: Bool { false }
+
   mutating func present(_ frame: Frame) {
     shown = frame
     let frame = player.overlay(frame)
     let lines = frame.lines(in: theme, depth: .direct)
-    let rows = frame.changedRows(since: drawn)
+    let rows = frame.changes(since: drawn).map(\.row)
     guard !rows.isEmpty else { return }
     let first = drawn == nil ? "\u{1B}[?25l\u{1B}[2J" : ""
     cast.write(first + rows.map { "\u{1B}[\($0 + 1);1H" + lines[$0] }.joined(), at: time)

@@ -50,8 +50,8 @@ final class IdleWatch {
   func hear(_ events: [Event]) -> Bool {
     let isActive = events.contains { event in
       switch event {
-      case .key, .paste: true
-      case .pasteCut, .resize, .resumed, .hangup, .terminate, .ground, .woken: false
+      case .key, .mouse, .paste: true
+      case .pasteCut, .resize, .resumed, .hangup, .terminate, .ground, .measured, .woken: false
       }
     }
     if isActive {

@@ -27,6 +27,7 @@ struct TourStage<Screen: Terminal & ~Copyable>: Terminal, ~Copyable {
   }
 
   var size: Size { screen.size }
+  var isBehind: Bool { screen.isBehind }
 
   mutating func present(_ frame: Frame) {
     shown = frame
@@ -80,10 +81,10 @@ struct TourStage<Screen: Terminal & ~Copyable>: Terminal, ~Copyable {
       if player?.heed(key, at: TourClock.now) == true { return true }
       stop()
       return false
-    case .paste, .pasteCut:
+    case .mouse, .paste, .pasteCut:
       stop()
       return false
-    case .resize, .resumed, .hangup, .terminate, .ground, .woken: return false
+    case .resize, .resumed, .hangup, .terminate, .ground, .measured, .woken: return false
     }
   }
 

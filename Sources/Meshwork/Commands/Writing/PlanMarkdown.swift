@@ -15,7 +15,7 @@ struct PlanMarkdown {
 
   var text: String {
     let time = moment(plan.readAt)
-    var lines = ["## meshwork plan: \(Markdown.code(app.name))", "", "**\(plan.summary.words)** Read \(time) UTC."]
+    var lines = ["## meshwork plan: \(Markdown.code(app.name))", "", "**\(plan.summary.sentence)** Read \(time) UTC."]
     if !pins.isEmpty { lines.append("**\(pins.summary)**") }
     lines += Self.bounded(plan.steps.map(\.markdown), Self.mostOfSteps, "steps")
     if plan.steps.contains(where: \.change.sendsDraft) { lines += readings }
@@ -34,7 +34,7 @@ struct PlanMarkdown {
     let items = risky.map { step, risk in
       let conditions = risk.conditions.map { Markdown.code($0.text) }.joined(separator: " or ")
       return [
-        "- \(Markdown.code(step.title)) **may lose** \(Markdown.code(risk.losses.map(\.words).joined(separator: ", ")))"
+        "- \(Markdown.code(step.title)) **may lose** \(Markdown.code(risk.losses.map(\.title).joined(separator: ", ")))"
           + (conditions.isEmpty ? " under every reading" : " if \(conditions)")
       ]
     }
