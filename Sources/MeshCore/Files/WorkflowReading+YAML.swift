@@ -15,9 +15,9 @@ extension WorkflowReading {
   private mutating func workflow(_ value: YAMLValue) throws(FileError) -> WorkflowPatch.Item {
     let fields = try YAMLFields(value, of: "the workflow")
     try fields.require(only: ["id", "nodes"] + Workflow.writableAttributes.sorted())
-    guard let items = try fields.list("nodes") else { throw fields.missing("nodes") }
+    // A patch may be of attributes only, or of a part of a node, as in JSON; what a new workflow needs, planning says.
     var nodes: [NodePatch] = []
-    for item in items { nodes.append(try node(item)) }
+    for item in try fields.list("nodes") ?? [] { nodes.append(try node(item)) }
     var attributes: [String: JSON] = [:]
     for name in fields.names where Workflow.writableAttributes.contains(name) {
       guard let value = fields[name] else { continue }
@@ -37,12 +37,14 @@ extension WorkflowReading {
     let id = try fields.requiredText("id")
     fields = try YAMLFields(value, of: "node \(id)")
     try fields.require(only: ["id", "model", "node_inputs", "suppress_output", "output_info_override"])
-    guard let model = fields["model"] else { throw fields.missing("model") }
-    var inputs: [NodeID] = []
-    for item in try fields.list("node_inputs") ?? [] {
-      let input = try YAMLFields(item, of: "an input of node \(id)")
-      try input.require(only: ["node_id"])
-      inputs.append(try input.requiredText("node_id"))
+    var inputs: [NodeID]?
+    if let items = try fields.list("node_inputs") {
+      inputs = []
+      for item in items {
+        let input = try YAMLFields(item, of: "an input of node \(id)")
+        try input.require(only: ["node_id"])
+        inputs?.append(try input.requiredText("node_id"))
+      }
     }
     let override = try fields["output_info_override"]?.normal { json throws(WireMessage.SpelledTwice) in
       json == .null ? [:] : try WorkflowNode.override(json)
@@ -50,9 +52,10 @@ extension WorkflowReading {
     if let fault = (override ?? nil).flatMap(WorkflowNode.misfit(ofOverride:)) {
       throw FileError(line: fields["output_info_override"]?.line, fault.message(of: id))
     }
-    let (reference, emptied) = try reference(model, node: id)
+    var (reference, emptied): (ModelReference?, Set<NodePatch.ModelPart>) = (nil, [])
+    if let model = fields["model"] { (reference, emptied) = try self.reference(model, node: id) }
     return NodePatch(
-      id: id, model: reference, inputs: inputs.isEmpty ? nil : inputs,
+      id: id, model: reference, inputs: inputs,
       suppressesOutput: try fields.flag("suppress_output"), override: override ?? nil, emptied: emptied)
   }
 
@@ -61,7 +64,7 @@ extension WorkflowReading {
   /// Ids may be named as the wire names them: `id` for `model_id`, `model_version: {id: …}` for `model_version_id`.
   private mutating func reference(
     _ value: YAMLValue, node: NodeID
-  ) throws(FileError) -> (model: ModelReference, emptied: Set<NodePatch.ModelPart>) {
+  ) throws(FileError) -> (model: ModelReference?, emptied: Set<NodePatch.ModelPart>) {
     let fields = try YAMLFields(value, of: "the model of node \(node)")
     let isWireForm = fields["model_id"] == nil && fields["id"] != nil
     let names =

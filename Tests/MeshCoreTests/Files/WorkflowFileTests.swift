@@ -88,9 +88,7 @@ import Testing
   }
 
   static let faults: [(text: String, line: Int?, says: String)] = [
-    ("workflow: {id: w, nodes: []}", 1, "nodes of the workflow"),
     ("workflow:\n  nodes:\n  - id: a\n    model: {model_id: m}\n", 2, "needs id"),
-    ("workflow:\n  id: w\n  nodes:\n  - id: a\n", 4, "node a needs model"),
     ("workflow:\n  id: w\n  nodes:\n  - id: a\n    model: {model_id: m}\n    node_input: []\n", 6, "\"node_input\""),
     ("workflow:\n  id: w\n  nodes:\n  - id: a\n    model:\n      name: m\n", 6, "the model of node a has no \"name\""),
     (
@@ -98,7 +96,7 @@ import Testing
       "makes a new model"
     ),
     ("workflow:\n  id: w\n  nodes:\n  - {id: a, model: {model_id: m}, suppress_output: maybe}\n", 4, "true or false"),
-    ("workflow:\n  id: w\n  nodes:\n  - {id: a, model: {model_id: m}, node_inputs: []}\n", 4, "not empty"),
+    ("workflow:\n  id: w\n  nodes:\n  - {id: a, model: {model_id: m}, node_inputs: b}\n", 4, "has to be a list"),
     ("nodes: []\n", 1, "\"nodes\""), ("", nil, "no workflow"), ("just text", 1, "names and values"),
     ("workflow:\n  id: w\n nodes: x", 3, "Fix the YAML"),
     ("{\"workflow\": {\"id\": \"w\", \"nodes\": 3}}", nil, "nodes"), ("{\"workflow\":", 1, "not JSON"),

@@ -54,12 +54,11 @@ struct YAMLFields {
     return flag
   }
 
-  /// A list that is not empty; nil where the field is missing.
+  /// A list, which may be empty; nil where the field is missing.
   func list(_ name: String) throws(FileError) -> [YAMLValue]? {
     guard let value = self[name] else { return nil }
-    guard case .list(let items) = value.content, !items.isEmpty else {
-      throw FileError(
-        line: value.line, "\(name) of \(subject) has to be a list that is not empty. Fill it, or take it out.")
+    guard case .list(let items) = value.content else {
+      throw FileError(line: value.line, "\(name) of \(subject) has to be a list. Fill it, or take it out.")
     }
     return items
   }
