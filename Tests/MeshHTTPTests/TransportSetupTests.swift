@@ -7,7 +7,8 @@ import TestSupport
 /// What a context may say, and what of it is never shown.
 @Suite struct TransportSetupTests {
   @Test(arguments: [
-    ("api.clarifai.com", "it does not begin with https:// or http://"),
+    ("api.example.com", "it does not begin with https:// or http://"),
+    ("clarifai.com.example.com/x.clarifai.com", "it does not begin with https:// or http://"),
     ("", "it does not begin with https:// or http://"),
     ("ftp://api.clarifai.com", "it does not begin with https:// or http://"),
     ("https://", "it names no host"), ("https:///v2", "it names no host"),
@@ -29,7 +30,8 @@ import TestSupport
   }
 
   @Test(arguments: [
-    ("https://api.clarifai.com", "https://api.clarifai.com"),
+    ("https://api.clarifai.com", "https://api.clarifai.com"), ("api-dev.clarifai.com/", "https://api-dev.clarifai.com"),
+    ("mesh.example.com:443", "https://mesh.example.com"),
     ("https://api.clarifai.com/v2", "https://api.clarifai.com"), ("https://h/p/V2//", "https://h/p"),
     ("https://h//v2/", "https://h"), ("https://h/v22", "https://h/v22"), ("https://v2", "https://v2"),
     ("HTTPS://Host:8443/A/b//", "https://host:8443/A/b"), ("https://h:443", "https://h"),

@@ -10,8 +10,9 @@ struct ServiceAddress: Hashable, Sendable {
   /// Takes https addresses, and http ones of this machine: the key crosses no network in the clear.
   init(_ address: String) throws(TransportSetupError) {
     // What an error shows of it: a user's name and password in it are nobody's to read.
-    let text = address.replacing(/:\/\/[^\/]*@/, with: "://…@")
-    guard text == address else { throw .address(text, "it holds a user or a password") }
+    let shown = address.replacing(/:\/\/[^\/]*@/, with: "://…@")
+    guard shown == address else { throw .address(shown, "it holds a user or a password") }
+    let text = Self.goesWithoutScheme(address) ? "https://" + address : address
     let address: WebAddress
     do {
       address = try WebAddress(text)
@@ -31,6 +32,13 @@ struct ServiceAddress: Hashable, Sendable {
     port = address.port ?? (scheme == "https" ? 443 : 80)
     // Each call begins with `/v2`, which the service's own pages show as part of the address.
     base = Self.spelled(text.withoutEndSlashes.withoutVersion.withoutEndSlashes, scheme)
+  }
+
+  /// The official client takes these for https (contract, section 5).
+  private static func goesWithoutScheme(_ address: String) -> Bool {
+    guard address.firstRange(of: "://") == nil, !address.contains("@") else { return false }
+    let place = address.prefix { $0 != "/" }.lowercased()
+    return place.hasSuffix(":443") || place.hasSuffix(".clarifai.com")
   }
 
   /// One place has one spelling, since drafts belong to it: scheme and host in small letters, and no port that goes

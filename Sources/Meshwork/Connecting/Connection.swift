@@ -82,7 +82,9 @@ struct Connection: Sendable {
         base: place.base.value, key: place.key.value.text, rootCertificates: place.rootCertificates?.value,
         proxies: try ProxySettings(environment.values))
     } catch {
-      throw Failure(error.ending, error.message)
+      // Several files and variables may name an address.
+      let source = if case .address = error { " It comes from: \(place.base.source.title)." } else { "" }
+      throw Failure(error.ending, error.message + source)
     }
   }
 
