@@ -16,7 +16,8 @@ public struct WorkflowFile: Hashable, Sendable {
   /// The workflows that the items describe, each taken alone.
   public var workflows: [Workflow] { items.map(Workflow.init) }
 
-  /// A text that begins with `{` or `[`, or has `{` under the line of a pull, is JSON, everything else YAML. At most 4 MB, and at least one workflow.
+  /// A text that begins with `{` or `[`, or has `{` under the line of a pull, is JSON, or YAML where it is no JSON;
+  /// everything else is YAML. At most 4 MB, and at least one workflow.
   public init(_ text: String) throws(FileError) {
     var reading = WorkflowReading()
     let text = text.withoutByteOrderMark

@@ -4,7 +4,27 @@ extension WorkflowReading {
   /// A workflow as the wire has it, bare, in `{"workflow": …}`, in `{"workflows": […]}` or in a list; models may be
   /// named as in the official form. What the service owns, such as dates, may stand there and is not sent.
   mutating func readJSON(_ text: String) throws(FileError) {
-    try readWire(try Self.json(text))
+    let root: JSON
+    do {
+      root = try Self.json(text)
+    } catch {
+      // YAML has brackets, too: what is no JSON may be that, if it is whole.
+      var yaml = self
+      guard Self.isNoJSON(text), (try? yaml.readYAML(text)) != nil, !yaml.items.isEmpty else { throw error }
+      self = yaml
+      return
+    }
+    try readWire(root)
+  }
+
+  /// Whether a text is not JSON by its form; what JSON says and is not read, such as a name twice, YAML cannot mend.
+  private static func isNoJSON(_ text: String) -> Bool {
+    do {
+      _ = try JSON(parsing: text)
+      return false
+    } catch {
+      return !error.isAboutContent
+    }
   }
 
   static func json(_ text: String) throws(FileError) -> JSON {

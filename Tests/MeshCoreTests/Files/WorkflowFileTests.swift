@@ -19,6 +19,29 @@ import Testing
     }
   }
 
+  /// A patch may be of a part, in YAML as in JSON; `nodes: []` is what an export of no nodes writes.
+  @Test(arguments: [
+    ("workflow: {id: w, description: d}", #"{"id":"w","description":"d"}"#),
+    ("workflow: {id: w, nodes: []}", #"{"id":"w","nodes":[]}"#),
+    (
+      "workflow: {id: w, nodes: [{id: a, suppress_output: true}]}",
+      #"{"id":"w","nodes":[{"id":"a","suppress_output":true}]}"#
+    ),
+    ("workflow: {id: w, nodes: [{id: a, node_inputs: []}]}", #"{"id":"w","nodes":[{"id":"a","node_inputs":[]}]}"#),
+  ])
+  func aPartOfAWorkflowIsRead(_ yaml: String, json: String) throws {
+    #expect(try WorkflowFile(yaml).items == WorkflowFile(json).items)
+    // Also where the whole text is in brackets, which JSON has too.
+    #expect(try WorkflowFile("{" + yaml + "}").items == WorkflowFile(json).items)
+  }
+
+  /// What is neither is told as JSON.
+  @Test(arguments: [#"{"id": "w", "nodes": ["#, "{workflow: {id: w, modle: x}}", #"{"id": "w", "id": "v"}"#, "[}"])
+  func aTextInBracketsThatIsNoYAMLEitherIsToldAsJSON(_ text: String) throws {
+    let fault = try #require(throws: FileError.self) { try WorkflowFile(text) }
+    #expect(fault.problem.contains("JSON") || fault.problem.contains("has id twice"), "\(fault)")
+  }
+
   @Test func officialFormIsRead() throws {
     let file = try WorkflowFile(
       """
