@@ -122,7 +122,10 @@ package struct Meshwork: AsyncParsableCommand {
       DescriptorSink.messages.write("Error: \(Printer.safe(failure.description))\n")
       Glibc.exit(failure.ending.rawValue)
     } catch {
-      exit(withError: error)
+      // The parser's own printing does not see whether what is asked for, help or a version, reaches the disk.
+      guard exitCode(for: error).isSuccess else { exit(withError: error) }
+      let words = fullMessage(for: error)
+      if !words.isEmpty { DescriptorSink.data.write(words.hasSuffix("\n") ? words : words + "\n") }
     }
   }
 }

@@ -12,6 +12,11 @@ package protocol MeshCommand: AsyncParsableCommand, Sendable {
 extension MeshCommand {
   package static var isCancelledByInterrupt: Bool { true }
 
+  /// Fails at an id that is empty, which names nothing and would be asked for all the same.
+  static func requireNames(_ ids: [String]) throws(ValidationError) {
+    guard !ids.contains("") else { throw ValidationError("An id is empty. Name a workflow.") }
+  }
+
   /// Runs it in this process, and ends that with its code.
   package func run() async throws {
     guard Self.isCancelledByInterrupt else { throw ExitCode(await end(in: .standard).rawValue) }

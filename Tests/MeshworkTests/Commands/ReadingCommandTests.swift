@@ -108,6 +108,40 @@ import TestSupport
     #expect(official.messages.contains("left out of quality-gate"))
   }
 
+  @Test func whyAnExportIsNotWrittenIsSaidAndNothingIsLeft() async throws {
+    let home = try Home()
+    for (path, words) in [
+      ("/none/flow.yaml", "there is no folder \(home.path)/none. Make it"), ("", "it is a folder. Name a file in it."),
+      ("/" + String(repeating: "a", count: 300), "its name is too long. Choose a shorter one."),
+    ] {
+      let run = try await CommandRun(["export", "photo-basics", "--to", home.path + path], home: home)
+      #expect(run.ending == .failure && run.messages.contains(words), "\(run.messages)")
+    }
+    let path = home.path + "/flow.yaml"
+    #expect(try await CommandRun(["export", "photo-basics", "--to", path], home: home).ending == .ok)
+    let again = try await CommandRun(["export", "photo-basics", "--to", path], home: home)
+    #expect(again.messages.contains("it exists. Choose another path."))
+    let names = try FileManager.default.contentsOfDirectory(atPath: home.path)
+    #expect(names.filter { $0.hasPrefix("flow.yaml") } == ["flow.yaml"], "\(names)")
+  }
+
+  @Test func exportGoesToTheStandardOutputByADashAndOnceAnID() async throws {
+    let home = try Home()
+    let plain = try await CommandRun(["export", "photo-basics"], home: home)
+    #expect(
+      try await CommandRun(["export", "photo-basics", "photo-basics", "--to", "-"], home: home).output == plain.output)
+  }
+
+  @Test(arguments: [
+    ["show", ""], ["versions", ""], ["export", ""], ["delete", "a", ""], ["rename", "", "b"],
+    ["create", "-f", "-", "--id", ""],
+    ["patch", "", "--action", "merge", "-f", "-"], ["predict", "", "--url", "x"], ["import", "--discard", ""],
+    ["bisect", "flow", "--url", "x", "--concept", "c", "--good", ""],
+  ])
+  func anEmptyNameIsWrongUsage(_ arguments: [String]) {
+    #expect(throws: (any Error).self) { try Meshwork.command(arguments) }
+  }
+
   @Test func exportDoesNotOverwriteAFile() async throws {
     let home = try Home()
     let path = home.path + "/flow.yaml"

@@ -46,6 +46,7 @@ package struct BisectCommand: MeshCommand {
   package init() {}
 
   package func validate() throws {
+    try Self.requireNames([id])
     guard (0...1).contains(threshold) else { throw ValidationError("--threshold has to be 0 to 1.") }
     guard ImageSource(url) != nil else { throw ValidationError("--url is empty. Name an image.") }
     guard good?.isEmpty != true, bad?.isEmpty != true else {

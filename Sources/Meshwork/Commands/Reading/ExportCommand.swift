@@ -26,6 +26,8 @@ package struct ExportCommand: MeshCommand {
 
   package init() {}
 
+  package func validate() throws { try Self.requireNames(ids) }
+
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
     let client = try session.client()

@@ -67,6 +67,7 @@ package struct PredictCommand: MeshCommand {
   package init() {}
 
   package func validate() throws {
+    try Self.requireNames([id].compactMap(\.self))
     guard (id == nil) != (model == nil) else { throw ValidationError("Name a workflow, or a model with --model.") }
     if let option = [("--url", url), ("--file", files), ("--list", lists)].first(where: {
       $1.contains { ImageSource($0) == nil }

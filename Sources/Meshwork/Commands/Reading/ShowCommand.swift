@@ -21,6 +21,8 @@ package struct ShowCommand: MeshCommand {
 
   package init() {}
 
+  package func validate() throws { try Self.requireNames([id]) }
+
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
     let client = try session.client()

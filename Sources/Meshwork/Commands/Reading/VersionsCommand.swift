@@ -16,6 +16,8 @@ package struct VersionsCommand: MeshCommand {
 
   package init() {}
 
+  package func validate() throws { try Self.requireNames([id]) }
+
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)
     let client = try session.client()

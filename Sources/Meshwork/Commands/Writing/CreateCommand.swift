@@ -16,7 +16,10 @@ package struct CreateCommand: MeshCommand {
 
   package init() {}
 
-  package func validate() throws { try input.requireFiles() }
+  package func validate() throws {
+    try Self.requireNames([id].compactMap(\.self))
+    try input.requireFiles()
+  }
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)

@@ -22,6 +22,7 @@ package struct DeleteCommand: MeshCommand {
   package init() {}
 
   package func validate() throws {
+    try Self.requireNames(ids)
     switch (ids.isEmpty, all) {
     case (true, false): throw ValidationError("Name the workflows to delete, or pass --all --confirm APP.")
     case (false, true): throw ValidationError("--all deletes every workflow: leave out the ids, or --all.")

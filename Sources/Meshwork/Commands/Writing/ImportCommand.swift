@@ -26,6 +26,7 @@ package struct ImportCommand: MeshCommand {
   package init() {}
 
   package func validate() throws {
+    try Self.requireNames(discard)
     if files.isEmpty, discard.isEmpty { throw ValidationError("Name a file, or - for the standard input.") }
     if !files.isEmpty, !discard.isEmpty { throw ValidationError("--discard takes back: leave out the files.") }
   }

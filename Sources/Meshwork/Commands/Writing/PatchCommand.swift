@@ -24,7 +24,10 @@ package struct PatchCommand: MeshCommand {
 
   package init() {}
 
-  package func validate() throws { try input.requireFiles() }
+  package func validate() throws {
+    try Self.requireNames([id])
+    try input.requireFiles()
+  }
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host)

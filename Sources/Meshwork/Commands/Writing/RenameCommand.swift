@@ -19,6 +19,7 @@ package struct RenameCommand: MeshCommand {
   package init() {}
 
   package func validate() throws {
+    try Self.requireNames([id])
     guard Validation.isValidID(new) else { throw ValidationError(Validation.Issue.badWorkflowID(new).message) }
     if id == new { throw ValidationError("The new id is the old one.") }
   }
