@@ -26,7 +26,7 @@ public enum ImageFetchError: WordedError, Hashable, Sendable {
     case .httpStatus(let status): "The image's host answered HTTP \(status)."
     case .tooLarge(let limit): "The image is larger than \(limit / 1_048_576) MB."
     case .tooManyRedirects(let limit): "The image's address redirects more than \(limit) times."
-    case .timedOut(let seconds): "The image did not arrive in \(seconds) seconds."
+    case .timedOut(let seconds): "The image did not arrive in \(counted(seconds, "second"))."
     }
   }
 }

@@ -93,7 +93,10 @@ extension APIError.Cause {
       self = .throttled(
         Status(code: .unknown, summary: "Too many requests, HTTP 429"), retryAfter: response.retryAfter)
     case 200..<300 where words != nil: self = .unreadable(words ?? "")
-    case let http: self = .unreadable("HTTP \(http), \(response.body.count) bytes that are not its JSON")
+    case let http:
+      self = .unreadable(
+        "HTTP \(http), \(counted(response.body.count, "byte")) that \(response.body.count == 1 ? "is" : "are") not its JSON"
+      )
     }
   }
 }

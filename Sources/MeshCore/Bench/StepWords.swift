@@ -63,7 +63,7 @@ extension Plan.Step {
   /// What is sent, as it is planned: `merge, remove flow`, `delete all 3 workflows`. Two actions are joined by `joint`.
   package func title(joint: String = ", ") -> String {
     let words = change.words
-    if change.workflows.isEmpty { return "\(words.action) \(effects.count) workflows" }
+    if change.workflows.isEmpty { return "\(words.action) \(counted(effects.count, "workflow"))" }
     guard change.choice != nil else { return words.line }
     return "\(actions.isEmpty ? words.verb : actions.joined(separator: joint)) \(words.subject)"
   }

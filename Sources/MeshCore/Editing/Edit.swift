@@ -31,7 +31,7 @@ public enum EditError: WordedError, Hashable, Sendable {
     case .duplicateNode(let node, let workflow): "\(workflow) uses the node id \(node) already. Choose another id."
     case .danglingEdges(let node, let workflow):
       "Nodes of \(workflow) read \(node), which is gone. Fix their inputs first, or choose another id."
-    case .noSuchPlace(let place, let count): "There is no place \(place) in a list of \(count) nodes."
+    case .noSuchPlace(let place, let count): "There is no place \(place) in a list of \(counted(count, "node"))."
     }
   }
 }

@@ -17,15 +17,15 @@ public struct UnclaimedWork: Hashable, Sendable {
 
   /// `2 drafts (flow, gate), 1 staged step (delete old), 4 steps sent`
   public var description: String {
-    func counted(_ count: Int, _ noun: String, _ names: [String] = []) -> String? {
+    func named(_ count: Int, _ noun: String, _ names: [String] = []) -> String? {
       guard count > 0 else { return nil }
       let more = names.count > Self.named ? ", and \(names.count - Self.named) more" : ""
       let list = names.isEmpty ? "" : " (\(names.prefix(Self.named).joined(separator: ", "))\(more))"
-      return "\(count) \(noun)\(count == 1 ? "" : "s")\(list)"
+      return counted(count, noun) + list
     }
     return [
-      counted(drafts.count, "draft", drafts), counted(steps.count, "staged step", steps.map(\.change.words.line)),
-      counted(sent, "sent step"), counted(runs, "prediction"),
+      named(drafts.count, "draft", drafts), named(steps.count, "staged step", steps.map(\.change.words.line)),
+      named(sent, "sent step"), named(runs, "prediction"),
     ].compactMap(\.self).joined(separator: ", ")
   }
 

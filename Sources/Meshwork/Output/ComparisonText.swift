@@ -10,7 +10,7 @@ enum ComparisonText {
     let images = comparison.images.count == 1 ? comparison.images[0].shortText : "\(comparison.images.count) images"
     let head =
       "\(workflow): \(comparison.before.label) and \(comparison.after.label) on \(images); "
-      + "\(run.run) of \(run.all) nodes run for \(comparison.after.label)"
+      + "\(run.run) of \(counted(run.all, "node")) run for \(comparison.after.label)"
     let faults = comparison.images.compactMap { image in
       comparison.faults[image].map { "  ! \(image.shortText): \($0)" }
     }

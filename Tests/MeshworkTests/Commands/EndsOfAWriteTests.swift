@@ -162,7 +162,7 @@ import TestSupport
       gate.finish()
       let run = try await running.value
       #expect(run.ending == .interrupted && run.output.contains("overwrite flow: done, as predicted."), "\(run)")
-      #expect(run.messages.contains("1 of 2 steps were not sent. They stay staged; `meshwork apply` sends them."))
+      #expect(run.messages.contains("1 of 2 steps was not sent. They stay staged; `meshwork apply` sends them."))
       #expect(bench.server.requests.count { $0.method == "PATCH" } == 1)
       let state = try bench.journal.restore().state
       #expect(state.staged.map(\.change.workflows) == [["other"]] && state.drafts.map(\.id) == ["other"])

@@ -100,7 +100,7 @@ import Testing
     #expect(run.ending == .partialSuccess)
     let steps = try #require(try jsonObject(run.output)["steps"] as? [[String: Any]])
     #expect(steps.compactMap { $0["outcome"] as? String } == ["done", "refused"])
-    #expect(run.messages.contains("1 of 3 steps were not sent"))
+    #expect(run.messages.contains("1 of 3 steps was not sent"))
     #expect(try await CommandRun(["show", "last"], home: home).ending == .notFound)
   }
 

@@ -60,7 +60,12 @@ struct BisectView {
     let made = counted(report.calls, "call")
     let progress = left > 0 ? "\(made), at most \(left) more" : "\(made) made"
     return TextLine(
-      [.blank(1), Span("\(bisection.versions.count) versions differ", .text)],
+      [
+        .blank(1),
+        Span(
+          "\(counted(bisection.versions.count, "version")) \(bisection.versions.count == 1 ? "differs" : "differ")",
+          .text),
+      ],
       trailing: [Span(progress, left > 0 ? .running : .dim), .blank(1)])
   }
 

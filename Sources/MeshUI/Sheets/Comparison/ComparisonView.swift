@@ -83,7 +83,7 @@ struct ComparisonView {
   private var head: TextLine {
     let run = sheetState.plan.nodesRun(of: 1)
     let written = sheetState.isTemporary(state) ? "by a temporary workflow" : "nothing written"
-    let words = "\(run.run) of \(run.all) nodes run, \(written)"
+    let words = "\(run.run) of \(counted(run.all, "node")) run, \(written)"
     let left: [Span]
     switch sheetState.phase {
     case .running(let done):

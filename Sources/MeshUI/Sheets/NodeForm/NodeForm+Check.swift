@@ -119,7 +119,7 @@ extension NodeForm {
       let typed = version.text.trimmed
       if typed.isEmpty { return .ok(versions.isEmpty ? "it has no versions" : "empty takes the newest, and pins it") }
       guard let index = versions.firstIndex(where: { $0.id == typed }) else {
-        return .warn("not one of its \(versions.count) versions")
+        return .warn("not one of its \(counted(versions.count, "version"))")
       }
       return .ok(index == 0 ? "newest" : "\(index + 1) of \(versions.count)")
     }

@@ -68,8 +68,8 @@ package struct BisectCommand: MeshCommand {
       input: try await ReadImage(image, connection.images).input, graphs: try await graphs(session, connection, client))
     let printer = session.printer
     printer.say(
-      "\(counted(versions.count, "version")), \(found.versions.count) of which differ: at most "
-        + "\(counted(found.mostCalls, "call")).")
+      "\(counted(versions.count, "version")), \(found.versions.count) of which "
+        + "\(found.versions.count == 1 ? "differs" : "differ"): at most \(counted(found.mostCalls, "call")).")
     let report = try await run.run(versions) { report in
       if report.suspects > 0, report.tried.isEmpty {
         printer.progress(nil)

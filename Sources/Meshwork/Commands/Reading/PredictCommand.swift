@@ -1,5 +1,6 @@
 package import ArgumentParser
 import MeshCore
+import Panels
 
 /// `meshwork predict`: runs a workflow, or a model, on images.
 package struct PredictCommand: MeshCommand {
@@ -113,7 +114,9 @@ package struct PredictCommand: MeshCommand {
     }
     show(named, session.printer)
     guard let shortfall = answers.shortfall else { return ImageResult.ending(named.map(\.1)) }
-    return session.cutShort(by: shortfall, "\(answers.count) of \(images.count) images are answered.")
+    return session.cutShort(
+      by: shortfall,
+      "\(answers.count) of \(counted(images.count, "image")) \(answers.count == 1 ? "is" : "are") answered.")
   }
 
   /// Runs so many images at a time: no more are read before they are answered. Throws where nothing came.

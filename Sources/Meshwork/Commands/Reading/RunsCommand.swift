@@ -1,5 +1,6 @@
 package import ArgumentParser
 import MeshCore
+import Panels
 
 /// `meshwork runs`: the predictions that the editor has kept of an app.
 package struct RunsCommand: ParsableCommand {
@@ -129,6 +130,6 @@ extension PredictionRun {
     let concepts = result.outputs.flatMap(\.data.concepts)
     if let best = concepts.max(by: { $0.value < $1.value }) { return best.name }
     let regions = result.outputs.reduce(0) { $0 + $1.data.regions.count }
-    return regions > 0 ? "\(regions) regions" : status.code == .success ? "" : status.text
+    return regions > 0 ? counted(regions, "region") : status.code == .success ? "" : status.text
   }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import MeshCore
+import Panels
 
 /// The one way by which a command writes: a plan is made from what the service holds, allowed, and carried out step by
 /// step, as the editor does.
@@ -74,7 +75,7 @@ struct Applying {
     let rest = pending.steps.count - sent.reports.count
     if rest > 0 {
       session.printer.warn(
-        "\(rest) of \(pending.steps.count) steps were not sent."
+        "\(rest) of \(counted(pending.steps.count, "step")) \(rest == 1 ? "was" : "were") not sent."
           + (journal != nil && sent.isStopped ? " They stay staged; `meshwork apply` sends them." : ""))
     }
     guard let failure = sent.failure else { return ending }
