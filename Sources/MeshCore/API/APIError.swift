@@ -86,14 +86,20 @@ public struct APIError: WordedError, Hashable, Sendable {
     }
   }
 
+  /// Our own backend says what to do in its details: nothing is said twice.
   private var nextStep: String {
+    let said = status?.details ?? ""
+    return advice.isEmpty || said.contains(advice) ? "" : advice
+  }
+
+  private var advice: String {
     switch cause {
     case .transport: ""
     case .unreadable: "Check the base URL. If it is right, try again later."
     case .unauthorized: "Check CLARIFAI_PAT and its scopes."
     case .notFound(let status) where status.code == .modelDoesNotExist: "Check the model's id, owner and version."
     case .notFound: "Check the id, or read the list again."
-    case .throttled(_, let time?): "Wait \(max(1, time.components.seconds)) seconds, then try again."
+    case .throttled(_, let time?): "Wait \(counted(Int(max(1, time.components.seconds)), "second")), then try again."
     case .throttled(_, nil): "Wait a few seconds, then try again."
     case .partial: "Read what is there now."
     case .rejected(let status, let http):
@@ -105,12 +111,13 @@ public struct APIError: WordedError, Hashable, Sendable {
       case .inputUnsupportedFormat, .inputInvalidBytes: "Use a JPEG, PNG, WebP, GIF or BMP image."
       case let code where code.isAboutKey: "Check CLARIFAI_PAT and its scopes."
       case let code where code.isModelStarting: "The model is not ready: try again in some minutes."
-      case _ where http < 400: "Read what is there now.\(support)"
-      case _ where http >= 500: "The service has a problem: try again later.\(support)"
-      case _: requestID == nil ? "Fix it, then try again." : String(support.dropFirst())
+      case _ where http < 400: "Read what is there now.\(traced)"
+      case _ where http >= 500: "The service has a problem: try again later.\(traced)"
+      case _: "Fix it, then try again.\(traced)"
       }
     }
   }
 
-  private var support: String { requestID.map { " Clarifai's support can look up request \($0)." } ?? "" }
+  /// By which whoever runs the service finds the call.
+  private var traced: String { requestID.map { " Its request has the id \($0)." } ?? "" }
 }

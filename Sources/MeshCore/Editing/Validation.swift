@@ -142,7 +142,8 @@ extension Validation.Issue {
     case .emptyNodeID: "A node needs an id."
     case .noModel(let node): "\(node) names no model."
     case .duplicateNode(let node): "Two nodes have the id \(node)."
-    case .unknownInput(let node, let input): "\(node) reads \(input), which is not in the workflow."
+    case .unknownInput(let node, let input):
+      input.isEmpty ? "An input of \(node) names no node." : "\(node) reads \(input), which is not in the workflow."
     case .repeatedInput(let node, let input): "\(node) reads \(input) twice."
     case .cycle(let ids): "These nodes read each other in a circle: \((ids + ids.prefix(1)).joined(separator: " → "))."
     case .readsLaterNode(let node, let input):

@@ -4,7 +4,11 @@ extension String {
   package var withShortWords: String {
     guard utf8.count > Self.longestWord else { return self }
     return split(separator: " ", omittingEmptySubsequences: false).map { word in
-      word.count > Self.longestWord ? word.prefix(Self.longestWord - 1) + "…" : word
+      guard word.count > Self.longestWord else { return String(word) }
+      // A quote that was opened before it is closed after it.
+      let end = word.reversed().prefix { "\"'`).,:;?".contains($0) }.reversed()
+      let cut = word.dropLast(end.count)
+      return cut.count > Self.longestWord ? cut.prefix(Self.longestWord - 1) + "…" + String(end) : String(word)
     }.joined(separator: " ")
   }
 

@@ -100,7 +100,10 @@ private struct Hop {
       host = address.host
     } catch {
       switch error {
-      case .scheme(let scheme): throw .badURL("\"\(scheme)\" is not a scheme images are fetched by")
+      case .scheme(let scheme):
+        throw .badURL(
+          scheme.isEmpty
+            ? "it does not begin with http:// or https://" : "\"\(scheme)\" is not a scheme images are fetched by")
       case .unreadable, .noHost, .port: throw .badURL(error.reason)
       }
     }

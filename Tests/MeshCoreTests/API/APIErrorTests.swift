@@ -33,6 +33,14 @@ import Testing
         "Could not patch workflow flow. Too many requests (11005). Wait 12 seconds, then try again."
       ),
       (
+        .throttled(status(11005, "Too many requests"), retryAfter: .zero),
+        "Could not patch workflow flow. Too many requests (11005). Wait 1 second, then try again."
+      ),
+      (
+        .rejected(Status(code: .workflowDuplicate, details: "There is one. Choose another id."), http: 400),
+        "Could not patch workflow flow. There is one. Choose another id (22100)."
+      ),
+      (
         .partial(status(10010, "Mixed Success")),
         "Could not patch workflow flow. Only a part of it was done: Mixed Success (10010). Read what is there now."
       ),
@@ -59,7 +67,7 @@ import Testing
       (
         .rejected(status(99009, "Internal", request: "0123"), http: 500),
         "Could not patch workflow flow. Internal (99009). The service has a problem: try again later. "
-          + "Clarifai's support can look up request 0123."
+          + "Its request has the id 0123."
       ),
       (
         .rejected(status(21351, "Model is deploying"), http: 500),
@@ -67,7 +75,8 @@ import Testing
       ),
       (
         .rejected(status(22104, "Bad argument", request: "0123"), http: 400),
-        "Could not patch workflow flow. Bad argument (22104). Clarifai's support can look up request 0123."
+        "Could not patch workflow flow. Bad argument (22104). Fix it, then try again. "
+          + "Its request has the id 0123."
       ),
       (
         .rejected(status(22104, "Bad argument"), http: 400),

@@ -120,6 +120,19 @@ import Testing
     #expect(!workflow.node("x", dependsOn: "a"))
   }
 
+  @Test func anInputWithoutANameIsToldAsThat() {
+    #expect(Validation.Issue.unknownInput("a", input: "").message == "An input of a names no node.")
+    #expect(Validation.Issue.unknownInput("a", input: "b").message == "a reads b, which is not in the workflow.")
+  }
+
+  @Test func notesAboveTheirLimitAreAnError() {
+    func errors(_ bytes: Int) -> [Validation.Issue] {
+      let notes = JSON.string(String(repeating: "x", count: bytes))
+      return Validation(Workflow(id: "a", nodes: [WorkflowNode("n")], attributes: ["notes": notes])).errors
+    }
+    #expect(errors(65_536) == [] && errors(65_537) == [.longNotes(65_537)])
+  }
+
   /// The API takes them, so they are no errors (contract, section 4.1).
   @Test(arguments: ["n 1", "é", "-a", "a--b", "a.b", " a", "image\u{200B}", String(repeating: "a", count: 49)])
   func anUnusualNodeIDIsWarnedOf(id: NodeID) {

@@ -14,6 +14,14 @@ import Testing
     #expect(String(repeating: "é", count: 49).withShortWords == String(repeating: "é", count: 47) + "…")
   }
 
+  /// A quote that was opened is closed, and a sentence ends.
+  @Test func whatStandsAroundAWordStays() {
+    let id = String(repeating: "x", count: 49)
+    #expect(Validation.Issue.badWorkflowID(id).message.hasPrefix("\"\(id.prefix(46))…\" is not a workflow id"))
+    #expect("see \(id).".withShortWords == "see \(id.prefix(47))….")
+    #expect("(\(id.dropLast(2)))".withShortWords == "(\(id.dropLast(2)))")
+  }
+
   @Test func messagesCutIDs() {
     let cut = "\(long.prefix(47))…"
     let error = APIError(operation: "read model \(long) of alice/demo", cause: .unreadable("field id is missing"))

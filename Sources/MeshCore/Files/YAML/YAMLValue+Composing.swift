@@ -122,7 +122,10 @@ extension FileError {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      self.init(line: mark.line, "\(problem). Fix the YAML.")
+      // The parser names a function of its own.
+      let isDeep = problem.contains("nest_level")
+      self.init(
+        line: mark.line, isDeep ? "it is nested too deeply. Make it flatter." : "\(problem). Fix the YAML.")
     case .duplicatedKeysInMapping(let names, let context):
       self.init(
         line: context.mark.line, "\(names.joined(separator: ", ")) is given twice. Take one of them out.")
