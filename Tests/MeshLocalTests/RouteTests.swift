@@ -69,7 +69,7 @@ import Testing
   @Test func aFieldOfAnotherTypeIsNamed() async throws {
     let answer = try await Gallery().call("POST", body: #"{"workflows":[{"id":"a","nodes":[{"id":5}]}]}"#)
     #expect(answer.verdict == [400, 11100])
-    #expect(answer.details.contains("workflows.0.nodes.0.id"))
+    #expect(answer.details.contains("workflows[0].nodes[0].id"))
   }
 
   @Test func everyStatusHasAnIDOfItsOwn() async throws {

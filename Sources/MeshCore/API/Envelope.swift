@@ -41,7 +41,7 @@ struct UnreadableAnswer: Error, Hashable {
     case DecodingError.keyNotFound(let key, _): what = "field \(key.stringValue) is missing"
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
       DecodingError.dataCorrupted(let context):
-      what = "field \(context.codingPath.map(\.stringValue).joined(separator: ".")) cannot be read"
+      what = "field \(context.codingPath.fieldPath) cannot be read"
     case _: what = "it cannot be read"
     }
   }

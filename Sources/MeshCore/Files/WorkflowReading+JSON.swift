@@ -141,8 +141,8 @@ extension WorkflowReading {
 
   static func words(_ error: any Error) -> String {
     func subject(_ context: DecodingError.Context) -> String {
-      let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
-      return path.isEmpty ? "it" : String(path.drop { $0 == "." })
+      let path = context.codingPath.fieldPath
+      return path.isEmpty ? "it" : path
     }
     switch error {
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):

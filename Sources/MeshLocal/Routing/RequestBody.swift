@@ -24,11 +24,19 @@ struct RequestBody: Sendable {
     return (named?.id?.userID, named?.id?.appID)
   }
 
+  /// What is no JSON at all may have been meant as something else.
+  private static func nextStep(after fault: JSONFault) -> String {
+    switch fault.problem {
+    case .empty, .endsEarly, .unexpected, .goesOn, .badEscape, .controlCharacter: "Send a JSON object."
+    case .notUTF8, .numberTooLarge, .tooDeep, .twice: fault.nextStep
+    }
+  }
+
   private static func fault(of error: any Error) -> String {
     let path: [any CodingKey]
     var cause = ""
     switch error {
-    case let fault as JSONFault: return "\(fault.reason) (line \(fault.line)). \(fault.nextStep) Send a JSON object."
+    case let fault as JSONFault: return "\(fault.reason) (line \(fault.line)). \(nextStep(after: fault))"
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       path = context.codingPath
     case DecodingError.dataCorrupted(let context): (path, cause) = (context.codingPath, ", \(context.debugDescription)")
@@ -36,8 +44,7 @@ struct RequestBody: Sendable {
     case _: path = []
     }
     guard !path.isEmpty else { return "is not a JSON object. Send one." }
-    let name = path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
-    return "has a field that cannot be read: \(name)\(cause). Fix it and send it again."
+    return "has a field that cannot be read: \(path.fieldPath)\(cause). Fix it and send it again."
   }
 }
 
