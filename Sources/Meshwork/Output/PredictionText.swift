@@ -3,16 +3,27 @@ import MeshCore
 /// Predictions for people: a line a finding, under its node, under its image.
 enum PredictionText {
   static func lines(image: String, _ result: ImageResult) -> [String] {
-    let head =
-      result.status.code == .success ? image : "\(image): \(result.status.text) (\(result.status.code.rawValue))"
+    let head = result.status.code == .success ? image : told(image, result.status)
+    // What failed for the image fails for each of its nodes, and is told once.
+    if result.status.code != .success, let first = result.outputs.first?.output?.status,
+      result.outputs.allSatisfy({ $0.output?.status == first }), first.text == result.status.text
+    {
+      return [head]
+    }
     return [head] + result.outputs.flatMap(lines)
+  }
+
+  /// A subject and its status; a fault of this machine has no code, and may begin with the name of its file itself.
+  private static func told(_ subject: String, _ status: Status) -> String {
+    let words = status.code == .unknown ? status.text : "\(status.text) (\(status.code.rawValue))"
+    return words.hasPrefix(subject) ? words : "\(subject): \(words)"
   }
 
   private static func lines(_ item: ImageResult.NodeOutput) -> [String] {
     let title = "  \(item.node)  \(item.model.text)"
     guard let output = item.output else { return [title + ": " + (item.isUntold ? ImageResult.untold : "no output")] }
     let isWhole = output.status.code == .success
-    let head = isWhole ? title : title + ": \(output.status.text) (\(output.status.code.rawValue))"
+    let head = isWhole ? title : told(title, output.status)
     guard isWhole || output.status.code == .mixed else { return [head] }
     return [head] + lines(output.data).map { "    " + $0 }
   }

@@ -36,6 +36,17 @@ import Testing
     #expect(results.prefix(2).allSatisfy { ($0["outputs"] as? [Any])?.count == 2 })
   }
 
+  /// The name stands once, and a fault of this machine has no code.
+  @Test func anImageThatCannotBeReadIsToldInOneLine() async throws {
+    let home = try Home()
+    try home.write("no picture", to: "shots/c.png")
+    let path = home.path + "/shots/c.png"
+    let run = try await predict("--file", path, "--url", "sample:beach", home: home)
+    let line = try #require(run.output.split(separator: "\n").first { $0.contains("c.png") })
+    #expect(run.ending == .partialSuccess && !line.contains("(0)"), "\(run)")
+    #expect(line.ranges(of: "c.png").count == 1, "\(line)")
+  }
+
   @Test func aFolderWithoutImagesIsRefused() async throws {
     let home = try Home()
     try FileManager.default.createDirectory(atPath: home.path + "/none", withIntermediateDirectories: true)
