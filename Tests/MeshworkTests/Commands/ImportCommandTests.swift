@@ -14,6 +14,15 @@ import Testing
     try Journal(path: home.path + "/.local/state/meshwork/state.db", scope: "local/sample/gallery")
   }
 
+  @Test func whatIsImportedTwiceIsSaidToBeImported() async throws {
+    let home = try Home()
+    #expect(try await CommandRun(["import", "-"], home: home, input: Described.one).ending == .ok)
+    let again = try await CommandRun(["import", "-"], home: home, input: Described.one)
+    #expect(again.ending == .conflict && again.messages.contains("one is staged by an import already"), "\(again)")
+    let back = try await CommandRun(["import", "--discard", "one", "one"], home: home)
+    #expect(back.ending == .ok && back.output == "discarded one\n", "\(back)")
+  }
+
   @Test func besideAnEditorItSaysWhoHasTheApp() async throws {
     let home = try Home()
     let editor = try claim(home, .editor)

@@ -57,9 +57,13 @@ package struct ImportCommand: MeshCommand {
     let journal = try await StagedJournal.open(session, applying.connection)
     for words in try await journal.settleOpen(applying.client) { session.printer.say(words) }
     if let busy = workflows.first(where: { journal.bench.drafts[$0.id]?.hasChanges == true }) {
+      let isImported = journal.bench.imported(busy.id).map { !journal.bench.isEditedSince($0) } ?? false
       throw Failure(
         .conflict,
-        "Nothing was staged: \(busy.id) has a draft in the editor. Apply it or undo it there, then import again.")
+        isImported
+          ? "Nothing was staged: \(busy.id) is staged by an import already. `meshwork apply` sends that, and "
+            + "`meshwork import --discard \(busy.id)` takes it back."
+          : "Nothing was staged: \(busy.id) has a draft in the editor. Apply it or undo it there, then import again.")
     }
     let changes = FileChanges(
       workflows, stored: try await applying.stored(workflows.map(\.id)), firstStep: journal.bench.nextStep)
@@ -85,6 +89,9 @@ package struct ImportCommand: MeshCommand {
 
   @inline(never)
   private func takeBack(from journal: StagedJournal, _ printer: Printer) throws {
+    // An id that is named twice is taken back once.
+    var seen: Set<WorkflowID> = []
+    let discard = discard.filter { seen.insert($0).inserted }
     try journal.discard(discard, dryRun: common.isDryRun)
     printer.show(
       discard.map { (common.isDryRun ? "would discard " : "discarded ") + $0 },
