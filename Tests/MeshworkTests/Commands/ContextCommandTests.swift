@@ -34,7 +34,9 @@ import Testing
     let listed = try await CommandRun(["context"], home: home)
     #expect(listed.output.contains("*  prod      alice  street  set"), "\(listed.output)")
     #expect(!listed.output.contains("secret"))
-    #expect(try await CommandRun(["context", "remove", "prod"], home: home).ending == .ok)
+    let removed = try await CommandRun(["context", "remove", "prod"], home: home)
+    #expect(removed.ending == .ok, "\(removed)")
+    #expect((removed.output + removed.messages).contains("The next command goes to local"), "\(removed)")
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "theme: light\n")
   }
 

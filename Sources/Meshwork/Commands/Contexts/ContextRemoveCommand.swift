@@ -17,6 +17,7 @@ package struct ContextRemoveCommand: MeshCommand {
     let paths = Paths(host.environment)
     let resolver = try ContextResolver(paths)
     var settings = resolver.own
+    let wasCurrent = settings.current == name
     guard settings.remove(name) else {
       guard resolver.contexts.contains(where: { $0.name == name }) else {
         throw ContextError.unknown(name, known: settings.contexts.map(\.name))
@@ -24,7 +25,15 @@ package struct ContextRemoveCommand: MeshCommand {
       throw Failure("Could not remove context \(name): it is not of our settings. Only contexts that were added are.")
     }
     try SettingsFile(path: try paths.settings).write(settings)
-    Printer(host: host, options: output).say("Removed: \(name).")
+    let printer = Printer(host: host, options: output)
+    printer.say("Removed: \(name).")
+    let next =
+      wasCurrent ? try? ContextResolver(paths).resolve(ContextRequest(environment: host.environment.values)) : nil
+    if wasCurrent {
+      printer.say(
+        "It was the current one. The next command goes to \(next?.name ?? "another context"); `meshwork context use` chooses."
+      )
+    }
     return .ok
   }
 }
