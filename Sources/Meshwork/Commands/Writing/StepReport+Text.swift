@@ -7,6 +7,8 @@ extension Plan.Step {
     case .asPredicted where !misses.isEmpty:
       "\(title): done, as predicted, and not all that is wanted: it leaves \(misses.joined(separator: ", "))."
     case .asPredicted: "\(title): done, as predicted."
+    case .differs(let diffs) where !absent(diffs, report).isEmpty:
+      "\(title): written, but \(absent(diffs, report).joined(separator: ", ")). Look at it with `meshwork list`."
     case .differs(let diffs):
       "\(title): written, but the service holds something else than predicted: \(Self.names(diffs)). Look at it with "
         + "`meshwork show`."
@@ -20,6 +22,19 @@ extension Plan.Step {
       "\(title): written, and not read back. \(error.message) It is not sent again; `meshwork show` tells what is there."
     case .notKnown(let error):
       "\(title): not known. \(error.message) It is not sent again; `meshwork show` tells what is there."
+    }
+  }
+
+  /// Which workflows are not there though they should be, or still there though they should not, in words.
+  private func absent(_ diffs: [WorkflowID: WorkflowDiff], _ report: StepReport) -> [String] {
+    guard let read = report.read else { return [] }
+    return diffs.keys.sorted().compactMap { id in
+      let isWanted = effects.first { $0.id == id }?.after != nil
+      switch (isWanted, read[id] != nil) {
+      case (true, false): return "the service has no workflow \(id)"
+      case (false, true): return "the service still has workflow \(id)"
+      case (true, true), (false, false): return nil
+      }
     }
   }
 
