@@ -38,6 +38,9 @@ public struct PinFile: Hashable, Sendable {
     guard digest.utf8.count == 64, digest.allSatisfy(\.isHexDigit) else {
       throw FileError(line: fields.line, "sha256 has to be 64 hexadecimal digits. Fix it.")
     }
+    guard !items.isEmpty else {
+      throw FileError(line: value.line, "a pin has no bounds. Write what the image must give, or take the pin out.")
+    }
     var bounds: [Pin.Bound] = []
     for item in items { bounds.append(try bound(item)) }
     return Pin(

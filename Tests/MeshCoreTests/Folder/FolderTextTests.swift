@@ -59,7 +59,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("pins: []", "workflow"), ("workflow: a\npins: []", "not empty"),
+      ("pins: []", "workflow"), ("workflow: a\npins:\n- image: {url: u}\n  sha256: \(String(repeating: "a", count: 64))\n  bounds: []", "bounds"),
       ("workflow: a\npins:\n- image: {url: u, file: f}\n  sha256: x\n  bounds: [1]", "64"),
       ("workflow: a\nextra: 1\npins: [1]", "extra"),
     ])
@@ -86,7 +86,7 @@ extension SeededGenerator {
     for place in nodes.indices {
       guard case .object(var node) = nodes[place] else { continue }
       node["from_tomorrow"] = chance(oneIn: 3) ? ["x": pick(Self.values)] : nil
-      if chance(oneIn: 4) { node["output_info_override"] = ["params": pick(Self.values)] }
+      if chance(oneIn: 4) { node["output_info_override"] = ["params": ["p": pick(Self.values)]] }
       if chance(oneIn: 4) { node["outputInfoOverride"] = node.removeValue(forKey: "output_info_override") }
       nodes[place] = .object(node)
     }

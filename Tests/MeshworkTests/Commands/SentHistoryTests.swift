@@ -16,10 +16,6 @@ import Testing
     for (arguments, input) in [
       (["create", "-f", "-", "-y"], Described.one), (["apply", "-f", "-", "-y"], Described.two),
       (
-        ["patch", "one", "--action", "remove", "-f", "-", "-y"],
-        "workflow: {id: a, nodes: [{id: b, model: {model_id: m}}]}"
-      ),
-      (
         ["patch", "photo-basics", "--action", "remove", "-f", "-", "-y"],
         "workflow: {id: a, nodes: [{id: sharpness, model: {model_id: m}}]}"
       ),

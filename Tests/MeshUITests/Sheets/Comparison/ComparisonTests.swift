@@ -183,7 +183,7 @@ import Testing
       weakSheet.image = image
       #expect(weakSheet.threshold(editor.state) == all && all == 0.5)
     }
-    editor.state.thresholds["photo-basics"] = 0.25
+    editor.state.kept.thresholds["photo-basics"] = 0.25
     #expect(weakSheet.threshold(editor.state) == 0.25)
   }
 

@@ -190,7 +190,7 @@ import Testing
     editor.type("C")
     editor.answerPlan()
     editor.type("Y")
-    editor.type(try #require(editor.plan?.phrase(app: Gallery.app)))
+    editor.type(try #require(editor.plan?.phrase(editor.state)))
     editor.press(.enter)
     #expect(editor.report?.sending != nil)
     let during = editor.take(.writingEnded)

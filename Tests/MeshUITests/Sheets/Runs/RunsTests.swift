@@ -108,7 +108,7 @@ import Testing
     #expect(trial.variants.map(\.label) == ["cat.jpg", "3 images"])
     #expect(
       trial.variants.map(\.known) == [
-        [.file("/shots/cat.jpg"): Kept.single.result], [.file("/shots/cat.jpg"): Kept.batch[0].result],
+        Variant("", kept: [Kept.single]).known, Variant("", kept: [Kept.batch[0]]).known,
       ])
     #expect(try comparison(editor).plan.calls == 0)
     editor.press(.escape)
