@@ -14,7 +14,7 @@ import Testing
         // What was said before does not count.
         let text = said(screen)
         let new = text.hasPrefix(before) ? String(text.dropFirst(before.count)) : text
-        return text != before && new.contains(answer) && text.hasSuffix("\n>")
+        return text != before && (answer.isEmpty || new.contains(answer)) && text.hasSuffix("\n>")
       }
     }
   }
@@ -87,7 +87,8 @@ import Testing
     let workflow = try #require(nodes["workflow"] as? [String: Any])
     var changed = try #require(workflow["nodes"] as? [[String: Any]])
     let index = try #require(changed.firstIndex { $0["id"] as? String == "colours" })
-    changed[index]["model"] = ["id": "image-quality", "user_id": "meshwork", "app_id": "local"]
+    let other = try #require(changed.first { $0["id"] as? String == "sharpness" })
+    changed[index]["model"] = other["model"]
     let body = try JSONSerialization.data(
       withJSONObject: ["action": "merge", "workflows": [["id": "photo-basics", "nodes": [changed[index]]]]])
     _ = try await serving.call("PATCH", "workflows", String(decoding: body, as: UTF8.self))
@@ -114,7 +115,8 @@ import Testing
     let editor = try start(home)
     try talk(
       Self.toBasics + [
-        ("predict", "Type a text, a number"), ("1", "photo-basics on"), ("add", "Add a node"),
+        ("predict", "Type a text, a number"), ("1", "photo-basics on"), ("Esc", "Workflows of"),
+        ("add", "Add a node"),
         ("image-qual", "Type a text"),
         ("", "Type a text"), ("", "the image alone"), ("", "added"), ("plan", "Y. apply"),
         ("Y", "done, as predicted"), ("Esc", "Nodes of"), ("reset", "Restore the sample app?"),

@@ -27,7 +27,7 @@ import TestSupport
       try bytes(editor, "j", until: "The picture in nine tiles")
         + bytes(editor, "k", until: "The middle of the picture")
     }
-    #expect(moves.reduce(0, +) < 10 * 650, "\(moves)")
+    #expect(moves.reduce(0, +) < 10 * 850, "\(moves)")
     #expect(try bytes(editor, "2a", until: "Model") < 2000)
     #expect(try bytes(editor, Press.escape, until: "3 Staged") < 3000)
     editor.send("q")

@@ -14,7 +14,8 @@ struct CommandSession {
   ) throws(Failure) {
     let format = options.output.format
     guard formats.contains(format) else {
-      throw Failure(.usage, "-o \(format.rawValue) is of \(format.printers ?? "other commands"). Choose table, json or yaml.")
+      throw Failure(
+        .usage, "-o \(format.rawValue) is of \(format.printers ?? "other commands"). Choose table, json or yaml.")
     }
     self.options = options
     self.host = host

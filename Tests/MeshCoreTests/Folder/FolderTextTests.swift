@@ -59,7 +59,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("pins: []", "workflow"), ("workflow: a\npins:\n- image: {url: u}\n  sha256: \(String(repeating: "a", count: 64))\n  bounds: []", "bounds"),
+      ("pins: []", "workflow"),
+      ("workflow: a\npins:\n- image: {url: u}\n  sha256: \(String(repeating: "a", count: 64))\n  bounds: []", "bounds"),
       ("workflow: a\npins:\n- image: {url: u, file: f}\n  sha256: x\n  bounds: [1]", "64"),
       ("workflow: a\nextra: 1\npins: [1]", "extra"),
     ])

@@ -51,7 +51,7 @@ extension ComparisonSheet: Sheet {
     case .thresholdDown, .thresholdUp:
       let steps = command == .thresholdUp ? 1 : -1
       return .stay(state.moveThreshold(of: workflow, from: threshold(state), by: steps))
-    case .predict: return .open(.predict(try otherImages(state)))
+    case .predict: return .open(try otherImages(state))
     case .bisect: return try bisect(&state)
     case .export:
       guard let comparison else { throw .plain("Nothing was compared yet.") }
@@ -67,12 +67,12 @@ extension ComparisonSheet: Sheet {
   }
 
   /// Asks for other images to compare the same two on; a draft as it is then.
-  private func otherImages(_ state: State) throws(Notice) -> PredictForm {
+  private func otherImages(_ state: State) throws(Notice) -> Dialog {
     guard !trial.variants.contains(where: { $0.source == .known && !$0.nodes.isEmpty }) else {
       throw .plain("Kept runs are of this image: on others there is nothing to compare.")
     }
     guard trial.isTwin else { return state.comparing(of: workflow, trial.variants) }
-    return try state.comparingForm(of: workflow)
+    return state.comparing(of: workflow)
   }
 
   /// Searches for the version that changed the chosen concept, on the image where it moved most.

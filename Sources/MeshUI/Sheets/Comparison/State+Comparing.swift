@@ -13,7 +13,7 @@ extension State {
     if focus == .prediction, let run = currentRun, !run.image.isRest {
       return try compare(id, on: [run.image])
     }
-    dialogs.append(.predict(try comparingForm(of: id)))
+    dialogs.append(comparing(of: id))
     return []
   }
 
@@ -39,14 +39,17 @@ extension State {
 
   /// Asks for the images to compare these on.
   mutating func compareForm(of id: WorkflowID, _ variants: [Variant]) -> [Effect] {
-    dialogs.append(.predict(comparing(of: id, variants)))
+    dialogs.append(comparing(of: id, variants))
     return []
   }
 
-  func comparing(of id: WorkflowID, _ variants: [Variant]) -> PredictForm {
-    var form = PredictForm(workflow: id, image: TextField(kept.image), purpose: .compare(variants))
+  /// Asks for the images to compare these on.
+  func comparing(of id: WorkflowID, _ variants: [Variant]) -> Dialog { imagesForm(id, .compare(variants)) }
+
+  private func imagesForm(_ id: WorkflowID, _ purpose: PredictForm.Purpose) -> Dialog {
+    var form = PredictForm(workflow: id, image: TextField(kept.image), purpose: purpose)
     if form.image.isEmpty, let last = currentRun?.image { form.choice = knownImages.firstIndex(of: last) ?? 0 }
-    return form
+    return .predict(form)
   }
 
   /// Nothing is called: both are kept.
@@ -65,11 +68,7 @@ extension State {
   }
 
   /// Asks for the images to compare a draft on.
-  func comparingForm(of id: WorkflowID) throws(Notice) -> PredictForm {
-    var form = PredictForm(workflow: id, image: TextField(kept.image), purpose: .twin)
-    if form.image.isEmpty, let last = currentRun?.image { form.choice = knownImages.firstIndex(of: last) ?? 0 }
-    return form
-  }
+  func comparing(of id: WorkflowID) -> Dialog { imagesForm(id, .twin) }
 
   /// How many calls it takes to run nodes together that no app stores: one of the embedded backend, or those of a
   /// temporary workflow.

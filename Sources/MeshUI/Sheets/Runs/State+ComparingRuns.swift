@@ -53,7 +53,8 @@ extension PredictionRun {
   /// The same as if it had been made on another run's image.
   fileprivate func on(_ other: PredictionRun) -> PredictionRun {
     PredictionRun(
-      workflow: workflow, versionID: versionID, nodes: nodes, image: other.image, at: at, seconds: seconds, status: status,
+      workflow: workflow, versionID: versionID, nodes: nodes, image: other.image, at: at, seconds: seconds,
+      status: status,
       result: result, digest: other.digest)
   }
 }

@@ -43,7 +43,7 @@ extension VersionSheet: Sheet {
 
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
     if command == .twin {
-      return .open(.predict(try comparing(state)))
+      return .open(try comparing(state))
     } else if command == .mark {
       try toggle(state)
     } else if command == .next || command == .previous {
@@ -59,7 +59,7 @@ extension VersionSheet: Sheet {
   }
 
   /// The version that the node runs, and the chosen one: each model is called by itself.
-  private func comparing(_ state: State) throws(Notice) -> PredictForm {
+  private func comparing(_ state: State) throws(Notice) -> Dialog {
     let all = state.versions(of: self)
     guard all.indices.contains(choice), let node = state.workflow(workflow)?[node: node] else {
       throw .plain("The versions are not read yet.")

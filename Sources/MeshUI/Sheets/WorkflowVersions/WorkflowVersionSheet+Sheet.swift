@@ -65,7 +65,7 @@ extension WorkflowVersionSheet: Sheet {
   }
 
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
-    if command == .compare { return .open(.predict(try comparing(state))) }
+    if command == .compare { return .open(try comparing(state)) }
     if command == .nextTab || command == .previousTab {
       tab = tabs.element(command == .nextTab ? 1 : -1, after: tab)
       top = 0
@@ -84,7 +84,7 @@ extension WorkflowVersionSheet: Sheet {
   }
 
   /// The marked version, or else the current one, and the chosen one.
-  private func comparing(_ state: State) throws(Notice) -> PredictForm {
+  private func comparing(_ state: State) throws(Notice) -> Dialog {
     guard let chosen else { throw .plain("The versions are not read yet.") }
     let other = marked ?? state.currentVersion(of: self)
     guard let other = versions.first(where: { $0.id == other }), other.id != chosen.id else {
