@@ -34,11 +34,8 @@ final class Cast {
       throw Failure("Could not write the recording: \(path). Name a file in a folder that is writable.")
     }
     defer { close(descriptor) }
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 else { throw Failure("Could not write the recording: \(path). Make room on the disk.") }
-      rest = rest.dropFirst(count)
+    guard writeAll(text, to: descriptor) == nil else {
+      throw Failure("Could not write the recording: \(path). Make room on the disk.")
     }
   }
 }

@@ -25,11 +25,8 @@ struct EditFolder {
     } while descriptor < 0 && errno == EEXIST && number < 1000
     guard descriptor >= 0 else { throw UserFileFault("\(file) cannot be written. Check who may write there.") }
     defer { close(descriptor) }
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 else { throw UserFileFault("\(file) cannot be written: \(String(cString: strerror(errno))).") }
-      bytes = bytes.dropFirst(count)
+    if let failure = writeAll(text, to: descriptor) {
+      throw UserFileFault("\(file) cannot be written: \(String(cString: strerror(failure))).")
     }
     return file
   }

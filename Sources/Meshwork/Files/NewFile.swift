@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// A file that is written anew: it comes to be with all that it holds, or not at all, and never in the place of another.
@@ -12,34 +11,19 @@ struct NewFile {
     let isTaken: Bool
   }
 
-  func write(_ data: Data) throws(Fault) {
+  func write(_ text: String) throws(Fault) {
     // A name that is free, beside it: the last step is one of the same folder.
     let draft = path + ".\(getpid()).new"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw fault(errno) }
-    let failure = Self.write(data, to: descriptor) ?? (close(descriptor) == 0 ? nil : errno)
+    let failure = writeAll(text, to: descriptor)
+    let ending = close(descriptor) == 0 ? nil : errno
     defer { unlink(draft) }
-    if let failure { throw fault(failure) }
+    if let failure = failure ?? ending { throw fault(failure) }
     guard link(draft, path) != 0 else { return }
     // Not every file system has links.
     guard [EPERM, ENOTSUP, ENOSYS].contains(errno), access(path, F_OK) != 0 else { throw fault(errno) }
     guard rename(draft, path) == 0 else { throw fault(errno) }
-  }
-
-  /// The error of the system, where not all was written; the descriptor is closed then.
-  private static func write(_ data: Data, to descriptor: Int32) -> Int32? {
-    var rest = data[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        let failure = errno
-        close(descriptor)
-        return failure
-      }
-    }
-    return nil
   }
 
   private func fault(_ number: Int32) -> Fault {

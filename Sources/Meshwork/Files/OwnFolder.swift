@@ -119,11 +119,10 @@ final class OwnFolder {
     let file = openat(
       descriptor, Self.temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw fault(name) }
-    var isWhole = Self.write(text, to: file)
-    let number = errno
-    isWhole = close(file) == 0 && isWhole
-    guard isWhole else {
-      errno = number
+    let failure = writeAll(text, to: file)
+    let ending = close(file) == 0 ? nil : errno
+    if let failure = failure ?? ending {
+      errno = failure
       throw discarded(name)
     }
     // A link is never made over what is there, and a rename is.
@@ -142,17 +141,6 @@ final class OwnFolder {
   }
 
   private static let temporary = ".meshwork-pull.tmp"
-
-  private static func write(_ text: String, to file: Int32) -> Bool {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      bytes = bytes.dropFirst(count)
-    }
-    return true
-  }
 
   /// The fault, with nothing left behind.
   private func discarded(_ name: String) -> Failure {

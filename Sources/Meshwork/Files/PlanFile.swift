@@ -54,15 +54,9 @@ struct PlanFile {
     let temporary = path + ".\(getpid()).tmp"
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw fault() }
-    var bytes = Array(text.utf8)[...]
-    var isWhole = true
-    while isWhole, !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      isWhole = count > 0
-      bytes = bytes.dropFirst(max(0, count))
-    }
-    isWhole = close(file) == 0 && isWhole
+    let failure = writeAll(text, to: file)
+    let isWhole = close(file) == 0 && failure == nil
+    if let failure { errno = failure }
     guard isWhole, rename(temporary, path) == 0 else {
       let failure = fault()
       unlink(temporary)

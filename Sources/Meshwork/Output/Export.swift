@@ -6,7 +6,7 @@ extension CommandSession {
     guard let path, path != "-" else { return printer.printText(text) }
     guard !options.isDryRun else { return }
     do {
-      try NewFile(path: path).write(Data(text.utf8))
+      try NewFile(path: path).write(text)
     } catch {
       throw Failure("Could not export to \(path): \(error.reason). \(error.nextStep)")
     }

@@ -59,7 +59,7 @@ package struct ExportedFiles {
     var written: [String] = []
     for (path, text) in files {
       do {
-        try NewFile(path: path).write(Data(text.utf8))
+        try NewFile(path: path).write(text)
         written.append(path)
       } catch {
         for path in written { try? FileManager.default.removeItem(atPath: path) }

@@ -38,28 +38,18 @@ struct DescriptorSink: TextSink {
   let descriptor: CInt
 
   func write(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let slice = UnsafeBufferPointer(rebasing: rest)
-        let count = Glibc.write(descriptor, slice.baseAddress, slice.count)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return giveUp() }
-        rest = rest.dropFirst(count)
-      }
-    }
+    if let failure = writeAll(text, to: descriptor) { giveUp(failure) }
   }
 }
 
 extension DescriptorSink {
   /// Data that does not reach the disk is a failure; that nobody reads it is not.
-  private func giveUp() {
-    guard descriptor == STDOUT_FILENO, errno != EPIPE else { return }
+  private func giveUp(_ failure: Int32) {
+    guard descriptor == STDOUT_FILENO, failure != EPIPE else { return }
     let (cause, nextStep) =
-      errno == EBADF
+      failure == EBADF
       ? ("It is closed", "Send it to a file, or to /dev/null.")
-      : (String(cString: strerror(errno)), "Make room, then try again.")
+      : (String(cString: strerror(failure)), "Make room, then try again.")
     Self.messages.write("Error: The output could not be written. \(cause). \(nextStep)\n")
     Glibc.exit(Ending.failure.rawValue)
   }

@@ -42,8 +42,7 @@ struct SettingsFile {
     }
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw unwritable }
-    let bytes = Array(text.utf8)
-    let isWritten = Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
+    let isWritten = writeAll(text, to: descriptor) == nil && fsync(descriptor) == 0
     close(descriptor)
     guard isWritten, rename(draft, target) == 0 else {
       unlink(draft)

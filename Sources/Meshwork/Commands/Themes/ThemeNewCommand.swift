@@ -54,8 +54,7 @@ package struct ThemeNewCommand: MeshCommand {
           : "Could not write the theme: \(path). Make the folder writable.")
     }
     defer { close(descriptor) }
-    let bytes = Array(text.utf8)
-    guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else {
+    guard writeAll(text, to: descriptor) == nil else {
       unlink(path)
       throw Failure("Could not write the theme: \(path). Make room on the disk.")
     }
