@@ -58,10 +58,12 @@ extension PaletteSheet {
   }
 
   /// What fits what is typed, best first. A command that is typed with its words is the only one.
-  func entries(_ state: State) -> [PaletteEntry] {
+  func entries(_ state: State) -> [PaletteEntry] { entries(of: all(state)) }
+
+  func entries(of all: [PaletteEntry]) -> [PaletteEntry] {
     if let typed = typedCommand { return [typed] }
-    let all = all(state).filter { only == nil || $0.kind == only }
-    let hits = SearchWords(text.text).hits(of: all, name: \.shortName) {
+    let shown = only == nil ? all : all.filter { $0.kind == only }
+    let hits = SearchWords(text.text).hits(of: shown, name: \.shortName) {
       $0.others.isEmpty ? $0.name : $0.name + " " + $0.others
     }
     guard let first = text.text.split(separator: " ").first?.lowercased() else { return hits }

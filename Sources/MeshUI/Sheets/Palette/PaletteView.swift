@@ -9,8 +9,8 @@ struct PaletteView {
   let size: Size
 
   var sheet: SheetView {
-    let entries = dialog.entries(state)
     let all = dialog.all(state)
+    let entries = dialog.entries(of: all)
     let rule = Rule(
       "Go and do", trailing: [Span("\(grouped(entries.count)) of \(grouped(all.count))", .dim)], isFocused: true)
     let columns = FormColumns(size.columns)
