@@ -81,14 +81,13 @@ extension State {
 
 extension Command {
   /// Whether it is about a screen, which the linear mode has not.
-  fileprivate var isOfScreen: Bool {
-    switch self {
-    case .down, .up, .pageDown, .pageUp, .first, .last, .paneLeft, .paneRight, .nextPane, .previousPane, .zoom, .redraw,
-      .suspend, .help, .toggleGraph, .walkLeft, .walkRight, .chooseTheme:
-      true
-    default: false
-    }
-  }
+  fileprivate var isOfScreen: Bool { Self.ofScreens.contains(self) }
+
+  private static let ofScreens = Set(Motion.of.keys).union([
+    .paneLeft, .paneRight, .nextPane, .previousPane, .zoom, .redraw, .suspend, .help, .toggleGraph, .walkLeft,
+    .walkRight,
+    .chooseTheme,
+  ])
 }
 
 extension Dialog {

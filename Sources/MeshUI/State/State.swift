@@ -49,9 +49,9 @@ package struct State: Sendable {
   var folded: Set<NodeID> = []
   /// The last one has the keyboard.
   var dialogs: [Dialog] = []
-  /// Texts of forms that were left, by what they are for.
   /// Whether the journal holds which form is open.
   var formIsJournalled = false
+  /// Texts of forms that were left, by what they are for.
   var kept = KeptForms() { didSet { bench.kept.json = try? JSON(encoding: kept) } }
   /// Of the service, newest first.
   var calls: [CallRecord] = []
