@@ -17,15 +17,16 @@ import Testing
     let home = try Home()
     let file = ".config/meshwork/themes/own.yaml"
     try home.write(theme("#000000"), to: file)
-    let editor = try home.editor(["--theme", "own"])
+    // So broad that all faults have room in the notice.
+    let editor = try home.editor(["--theme", "own"], size: Size(rows: 24, columns: 200))
     try waitFor(ground: 16, in: editor)
     try home.write(theme("#0000ff"), to: file)
     try waitFor(ground: 21, in: editor)
-    #expect(editor.screen.text.contains("The theme own is read again"))
+    try editor.waitFor("The theme own is read again")
     // The last good one stays, and what is wrong is said, as it is by editors that write another file first.
     try home.write(theme("#00ff00") + "  ok: mauve\n  wran: red\n", to: file + ".new")
     rename(home.path + "/" + file + ".new", home.path + "/" + file)
-    try editor.waitFor("the first fault") { $0.text.contains("'mauve'") }
+    try editor.waitFor("both faults") { $0.text.contains("'mauve'") && $0.text.contains("'wran'") }
     try waitFor(ground: 21, in: editor)
     try home.write(theme("#ff0000"), to: file)
     try waitFor(ground: 196, in: editor)
