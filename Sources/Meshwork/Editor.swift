@@ -149,90 +149,82 @@ struct Editor {
     return try run(service, NoJournal(), restored.state, restored.problems)
   }
 
+  private typealias EarlierRuns = @Sendable () -> (runs: [PredictionRun], problems: [String])?
+
   private func run(
     _ service: Service, _ recorder: any Recorder, _ journal: JournalState, _ problems: [String],
-    claimed scope: String? = nil, runs: (@Sendable () -> (runs: [PredictionRun], problems: [String])?)? = nil
+    claimed scope: String? = nil, runs: EarlierRuns? = nil
   ) throws -> MeshUI.Ending {
     let inbox = try WakePipe()
-    guard !isLinear else { return try runLinear(service, recorder, journal, problems, claimed: scope, inbox) }
-    let settings = try ContextResolver(paths).own
-    // The context may have been given another theme meanwhile.
-    let appearance = try appearance(connection.context, settings)
-    if let path = play.recording { return try record(path, service, recorder, journal, appearance, inbox) }
-    let terminal = try CursesTerminal(
-      theme: appearance.theme, depth: depth, asksGround: true, namesWindow: settings.windowTitle ?? true, inbox: inbox)
     let mailbox = WakingMailbox<Outcome>(waking: inbox)
     // Whoever wants the app while it is edited here writes into this.
     let handover = scope.flatMap {
       Handover(scope: $0, in: stateFolder) { mailbox.post(.appWanted(by: $0, until: $1)) }
     }
     defer { withExtendedLifetime(handover) {} }
+    if let runs {
+      Task.detached { if let read = runs() { mailbox.post(.restoredRuns(read.runs, problems: read.problems)) } }
+    }
+    if isLinear {
+      let screen = NoScreen()
+      var program = program(state(of: service, size: screen.size), on: screen, service, mailbox, recorder)
+      return program.runLinear(journal, problems: problems, console: StandardConsole(inbox: inbox))
+    }
+    let settings = try ContextResolver(paths).own
+    // The context may have been given another theme meanwhile.
+    let appearance = try appearance(connection.context, settings)
+    if let path = play.recording {
+      return try record(path, service, recorder, journal, appearance, mailbox, inbox)
+    }
+    let terminal = try CursesTerminal(
+      theme: appearance.theme, depth: depth, asksGround: true, namesWindow: settings.windowTitle ?? true, inbox: inbox)
     let watch = ThemeWatch(shelf.folders + Self.folder(of: appearance.name)) { mailbox.post(.themeFilesChanged) }
     defer { withExtendedLifetime(watch) {} }
-    var state = State(
-      session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: terminal.size,
-      // A tour presses the usual keys.
-      keymap: play.tour == nil ? keymap : .usual, appearance: appearance,
-      usesMouse: Environment.current["MESHWORK_MOUSE"] != "off")
+    var state = state(of: service, size: terminal.size, appearance)
     guard play.tour == nil, play.kiosk == nil else {
       state.admit(play.kiosk)
       let idle = play.kiosk.map { IdleWatch(seconds: Double($0.minutes) * 60) { mailbox.post(.idled) } }
       let stage = TourStage(
         terminal, play.tour, repeats: play.repeats, idle: idle, clock: TourClock { mailbox.post(.ticked) })
-      var program = Program(
-        state: state, terminal: stage, jobs: LiveJobs(service, mailbox, stateFolder: stateFolder), mailbox: mailbox,
-        recorder: recorder, editor: UserEditor(.current, edits), now: { Date() })
+      var program = program(state, on: stage, service, mailbox, recorder)
       return program.run(journal, problems: problems + appearance.faults)
     }
-    var program = Program(
-      state: state, terminal: terminal, jobs: LiveJobs(service, mailbox, stateFolder: stateFolder), mailbox: mailbox,
-      recorder: recorder, editor: UserEditor(.current, edits), now: { Date() })
-    if let runs {
-      Task.detached { if let read = runs() { mailbox.post(.restoredRuns(read.runs, problems: read.problems)) } }
-    }
+    var program = program(state, on: terminal, service, mailbox, recorder)
     return program.run(journal, problems: problems + keyFaults + appearance.faults)
   }
 
   /// Plays the tour for a file.
   private func record(
     _ path: String, _ service: Service, _ recorder: any Recorder, _ journal: JournalState, _ appearance: Appearance,
-    _ inbox: WakePipe
+    _ mailbox: WakingMailbox<Outcome>, _ inbox: WakePipe
   ) throws -> MeshUI.Ending {
     guard let tour = play.tour else { return .quit }
-    let mailbox = WakingMailbox<Outcome>(waking: inbox)
     let size = Size(rows: 24, columns: 80)
     let cast = Cast(size: size, title: "meshwork demo", at: Date())
     let screen = CastScreen(
       size: size, tour, theme: appearance.theme, inbox: inbox, clock: TourClock { mailbox.post(.ticked) }, cast: cast)
-    let state = State(
-      session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: size,
-      appearance: appearance)
-    var program = Program(
-      state: state, terminal: screen, jobs: LiveJobs(service, mailbox, stateFolder: stateFolder), mailbox: mailbox,
-      recorder: recorder, editor: UserEditor(.current, edits), now: { Date() })
+    var program = program(state(of: service, size: size, appearance), on: screen, service, mailbox, recorder)
     _ = program.run(journal, problems: [])
     if let failure = cast.failure { throw Failure(failure) }
     try cast.save(to: path)
     return .quit
   }
 
-  /// The same line by line.
-  private func runLinear(
-    _ service: Service, _ recorder: any Recorder, _ journal: JournalState, _ problems: [String], claimed scope: String?,
-    _ inbox: WakePipe
-  ) throws -> MeshUI.Ending {
-    let mailbox = WakingMailbox<Outcome>(waking: inbox)
-    let handover = scope.flatMap {
-      Handover(scope: $0, in: stateFolder) { mailbox.post(.appWanted(by: $0, until: $1)) }
-    }
-    defer { withExtendedLifetime(handover) {} }
-    let screen = NoScreen()
-    let state = State(
-      session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: screen.size)
-    var program = Program(
+  private func state(of service: Service, size: Size, _ appearance: Appearance = Appearance()) -> State {
+    State(
+      session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: size,
+      // A tour presses the usual keys.
+      keymap: play.tour == nil ? keymap : .usual, appearance: appearance,
+      usesMouse: Environment.current["MESHWORK_MOUSE"] != "off")
+  }
+
+  private func program<Screen: Terminal & ~Copyable>(
+    _ state: State, on screen: consuming Screen, _ service: Service, _ mailbox: WakingMailbox<Outcome>,
+    _ recorder: any Recorder
+  ) -> Program<Screen, LiveJobs> {
+    Program(
       state: state, terminal: screen, jobs: LiveJobs(service, mailbox, stateFolder: stateFolder), mailbox: mailbox,
       recorder: recorder, editor: UserEditor(.current, edits), now: { Date() })
-    return program.runLinear(journal, problems: problems, console: StandardConsole(inbox: inbox))
   }
 
   /// The theme that a flag asks for, else the context, else the settings, else what suits the terminal.
