@@ -52,7 +52,8 @@ struct Editor {
     connection = try Connection(context, paths, environment)
     opened = connection.backend == nil ? try OpenedApps(path: try paths.journal) : nil
     // A name that is nowhere is refused before the screen opens.
-    _ = try appearance(context, contexts.own)
+    let name = themeName(context, contexts.own)
+    if name != Appearance.automatic { _ = try shelf.theme(name) }
   }
 
   /// What the editor is left for.
@@ -228,9 +229,13 @@ struct Editor {
   }
 
   /// The theme that a flag asks for, else the context, else the settings, else what suits the terminal.
-  private func appearance(_ context: ResolvedContext, _ settings: Configuration) throws(Failure) -> Appearance {
+  private func themeName(_ context: ResolvedContext, _ settings: Configuration) -> String {
     let own = settings.contexts.first { $0.name == context.name }?.theme
-    let name = theme ?? own ?? context.theme ?? settings.theme ?? Appearance.automatic
+    return theme ?? own ?? context.theme ?? settings.theme ?? Appearance.automatic
+  }
+
+  private func appearance(_ context: ResolvedContext, _ settings: Configuration) throws(Failure) -> Appearance {
+    let name = themeName(context, settings)
     let (dark, light) = (shelf.named("dark"), shelf.named("light"))
     let known = name == Appearance.automatic ? nil : try shelf.theme(name)
     return Appearance(
