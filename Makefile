@@ -23,6 +23,7 @@ SOURCES = Package.swift Sources Tests
 run: build ## Build, then start the program (the default)
 	@exec $(BINARY) $(ARGS)
 
+build: export MESHWORK_COMMIT := $(shell git describe --always --dirty --abbrev=12 --exclude='*' 2>/dev/null)
 build: ## Build the program, optimised
 	@Scripts/setup
 	@test -x $(BINARY) || echo "The first build takes a few minutes."

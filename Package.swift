@@ -36,6 +36,11 @@ let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-ser
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// The commit that is built, as `make` tells it.
+let commit = (Context.environment["MESHWORK_COMMIT"] ?? "").filter {
+  $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")
+}
+
 func tests(_ name: String, excluding data: [String] = [], _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: swift)
 }
@@ -103,6 +108,8 @@ let package = Package(
 
     // What glibc offers beside its Swift module.
     .systemLibrary(name: "CMalloc"),
+    // What a build is told of itself.
+    .target(name: "CBuild", cSettings: [.define("MESHWORK_COMMIT", to: "\"\(commit)\"")]),
 
     // What every list and form needs.
     .target(name: "Panels", dependencies: ["Canvas"], swiftSettings: swift),
@@ -115,7 +122,8 @@ let package = Package(
     .executableTarget(
       name: "Meshwork",
       dependencies: [
-        "CMalloc", "Canvas", "MeshCore", "MeshCurses", "MeshHTTP", "MeshLocal", "MeshServer", "MeshState", "MeshUI",
+        "CBuild", "CMalloc", "Canvas", "MeshCore", "MeshCurses", "MeshHTTP", "MeshLocal", "MeshServer", "MeshState",
+        "MeshUI",
         "MeshVision", "Panels", yams, argumentParser,
       ],
       // What installs weights goes with the program, wherever that is put.

@@ -11,7 +11,7 @@ package struct Meshwork: AsyncParsableCommand {
       Without a subcommand the editor opens. With no credentials anywhere that is the embedded backend, with a sample \
       app that works offline; with CLARIFAI_PAT set, or a context chosen, the same editor works on Clarifai's own service.
       """,
-    version: "0.1.0",
+    version: Build.version,
     groupedSubcommands: [
       CommandGroup(
         name: "Reading",
