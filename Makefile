@@ -13,12 +13,14 @@ SWIFT ?= swift
 # and relocations in their long form are four megabytes of it. Packed ones need glibc 2.36.
 PACKED := $(shell printf '2.36\n%s\n' "$$(getconf GNU_LIBC_VERSION | cut -d' ' -f2)" | sort -CV && \
   echo -Xlinker -z -Xlinker pack-relative-relocs)
-RELEASE = -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic $(PACKED)
+# The tarball has its libraries beside the program.
+LIBRARIES = -Xlinker -rpath -Xlinker '$$ORIGIN/../lib/meshwork'
+RELEASE = -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic $(PACKED) $(LIBRARIES)
 BINARY = .build/release/meshwork
 SOURCES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := run
-.PHONY: run build test fuzz monkey kills sanitize lint format smoke conformance soak bench bench-server install clean help
+.PHONY: run build test fuzz monkey kills sanitize lint format smoke conformance soak bench bench-server install deb dist dist-check clean help
 
 run: build ## Build, then start the program (the default)
 	@exec $(BINARY) $(ARGS)
@@ -103,13 +105,27 @@ bench: build ## Measure the core, the nets beside onnxruntime, the editor, and `
 	@Scripts/bench-terminal $(BINARY)
 	@Scripts/bench $(BINARY) "$$(Scripts/python-client)"
 
-install: ## Copy the program, its manual page and its themes under PREFIX (/usr/local)
+install: ## Copy the program, its manual page, completions and themes under PREFIX (/usr/local)
 	@test -x $(BINARY) || $(MAKE) build
 	install -D -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/meshwork"
 	install -d "$(DESTDIR)$(PREFIX)/share/meshwork/themes" "$(DESTDIR)$(PREFIX)/share/man/man1"
 	$(BINARY) man > "$(DESTDIR)$(PREFIX)/share/man/man1/meshwork.1"
 	install -m 644 themes/*.yaml "$(DESTDIR)$(PREFIX)/share/meshwork/themes"
 	install -m 644 NOTICE "$(DESTDIR)$(PREFIX)/share/meshwork/NOTICE"
+	install -d "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	$(BINARY) completion bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/meshwork"
+	$(BINARY) completion zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_meshwork"
+	$(BINARY) completion fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/meshwork.fish"
+
+deb: build ## Make a Debian package of the program, in .build/packages
+	@Scripts/package deb $(BINARY) .build/packages
+
+dist: build ## Make a tarball of the program and its libraries, for hosts without them, in .build/packages
+	@Scripts/package dist $(BINARY) .build/packages
+
+dist-check: deb dist ## Try both in bare Debian roots; needs root and debootstrap
+	@Scripts/dist-check .build/packages
 
 clean: ## Remove all that was built
 	@rm -rf .build
