@@ -12,6 +12,8 @@ import TestSupport
   private static var limits: WebImageFetcher.Limits {
     var limits = WebImageFetcher.Limits()
     limits.bytes = 1_048_576
+    // Beside all other tests a hop may take seconds.
+    limits.time = .seconds(120)
     return limits
   }
 
