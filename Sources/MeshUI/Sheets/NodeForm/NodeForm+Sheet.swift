@@ -40,6 +40,7 @@ extension NodeForm: Sheet {
     guard command == .next || command == .previous else { return .pass }
     if command == .next, complete(state), !isWhole(state) { return .stay([state.keepOpen(self)]) }
     let leavesModel = focus == .model
+    if leavesModel, !hasOwnID { id = TextField(suggestedID(state.draftWorkflow(of: self))) }
     focus = Field.allCases.element(command == .next ? 1 : -1, after: focus)
     choice = 0
     noteFocus(&state)
@@ -63,7 +64,8 @@ extension NodeForm: Sheet {
       owner = nil
       version = TextField()
       choice = 0
-      if !hasOwnID { id = TextField(suggestedID(state.draftWorkflow(of: self))) }
+      // It follows from the model that is taken, not from each letter of it.
+      if !hasOwnID { id = TextField() }
     case .version:
       guard change(&version) else { return .stay() }
       choice = 0

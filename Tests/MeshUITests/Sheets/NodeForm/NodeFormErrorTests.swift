@@ -51,16 +51,14 @@ import Panels
     #expect(editor.form?.id.text == "quality-2")
   }
 
-  @Test func aSuggestedIDIsFree() {
+  /// It follows from the model once that is typed, and not from each letter of it.
+  @Test(arguments: [("colors", "colors-2"), ("quality-detection", "quality-2"), ("image-tiles", "image-tiles")])
+  func aSuggestedIDIsFree(_ model: String, _ id: NodeID) {
     var editor = Editor.ready()
-    editor.type("2acolors")
-    #expect(editor.form?.id.text == "colors-2")
-    editor.press(.ctrl("u"))
-    editor.type("quality-detection")
-    #expect(editor.form?.id.text == "quality-2")
-    editor.press(.ctrl("u"))
-    editor.type("image-tiles")
-    #expect(editor.form?.id.text == "image-tiles")
+    editor.type("2a" + model)
+    #expect(editor.form?.id.text == "")
+    editor.press(.tab)
+    #expect(editor.form?.focus == .version && editor.form?.id.text == id)
   }
 
   @Test func anEmptyFormIsRefusedAtTheModel() {
