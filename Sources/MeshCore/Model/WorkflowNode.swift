@@ -8,11 +8,16 @@ public struct WorkflowNode: Hashable, Sendable, Identifiable {
   public var suppressesOutput: Bool
   /// `output_info_override`: parameters (`params`) and concepts (`data`) in place of the model's own.
   public var override: JSON?
-  /// Fields of the reply that this core does not model; shown, exported, and sent back as they were read.
+  /// Fields of the reply that this core does not model; shown, exported, and sent back as they were read. Those of inputs
+  /// stand under `node_inputs`, by the node that is read.
   public var extras: [String: JSON]
 
-  /// Those of them that say something: what is empty is absent to proto3.
-  var unknown: [String: JSON] { extras.filter { !$0.value.isEmpty } }
+  /// Those of them that say something: what is empty is absent to proto3, and so is an input that is no more.
+  var unknown: [String: JSON] {
+    var unknown = extras.filter { !$0.value.isEmpty }
+    unknown[NodeInput.field] = unknown[NodeInput.field]?.ofEdges(to: inputs)
+    return unknown
+  }
 
   public init(
     id: NodeID, model: ModelReference, inputs: [NodeID] = [], suppressesOutput: Bool = false, override: JSON? = nil,
@@ -53,34 +58,23 @@ extension WorkflowNode: Codable {
     let container = try decoder.container(keyedBy: FieldName.self)
     id = try container.decodeIfPresent(String.self, forKey: Field.id) ?? ""
     model = try container.decodeIfPresent(ModelReference.self, forKey: Field.model) ?? ModelReference(id: "")
-    inputs = try container.sparse(NodeInput.self, Field.inputs).map(\.nodeID)
+    let edges = try container.sparse(NodeInput.self, Field.inputs)
+    inputs = edges.map(\.nodeID)
     suppressesOutput = try container.decodeIfPresent(Bool.self, forKey: Field.suppress) ?? false
     let override = try container.decodeIfPresent(JSON.self, forKey: Field.override)
     self.override = try container.override(override).flatMap { $0.isEmpty ? nil : $0 }
     extras = try container.fields(except: Self.names, names: Self.names)
+    extras[NodeInput.field] = edges.unknown
   }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: FieldName.self)
     try container.encode(id, forKey: Field.id)
     try container.encode(model, forKey: Field.model)
-    if !inputs.isEmpty { try container.encode(inputs.map(NodeInput.init), forKey: Field.inputs) }
+    if !inputs.isEmpty { try container.encode(inputs.edges(with: extras), forKey: Field.inputs) }
     if suppressesOutput { try container.encode(true, forKey: Field.suppress) }
     try container.encodeIfPresent(override, forKey: Field.override)
-    try container.encode(extras)
-  }
-}
-
-/// An edge of the graph, as the wire writes it: `{"node_id": "faces"}`. One without an id names none, as proto3 has it.
-struct NodeInput: Codable, Hashable, Sendable {
-  let nodeID: NodeID
-
-  init(nodeID: NodeID) { self.nodeID = nodeID }
-
-  private enum CodingKeys: String, CodingKey { case nodeID = "node_id" }
-
-  init(from decoder: any Decoder) throws {
-    nodeID = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(String.self, forKey: .nodeID) ?? ""
+    try container.encode(extras.withoutEdges)
   }
 }
 

@@ -79,7 +79,14 @@ extension Workflow {
       + attributes.keys.sorted().compactMap { name in
         guard let old = attributes[name], let kept = wanted.attributes[name] else { return nil }
         return old.lost(keeping: kept, in: left.attributes[name]).map { Loss(subject: .attribute(name), value: $0) }
-      }
+      } + heldCover(left: left)
+  }
+
+  /// A cover image of which only the service has the address: it is there, and no request can say that it stays.
+  private func heldCover(left: Workflow) -> [Loss] {
+    guard attributes["image"] == nil, let held = extras["image"]?["hosted"], left.extras["image"]?["hosted"] == nil
+    else { return [] }
+    return [Loss(subject: .attribute("image"), value: held)]
   }
 }
 

@@ -36,7 +36,8 @@ extension NodePatch {
     guard let old else { return }
     if node.inputs == old.inputs { inputs = nil }
     if node.suppressesOutput == old.suppressesOutput { suppressesOutput = nil }
-    if node.unknown == old.unknown { unknown = [:] }
+    // Inputs that are sent are sent whole.
+    if node.unknown == old.unknown { unknown = inputs == nil ? [:] : unknown.filter { $0.key == NodeInput.field } }
     override = node.override?.changes(from: old.override ?? .null)
   }
 }

@@ -79,7 +79,10 @@ extension WorkflowPatch {
     case .overwrite:
       if !item.nodes.isEmpty { workflow.nodes = item.nodes.map(\.node) }
       switch reading.overwrite {
-      case .whole: workflow.attributes = sent
+      case .whole:
+        workflow.attributes = sent
+        // What the service holds of a cover goes with it.
+        if sent["image"] == nil { workflow.extras["image"] = nil }
       case .sent: workflow.attributes.merge(sent) { _, new in new }
       }
     case .merge:

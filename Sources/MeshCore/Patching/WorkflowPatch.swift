@@ -114,7 +114,7 @@ extension NodePatch: Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     id = try container.decodeIfPresent(String.self, forKey: .id) ?? ""
     model = try container.decodeIfPresent(ModelReference.self, forKey: .model)
-    inputs = try container.decodeIfPresent([NodeInput].self, forKey: .inputs)?.map(\.nodeID)
+    inputs = try container.decodeIfPresent([NamedInput].self, forKey: .inputs)?.map(\.nodeID)
     suppressesOutput = try container.decodeIfPresent(Bool.self, forKey: .suppressesOutput)
     override = try container.override(try container.decodeIfPresent(JSON.self, forKey: .override))
     emptied = try container.decodeIfPresent(EmptiedModel.self, forKey: .model)?.parts ?? []
@@ -124,10 +124,10 @@ extension NodePatch: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)
     try container.encodeIfPresent(model, forKey: .model)
-    if let inputs, !inputs.isEmpty { try container.encode(inputs.map(NodeInput.init), forKey: .inputs) }
+    if let inputs, !inputs.isEmpty { try container.encode(inputs.edges(with: unknown), forKey: .inputs) }
     if let suppressesOutput, suppressesOutput { try container.encode(true, forKey: .suppressesOutput) }
     try container.encodeIfPresent(override, forKey: .override)
     var others = encoder.container(keyedBy: FieldName.self)
-    try others.encode(unknown)
+    try others.encode(unknown.withoutEdges)
   }
 }

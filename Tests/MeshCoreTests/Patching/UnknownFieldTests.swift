@@ -76,4 +76,39 @@ import Testing
     #expect(file.warnings == ["Not known, and not sent: priority of node a."])
     #expect(file.items[0].nodes[0].unknown == [:])
   }
+
+  /// Of an edge, too; where the edge goes, they go with it.
+  @Test func thoseOfInputsAreSentBack() throws {
+    let text = #"""
+      {"id":"flow","nodes":[{"id":"a","model":{"id":"colors"}},{"id":"c","model":{"id":"colors"}},
+       {"id":"b","model":{"id":"crop"},"node_inputs":[{"node_id":"a","weight":3},{"node_id":"c"}]}]}
+      """#
+    let stored = try Wire.decoded(text, as: Workflow.self)
+    #expect(stored.nodes[2].inputs == ["a", "c"])
+    var target = stored
+    target.attributes["description"] = "new"
+    let whole = try #require(WorkflowPatch(.overwrite, from: stored, to: target))
+    #expect(try Wire.text(whole).contains(#""node_inputs":[{"node_id":"a","weight":3},{"node_id":"c"}]"#))
+    #expect(PatchOutlook([whole], on: stored, wanted: target).risks == [])
+    target.nodes[2].inputs = ["c", "a"]
+    let merge = try #require(WorkflowPatch(.merge, from: stored, to: target))
+    #expect(try Wire.text(merge).contains(#""node_inputs":[{"node_id":"c"},{"node_id":"a","weight":3}]"#))
+    target.nodes[2].inputs = ["c"]
+    let less = try #require(WorkflowPatch(.overwrite, from: stored, to: target))
+    #expect(try Wire.text(less).contains(#""node_inputs":[{"node_id":"c"}]"#))
+    #expect(PatchOutlook([less], on: stored, wanted: target).risks == [])
+    #expect(try Wire.crossed(stored) == stored)
+  }
+
+  /// No request can say that a cover stays of which the service alone has the address.
+  @Test func aCoverThatTheServiceHoldsNeedsAYes() throws {
+    var stored = stored
+    stored.extras["image"] = ["hosted": ["prefix": "p", "suffix": "s"]]
+    var target = stored
+    target.nodes[1].inputs = []
+    let patch = try #require(WorkflowPatch(.overwrite, from: stored, to: target))
+    let risks = PatchOutlook([patch], on: stored, wanted: target).risks
+    #expect(risks.flatMap(\.losses).map(\.subject) == [.attribute("image")])
+    #expect(risks.first?.message.contains("overwrite=whole") == true, "\(risks)")
+  }
 }
