@@ -4,9 +4,14 @@ public struct FileChanges: Hashable, Sendable {
   public private(set) var drafts: [WorkflowID: Draft] = [:]
   /// Workflows that are as described already.
   public private(set) var unchanged: [WorkflowID] = []
+  /// Those of them whose nodes stand in another order than described.
+  public private(set) var reordered: [WorkflowID] = []
 
   /// Each workflow is created where `stored` has none of its id, and changed to what is described where it has one.
   /// Nothing is deleted by being absent from the files. Steps count from `firstStep`.
+  ///
+  /// An order alone is no change: the service may put nodes into one of its own (contract, section 4.2), and the same
+  /// file would be another wish for ever.
   public init(
     _ items: [WorkflowPatch.Item], stored: [WorkflowID: Workflow], choice: PatchChoice = .automatic, firstStep: Int = 1
   ) {
@@ -16,7 +21,14 @@ public struct FileChanges: Hashable, Sendable {
         add(Draft(base: Workflow(id: item.id), isNew: true), reaching: workflow, .create(item.id), firstStep)
         continue
       }
-      add(Draft(base: old), reaching: item.completed(by: old), .patch(item.id, choice), firstStep)
+      let target = item.completed(by: old)
+      let diff = WorkflowDiff(from: old, to: target)
+      if diff.isSameGraph, diff.reordered {
+        unchanged.append(item.id)
+        reordered.append(item.id)
+      } else {
+        add(Draft(base: old), reaching: target, .patch(item.id, choice), firstStep)
+      }
     }
   }
 
@@ -147,7 +159,8 @@ extension WorkflowPatch.Item {
       completed.nodes[place].suppressesOutput = patch.suppressesOutput ?? old.suppressesOutput
       if patch.override == nil { completed.nodes[place].override = old.override }
       completed.nodes[place].extras = old.extras
-      let model = completed.nodes[place].model
+      let model = completed.nodes[place].model.named(as: old.model, in: stored)
+      completed.nodes[place].model = model
       if old.model.matches(model) { completed.nodes[place].model = patch.completed(model, by: old.model) }
     }
     return completed

@@ -44,3 +44,13 @@ public struct StepReport: Hashable, Sendable, Identifiable {
     }
   }
 }
+
+extension Plan.Step {
+  /// Whether the service has put nodes into an order of its own, where the step asked for one beside other changes.
+  public func isReordered(by report: StepReport) -> Bool {
+    effects.contains { effect in
+      guard effect.diff.reordered, let after = effect.after, let read = report.read?[effect.id] else { return false }
+      return WorkflowDiff(from: after, to: read).reordered
+    }
+  }
+}

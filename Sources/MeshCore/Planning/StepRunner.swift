@@ -71,8 +71,8 @@ public struct StepRunner: Sendable {
     var differences: [WorkflowID: WorkflowDiff] = [:]
     for id in Set(predictions.keys).union(after.keys) {
       let predicted = predictions[id]?.after.map { $0.completed(by: after[id], isNew: predictions[id]?.before == nil) }
-      // What only the service decides of the order is no difference; what the step changes of it is.
-      let isOrdered = predictions[id]?.diff.reordered ?? false
+      // What the service decides of the order is no difference; where a step does nothing else it is.
+      let isOrdered = predictions[id].map { $0.diff.reordered && $0.diff.isSameGraph } ?? false
       guard !isSame(after[id], predicted, inOrder: isOrdered) else { continue }
       differences[id] = WorkflowDiff(from: predicted ?? Workflow(id: id), to: after[id] ?? Workflow(id: id))
     }
@@ -130,7 +130,7 @@ extension Workflow {
     var completed = self
     for index in nodes.indices {
       guard let other = read[node: nodes[index].id]?.model else { continue }
-      completed.nodes[index].model = nodes[index].model.completed(by: other)
+      completed.nodes[index].model = nodes[index].model.named(as: other, in: read).completed(by: other)
     }
     if isNew { completed.attributes.merge(read.attributes) { predicted, _ in predicted } }
     return completed

@@ -71,4 +71,34 @@ import TestSupport
       #expect(FileChanges([new], stored: [old.id: after]).steps.isEmpty, "\(new) on \(old)")
     }
   }
+
+  /// The service may put nodes into an order of its own: the same file must not be another wish for ever.
+  @Test func anOrderAloneIsNoChange() {
+    var described = stored
+    described.nodes.reverse()
+    let changes = FileChanges([described], stored: ["w": stored])
+    #expect(changes.steps.isEmpty && changes.unchanged == ["w"] && changes.reordered == ["w"])
+    described.nodes[0].suppressesOutput = true
+    let more = FileChanges([described], stored: ["w": stored])
+    #expect(more.reordered == [] && more.drafts["w"]?.result.nodes.map(\.id) == ["b", "a"])
+  }
+
+  /// `me` is who owns the workflow, and a model of its own app may be named with its owner or without.
+  @Test(
+    arguments: [
+      ("me", "app", "ada", "app"), ("me", "app", nil, nil), ("ada", "app", nil, nil), (nil, "app", nil, nil),
+      (nil, nil, "ada", "app"), ("me", "other", "ada", "other"),
+    ] as [(String?, String?, String?, String?)])
+  func anOwnerIsTheSameHoweverItIsNamed(_ user: String?, _ app: String?, _ heldUser: String?, _ heldApp: String?) {
+    func workflow(_ user: String?, _ app: String?) -> Workflow {
+      var workflow = Workflow(
+        id: "w", nodes: [WorkflowNode(id: "a", model: ModelReference(id: "m", userID: user, appID: app))])
+      (workflow.userID, workflow.appID) = ("ada", "app")
+      return workflow
+    }
+    let held = workflow(heldUser, heldApp)
+    #expect(FileChanges([workflow(user, app)], stored: ["w": held]).unchanged == ["w"])
+    #expect(FileChanges([workflow("eve", "app")], stored: ["w": held]).unchanged == [])
+    #expect(FileChanges([workflow("me", "elsewhere")], stored: ["w": held]).unchanged == [])
+  }
 }

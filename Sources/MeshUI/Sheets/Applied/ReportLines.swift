@@ -99,8 +99,9 @@ struct ReportLines {
   private var matches: [TextLine] {
     let nodes = step.effects.compactMap(\.after).reduce(0) { $0 + $1.nodes.count }
     let words = nodes > 0 ? "\(nodes) of \(counted(nodes, "node"))" : "gone, as it should be"
-    guard !step.misses.isEmpty else { return row("matches", [Span(words, .ok)]) }
-    return row("matches", [Span(words, .ok)])
+    let order = step.isReordered(by: report) ? say([Span("The service has put them into an order of its own.")]) : []
+    guard !step.misses.isEmpty else { return row("matches", [Span(words, .ok)]) + order }
+    return row("matches", [Span(words, .ok)]) + order
       + say([Span("Not as your draft has it: it leaves \(step.misses.joined(separator: ", ")).", .warn)])
       + say([Span("The rest stays in the draft.", .dim)])
   }
