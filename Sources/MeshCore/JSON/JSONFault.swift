@@ -14,6 +14,10 @@ public struct JSONFault: Error, Hashable, Sendable {
     case notUTF8
     /// A number that no double can hold, not even roughly.
     case numberTooLarge
+    /// `NaN` or `Infinity`, which some programs write.
+    case noNumber(String)
+    /// `01`, which is one to some readers and a text to others.
+    case leadingZero
     case tooDeep(levels: Int)
     /// An object has the name twice.
     case twice(String)
@@ -39,15 +43,17 @@ public struct JSONFault: Error, Hashable, Sendable {
     case .controlCharacter: "is not JSON: a text holds a line break or another control character; write \\n for it"
     case .notUTF8: "is not UTF-8 text"
     case .numberTooLarge: "holds a number that is too large"
+    case .noNumber(let word): "is not JSON: \(word) is not a number there"
+    case .leadingZero: "is not JSON: a number begins with a 0 that has no meaning"
     case .tooDeep(let levels): "is nested more than \(levels) levels deep"
     case .twice(let name): "has \(name) twice"
     }
   }
 
-  /// Whether the text is JSON, but none that is read.
+  /// Whether the text is meant to be JSON, but is none that is read.
   var isAboutContent: Bool {
     switch problem {
-    case .numberTooLarge, .tooDeep, .twice: true
+    case .numberTooLarge, .noNumber, .leadingZero, .tooDeep, .twice: true
     case .empty, .endsEarly, .unexpected, .goesOn, .badEscape, .controlCharacter, .notUTF8: false
     }
   }
@@ -57,6 +63,7 @@ public struct JSONFault: Error, Hashable, Sendable {
     switch problem {
     case .empty, .endsEarly, .unexpected, .goesOn, .badEscape, .controlCharacter, .numberTooLarge: "Fix it."
     case .notUTF8: "Save it as UTF-8."
+    case .noNumber, .leadingZero: "Write a number, or put it in quotes if it is a text."
     case .tooDeep: "Make it flatter."
     case .twice: "Take one of them out."
     }

@@ -89,13 +89,20 @@ extension JSONReader {
     return unit
   }
 
+  /// A word for what is no number that begins here, as some programs write one.
+  func noNumber() -> JSONFault? {
+    let words = ["NaN", "Infinity", "-Infinity"]
+    return words.first { bytes.dropFirst(index).starts(with: $0.utf8) }.map { fault(.noNumber($0)) }
+  }
+
   /// The number that begins here.
   mutating func number() throws(JSONFault) -> JSON {
     let start = index
+    if current == 0x2D, let fault = noNumber() { throw fault }
     if current == 0x2D { advance() }
     let (isZero, first) = (current == 0x30, index)
     try skipDigits()
-    guard !isZero || index == first + 1 else { throw fault(.unexpected("a digit", wanted: "\".\""), at: first) }
+    guard !isZero || index == first + 1 else { throw fault(.leadingZero, at: first) }
     var isWhole = true
     if current == 0x2E {
       isWhole = false

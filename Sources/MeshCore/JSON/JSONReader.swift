@@ -46,7 +46,7 @@ package struct JSONReader {
     case 0x74: return try word("true", .bool(true))
     case 0x66: return try word("false", .bool(false))
     case 0x6E: return try word("null", .null)
-    case _: throw unexpected(wanted: "a value")
+    case _: throw noNumber() ?? unexpected(wanted: "a value")
     }
   }
 

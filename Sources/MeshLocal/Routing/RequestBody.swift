@@ -28,7 +28,7 @@ struct RequestBody: Sendable {
   private static func nextStep(after fault: JSONFault) -> String {
     switch fault.problem {
     case .empty, .endsEarly, .unexpected, .goesOn, .badEscape, .controlCharacter: "Send a JSON object."
-    case .notUTF8, .numberTooLarge, .tooDeep, .twice: fault.nextStep
+    case .notUTF8, .numberTooLarge, .noNumber, .leadingZero, .tooDeep, .twice: fault.nextStep
     }
   }
 

@@ -43,6 +43,13 @@ import Testing
     #expect(problem("[1,\n") == .endsEarly)
   }
 
+  /// What some programs write for no number, and a number that is one to some readers only.
+  @Test func whatIsMeantForANumberIsNamed() {
+    #expect(problem("[NaN]") == .noNumber("NaN") && problem("[-Infinity]") == .noNumber("-Infinity"))
+    #expect(problem("[01]") == .leadingZero && problem("[-00.5]") == .leadingZero)
+    #expect(problem("[-x]") == .unexpected("\"x\"", wanted: "a digit"))
+  }
+
   @Test(arguments: [#"{"a":1,"a":1}"#, #"{"a":1,"b":2,"\u0061":3}"#, #"[{"x":{"a":1,"a":{}}}]"#])
   func aNameStandsOnceInAnObject(text: String) {
     #expect(problem(text) == .twice("a"))

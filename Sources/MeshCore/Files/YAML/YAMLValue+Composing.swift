@@ -44,12 +44,14 @@ extension YAMLValue {
     }
     switch node {
     case .scalar(let scalar):
-      content = .scalar(scalar.string, scalar.style == .plain ? JSON(plainYAML: scalar.string) : .string(scalar.string))
+      content = .scalar(scalar.string, try JSON(scalar, line: line))
     case .sequence(let sequence):
+      try Self.check(sequence.tag, against: .seq, line: line)
       var items: [YAMLValue] = []
       for item in sequence { items.append(try YAMLValue(item, level: level + 1, budget: &budget)) }
       content = .list(items)
     case .mapping(let mapping):
+      try Self.check(mapping.tag, against: .map, line: line)
       var fields: [Field] = []
       var merged: [Field] = []
       for (key, value) in mapping {
@@ -65,7 +67,11 @@ extension YAMLValue {
         }
       }
       // What is written here counts, then what is merged first (YAML 1.1, the merge key).
-      var names = Set(fields.map(\.name))
+      var names: Set<String> = []
+      for field in fields where !names.insert(field.name).inserted {
+        // 1 and "1" are two names to YAML, and one here.
+        throw FileError(line: field.line, "\(field.name) is given twice. Take one of them out.")
+      }
       content = .fields(fields + merged.filter { names.insert($0.name).inserted })
     case .alias(let alias):
       throw FileError(line: line, "*\(alias.anchor.rawValue) stands for nothing. Write out what is meant.")
