@@ -11,6 +11,9 @@ import TestSupport
     ("clarifai.com.example.com/x.clarifai.com", "it does not begin with https:// or http://"),
     ("", "it does not begin with https:// or http://"),
     ("ftp://api.clarifai.com", "it does not begin with https:// or http://"),
+    ("http://127.0.0.1:-5", "its port is not a number from 1 to 65535"),
+    ("http://127.0.0.1:abc", "its port is not a number from 1 to 65535"),
+    ("http://[::1", "it is not an address"), ("http://ex ample", "it holds a blank"),
     ("https://", "it names no host"), ("https:///v2", "it names no host"),
     ("https://api.clarifai.com?x=1", "it goes on after the path"),
     ("https://api.clarifai.com/#top", "it goes on after the path"),
@@ -20,6 +23,11 @@ import TestSupport
   ])
   func aBaseThatCannotBeUsedIsRefused(base: String, why: String) {
     #expect(throws: TransportSetupError.address(base, why)) { try HTTPTransport(base: base, key: "key") }
+  }
+
+  /// As variables of the environment often come.
+  @Test func blanksAroundABaseAreNoPartOfIt() {
+    #expect(throws: Never.self) { try HTTPTransport(base: " http://127.0.0.1:8080 \n", key: "key") }
   }
 
   @Test(arguments: ["https://me:secret@api.clarifai.com", "ftp://me:secret@api.clarifai.com/v2"])

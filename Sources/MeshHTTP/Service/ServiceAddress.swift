@@ -1,4 +1,5 @@
 import FoundationEssentials
+import MeshCore
 
 /// Where a workflow service is: scheme, host, port and the path before `/v2`, without a slash at the end.
 struct ServiceAddress: Hashable, Sendable {
@@ -9,16 +10,19 @@ struct ServiceAddress: Hashable, Sendable {
 
   /// Takes https addresses, and http ones of this machine: the key crosses no network in the clear.
   init(_ address: String) throws(TransportSetupError) {
+    // A variable of the environment is easily set with a blank at its end.
+    let typed = address.trimmed
     // What an error shows of it: a user's name and password in it are nobody's to read.
-    let shown = address.replacing(/:\/\/[^\/]*@/, with: "://…@")
-    guard shown == address else { throw .address(shown, "it holds a user or a password") }
-    let text = Self.goesWithoutScheme(address) ? "https://" + address : address
+    let shown = typed.replacing(/:\/\/[^\/]*@/, with: "://…@")
+    guard shown == typed else { throw .address(shown, "it holds a user or a password") }
+    let text = Self.goesWithoutScheme(typed) ? "https://" + typed : typed
     let address: WebAddress
     do {
       address = try WebAddress(text)
     } catch {
       switch error {
-      case .unreadable, .scheme: throw .address(text, "it does not begin with https:// or http://")
+      case .scheme: throw .address(text, Self.noScheme)
+      case .unreadable: throw .address(text, Self.fault(of: text))
       case .noHost, .port: throw .address(text, error.reason)
       }
     }
@@ -32,6 +36,19 @@ struct ServiceAddress: Hashable, Sendable {
     port = address.port ?? (scheme == "https" ? 443 : 80)
     // Each call begins with `/v2`, which the service's own pages show as part of the address.
     base = Self.spelled(text.withoutEndSlashes.withoutVersion.withoutEndSlashes, scheme)
+  }
+
+  private static let noScheme = "it does not begin with https:// or http://"
+
+  /// Of an address that cannot be read the port is what is most often wrong.
+  private static func fault(of text: String) -> String {
+    guard let start = text.firstRange(of: "://")?.upperBound else { return noScheme }
+    if text.contains(where: \.isWhitespace) { return "it holds a blank" }
+    let place = text[start...].prefix { $0 != "/" }
+    let isWhole = !place.contains("[") || place.contains("]")
+    let port = place.split(separator: ":", omittingEmptySubsequences: false).dropFirst().last
+    let isNoPort = isWhole && port.map { UInt16($0) == nil } ?? false
+    return (isNoPort ? WebAddress.Fault.port : .unreadable).reason
   }
 
   /// The official client takes these for https (contract, section 5).
