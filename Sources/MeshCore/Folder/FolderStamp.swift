@@ -21,7 +21,9 @@ public enum FolderStamp {
     begin + digest(of: body, as: name) + "\n" + body
   }
 
+  /// Line ends that an editor or version control has turned into those of Windows are no edit.
   public static func state(of text: String, as name: String) -> State {
+    let text = text.withPlainLineEnds
     guard text.hasPrefix(begin) else { return .foreign }
     let line = text.prefix { $0 != "\n" }
     let body = String(text.dropFirst(line.count + 1))
@@ -30,11 +32,13 @@ public enum FolderStamp {
 
   /// Whether a text says just `body` under a line of a pull, whatever that tells.
   public static func isStamped(_ body: String, _ text: String) -> Bool {
-    text.hasPrefix(begin) && text.dropFirst(text.prefix { $0 != "\n" }.count + 1) == body
+    let text = text.withPlainLineEnds
+    return text.hasPrefix(begin) && text.dropFirst(text.prefix { $0 != "\n" }.count + 1) == body
   }
 
   /// What stands under the line of a pull, where that is JSON, which has no such lines; an empty one is in its place.
   static func json(in text: String) -> String? {
+    let text = text.withPlainLineEnds
     guard text.hasPrefix(begin) else { return nil }
     let rest = text.drop { $0 != "\n" }
     return rest.first { !$0.isWhitespace } == "{" ? String(rest) : nil
@@ -46,4 +50,8 @@ public enum FolderStamp {
   private static func digest(of body: String, as name: String) -> String {
     SHA256.digest(Data((name + "\n" + body).utf8))
   }
+}
+
+extension String {
+  fileprivate var withPlainLineEnds: String { contains("\r\n") ? replacing("\r\n", with: "\n") : self }
 }

@@ -28,10 +28,12 @@ struct FolderPull {
     self.isDryRun = isDryRun
   }
 
-  /// `bodies`: by file name. `folder` nil is one that a dry run does not make. `prefix` is what paths begin with. `ids`
-  /// reads from a text of the user which workflows it is about: they need no second file.
+  /// `bodies`: by file name. `folder` nil is one that a dry run does not make. `prefix` is what paths begin with. `staying`
+  /// are files that have no body here, and are not gone for that. `ids` reads from a text of the user which workflows it
+  /// is about: they need no second file.
   mutating func write(
-    _ bodies: [String: String], to folder: OwnFolder?, prefix: String = "", ids: (String) -> [WorkflowID]
+    _ bodies: [String: String], to folder: OwnFolder?, prefix: String = "", staying: Set<String> = [],
+    ids: (String) -> [WorkflowID]
   ) throws(Failure) {
     let strays = try folder.map { folder throws(Failure) in try Self.strays(in: folder, beside: bodies, ids) } ?? [:]
     for (name, body) in bodies.sorted(by: { $0.key < $1.key }) {
@@ -42,7 +44,7 @@ struct FolderPull {
     }
     for name in try folder?.names() ?? [] where name.hasSuffix(FolderName.suffix) && bodies[name] == nil {
       guard let folder else { continue }
-      try leave(name, in: folder, prefix, ids)
+      try leave(name, in: folder, prefix, stays: staying.contains(name), ids)
     }
   }
 
@@ -85,11 +87,13 @@ struct FolderPull {
 
   /// A file for which there is nothing to write any more.
   private mutating func leave(
-    _ name: String, in folder: OwnFolder, _ prefix: String, _ ids: (String) -> [WorkflowID]
+    _ name: String, in folder: OwnFolder, _ prefix: String, stays: Bool, _ ids: (String) -> [WorkflowID]
   ) throws(Failure) {
     guard case .text(let text) = try folder.found(name) else { return }
     let state = FolderStamp.state(of: text, as: name)
     switch state {
+    case .pulled where stays: report.unchanged.append(prefix + name)
+    case .edited where stays: report.kept.append(prefix + name)
     case .foreign: return
     // Copied or renamed: the user's own.
     case .edited where !ids(text).contains(where: { FolderName.file(for: $0) == name }): return

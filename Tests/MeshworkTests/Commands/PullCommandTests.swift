@@ -165,9 +165,39 @@ import Testing
     #expect(try await pull(home).ending == .ok)
     let file = try #require(try files(home.path + "/app")["pins/one.yaml"])
     #expect(try PinFile(file, folder: "/").pins == [pin])
+    #expect(try await CommandRun(["delete", "one", "-y"], home: home).ending == .ok)
     try journal.record([.pins([])])
     let gone = try await pull(home, "--prune")
-    #expect(gone.output == "removed pins/one.yaml\n", "\(gone)")
+    #expect(gone.output == "removed one.yaml\nremoved pins/one.yaml\n", "\(gone)")
+  }
+
+  /// A colleague's machine, or a pipeline, has none of the pins that came with the folder.
+  @Test func pinsOfAnotherMachineStay() async throws {
+    let home = try Home()
+    try await create(Described.one, home)
+    let journal = try Journal(path: home.path + "/.local/state/meshwork/state.db", scope: "local/sample/gallery")
+    func pin(_ sample: String, _ limit: Double) -> Pin {
+      let bound = Pin.Bound(node: "quality", concept: "sharp", name: "sharp", limit: .atLeast(limit))
+      return Pin(
+        workflow: "one", image: .sample(sample), digest: String(repeating: "a", count: 64), bounds: [bound])
+    }
+    try journal.record([.pins([pin("cat", 0.5)])])
+    #expect(try await pull(home).ending == .ok)
+    let theirs = try #require(try files(home.path + "/app")["pins/one.yaml"])
+    try journal.record([.pins([])])
+    let bare = try await pull(home, "--prune")
+    #expect(bare.output == "" && !bare.messages.contains("gone. "), "\(bare)")
+    #expect(try files(home.path + "/app")["pins/one.yaml"] == theirs)
+    // Its own come to them; of one image its own counts.
+    try journal.record([.pins([pin("bee", 0.25)])])
+    let merged = try await pull(home)
+    #expect(merged.messages.contains("pins/one.yaml keeps 1 pin of another machine"), "\(merged)")
+    let file = try #require(try files(home.path + "/app")["pins/one.yaml"])
+    #expect(try PinFile(file, folder: "/").pins == [pin("bee", 0.25), pin("cat", 0.5)])
+    try journal.record([.pins([pin("cat", 0.75)])])
+    _ = try await pull(home)
+    let last = try #require(try files(home.path + "/app")["pins/one.yaml"])
+    #expect(try PinFile(last, folder: "/").pins == [pin("cat", 0.75), pin("bee", 0.25)])
   }
 
   @Test func aDryRunMakesNothing() async throws {

@@ -1,5 +1,7 @@
 package import ArgumentParser
+import Glibc
 import MeshCore
+import Panels
 
 /// `meshwork pull`: the app as a folder of files.
 package struct PullCommand: MeshCommand {
@@ -36,36 +38,47 @@ package struct PullCommand: MeshCommand {
     let applying = try Applying(session)
     let path = UserFile(folder, host.environment).path
     // Before anything is asked: what cannot be written to needs no answers.
+    let isNew = access(path, F_OK) != 0
     let own = try OwnFolder.open(path, isMade: !common.isDryRun)
     let pinned = try own?.folder(Self.pins, isMade: false)
-    let workflows = try await applying.client.wholeApp().filter { !TemporaryWorkflows.isTemporary($0.id) }
-    let pins = Dictionary(grouping: try await applying.keptPins(), by: \.workflow)
+    let workflows: [Workflow]
+    do {
+      workflows = try await applying.client.wholeApp().filter { !TemporaryWorkflows.isTemporary($0.id) }
+    } catch {
+      // A folder that was made for nothing; one that holds anything stays.
+      if isNew { rmdir(path) }
+      throw error
+    }
+    let pins = try FolderPins(
+      try await applying.keptPins(), of: workflows.map(\.id), in: pinned, path: folder)
     return try write(workflows, pins, to: own, pinned, session.printer)
   }
 
   // In one function with the reading it breaks the optimiser of Swift 6.3.
   @inline(never)
   private func write(
-    _ workflows: [Workflow], _ pins: [WorkflowID: [Pin]], to own: OwnFolder?, _ pinned: OwnFolder?, _ printer: Printer
+    _ workflows: [Workflow], _ pins: FolderPins, to own: OwnFolder?, _ pinned: OwnFolder?, _ printer: Printer
   ) throws(Failure) -> Ending {
-    var (bodies, pinBodies, faults) = ([String: String](), [String: String](), [String]())
+    var (bodies, faults) = ([String: String](), [String]())
     for workflow in workflows {
       do throws(FileError) {
         bodies[FolderName.file(for: workflow.id)] = try workflow.folderText()
       } catch {
         faults.append(error.message(in: workflow.id))
       }
-      if let own = pins[workflow.id] {
-        pinBodies[FolderName.file(for: workflow.id)] = PinFile.text(own, of: workflow.id)
-      }
     }
-    // A workflow that no file can hold is not gone: what an earlier pull wrote of it stays.
-    var pull = FolderPull(isForced: force, prunes: prune && faults.isEmpty, isDryRun: common.isDryRun)
-    try pull.write(bodies, to: own) { ((try? WorkflowFile($0))?.items ?? []).map(\.id) }
+    // What is on the service is not gone, also where no file can hold it.
+    let staying = Set(workflows.map { FolderName.file(for: $0.id) })
+    var pull = FolderPull(isForced: force, prunes: prune, isDryRun: common.isDryRun)
+    try pull.write(bodies, to: own, staying: staying) { ((try? WorkflowFile($0))?.items ?? []).map(\.id) }
     var pinned = pinned
-    if pinned == nil, !pinBodies.isEmpty { pinned = try own?.folder(Self.pins, isMade: !common.isDryRun) }
-    try pull.write(pinBodies, to: pinned, prefix: Self.pins + "/") { text in
+    if pinned == nil, !pins.bodies.isEmpty { pinned = try own?.folder(Self.pins, isMade: !common.isDryRun) }
+    try pull.write(pins.bodies, to: pinned, prefix: Self.pins + "/", staying: staying) { text in
       ((try? PinFile(text, folder: folder))?.pins ?? []).map(\.workflow)
+    }
+    for (name, count) in pins.others.sorted(by: { $0.key < $1.key }) {
+      printer.say(
+        "\(Self.pins)/\(name) keeps \(counted(count, "pin")) of another machine. Edit the file to take one out.")
     }
     show(pull.report, faults, printer)
     return pull.report.blocked.isEmpty && faults.isEmpty ? .ok : .partialSuccess
@@ -95,9 +108,10 @@ package struct PullCommand: MeshCommand {
     for name in report.kept where !report.gone.contains(name) {
       printer.warn("\(name) was edited since it was pulled, and is kept. --force writes over it.")
     }
+    let (written, removed) = common.isDryRun ? ("would be written", "would be removed") : ("written", "removed")
     printer.say(
-      "\(folder): \(report.written.count) written, \(report.unchanged.count) unchanged, \(report.kept.count) kept, "
-        + "\(report.gone.count) gone, \(report.removed.count) removed.")
+      "\(folder): \(report.written.count) \(written), \(report.unchanged.count) unchanged, \(report.kept.count) kept, "
+        + "\(report.gone.count) gone, \(report.removed.count) \(removed).")
   }
 }
 
