@@ -70,7 +70,7 @@ package struct MeshServer: Sendable {
   /// Serves until SIGINT or SIGTERM comes or the task is cancelled: then no more connections are taken, and what is being
   /// answered is finished, if it does not take too long. `onReady` is told the port.
   ///
-  /// Throws where the address cannot be bound.
+  /// Throws a `ListenFault` where the address cannot be bound.
   package func run(onReady: @escaping @Sendable (Int) -> Void) async throws {
     // Nothing of a request is written down by the libraries: not its path, and least of all its key.
     let silence = Logger(label: "meshwork.server", factory: { _ in SwiftLogNoOpLogHandler() })
@@ -92,6 +92,8 @@ package struct MeshServer: Sendable {
       try await ServiceGroup(configuration: group).run()
     } catch is CancellationError {
       // Being cancelled is one of the ways to stop.
+    } catch let error as IOError {
+      throw ListenFault(error)
     }
   }
 }

@@ -53,6 +53,37 @@ import TestSupport
     #expect(ended.errors.contains(words) && ended.output.isEmpty, "\(ended)")
   }
 
+  /// Each cause in its own words, and no key for what is not served.
+  @Test(arguments: [
+    (["--host", "nosuch.invalid"], "this machine does not know that name"),
+    (["--host", ""], "--host has to be an address"),
+    (["--host", "192.0.2.1"], "the address is not one of this machine"),
+  ])
+  func whatCannotBeServedOn(_ arguments: [String], words: String) throws {
+    let ended = try Binary.run(["serve", "--port", "0"] + arguments, home: Home())
+    #expect(ended.code != 0 && ended.errors.contains(words), "\(ended)")
+    #expect(!ended.errors.contains("key: ") && ended.output.isEmpty, "\(ended)")
+  }
+
+  @Test func aPortThatIsTakenIsSaid() throws {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let port =
+      withUnsafeMutablePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { name in
+          bind(descriptor, name, size) == 0 && listen(descriptor, 1) == 0 && getsockname(descriptor, name, &size) == 0
+        }
+      } ? UInt16(bigEndian: address.sin_port) : 0
+    try #require(port > 0)
+    let ended = try Binary.run(["serve", "--port", "\(port)"], home: Home())
+    #expect(ended.code != 0 && ended.errors.contains("the port is taken. Choose another --port."), "\(ended)")
+    #expect(!ended.errors.contains("key: "), "\(ended)")
+  }
+
   @Test func manualPageNamesEveryCommand() throws {
     let page = try Binary.run(["man"], home: Home()).output
     for command in ["list", "create", "predict", "context add", "serve", "doctor"] {

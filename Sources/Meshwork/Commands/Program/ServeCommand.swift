@@ -78,6 +78,7 @@ package struct ServeCommand: MeshCommand {
         "--tls makes a certificate for \(KeptCertificate.hosts.joined(separator: ", ")) only, not for \(host). Listen on "
           + "one of them, or give --tls-certificate and --tls-key.")
     }
+    guard !host.isEmpty else { throw ValidationError("--host has to be an address, or a name of this machine.") }
     guard key.map({ !$0.isEmpty && $0.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }) ?? true else {
       throw ValidationError("--key has to be printable ASCII without spaces.")
     }
@@ -86,11 +87,10 @@ package struct ServeCommand: MeshCommand {
   package func carryOut(in surroundings: CommandHost) async throws -> Ending {
     let reading = try? reading.map(Reading.init)
     let place = host.contains(":") ? "[\(host)]" : host
-    let unserved = Failure(
-      "Could not serve on \(place):\(port): the address is taken, or is not one of this machine. Choose another --port."
-    )
     // A name is resolved once: what is bound is what was judged, whatever the name looks like.
-    guard let address = try? await NameResolver().address(of: host, within: .seconds(10)) else { throw unserved }
+    guard let address = try? await NameResolver().address(of: host, within: .seconds(10)) else {
+      throw Failure("Could not serve on \(place): this machine does not know that name. Choose another --host.")
+    }
     let images = WebImageFetcher(allowsPrivateAddresses: IPAddress(address)?.isLoopback ?? false)
     let paths = Paths(surroundings.environment)
     let folder = try data ?? paths.data
@@ -100,20 +100,30 @@ package struct ServeCommand: MeshCommand {
     let identity = try identity(in: folder, surroundings)
     if let reading { surroundings.output.write("reading: \(reading.text)\n") }
     let made = key == nil ? Self.randomKey() : nil
-    if let made { surroundings.messages.write("key: \(made)\n") }
     let log = verbose ? RequestLog { surroundings.messages.write($0) } : nil
     let server = MeshServer(
       backend: backend, host: address, port: port, key: key ?? made ?? "", tls: identity, log: log)
     do {
       try await server.run { port in
+        if let made { surroundings.messages.write("key: \(made)\n") }
         for scheme in identity == nil ? ["http"] : ["https", "http"] {
           surroundings.output.write("listening on \(scheme)://\(place):\(port)\n")
         }
       }
     } catch {
-      throw unserved
+      throw Failure("Could not serve on \(place):\(port): \(Self.words(for: error))")
     }
     return .ok
+  }
+
+  private static func words(for error: any Error) -> String {
+    switch error as? ListenFault {
+    case .taken: "the port is taken. Choose another --port."
+    case .elsewhere: "the address is not one of this machine. Choose another --host."
+    case .noRights: "ports below 1024 need rights that you do not have. Choose another --port."
+    case .other(let words): "\(words). Choose another --port or --host."
+    case nil: "it ended with an error. Choose another --port or --host."
+    }
   }
 
   private func identity(in folder: String, _ surroundings: CommandHost) throws -> TLSIdentity? {
