@@ -53,7 +53,7 @@ struct Responder: HTTPResponder {
   }
 
   private func response(to request: Request, over channel: any Channel, ignored: IgnoredFields?) async -> Told {
-    if GRPCResponder.isMeant(by: request) { return await calls.respond(to: request, ignored: ignored) }
+    if GRPCResponder.isMeant(by: request) { return await calls.respond(to: request, over: channel, ignored: ignored) }
     let isHead = request.method == .head
     let method = isHead ? .get : request.method
     let key = AnswerCache.Key(call: request.head.path ?? "")
@@ -97,8 +97,12 @@ struct Responder: HTTPResponder {
       defer { room.giveBack(length) }
       if length > 0, request.headers[.expect]?.lowercased() == "100-continue" { invite(channel) }
       let body = length == 0 ? Data() : try await body(of: request)
-      return await backend.answer(
-        method: method.rawValue, segments: target.segments, query: target.query, body: body, ignored: ignored)
+      let call: @Sendable () async -> LocalAnswer = { [backend] in
+        await backend.answer(
+          method: method.rawValue, segments: target.segments, query: target.query, body: body, ignored: ignored)
+      }
+      let isPrediction = APIRequest.Purpose.isPrediction(APIRequest.Method(rawValue: method.rawValue), target.segments)
+      return isPrediction ? await channel.whilePresent(call) : await call()
     } catch {
       return error.answer()
     }

@@ -41,9 +41,9 @@ struct GRPCResponder: Sendable {
   private static let headers: HTTPFields = [.contentType: contentType, .grpcAcceptEncoding: "identity"]
   private static let done: HTTPFields = [.grpcStatus: "0"]
 
-  func respond(to request: Request, ignored: IgnoredFields?) async -> Responder.Told {
+  func respond(to request: Request, over channel: any Channel, ignored: IgnoredFields?) async -> Responder.Told {
     do throws(GRPCFailure) {
-      let reply = try await reply(to: request, ignored)
+      let reply = try await reply(to: request, over: channel, ignored)
       let response = Response(
         status: .ok, headers: Self.headers,
         body: ResponseBody { writer in
@@ -64,13 +64,17 @@ struct GRPCResponder: Sendable {
     let ignored: [String]
   }
 
-  private func reply(to request: Request, _ ignored: IgnoredFields?) async throws(GRPCFailure) -> Reply {
-    guard let text = request.headers[.grpcTimeout] else { return try await unhurriedReply(to: request, ignored) }
+  private func reply(
+    to request: Request, over channel: any Channel, _ ignored: IgnoredFields?
+  ) async throws(GRPCFailure) -> Reply {
+    guard let text = request.headers[.grpcTimeout] else {
+      return try await unhurriedReply(to: request, over: channel, ignored)
+    }
     let time = try GRPCTimeout.duration(text)
     let result = await withTaskGroup(of: Result<Reply, GRPCFailure>?.self) { group in
       group.addTask {
         do throws(GRPCFailure) {
-          return .success(try await unhurriedReply(to: request, ignored))
+          return .success(try await unhurriedReply(to: request, over: channel, ignored))
         } catch {
           return .failure(error)
         }
@@ -89,12 +93,12 @@ struct GRPCResponder: Sendable {
   }
 
   private func unhurriedReply(
-    to request: Request, _ ignored: IgnoredFields?
+    to request: Request, over channel: any Channel, _ ignored: IgnoredFields?
   ) async throws(GRPCFailure) -> Reply {
     let rpc = try rpc(of: request)
     do {
       try door.check(request.headers[.authorization], isOpen: rpc.isOpen)
-      return try await reply(to: request, rpc, ignored)
+      return try await reply(to: request, over: channel, rpc, ignored)
     } catch let refusal as Refusal {
       return Reply(message: Self.framed(try Self.message(of: refusal.answer(), to: rpc)), ignored: [])
     } catch let failure as GRPCFailure {
@@ -104,7 +108,9 @@ struct GRPCResponder: Sendable {
     }
   }
 
-  private func reply(to request: Request, _ rpc: RPC, _ ignored: IgnoredFields?) async throws -> Reply {
+  private func reply(
+    to request: Request, over channel: any Channel, _ rpc: RPC, _ ignored: IgnoredFields?
+  ) async throws -> Reply {
     var taken = 0
     defer { room.giveBack(taken) }
     var reader = MessageReader(limit: limit)
@@ -116,13 +122,13 @@ struct GRPCResponder: Sendable {
     }
     let message = try reader.message()
     guard rpc.method == .get, let moment = answers.moment() else {
-      return try await reply(to: message, rpc, ignored).reply
+      return try await reply(to: message, over: channel, rpc, ignored).reply
     }
     let key = AnswerCache.Key(call: rpc.name, message: Array(message.readableBytesView))
     if let kept = answers.answer(to: key, at: moment) {
       return Reply(message: kept.renewed(requestID: HexID.random()), ignored: kept.ignored)
     }
-    let (made, answer) = try await reply(to: message, rpc, ignored)
+    let (made, answer) = try await reply(to: message, over: channel, rpc, ignored)
     if answer.http == 200,
       let kept = KeptAnswer(made.message, requestID: answer.requestID, ignored: made.ignored)
     {
@@ -132,16 +138,20 @@ struct GRPCResponder: Sendable {
   }
 
   private func reply(
-    to message: ByteBuffer, _ rpc: RPC, _ ignored: IgnoredFields?
+    to message: ByteBuffer, over channel: any Channel, _ rpc: RPC, _ ignored: IgnoredFields?
   ) async throws -> (reply: Reply, answer: LocalAnswer) {
     let asked = try rpc.asked(Data(buffer: message))
     // By REST the address would be another one.
     guard !asked.segments.contains("") else {
       throw Refusal(.badQuery, "An id that \(rpc.name) needs is empty. Send all ids that it needs.")
     }
-    let answer = await backend.answer(
-      method: asked.method.rawValue, segments: asked.segments, query: asked.query, body: asked.body,
-      images: asked.images, ignored: ignored)
+    let call: @Sendable () async -> LocalAnswer = { [backend] in
+      await backend.answer(
+        method: asked.method.rawValue, segments: asked.segments, query: asked.query, body: asked.body,
+        images: asked.images, ignored: ignored)
+    }
+    let isPrediction = APIRequest.Purpose.isPrediction(asked.method, asked.segments)
+    let answer = isPrediction ? await channel.whilePresent(call) : await call()
     let names = answer.http == 200 ? ignored?.names ?? [] : []
     return (Reply(message: Self.framed(try Self.message(of: answer, to: rpc)), ignored: names), answer)
   }
