@@ -11,6 +11,7 @@ public enum ContextError: WordedError, Hashable, Sendable {
   /// *What failed: subject. Cause. Next step.*
   public var message: String {
     switch self {
+    case .unknown(let name, []): "There is no context \"\(name)\", and no other. `meshwork context add` adds one."
     case .unknown(let name, let known): "There is no context \"\(name)\". Known: \(known.joined(separator: ", "))."
     case .noKey(let context, isExpectedInEnvironment: true):
       "Context \(context) has no key: it says that the environment has it. Set CLARIFAI_PAT to a personal access token."

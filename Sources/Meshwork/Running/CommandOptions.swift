@@ -62,6 +62,15 @@ package struct PrintOptions: ParsableArguments, Sendable {
   package var isVerbose = false
 
   package init() {}
+
+  /// What prints in it; a format of other commands is refused.
+  func printer(_ host: CommandHost, in formats: Set<OutputFormat> = OutputFormat.ofData) throws(Failure) -> Printer {
+    guard formats.contains(format) else {
+      throw Failure(
+        .usage, "-o \(format.rawValue) is of \(format.printers ?? "other commands"). Choose table, json or yaml.")
+    }
+    return Printer(host: host, options: self)
+  }
 }
 
 /// What every command takes.
@@ -73,6 +82,4 @@ package struct CommonOptions: ParsableArguments, Sendable {
   package var isDryRun = false
 
   package init() {}
-
-  func printer(_ host: CommandHost) -> Printer { Printer(host: host, options: output) }
 }

@@ -12,14 +12,9 @@ struct CommandSession {
   init(
     _ options: CommonOptions, _ host: CommandHost, in formats: Set<OutputFormat> = OutputFormat.ofData
   ) throws(Failure) {
-    let format = options.output.format
-    guard formats.contains(format) else {
-      throw Failure(
-        .usage, "-o \(format.rawValue) is of \(format.printers ?? "other commands"). Choose table, json or yaml.")
-    }
+    printer = try options.output.printer(host, in: formats)
     self.options = options
     self.host = host
-    printer = options.printer(host)
     paths = Paths(host.environment)
   }
 

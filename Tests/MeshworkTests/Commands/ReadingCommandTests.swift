@@ -160,6 +160,9 @@ import TestSupport
       (["predict", "photo-basics", "--url", "sample:nonesuch"], 1, "no sample nonesuch"),
       (["list", "--base-url", "https://api.clarifai.com"], 4, "CLARIFAI_PAT"),
       (["theme", "check", "nonesuch"], 1, "no theme"),
+      (["plan", "-o", "csv"], 64, "-o csv is of"), (["keys", "-o", "csv"], 64, "-o csv is of"),
+      (["context", "list", "-o", "markdown"], 64, "-o markdown is of"),
+      (["context", "remove", "nonesuch"], 3, "There is no context \"nonesuch\", and no other."),
     ] as [([String], Int32, String)])
   func failuresEndWithTheirCode(_ arguments: [String], code: Int32, says: String) async throws {
     let run = try await CommandRun(arguments, home: Home())

@@ -67,7 +67,7 @@ package struct ContextAddCommand: MeshCommand {
     settings.set(context)
     if use { settings.current = name }
     try file.write(settings)
-    let printer = Printer(host: host, options: output)
+    let printer = try output.printer(host)
     printer.say("Stored in \(file.path): \(name)\(use ? ", the current context" : "").")
     return .ok
   }

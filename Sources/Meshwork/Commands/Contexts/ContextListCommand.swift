@@ -16,7 +16,7 @@ package struct ContextListCommand: MeshCommand {
   package init() {}
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
-    let printer = Printer(host: host, options: output)
+    let printer = try output.printer(host)
     let resolver = try ContextResolver(Paths(host.environment))
     if case .failure(let error)? = resolver.official { printer.warn(error.message) }
     let chosen = resolver.chosenName(host.environment)

@@ -25,7 +25,7 @@ package struct ContextRemoveCommand: MeshCommand {
       throw Failure("Could not remove context \(name): it is not of our settings. Only contexts that were added are.")
     }
     try SettingsFile(path: try paths.settings).write(settings)
-    let printer = Printer(host: host, options: output)
+    let printer = try output.printer(host)
     printer.say("Removed: \(name).")
     let next =
       wasCurrent ? try? ContextResolver(paths).resolve(ContextRequest(environment: host.environment.values)) : nil

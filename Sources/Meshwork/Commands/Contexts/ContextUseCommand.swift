@@ -22,7 +22,7 @@ package struct ContextUseCommand: MeshCommand {
     var settings = resolver.own
     settings.current = name
     try SettingsFile(path: try paths.settings).write(settings)
-    Printer(host: host, options: output).say("Current context: \(name).")
+    try output.printer(host).say("Current context: \(name).")
     return .ok
   }
 }

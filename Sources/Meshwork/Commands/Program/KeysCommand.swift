@@ -24,7 +24,7 @@ package struct KeysCommand: MeshCommand {
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let settings = try Self.settings(host)
     let (keymap, faults) = Keymap.reading(settings)
-    let printer = Printer(host: host, options: output)
+    let printer = try output.printer(host)
     for fault in faults { printer.warn(fault.message) }
     guard !check else {
       printer.say("\(settings.count - faults.count) of \(settings.count) settings of keys are used.")

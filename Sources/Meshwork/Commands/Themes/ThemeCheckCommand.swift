@@ -24,7 +24,7 @@ package struct ThemeCheckCommand: MeshCommand {
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let (theme, warnings) = try ThemeShelf(Paths(host.environment)).theme(theme)
-    let printer = Printer(host: host, options: output)
+    let printer = try output.printer(host)
     for warning in warnings { printer.warn(warning) }
     printer.show(
       Self.table(theme),

@@ -20,7 +20,7 @@ package struct ThemeListCommand: MeshCommand {
     let paths = Paths(host.environment)
     let chosen = try ContextResolver(paths).own.theme ?? Appearance.automatic
     let themes = ThemeShelf(paths).all
-    let printer = Printer(host: host, options: output)
+    let printer = try output.printer(host)
     for theme in themes { for fault in theme.faults { printer.warn(fault) } }
     printer.show(Self.table(themes, chosen), json: .array(themes.map { Self.json($0, chosen) }))
     return .ok

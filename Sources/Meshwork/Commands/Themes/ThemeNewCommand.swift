@@ -33,7 +33,7 @@ package struct ThemeNewCommand: MeshCommand {
     let folder = try paths.configuration + "/themes"
     let path = "\(folder)/\(name).yaml"
     try Self.write(Self.text(name, source, parent), to: path, in: folder)
-    let printer = Printer(host: host, options: output)
+    let printer = try output.printer(host)
     printer.show([path], json: ["name": .string(name), "path": .string(path)])
     printer.say("The editor shows what is saved in it at once: meshwork --theme \(name)")
     return .ok

@@ -21,7 +21,7 @@ package struct ThemePreviewCommand: MeshCommand {
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let (theme, warnings) = try ThemeShelf(Paths(host.environment)).theme(theme)
-    let printer = Printer(host: host, options: output)
+    let printer = try output.printer(host)
     for warning in warnings { printer.warn(warning) }
     var frame = Frame(size: Size(rows: ThemeSample.lines.count, columns: min(host.columns ?? 72, 72)))
     frame.put(ThemeSample.lines, in: frame.bounds)
