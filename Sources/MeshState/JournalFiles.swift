@@ -1,29 +1,17 @@
 import Glibc
+import MeshDisk
 import Synchronization
 
 /// The files of an open journal as they were seen last, so that it is noticed when somebody removes or replaces them:
 /// SQLite would go on writing into files that no longer have a name.
-///
-/// They are looked at by name only. Opening and closing the file here would drop the locks that SQLite has on it.
 final class JournalFiles: Sendable {
   private let path: String
   private let seen: Mutex<Seen>
 
   private struct Seen: Sendable {
-    let database: Identity?
-    var companions: [Identity?]
+    let database: FileIdentity?
+    var companions: [FileIdentity?]
     var stamp: Stamp?
-  }
-
-  private struct Identity: Hashable, Sendable {
-    let device: UInt
-    let inode: UInt
-
-    init?(_ path: String) {
-      var status = stat()
-      guard stat(path, &status) == 0 else { return nil }
-      (device, inode) = (UInt(status.st_dev), UInt(status.st_ino))
-    }
   }
 
   /// What changes with the content: the size in bytes, and when it was written.
@@ -46,16 +34,17 @@ final class JournalFiles: Sendable {
     self.path = path
     seen = Mutex(
       Seen(
-        database: Identity(path), companions: Self.companions(of: path).map { Identity($0) }, stamp: Stamp(path)))
+        database: FileIdentity(path), companions: Self.companions(of: path).map { FileIdentity($0) }, stamp: Stamp(path)
+      ))
   }
 
   /// Whether they are the ones that were opened. One that was written by somebody may be as good as before: another
   /// process that has the journal open moves its log into it.
   var standing: Standing {
     seen.withLock { seen in
-      guard let stamp = Stamp(path), Identity(path) == seen.database else { return .replaced }
+      guard let stamp = Stamp(path), FileIdentity(path) == seen.database else { return .replaced }
       for (place, companion) in Self.companions(of: path).enumerated() {
-        let identity = Identity(companion)
+        let identity = FileIdentity(companion)
         // The log may be begun after the file was opened.
         if seen.companions[place] == nil { seen.companions[place] = identity }
         guard identity == seen.companions[place] else { return .replaced }
@@ -72,9 +61,9 @@ final class JournalFiles: Sendable {
   /// where another database stands there, which it would spoil; where none does, it may hold all that there was.
   func makeWay() {
     seen.withLock { seen in
-      guard Identity(path) != seen.database, JournalFile.isDatabase(path) else { return }
+      guard FileIdentity(path) != seen.database, JournalFile.isDatabase(path) else { return }
       for (companion, identity) in zip(Self.companions(of: path), seen.companions)
-      where identity != nil && Identity(companion) == identity { unlink(companion) }
+      where identity != nil && FileIdentity(companion) == identity { unlink(companion) }
     }
   }
 
