@@ -126,6 +126,22 @@ import Testing
     #expect(status.details?.contains("local database failed") == true)
   }
 
+  /// Nothing is acknowledged that would go with the process.
+  @Test(arguments: ["", "-wal"])
+  func aFileThatIsRemovedWhileItIsOpen(companion: String) async throws {
+    let gallery = try await Gallery.empty()
+    try await gallery.create(Workflow("a", WorkflowNode("n", .colors)))
+    try FileManager.default.removeItem(atPath: gallery.path + companion)
+    let error = await #expect(throws: APIError.self) {
+      try await gallery.create(Workflow("b", WorkflowNode("n", .colors)))
+    }
+    guard case .rejected(let status, 500)? = error?.cause else {
+      Issue.record("not refused: \(String(describing: error))")
+      return
+    }
+    #expect(status.details?.contains("removed or replaced while it was open") == true)
+  }
+
   /// Byte 60 of the file is where SQLite keeps `user_version`.
   @Test func aFileOfANewerRelease() throws {
     let file = TemporaryFile()

@@ -9,6 +9,7 @@ import MeshCore
 struct Store: Sendable {
   let path: String
   private let pool: DatabasePool
+  private let files: StoreFiles
 
   /// `firstRun` fills a file that did not exist, `later` looks at one that did; both see the sample app's table.
   init(
@@ -18,6 +19,7 @@ struct Store: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(2)
     Self.keepPrivate(path)
+    files = StoreFiles(path)
     pool = try DatabasePool(path: path, configuration: configuration)
     do {
       try pool.write { db in
@@ -27,6 +29,7 @@ struct Store: Sendable {
     } catch is Schema.TooNew {
       throw LocalBackendError.madeByNewerRelease(path: path)
     }
+    try files.check()
   }
 
   /// Workflows are nobody else's to read: the file and its companions, which SQLite makes with its mode, are their
@@ -47,6 +50,10 @@ struct Store: Sendable {
   func write<Value: Sendable>(
     in app: AppScope, _ body: @Sendable (WorkflowTable) throws -> Value
   ) async throws -> Value {
-    try await pool.write { db in try body(WorkflowTable(db: db, app: app)) }
+    try await pool.write { db in
+      let value = try body(WorkflowTable(db: db, app: app))
+      try files.check()
+      return value
+    }
   }
 }

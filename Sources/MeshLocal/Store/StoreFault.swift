@@ -7,9 +7,15 @@ package enum StoreFault: Error, Hashable, Sendable {
   case locked, full, damaged(copy: String?)
   /// The file or its folder cannot be made or written; in SQLite's words.
   case notWritable(String)
+  /// Somebody has removed or replaced it while it was open.
+  case replaced
   case other(String)
 
   init(_ error: any Error, path: String) {
+    if let fault = error as? StoreFault {
+      self = fault
+      return
+    }
     guard let error = error as? DatabaseError else {
       self = .other("\(error)")
       return
@@ -34,6 +40,7 @@ package enum StoreFault: Error, Hashable, Sendable {
     case .locked: "Another process holds it"
     case .full: "The disk is full"
     case .damaged: "It is damaged, or no database"
+    case .replaced: "Its file was removed or replaced while it was open, and nothing was written"
     case .notWritable(let words), .other(let words): words
     }
   }
@@ -46,6 +53,7 @@ package enum StoreFault: Error, Hashable, Sendable {
     case .damaged(let copy?): "A copy is in \(copy). Repair it with sqlite3, or remove \(path) to start anew."
     case .damaged(nil): "Copy it, then try to repair it with sqlite3."
     case .notWritable: "Make the file and its folder writable, or set XDG_DATA_HOME to another folder."
+    case .replaced: "Put \(path) back, or end this program and start it again."
     case .other: "Try again."
     }
   }
