@@ -164,7 +164,12 @@ struct Editor {
     }
     defer { withExtendedLifetime(handover) {} }
     if let runs {
-      Task.detached { if let read = runs() { mailbox.post(.restoredRuns(read.runs, problems: read.problems)) } }
+      Task.detached {
+        if let read = runs() { mailbox.post(.restoredRuns(read.runs, problems: read.problems)) }
+        // By then the lists are read and drawn.
+        try? await Task.sleep(for: .seconds(1))
+        StartCode.drop()
+      }
     }
     if isLinear {
       let screen = NoScreen()
