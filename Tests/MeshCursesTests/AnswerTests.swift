@@ -145,10 +145,25 @@ import Testing
     decoder.expect(.graphics, until: nil)
     decoder.expect(.version, until: nil)
     #expect(decoder.feed("\u{1B}P".utf8, at: 0) == [.key(.escape), .key(.char("P"))])
-    #expect(decoder.feed("\u{1B}_".utf8, at: 0) == [.key(.escape), .key(.char("_"))])
+    // This one waits for a moment.
+    #expect(decoder.feed("\u{1B}_".utf8, at: 0) == [])
+    #expect(decoder.expire(at: 1000) == [.key(.escape), .key(.char("_"))])
     #expect(decoder.feed("\u{1B}\\".utf8, at: 0) == [.key(.escape), .key(.char("\\"))])
     decoder.expect(.version, until: 100)
     #expect(decoder.feed("\u{1B}P".utf8, at: 101) == [.key(.escape), .key(.char("P"))])
+  }
+
+  /// Late, or to another program: their letters are no commands, however they are cut.
+  @Test(arguments: [
+    ["\u{1B}_Gi=31;OK\u{1B}\\"], ["\u{1B}_Gi=31;", "DK\u{1B}\\"], ["\u{1B}_", "GDi=31;OK\u{1B}\\"],
+    ["\u{1B}P1+r5463=44\u{1B}\\"], ["\u{1B}P>|D(1)\u{1B}\\"], ["\u{1B}P1$rD", "D\u{1B}\\"],
+    ["\u{1B}]4;" + String(repeating: "D", count: 9000), "D\u{7}"],
+  ])
+  mutating func unexpectedOnesAreNoKeys(pieces: [String]) {
+    for kind in [ExpectedAnswer.graphics, .version, .ground] { decoder.expect(kind, until: nil) }
+    for (place, piece) in pieces.enumerated() { #expect(decoder.feed(piece.utf8, at: place * 900) == []) }
+    #expect(decoder.deadline == nil)
+    #expect(decoder.feed("x".utf8, at: 2000) == [.key(.char("x"))])
   }
 
   // MARK: What comes otherwise

@@ -7,23 +7,27 @@ struct AnswerString {
     case graphics
     /// `ESC P > |`: the terminal's name.
     case version
+    /// `ESC P` with another letter: of another program's question.
+    case device
   }
 
   /// What is longer is cut, in bytes.
   static let limit = 256
 
   let kind: Kind
-  let since: Int
+  /// When the last of it came.
+  var last: Int
   private(set) var text: [UInt8] = []
   /// Whether the last byte was an Escape, which may begin the end.
   var hasEscape = false
 
   init(_ kind: Kind, since: Int) {
     self.kind = kind
-    self.since = since
+    last = since
   }
 
-  mutating func append(_ byte: UInt8) {
+  mutating func append(_ byte: UInt8, at now: Int) {
+    last = now
     if text.count < Self.limit { text.append(byte) }
   }
 
@@ -40,6 +44,7 @@ struct AnswerString {
     case .command: TerminalAnswer(command: text)
     case .graphics: TerminalAnswer(graphics: text)
     case .version: .version(String(decoding: text, as: UTF8.self))
+    case .device: nil
     }
   }
 }
@@ -50,12 +55,15 @@ struct AnswerOpening {
   let since: Int
   /// The Escape was reported as a key already.
   let isLate: Bool
+  /// Such an answer was asked for.
+  let isExpected: Bool
   private(set) var count = 1
 
-  init(_ kind: AnswerString.Kind, since: Int, isLate: Bool) {
+  init(_ kind: AnswerString.Kind, since: Int, isLate: Bool, isExpected: Bool = true) {
     self.kind = kind
     self.since = since
     self.isLate = isLate
+    self.isExpected = isExpected
   }
 
   /// The letters that have come.
@@ -76,6 +84,7 @@ struct AnswerOpening {
     case .command: Array("]".utf8)
     case .graphics: Array("_G".utf8)
     case .version: Array("P>|".utf8)
+    case .device: Array("P".utf8)
     }
   }
 }

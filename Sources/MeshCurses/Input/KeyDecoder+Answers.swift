@@ -14,6 +14,23 @@ extension KeyDecoder {
     return true
   }
 
+  /// What begins with a byte right behind an Escape, though nobody asked for it: a late answer, or one to another program.
+  /// `next` has come with it. Nobody types these in one moment, and their letters would be commands.
+  func beginning(_ byte: UInt8, _ next: UInt8?, at now: Int) -> State? {
+    guard !expected.contains(where: { now <= $0.value && AnswerOpening.letters(of: $0.key).first == byte }) else {
+      return nil
+    }
+    switch (byte, next) {
+    case (UInt8(ascii: "_"), nil), (UInt8(ascii: "_"), UInt8(ascii: "G")):
+      return .opening(AnswerOpening(.graphics, since: now, isLate: false, isExpected: false))
+    case (UInt8(ascii: "P"), UInt8(ascii: ">")):
+      return .opening(AnswerOpening(.version, since: now, isLate: false, isExpected: false))
+    case (UInt8(ascii: "P"), let next?) where "0123456789$+=!|".utf8.contains(next):
+      return .answer(AnswerString(.device, since: now))
+    case _: return nil
+    }
+  }
+
   mutating func read(_ byte: UInt8, after opening: AnswerOpening, at now: Int) {
     var opening = opening
     guard opening.append(byte) else {
@@ -41,6 +58,7 @@ extension KeyDecoder {
       finish(answer)
     case 0x1B:
       answer.hasEscape = true
+      answer.last = now
       state = .answer(answer)
     case _ where answer.hasEscape && answer.kind != .command:
       // An Escape breaks off what it does not end, and begins something else.
@@ -58,7 +76,7 @@ extension KeyDecoder {
       read(byte, at: now)
     default:
       answer.hasEscape = false
-      answer.append(byte)
+      answer.append(byte, at: now)
       state = .answer(answer)
     }
   }

@@ -20,7 +20,7 @@ package struct KeyDecoder: Sendable {
   static let sequencePatience = 1000
   /// How long Escape waits while it may be the beginning of the answer that says which ground the terminal has.
   static let answerDelay = 250
-  /// How long an answer may take from its beginning to its end.
+  /// How long an answer may stop.
   static let answerPatience = 12_000
   /// A paste that stops for so long has lost its end, and counts as it is.
   static let pastePatience = 3000
@@ -65,17 +65,23 @@ package struct KeyDecoder: Sendable {
     case .ground, .utf8: nil
     case .escape(let since): since + (expected[.command] == nil ? escapeDelay : max(escapeDelay, Self.answerDelay))
     case .sequence(let sequence): sequence.isLate ? nil : sequence.since + Self.sequencePatience
-    case .opening(let opening): opening.since + (opening.isLate ? Self.sequencePatience : Self.answerPatience)
+    case .opening(let opening):
+      opening.since + (opening.isLate || !opening.isExpected ? Self.sequencePatience : Self.answerPatience)
     case .answer(let answer):
-      answer.since + (answer.kind == .command && !answer.isOfGround ? Self.sequencePatience : Self.answerPatience)
+      answer.last + (answer.kind == .command && !answer.isOfGround ? Self.sequencePatience : Self.answerPatience)
     case .paste(_, let since): since + Self.pastePatience
     }
   }
 
   /// The events that these bytes complete.
   package mutating func feed(_ bytes: some Swift.Sequence<UInt8>, at now: Int) -> [Event] {
-    for byte in bytes {
-      read(byte, at: now)
+    let bytes = Array(bytes)
+    for (place, byte) in bytes.enumerated() {
+      if case .escape = state, let begun = beginning(byte, bytes.dropFirst(place + 1).first, at: now) {
+        state = begun
+      } else {
+        read(byte, at: now)
+      }
     }
     return takeEvents()
   }
