@@ -55,6 +55,7 @@ extension State {
     if let writing = running.first(where: \.writes), let title = writing.title {
       throw .warn("The editor is \(title), which cannot be called back: wait for the answer.")
     }
+    guard session.kiosk == nil else { throw Self.kioskStays }
     if dialogs.last != .question(.quit) { dialogs.append(.question(.quit)) }
     return []
   }

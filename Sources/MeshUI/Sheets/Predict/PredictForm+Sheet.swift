@@ -37,6 +37,8 @@ extension PredictForm: Sheet {
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {
     if command == .dropText { return .close(state.keepTexts { $0.image = "" }) }
     guard command == .suggestion else { return .pass }
+    // Which files there are is nothing for visitors either.
+    guard state.session.kiosk == nil else { throw State.notInKiosk }
     guard !image.text.trimmed.isEmpty else { throw .plain("Type the beginning of a path first.") }
     if case .url? = ImageSource(image.text) { throw .plain("An address is not completed: paths and samples are.") }
     return .stay([state.start(.completePath(image.text))])

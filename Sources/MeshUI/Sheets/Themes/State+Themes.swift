@@ -63,6 +63,11 @@ extension ThemeSheet: Sheet {
     state.appearance.name = chosen.name
     state.appearance.theme = theme
     state.appearance.faults = []
+    guard state.session.kiosk == nil else {
+      // A visitor's choice is none of the owner's settings.
+      state.notice = .ok("The theme is \(chosen.name), until somebody chooses another.")
+      return .close()
+    }
     return .close([state.start(.keepTheme(chosen.name))])
   }
 
