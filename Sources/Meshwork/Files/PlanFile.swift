@@ -38,13 +38,22 @@ struct PlanFile {
     Failure(.usage, "\(path) is not a plan. `meshwork plan --to FILE` keeps one; -f FILE applies workflows.")
   }
 
+  /// What stands there.
+  private enum Standing { case nothing, plan, other }
+
+  private var standing: Standing {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return .nothing }
+    return status.st_mode & S_IFMT == S_IFREG && (try? read()) != nil ? .plan : .other
+  }
+
+  /// Removes a plan, and nothing else; whether there was one.
+  func remove() -> Bool { standing == .plan && unlink(path) == 0 }
+
   /// Writes a plan, whole or not at all. What stands there has to be a plan too, which it takes the place of.
   func write(_ plan: KeptPlan) throws {
-    var status = stat()
-    if lstat(path, &status) == 0 {
-      guard status.st_mode & S_IFMT == S_IFREG, (try? read()) != nil else {
-        throw Failure("The plan was not kept: \(path) is there, and is not a plan. Name another file.")
-      }
+    guard standing != .other else {
+      throw Failure("The plan was not kept: \(path) is there, and is not a plan. Name another file.")
     }
     let text = try plan.text
     guard text.utf8.count <= Self.largest else {

@@ -39,24 +39,32 @@ extension Applying {
     let app = try await client.app(describedBy: files.items, wholeList: !files.folders.isEmpty)
     let changes = FileChanges(
       files.items, stored: app.stored, choice: planning.action.map(PatchChoice.chosen) ?? .automatic)
-    say(changes.unchanged)
+    say(changes)
     var stored = app.stored
     var steps = changes.steps
     // What a comparison makes for a moment is deleted by the one that made it.
     let others = app.others.filter { !TemporaryWorkflows.isTemporary($0) }.sorted()
     if planning.prunes {
-      let gone = try await client.workflows(Set(others))
+      var gone = try await client.workflows(Set(others))
+      // A folder that was just pulled has no file of these, and cannot have one.
+      for id in gone.keys.sorted() where (try? gone[id]?.folderText()) == nil {
+        gone[id] = nil
+        session.printer.warn("\(id): no file can hold it, so it is left as it is. `meshwork delete \(id)` deletes it.")
+      }
       stored.merge(gone) { described, _ in described }
       if !gone.isEmpty { steps.append(StagedStep(id: steps.count + 1, change: .delete(gone.keys.sorted()))) }
-    } else if !others.isEmpty {
+    } else if !others.isEmpty, !files.folders.isEmpty {
       session.printer.say("Without a file, and left as they are: \(Self.some(others)). --prune deletes them.")
     }
     return (steps, changes.drafts, stored)
   }
 
-  private func say(_ unchanged: [WorkflowID]) {
-    guard !unchanged.isEmpty else { return }
-    session.printer.say("As described already: \(Self.some(unchanged)).")
+  private func say(_ changes: FileChanges) {
+    guard !changes.unchanged.isEmpty else { return }
+    session.printer.say("As described already: \(Self.some(changes.unchanged)).")
+    guard !changes.reordered.isEmpty else { return }
+    session.printer.say(
+      "But for the order of their nodes, which the service may choose: \(Self.some(changes.reordered)).")
   }
 
   static func some(_ ids: [WorkflowID]) -> String {

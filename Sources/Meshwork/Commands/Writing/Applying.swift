@@ -42,6 +42,10 @@ struct Applying {
         obstacle.ending, "Nothing was sent. \(step.title): \(obstacle.message) \(obstacle.nextStep(for: step.change))")
     }
     if !options.acceptRisk, let step = plan.steps.first(where: { !$0.isReady }), let risk = step.obstacles.first {
+      // What would be sent is worth a look before it is allowed.
+      if session.options.isDryRun {
+        session.printer.show(plan.lines() + plan.curl(base: connection.base), json: plan.json([]))
+      }
       throw Failure(risk.ending, "Nothing was sent. \(step.title) \(risk.message) \(risk.nextStep(for: step.change))")
     }
     let plan = plan.accepted
@@ -72,7 +76,7 @@ struct Applying {
     }
     let sent = await send(pending, log: try journal ?? SentHistory(self))
     let ending = show(done, sent)
-    let rest = pending.steps.count - sent.reports.count
+    let rest = pending.steps.count - sent.reports.count(where: { $0.1.sentAt != nil })
     if rest > 0 {
       session.printer.warn(
         "\(rest) of \(counted(pending.steps.count, "step")) \(rest == 1 ? "was" : "were") not sent."

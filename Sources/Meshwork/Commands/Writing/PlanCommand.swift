@@ -19,7 +19,8 @@ package struct PlanCommand: MeshCommand {
       characters.
 
       A folder is taken as `pull` writes it: .yaml, .yml and .json files that are not hidden, and the pins of its folder \
-      pins, which are run beside the editor's. Exit code 0 and 2 then say whether folder and service differ.
+      pins, which are run beside the editor's. Exit code 0 and 2 then say whether the service is as the folder has it; a \
+      workflow without a file counts with --prune.
       """)
 
   @OptionGroup package var common: CommonOptions
@@ -33,7 +34,7 @@ package struct PlanCommand: MeshCommand {
   package init() {}
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
-    let session = try CommandSession(common, host, in: Set(OutputFormat.allCases))
+    let session = try CommandSession(common, host, in: OutputFormat.ofData.union([.markdown]))
     try describing.requireFolder(host.environment)
     var applying = try Applying(session)
     let plan: Plan
@@ -58,7 +59,12 @@ package struct PlanCommand: MeshCommand {
 
   private func keep(_ plan: Plan, of applying: Applying, in file: PlanFile, _ name: String) async throws {
     let printer = applying.session.printer
-    guard plan.firstFault == nil else { return printer.warn("the plan was not kept: something is in its way.") }
+    guard plan.firstFault == nil else {
+      // An older plan under this name would be taken for this one.
+      let isGone = !common.isDryRun && file.remove()
+      return printer.warn(
+        "the plan was not kept: something is in its way." + (isGone ? " The older one in \(name) was removed." : ""))
+    }
     guard !common.isDryRun else { return printer.say("Would be kept in \(name).") }
     try file.write(
       KeptPlan(

@@ -6,6 +6,8 @@ extension Plan.Step {
     switch report.outcome {
     case .asPredicted where !misses.isEmpty:
       "\(title): done, as predicted, and not all that is wanted: it leaves \(misses.joined(separator: ", "))."
+    case .asPredicted where isReordered(by: report):
+      "\(title): done, as predicted; the service has put the nodes into an order of its own."
     case .asPredicted: "\(title): done, as predicted."
     case .differs(let diffs) where !absent(diffs, report).isEmpty:
       "\(title): written, but \(absent(diffs, report).joined(separator: ", ")). Look at it with `meshwork list`."
@@ -14,7 +16,7 @@ extension Plan.Step {
         + "`meshwork show`."
     case .moved(let ids):
       "\(title): not sent. \(ids.joined(separator: ", ")) changed on the service since the plan was made. Run it again."
-    case .refused(let error): "\(title): refused. \(error.message)"
+    case .refused(let error): "\(title): \(report.sentAt == nil ? "not sent" : "refused"). \(error.message)"
     case .partly(let error):
       "\(title): done in part. The first of two requests was carried out, the second was refused. \(error.message) "
         + left(by: report)
