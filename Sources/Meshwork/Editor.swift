@@ -18,6 +18,7 @@ struct Editor {
   private let environment: Environment
   private let depth: ColorDepth?
   let connection: Connection
+  private let temporaryRuns: TemporaryRuns
   private let edits: EditFolder
   /// Which apps were opened before; the embedded backend has only one.
   private let opened: OpenedApps?
@@ -29,9 +30,10 @@ struct Editor {
   /// What is to be said once the screen is there.
   var remarks: [String] = []
 
-  init(_ request: ContextRequest, theme: String?, depth: ColorDepth?, isLinear: Bool = false, play: Play = Play())
-    throws
-  {
+  init(
+    _ request: ContextRequest, theme: String?, depth: ColorDepth?, isLinear: Bool = false, play: Play = Play(),
+    temporaryRuns: TemporaryRuns = TemporaryRuns()
+  ) throws {
     let environment = Environment.current
     paths = Paths(environment)
     stateFolder = try paths.state
@@ -42,6 +44,7 @@ struct Editor {
     self.theme = theme
     self.isLinear = isLinear
     self.play = play
+    self.temporaryRuns = temporaryRuns
     self.environment = environment
     self.depth = depth
     contextNames = play.kiosk == nil && play.tour == nil ? contexts.contexts.map(\.name) : []
@@ -229,8 +232,8 @@ struct Editor {
     _ recorder: any Recorder
   ) -> Program<Screen, LiveJobs> {
     Program(
-      state: state, terminal: screen, jobs: LiveJobs(service, mailbox, stateFolder: stateFolder), mailbox: mailbox,
-      recorder: recorder, editor: UserEditor(.current, edits), now: { Date() })
+      state: state, terminal: screen, jobs: LiveJobs(service, mailbox, stateFolder: stateFolder, temporaryRuns),
+      mailbox: mailbox, recorder: recorder, editor: UserEditor(.current, edits), now: { Date() })
   }
 
   /// The theme that a flag asks for, else the context, else the settings, else what suits the terminal.

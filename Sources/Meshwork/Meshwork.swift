@@ -66,13 +66,16 @@ package struct Meshwork: AsyncParsableCommand {
       // Before anything looks where files lie.
       let folder = try play.kiosk.map { _ in try ThrowAwayFolder("kiosk") }
       defer { withExtendedLifetime(folder) {} }
+      let runs = TemporaryRuns()
       var command = self
-      var editor = try command.editor(play)
+      var editor = try command.editor(play, runs)
       while true {
         if let remark = await editor.connection.learnKeyOwner(within: .seconds(3)) { editor.remarks.append(remark) }
         switch try editor.run() {
-        case .program(let code): return code
-        case .context(let name): (command, editor) = try command.editor(in: name)
+        case .program(let code):
+          await runs.end { DescriptorSink.messages.write(Self.waitsForDeletion) }
+          return code
+        case .context(let name): (command, editor) = try command.editor(in: name, runs)
         }
       }
     } catch {
@@ -80,22 +83,25 @@ package struct Meshwork: AsyncParsableCommand {
     }
   }
 
-  private func editor(_ play: Play = Play()) throws -> Editor {
+  private static let waitsForDeletion =
+    "Deleting the temporary workflow ... Ctrl-C leaves that to the next start of meshwork.\n"
+
+  private func editor(_ play: Play = Play(), _ runs: TemporaryRuns) throws -> Editor {
     try Editor(
       play.kiosk == nil ? service.request(.current) : .local(), theme: appearance.theme, depth: color.depth,
-      isLinear: linear, play: play)
+      isLinear: linear, play: play, temporaryRuns: runs)
   }
 
   /// The editor in another context; in the one of before, with a word on why, where that one cannot be opened.
-  private func editor(in context: String) throws -> (Meshwork, Editor) {
+  private func editor(in context: String, _ runs: TemporaryRuns) throws -> (Meshwork, Editor) {
     var next = self
     next.service.context = context
     // Flags are about the context that was asked for with them.
     (next.service.userID, next.service.appID, next.service.baseURL) = (nil, nil, nil)
     do {
-      return (next, try next.editor())
+      return (next, try next.editor(Play(), runs))
     } catch {
-      var editor = try self.editor()
+      var editor = try self.editor(Play(), runs)
       editor.remarks = [Failure(error).description]
       return (self, editor)
     }

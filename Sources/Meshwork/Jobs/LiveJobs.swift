@@ -10,9 +10,9 @@ struct LiveJobs: JobRunner, ~Copyable {
   /// Once, after the workflows are read for the first time.
   private var sweep: Task<Void, Never>?
 
-  init(_ service: Service, _ mailbox: any Mailbox, stateFolder: String) {
+  init(_ service: Service, _ mailbox: any Mailbox, stateFolder: String, _ temporaryRuns: TemporaryRuns) {
     service.tellCalls(to: mailbox)
-    work = Work(service: service, mailbox: mailbox, stateFolder: stateFolder)
+    work = Work(service: service, mailbox: mailbox, stateFolder: stateFolder, temporaryRuns: temporaryRuns)
   }
 
   deinit {

@@ -79,7 +79,7 @@ extension Work {
       guard let workflow, case .waiting(let status, let pause, _) = progress else { return }
       post(.predictionWaits(workflow, status, seconds: Int(pause.components.seconds)))
     }
-    let graphs: (any NodeRunner)? = service.backend ?? (temporary ? temporaryWorkflows(waiting) : nil)
+    let graphs: (any NodeRunner)? = service.backend ?? (temporary ? graphs(waiting) : nil)
     let runner = TrialRunner(client, graphs: graphs)
     let run = TrialRun(runner: runner, reader: service.images)
     _ = try await run.run(
@@ -94,7 +94,7 @@ extension Work {
 
   /// On a service nodes that read other ones are run for it only where a temporary workflow was allowed.
   func check(_ pins: [Pin], on plan: Plan, temporary: Bool) async throws -> [PinCheck] {
-    let graphs: (any NodeRunner)? = service.backend ?? (temporary ? temporaryWorkflows() : nil)
+    let graphs: (any NodeRunner)? = service.backend ?? (temporary ? graphs() : nil)
     return try await PinRun(runner: TrialRunner(client, graphs: graphs), reader: service.images)
       .check(plan.questions(pins))
   }

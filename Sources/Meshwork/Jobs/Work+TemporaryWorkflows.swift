@@ -3,7 +3,12 @@ import MeshState
 import MeshUI
 
 extension Work {
-  func temporaryWorkflows(
+  /// What runs nodes that no app of the service stores.
+  func graphs(_ waiting: @escaping @Sendable (PredictionProgress) -> Void = { _ in }) -> any NodeRunner {
+    temporaryRuns.counting(temporaryWorkflows(waiting))
+  }
+
+  private func temporaryWorkflows(
     _ waiting: @escaping @Sendable (PredictionProgress) -> Void = { _ in }
   ) -> TemporaryWorkflows {
     let notes = TemporaryNoteFiles(scopes: service.noteScopes, in: stateFolder)

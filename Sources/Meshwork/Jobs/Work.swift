@@ -10,6 +10,7 @@ struct Work: Sendable {
   let mailbox: any Mailbox
   /// Where claims are.
   let stateFolder: String
+  let temporaryRuns: TemporaryRuns
 
   /// Where somebody waits for the job, the frame is drawn once a second with its clock.
   func run(_ job: Job) async {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// `P` in the editor on a service, where a draft can only be run as a temporary workflow.
-@Suite struct TemporaryEditorTests {
+@Suite(.serialized) struct TemporaryEditorTests {
   @Test func itAsksFirstAndLeavesNothing() async throws {
     try await TemporaryScene.playing { scene in
       let imported = try await scene.run(["import", scene.draft])
@@ -26,6 +26,65 @@ import Testing
       try await Self.sweep(scene)
       #expect(try scene.proxy.left() == [] && scene.proxy.notes == [])
     }
+  }
+
+  /// How somebody leaves the editor.
+  private enum Leaving: CaseIterable, Sendable {
+    case keyQ, command, controlC, terminated, hungUp
+
+    /// What is typed, one key after the other; nil for a signal.
+    fileprivate var keys: [String] {
+      switch self {
+      case .keyQ: ["q", "q"]
+      case .command: [Press.escape, ":", "q", Press.enter]
+      case .controlC: ["\u{3}", "\u{3}", "y"]
+      case .terminated, .hungUp: []
+      }
+    }
+
+    fileprivate var signal: CInt? {
+      switch self {
+      case .keyQ, .command, .controlC: nil
+      case .terminated: SIGTERM
+      case .hungUp: SIGHUP
+      }
+    }
+  }
+
+  /// While the service makes the workflow, and once it is made.
+  @Test func leavingInTheMiddleLeavesNothing() async throws {
+    try await TemporaryScene.playing { scene in
+      let imported = try await scene.run(["import", scene.draft])
+      #expect(imported.code == 0, "\(imported)")
+      for leaving in Leaving.allCases {
+        for isCarriedOut in [false, true] {
+          scene.proxy.begin()
+          scene.proxy.hold(at: .init(request: .call("POST workflows"), isCarriedOut: isCarriedOut))
+          try await Self.leave(scene, leaving)
+          let (left, notes) = (try scene.proxy.left(), scene.proxy.notes)
+          #expect(left == [] && notes == [], "\(leaving), carried out: \(isCarriedOut): \(left) \(notes)")
+        }
+      }
+    }
+  }
+
+  /// The service answers once the screen is given back.
+  @TerminalThread private static func leave(_ scene: TemporaryScene, _ leaving: Leaving) throws {
+    let editor = try start(scene)
+    try ask(editor)
+    editor.send("y")
+    #expect(scene.proxy.waitHeld())
+    for key in leaving.keys { editor.send(key) }
+    leaving.signal.map(editor.kill)
+    do {
+      try editor.waitFor("the shell's screen") { !$0.isAlternateScreen }
+    } catch {
+      scene.proxy.release()
+      throw error
+    }
+    scene.proxy.release()
+    #expect(try editor.waitExit() == .code(leaving.signal.map { 128 + $0 } ?? 0))
+    #expect(editor.isRestored, "\(editor.leftovers)")
   }
 
   @TerminalThread private static func compare(_ scene: TemporaryScene) throws {

@@ -23,6 +23,7 @@ final class WatchingProxy: Sendable {
     var calls: [String] = []
     var breaches: [String] = []
     var signal: (CInt, at: Point)?
+    var hold: Point?
     var process: pid_t?
   }
 
@@ -32,6 +33,8 @@ final class WatchingProxy: Sendable {
   /// Requests are carried out one at a time: between two looks nothing must change. One may still be under way when the
   /// program that asked for it is gone.
   private let turn = Mutex(())
+  private let held = DispatchSemaphore(value: 0)
+  private let released = DispatchSemaphore(value: 0)
 
   /// `folder`: where the program keeps its notes.
   init(_ server: Serving, notesIn folder: String) throws {
@@ -53,6 +56,14 @@ final class WatchingProxy: Sendable {
       }
     }
   }
+
+  /// Holds the requests of the next run from this point on, until they are released.
+  func hold(at point: Point) { state.withLock { $0.hold = point } }
+
+  /// Blocks until a request is held.
+  func waitHeld() -> Bool { held.wait(timeout: .now() + .seconds(120)) == .success }
+
+  func release() { released.signal() }
 
   /// Which process is signalled. Until it is known, its requests wait.
   func watch(_ process: pid_t) { state.withLock { $0.process = process } }
@@ -105,6 +116,17 @@ final class WatchingProxy: Sendable {
   }
 
   private func signal(_ number: Int, _ call: String, isCarriedOut: Bool) {
+    let isHeld = state.withLock { state in
+      guard let hold = state.hold, hold.isCarriedOut == isCarriedOut,
+        [.number(number), .call(call)].contains(hold.request)
+      else { return false }
+      state.hold = nil
+      return true
+    }
+    if isHeld {
+      held.signal()
+      released.wait()
+    }
     guard let (signal, at) = state.withLock(\.signal), at.isCarriedOut == isCarriedOut else { return }
     guard at.request == .number(number) || at.request == .call(call) else { return }
     // It has asked for something, so whoever started it is about to say which process it is.
