@@ -42,6 +42,8 @@ public struct BisectReport: Hashable, Sendable {
   /// How many calls were made, of versions and of nodes.
   public var calls = 0
   public var isDone = false
+  /// What the two versions gave between which it crossed, by their places.
+  public var given: [Int: [NodeID: TrialAnswers.Given]] = [:]
 
   public init(_ bisection: Bisection) { self.bisection = bisection }
 
@@ -51,7 +53,13 @@ public struct BisectReport: Hashable, Sendable {
 
   /// What is done once the versions are found.
   public var nodesText: String {
-    "Then each changed node by itself: \(suspects) nodes, at most \(nodeCalls) \(nodeCalls == 1 ? "call" : "calls") more."
+    let calls =
+      switch nodeCalls {
+      case 0: "without another call"
+      case 1: "at most 1 call more"
+      case let many: "at most \(many) calls more"
+      }
+    return "Then each changed node by itself: \(suspects) nodes, \(calls)."
   }
 
   /// Whether a node alone makes the difference.

@@ -30,7 +30,10 @@ public struct BisectRun: Sendable {
       }
     }
     report.asking = nil
-    if case .crossed(let from, let to) = report.bisection.step { try await tryNodes(from, to, answers, &report, told) }
+    if case .crossed(let from, let to) = report.bisection.step {
+      report.given = answers.given.filter { $0.key == from || $0.key == to }
+      try await tryNodes(from, to, answers, &report, told)
+    }
     report.isDone = true
     return report
   }

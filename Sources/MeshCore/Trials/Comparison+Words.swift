@@ -10,8 +10,9 @@ extension Comparison {
     public var unchanged = 0
   }
 
+  /// Of the nodes that do not do the same.
   public func moves(at threshold: Double) -> Moves {
-    changes.reduce(into: Moves()) { moves, change in
+    ofChangedNodes.reduce(into: Moves()) { moves, change in
       switch (change.before, change.after) {
       case _ where !change.isShown(at: threshold): moves.unchanged += 1
       case (nil, _): moves.appear += 1
@@ -37,6 +38,16 @@ extension Comparison {
     return parts.filter { !$0.1.isEmpty }.map { "\($0.0): \(Self.joined($0.1.map(\.id)))." }.joined(separator: " ")
   }
 
+  /// What moved most, and how many cross the threshold: as much as a line holds.
+  public func gist(at threshold: Double) -> String {
+    let silent = isWhole ? "" : " Something gave no answer."
+    guard let most = changes.first(where: { $0.isShown(at: threshold) }) else {
+      return sentences(at: threshold).joined(separator: " ") + silent
+    }
+    let sign = most.change < 0 ? "-" : "+"
+    return "Most moved: \(most.name) \(sign)\(abs(most.change).thousandths). \(crossed(at: threshold))\(silent)"
+  }
+
   private func sentences(at threshold: Double) -> [String] {
     let shown = changes.filter { $0.isShown(at: threshold) }
     guard !shown.isEmpty else {
@@ -51,6 +62,12 @@ extension Comparison {
       return
         "\(Self.joined(names)) \(direction == "up" ? (isOne ? "comes" : "come") : (isOne ? "goes" : "go")) \(direction)"
     }
+    // On several images what rises on one and falls on another may be the same in the mean.
+    return (moves.isEmpty ? [] : [moves.joined(separator: "; ") + "."]) + [crossed(at: threshold)]
+  }
+
+  /// `3 cross 0.50 upwards, 2 downwards.`
+  private func crossed(at threshold: Double) -> String {
     let sums = changes.reduce(into: (up: 0, down: 0)) { sum, change in
       let crossings = change.crossings(at: threshold)
       sum.up += crossings.up
@@ -61,9 +78,7 @@ extension Comparison {
       index == 0
         ? "\(way.0) \(way.0 == 1 ? "crosses" : "cross") \(threshold.hundredths) \(way.1)" : "\(way.0) \(way.1)"
     }
-    let crossed = crossings.isEmpty ? "None crosses \(threshold.hundredths)" : crossings.joined(separator: ", ")
-    // On several images what rises on one and falls on another may be the same in the mean.
-    return (moves.isEmpty ? [] : [moves.joined(separator: "; ") + "."]) + [crossed + "."]
+    return (crossings.isEmpty ? "None crosses \(threshold.hundredths)" : crossings.joined(separator: ", ")) + "."
   }
 
   private static func joined(_ names: [String]) -> String {

@@ -54,6 +54,8 @@ public struct Comparison: Hashable, Sendable {
   public let nodes: [Node]
   /// The largest change first, of all nodes.
   public let changes: [Change]
+  /// The images of which it is not kept that both variants gave theirs on the same one: what differs may be the image.
+  public let doubtful: [ImageSource]
   /// How many calls it took, where that is known.
   public var calls: Int?
 
@@ -62,6 +64,10 @@ public struct Comparison: Hashable, Sendable {
     (before, after) = (trial.variants[one], trial.variants[other])
     images = answers.map(\.image)
     faults = Dictionary(answers.compactMap { answer in answer.fault.map { (answer.image, $0) } }) { first, _ in first }
+    let variants = (before, after)
+    doubtful = images.filter { image in
+      !image.isEmbedded && (variants.0.isInDoubt(on: image) || variants.1.isInDoubt(on: image))
+    }
     let answers = answers.filter { $0.fault == nil }
     let pairs = NodePairs(before.nodes, after.nodes)
     let (before, after) = (before, after)
@@ -115,8 +121,15 @@ public struct Comparison: Hashable, Sendable {
     changes.sorted { (abs($1.change), $0.name, $0.id.node) < (abs($0.change), $1.name, $1.id.node) }
   }
 
-  /// Of all changes on all images, as amounts; nil where nothing was compared.
-  public var meanChange: Double? { Self.mean(changes.flatMap { $0.images.map { abs($0.change) } }) }
+  /// Of all changes on all images, as amounts; nil where nothing was compared. What nodes give that do the same moves
+  /// nothing.
+  public var meanChange: Double? { Self.mean(ofChangedNodes.flatMap { $0.images.map { abs($0.change) } }) }
+
+  /// The changes of the nodes that do not do the same; of all, where every node does.
+  var ofChangedNodes: [Change] {
+    let changed = nodes.filter { $0.standing != .same }.flatMap(\.changes)
+    return nodes.contains { $0.standing != .same } ? changed : changes
+  }
 
   private static func mean(_ values: [Double]) -> Double? {
     values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)

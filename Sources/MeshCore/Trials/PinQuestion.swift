@@ -4,8 +4,18 @@ public struct PinQuestion: Hashable, Sendable {
   public let live: Workflow?
   public let nodes: [WorkflowNode]
 
-  /// The workflow as it is and as it would be, on the pinned images.
-  public var trial: Trial { .twin(of: nodes, live: live, on: pins.map(\.image)) }
+  /// The workflow as it is and as it would be, on the pinned images. Of the change only the nodes are run that have to
+  /// find something; all of them where one of those is not there any more, as any of the others may find it then.
+  public var trial: Trial {
+    let finders = Set(pins.flatMap(\.bounds).map(\.node))
+    let shown = Set(nodes.filter { !$0.suppressesOutput }.map(\.id))
+    let asked = nodes.map { node in
+      var node = node
+      if finders.isSubset(of: shown), !finders.contains(node.id) { node.suppressesOutput = true }
+      return node
+    }
+    return .twin(of: asked, live: live, on: pins.map(\.image))
+  }
 }
 
 extension Plan {

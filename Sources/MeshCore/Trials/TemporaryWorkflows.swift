@@ -12,15 +12,19 @@ public struct TemporaryWorkflows: NodeRunner {
   private let notes: any TemporaryNotes
   private let timing: Timing
   private let waiting: @Sendable (PredictionProgress) -> Void
+  private let left: @Sendable (WorkflowID) -> Void
 
+  /// `left`: told of one that could not be deleted; it stays noted, and a later sweep deletes it.
   public init(
     _ client: MeshClient, notes: any TemporaryNotes, timing: Timing = .system,
-    waiting: @escaping @Sendable (PredictionProgress) -> Void = { _ in }
+    waiting: @escaping @Sendable (PredictionProgress) -> Void = { _ in },
+    left: @escaping @Sendable (WorkflowID) -> Void = { _ in }
   ) {
     self.client = client
     self.notes = notes
     self.timing = timing
     self.waiting = waiting
+    self.left = left
   }
 
   public var callsPerRun: Int { Self.callsPerRun }
@@ -51,7 +55,7 @@ public struct TemporaryWorkflows: NodeRunner {
     switch removal {
     case .deleted: notes.remove(id)
     case .missing: if fault?.mayHaveArrived != true { notes.remove(id) }
-    case .failed: break
+    case .failed: left(id)
     }
     return try result.get()
   }

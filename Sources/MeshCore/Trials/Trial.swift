@@ -109,6 +109,15 @@ extension Trial {
 }
 
 extension Variant {
+  /// Whether both are one version of one workflow, and nothing is known of one alone.
+  func runsTheSame(as other: Variant) -> Bool {
+    guard case .stored = source else { return false }
+    return source == other.source && known == other.known
+  }
+
+  /// Whether it is not kept which image this was that it gave something on: the one of now may be another.
+  func isInDoubt(on image: ImageSource) -> Bool { source == .known && known[image] != nil && digests[image] == nil }
+
   fileprivate func verified(_ now: [ImageSource: String]) -> Variant {
     var known = known
     for (image, digest) in digests where known[image] != nil && now[image] != digest {

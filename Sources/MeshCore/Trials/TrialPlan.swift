@@ -45,10 +45,15 @@ public struct TrialPlan: Hashable, Sendable {
     }
     var ways: [[NodeID: Way]] = []
     var graphs: [[WorkflowNode]] = []
-    for (variant, numbers) in zip(trial.variants, numbers) {
+    for (index, (variant, numbers)) in zip(trial.variants, numbers).enumerated() {
       guard variant.source == .unstored else {
-        ways.append(
-          Dictionary(variant.nodes.map { ($0.id, $0.suppressesOutput ? .hidden : .stored) }) { one, _ in one })
+        // One version of a workflow is run once.
+        let same = trial.variants[..<index].firstIndex { $0.runsTheSame(as: variant) }
+        let found = variant.nodes.map { node -> (NodeID, Way) in
+          let way = same.map { Way.reused(variant: $0, node: node.id) } ?? .stored
+          return (node.id, node.suppressesOutput ? .hidden : way)
+        }
+        ways.append(Dictionary(found) { one, _ in one })
         graphs.append([])
         continue
       }
@@ -56,9 +61,11 @@ public struct TrialPlan: Hashable, Sendable {
       for node in variant.nodes {
         found[node.id] = Self.way(of: node, numbers[node.id], given, runsGraphs: runsGraphs)
       }
+      // Where nodes are run together anyway, none is called by itself.
+      if found.values.contains(.graph) {
+        for node in variant.nodes { if case .direct? = found[node.id] { found[node.id] = .graph } }
+      }
       let graph = Self.graph(of: variant.nodes, for: Set(found.filter { $0.value == .graph }.keys))
-      // What is run there anyway is not called by itself.
-      for node in graph { if case .direct? = found[node.id] { found[node.id] = .graph } }
       ways.append(found)
       graphs.append(
         graph.map { node in
@@ -105,9 +112,9 @@ extension TrialPlan {
   /// How many calls are sent, at ``MeshClient/imagesPerCall`` images each.
   public var calls: Int {
     func calls(_ images: Int) -> Int { (images + MeshClient.imagesPerCall - 1) / MeshClient.imagesPerCall }
-    let stored = trial.variants.reduce(0) { sum, variant in
-      guard case .stored = variant.source else { return sum }
-      return sum + calls(trial.images.count { variant.known[$0] == nil })
+    let stored = trial.variants.indices.reduce(0) { sum, index in
+      guard runs(index) else { return sum }
+      return sum + calls(trial.images.count { trial.variants[index].known[$0] == nil })
     }
     return stored + (modelCalls.count + graphs.count { !$0.isEmpty } * callsPerGraph) * calls(trial.images.count)
   }
@@ -130,12 +137,16 @@ extension TrialPlan {
       }
   }
 
+  /// Whether a workflow is run for a variant, on the images of which it is not known what it gives.
+  func runs(_ variant: Int) -> Bool {
+    guard case .stored = trial.variants[variant].source else { return false }
+    return !trial.variants[..<variant].contains { $0.runsTheSame(as: trial.variants[variant]) }
+  }
+
   /// Whether a variant has to be run on an image.
   public func needs(_ image: ImageSource) -> Bool {
     !modelCalls.isEmpty || needsGraph
-      || trial.variants.contains { variant in
-        if case .stored = variant.source { variant.known[image] == nil } else { false }
-      }
+      || trial.variants.indices.contains { runs($0) && trial.variants[$0].known[image] == nil }
   }
 
   /// How many nodes of a variant are run for it, of all that give something.

@@ -26,8 +26,8 @@ public struct TrialRunner: Sendable {
   ) async throws(APIError) -> [TrialAnswers] {
     let readable = images.filter { inputs[$0] != nil }
     var stored: [[ImageSource: [NodeID: TrialAnswers.Given]]] = []
-    for variant in plan.trial.variants {
-      stored.append(try await answers(of: variant, on: readable, inputs, waiting))
+    for (index, variant) in plan.trial.variants.enumerated() {
+      stored.append(try await answers(of: variant, on: plan.runs(index) ? readable : [], inputs, waiting))
     }
     var models: [TrialPlan.ModelCall: [ImageSource: TrialAnswers.Given]] = [:]
     for call in plan.modelCalls { models[call] = try await answers(of: call, on: readable, inputs, waiting) }

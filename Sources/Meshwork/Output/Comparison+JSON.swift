@@ -11,6 +11,7 @@ extension Comparison {
         images.compactMap { image in
           faults[image].map { ["image": .string(image.shortText), "reason": .string($0)] }
         }),
+      "doubtful": .array(doubtful.map { .string($0.shortText) }),
       "mean_change": meanChange.map(JSON.number) ?? .null,
       "nodes": .array(nodes.map { $0.json(at: threshold) }),
     ]

@@ -7,7 +7,12 @@ extension CommandSession {
   func temporaryWorkflows(_ connection: Connection, _ client: MeshClient) async throws -> TemporaryWorkflows {
     try WriteGate.requireWritable(connection.context)
     let notes = TemporaryNoteFiles(scopes: connection.noteScopes(of: client.app), in: try paths.state)
-    let workflows = TemporaryWorkflows(client, notes: notes)
+    let printer = printer
+    let workflows = TemporaryWorkflows(
+      client, notes: notes,
+      left: { id in
+        printer.warn("\(id) could not be deleted. The next start of the editor deletes it, or `meshwork delete \(id)`.")
+      })
     await workflows.sweep()
     return workflows
   }

@@ -49,6 +49,7 @@ import Testing
       if !nodesNamed { #expect(named.first.map { report.calls <= $0 } ?? true, "seed \(seed)") }
       guard case .crossed(let from, let to) = report.bisection.step, nodesNamed else { continue }
       let found = report.bisection.versions
+      #expect(Set(report.given.keys) == [from, to], "seed \(seed)")
       for (suspect, alone) in zip(Bisection.suspects(from: found[from].nodes, to: found[to].nodes), report.tried)
       where alone.fault == nil {
         let outputs = Oracle.result(of: suspect.nodes, on: Self.image.text).outputs

@@ -1,5 +1,5 @@
 import Foundation
-import MeshCore
+@testable import MeshCore
 import Testing
 
 @Suite struct PinTests {
@@ -43,6 +43,18 @@ import Testing
     #expect([failing, gone].shortfall == "1 fails" && [failing, failing].shortfall == "2 fail")
     #expect([renamed, silent, gone].shortfall == "2 not known" && [renamed].shortfall == nil)
     #expect([renamed].summary == "The change passes the pin." && [PinCheck]().summary.isEmpty)
+  }
+
+  /// Of the change only the nodes are run that have to find something.
+  @Test func onlyWhatIsPinnedIsRun() {
+    let live = Workflow("flow", WorkflowNode("a"), WorkflowNode("b", "quality"))
+    let nodes = [WorkflowNode("a", "colors", "v2"), WorkflowNode("b", "quality", "v2")]
+    func calls(_ node: NodeID) -> Int {
+      let pin = Pin(workflow: "flow", image: .sample("cat"), digest: "", bounds: [bound(.atLeast(0.5), node: node)])
+      return TrialPlan(PinQuestion(pins: [pin], live: live, nodes: nodes).trial, callsPerGraph: nil).calls
+    }
+    // The workflow, and the one model. Of a node that is gone any other may find it.
+    #expect(calls("a") == 2 && calls("gone") == 3)
   }
 
   /// What live does not list is there by the change, too; what live did not say is not known to be new.

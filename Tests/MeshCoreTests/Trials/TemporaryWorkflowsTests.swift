@@ -49,11 +49,14 @@ import Testing
     #expect(oracle.calls.map { $0.prefix(4) } == ["POST", "DELE"] && notes.noted.withLock(\.isEmpty))
   }
 
-  /// What cannot be deleted stays noted, for the next start.
+  /// What cannot be deleted stays noted, for the next start, and is told.
   @Test func whatStaysIsNoted() async throws {
     let (oracle, notes) = (Oracle(), Notes())
     oracle.refuse("DELETE")
-    _ = try await TemporaryWorkflows(oracle.client, notes: notes).results(of: nodes, on: [image])
+    let told = Mutex<[WorkflowID]>([])
+    let workflows = TemporaryWorkflows(oracle.client, notes: notes, left: { id in told.withLock { $0.append(id) } })
+    _ = try await workflows.results(of: nodes, on: [image])
+    #expect(told.withLock(\.self) == notes.noted.withLock(\.self))
     #expect(notes.noted.withLock(\.count) == 1 && oracle.workflowIDs.count == 1)
   }
 

@@ -134,6 +134,65 @@ import Testing
     #expect(calls(images[0], kept: "d", now: [images[0]: "d"]) == 1)
   }
 
+  @Test func oneVersionOfAWorkflowIsRunOnce() async throws {
+    var base = Workflow("flow", WorkflowNode("a"), WorkflowNode("b", "quality"))
+    base.version = WorkflowVersion(id: "now", workflowID: "flow")
+    let oracle = Oracle(base)
+    let trial = Trial([Variant("flow", of: base), Variant("live", of: base)], on: images)
+    let answers = try await run(trial, oracle, graphs: nil)
+    #expect(oracle.calls.count == 1 && TrialPlan(trial, callsPerGraph: nil).calls == 1, "\(oracle.calls)")
+    #expect(answers.allSatisfy { $0.given[0] == $0.given[1] && $0.given[1].count == 2 })
+    #expect(TrialPlan(trial, callsPerGraph: nil).nodesRun(of: 1) == (0, 2))
+  }
+
+  /// What has to be run together takes the models with it that would be called by themselves.
+  @Test func besideNodesThatAreRunTogetherNoneIsCalledByItself() async throws {
+    let base = Workflow("flow", WorkflowNode("a"), WorkflowNode("b", "quality", reads: ["a"]))
+    let draft = try Draft.of(
+      base, leaving: WorkflowNode("a"), WorkflowNode("b", "quality", "v2", reads: ["a"]),
+      WorkflowNode("c", "colors", "v3"))
+    let trial = Trial.twin(of: draft, on: images)
+    #expect(TrialPlan(trial, callsPerGraph: 3).calls == 4 && TrialPlan(trial, callsPerGraph: nil).calls == 2)
+    let oracle = Oracle(base)
+    let answers = try await run(trial, oracle, graphs: oracle)
+    #expect(oracle.calls.count == 2, "\(oracle.calls)")
+    #expect(Set(answers[0].given[1].keys) == ["a", "b", "c"])
+  }
+
+  /// Where it is not kept which image a run was of, the values are told, and that they may be of another image.
+  @Test func aKeptRunOfAnImageThatIsNotKnownIsInDoubt() async throws {
+    let base = Workflow("flow", WorkflowNode("a"))
+    let file = ImageSource.file("/shots/1.jpg")
+    for (digest, doubtful) in [(nil, [file]), ("d", [])] as [(String?, [ImageSource])] {
+      let trial = Trial(
+        [Variant("run 1", kept: [kept(base, on: file, digest: digest)]), Variant("flow", of: base)], on: [file])
+      let runner = TrialRunner(Oracle(base).client, graphs: nil)
+      let answers = try await runner.run(
+        runner.plan(trial.verified([file: "d"])), on: [file], inputs: [file: .url(images[0].text)])
+      let comparison = Comparison(trial.verified([file: "d"]), answers)
+      #expect(comparison.doubtful == doubtful && comparison.isWhole && !comparison.changes.isEmpty)
+    }
+  }
+
+  /// What does the same is no part of how much the rest moved.
+  @Test func onlyWhatChangedIsCounted() {
+    func data(_ value: Double) -> TrialAnswers.Given { .output(OutputData(concepts: [Concept(id: "x", value: value)])) }
+    let nodes = [WorkflowNode("a"), WorkflowNode("b", "quality")]
+    let draft = [WorkflowNode("a"), WorkflowNode("b", "quality", "v2")]
+    let trial = Trial(
+      [Variant("live", nodes: nodes, .unstored), Variant("draft", nodes: draft, .unstored)], on: [images[0]])
+    let answers = TrialAnswers(
+      image: images[0], given: [["a": data(0.5), "b": data(0.8)], ["a": data(0.5), "b": data(0.4)]])
+    let comparison = Comparison(trial, [answers])
+    #expect(abs((comparison.meanChange ?? 0) - 0.4) < 1e-9)
+    #expect(comparison.moves(at: 0.5).unchanged == 0 && comparison.moves(at: 0.5).fall == 1)
+    #expect(comparison.gist(at: 0.5) == "Most moved: x -0.400. 1 crosses 0.50 downwards.")
+    #expect(comparison.gist(at: 0.3) == "Most moved: x -0.400. None crosses 0.30.")
+    let silent = TrialAnswers(image: images[0], given: [["b": data(0.8)], ["b": .nothing("it failed")]])
+    #expect(Comparison(trial, [silent]).gist(at: 0.5) == "Nothing was compared. Something gave no answer.")
+    #expect(Comparison(trial, [silent]).meanChange == nil)
+  }
+
   /// Kept runs have no other answers: that they are of another image is said in their place.
   @Test func keptRunsOnTwoImagesSaySo() async throws {
     let base = Workflow("flow", WorkflowNode("a"))

@@ -53,8 +53,8 @@ import Testing
     #expect(nodes.map { $0["standing"] as? String } == ["changed", "same", "added", "added"])
     let changes = try #require(nodes[0]["changes"] as? [[String: Any]])
     #expect(changes.contains { abs($0["change"] as? Double ?? 0) > 0 })
-    // The workflow once, the changed model by itself, and what reads other nodes together.
-    #expect(try comparison(run)["calls"] as? Int == 3)
+    // The workflow once, and what changed together, as some of it reads other nodes.
+    #expect(try comparison(run)["calls"] as? Int == 2)
     let listed = try await CommandRun(["list"], home: home)
     #expect(!listed.output.contains("draft") && !listed.output.contains("tmp"))
   }
@@ -96,6 +96,11 @@ import Testing
         ["predict", "look", "--against", against, "--url", "sample:beach", "-o", "json"], home: home)
       #expect(try comparison(run)["before"] as? String == label && comparison(run)["calls"] as? Int == 2, "\(run)")
     }
+    // The same workflow is run once.
+    let same = try await CommandRun(
+      ["predict", "look", "--against", "workflow:look", "--url", "sample:beach", "-o", "json"], home: home)
+    #expect(try same.ending == .ok && comparison(same)["calls"] as? Int == 1, "\(same)")
+    #expect(try comparison(same)["mean_change"] as? Double == 0)
     let missing = try await CommandRun(
       ["predict", "look", "--against", "workflow:none", "--url", "sample:beach"], home: home)
     #expect(missing.ending == .notFound && missing.messages.contains("has no workflow none"), "\(missing)")

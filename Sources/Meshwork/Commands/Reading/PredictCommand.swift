@@ -20,7 +20,8 @@ package struct PredictCommand: MeshCommand {
 
       With --twin or --against two variants run on the same images, and what differs is shown: what does the same is not \
       called twice, and a changed node that reads the image is called by itself. -o json and -o yaml then print \
-      {"comparison": {"before", "after", "threshold", "calls", "images", "faults": [{"image", "reason"}], "mean_change", "nodes": [{"node", "standing" \
+      {"comparison": {"before", "after", "threshold", "calls", "images", "faults": [{"image", "reason"}], "doubtful" (images of \
+      which it is not kept which they were), "mean_change", "nodes": [{"node", "standing" \
       (same, changed, added, removed), "before", "after", "changes": [{"id", "name", "region", "before", "after", \
       "change", "crossing" (rises, appears, falls, vanishes), "images"}], "silences": [{"image", "variant", "reason"}]}]}}; -o \
       csv prints a line a finding and image: node, id, name, region, image, both values, change, crossing.
