@@ -188,6 +188,8 @@ package enum Outcome: Sendable {
   case answered(SideAnswers)
   /// What the variants of a trial gave on some more of its images, in their order.
   case compared(Trial, [TrialAnswers])
+  /// It could not be deleted, and stays noted.
+  case temporaryWorkflowLeft(WorkflowID)
   /// How far a search by halving is.
   case bisected(BisectQuestion, BisectReport)
   /// The names of the files that were written.

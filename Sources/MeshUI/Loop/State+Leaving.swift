@@ -63,7 +63,12 @@ extension State {
   private mutating func dropCancelled(_ job: Job) -> [Effect] {
     finish(job.kind)
     let reason =
-      job.kind == .plan ? "Planning was cancelled. \(key(.refresh, in: .plan)) reads again." : "Reading was cancelled."
+      switch job.kind {
+      case .plan: "Planning was cancelled. \(key(.refresh, in: .plan)) reads again."
+      case .compare: "The comparison was cancelled. \(key(.twin, in: .comparison)) runs it again."
+      case .bisect: "The search was cancelled. \(key(.take, in: .bisect)) searches again."
+      case _: "Reading was cancelled."
+      }
     if job.kind == .readWorkflows {
       library.phase = .failed("Reading was cancelled. \(key(.refresh, in: .workflows)) reads again.")
     }

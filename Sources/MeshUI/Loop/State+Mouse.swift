@@ -78,10 +78,7 @@ extension State {
     else { return [] }
     let effects =
       selecting(rowAt: position, in: rect) { state, distance in
-        state.withTopSheet { sheet, state in
-          sheet.move(.rows(distance), &state)
-          return .stay()
-        } ?? []
+        state.moveInSheet(.rows(distance))
       } ?? []
     let takes = keymap.bindings(of: keyContext).contains { $0.keys == [.enter] && $0.command == .take }
     return isSecond && takes ? effects + perform(.take) : effects
@@ -117,10 +114,7 @@ extension State {
   private mutating func scroll(by direction: Int, at position: Position) -> [Effect] {
     guard dialogs.isEmpty else {
       guard topSheet.map({ type(of: $0).place != .noticeRow }) == true else { return [] }
-      return withTopSheet { sheet, state in
-        sheet.move(.rows(direction), &state)
-        return .stay()
-      } ?? []
+      return moveInSheet(.rows(direction))
     }
     let pane = Layout(self).panes.first { $0.value.contains(row: position.row, column: position.column) }?.key
     guard let pane else { return [] }

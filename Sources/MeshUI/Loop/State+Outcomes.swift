@@ -39,6 +39,9 @@ extension State {
       finish(.apply)
       let effects = tellSheets(.outcome(outcome))
       return effects + closeGateIfIdle()
+    case .temporaryWorkflowLeft(let id):
+      leftWorkflow = id
+      notice = leftWords(id)
     case .predicted(let run): return keep(run)
     case .pinRead(let pin): return keep(pin)
     case .exported(let names):
@@ -149,6 +152,7 @@ extension State {
     detail = .node
     showsRawPrediction = false
     vanished = [:]
+    twins = [:]
     folded = []
     focus = .workflows
     isZoomed = false

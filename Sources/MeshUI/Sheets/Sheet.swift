@@ -1,4 +1,5 @@
 import Canvas
+import MeshCore
 import Panels
 
 /// What stands over the panes and has the keyboard while it is the last of them: what it knows, which keys it has, what
@@ -41,6 +42,10 @@ protocol Sheet: Hashable, Sendable {
   var textTop: Int { get }
   /// Has them begin with a line, as far as there are more.
   mutating func show(line: Int, _ state: State)
+  /// Whose picture it shows beside its text, where there is room.
+  func pictured(_ state: State) -> ImageSource?
+  /// Where that picture stands, counted from the sheet's first cell; empty where there is no room.
+  func picturePlace(_ state: State, size: Size) -> Rect
   /// Nil of a question, which the notice row asks.
   func view(_ state: State, size: Size) -> SheetView?
 }
@@ -62,6 +67,9 @@ extension Sheet {
   func prompt(_ state: State) -> Prompt? { nil }
 
   func offers(_ command: Command, _ state: State) -> Bool { true }
+
+  func pictured(_ state: State) -> ImageSource? { nil }
+  func picturePlace(_ state: State, size: Size) -> Rect { Rect(row: 0, column: 0, rows: 0, columns: 0) }
 
   func text(_ state: State) -> [TextLine] { [] }
   var textTop: Int { 0 }

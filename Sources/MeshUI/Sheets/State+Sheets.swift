@@ -82,9 +82,20 @@ extension State {
       if command == .take { return try sheet.enter(&state) }
       if command == .back || command == .close { return try sheet.back(&state) }
       guard let motion = Motion.of[command] else { return try sheet.perform(command, &state) }
-      sheet.move(motion, &state)
-      return .stay()
+      return sheet.moved(motion, &state)
     }
+  }
+
+  mutating func moveInSheet(_ motion: Motion) -> [Effect] {
+    withTopSheet { sheet, state in sheet.moved(motion, &state) } ?? []
+  }
+}
+
+extension Sheet {
+  /// Moves, and asks for the picture that is shown then.
+  fileprivate mutating func moved(_ motion: Motion, _ state: inout State) -> Flow {
+    move(motion, &state)
+    return .stay(pictured(state).map { state.thumbnail(of: $0) } ?? [])
   }
 }
 

@@ -45,6 +45,10 @@ package struct State: Sendable {
   var showsRawPrediction = false
   /// What the last comparison of a workflow said is not given any more.
   var vanished: [WorkflowID: [BisectSheet.Option]] = [:]
+  /// The temporary workflow of the last comparison, where it could not be deleted.
+  var leftWorkflow: WorkflowID?
+  /// What the last comparison of a workflow with its draft came to.
+  var twins: [WorkflowID: TwinNote] = [:]
   /// The nodes of the selected workflow whose results are folded.
   var folded: Set<NodeID> = []
   /// The last one has the keyboard.

@@ -12,7 +12,8 @@ extension Work {
     _ waiting: @escaping @Sendable (PredictionProgress) -> Void = { _ in }
   ) -> TemporaryWorkflows {
     let notes = TemporaryNoteFiles(scopes: service.noteScopes, in: stateFolder)
-    return TemporaryWorkflows(client, notes: notes, waiting: waiting)
+    return TemporaryWorkflows(
+      client, notes: notes, waiting: waiting, left: { [mailbox] in mailbox.post(.temporaryWorkflowLeft($0)) })
   }
 
   /// Deletes what processes that are gone left behind. That it cannot be deleted is no news: it stays noted.

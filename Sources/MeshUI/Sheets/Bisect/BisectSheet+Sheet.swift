@@ -12,8 +12,13 @@ extension BisectSheet: Sheet {
   mutating func enter(_ state: inout State) throws(Notice) -> Flow {
     guard phase != .running else { throw .plain("The two versions are not found yet.") }
     guard let (from, to) = crossing else { return .stay(search(&state)) }
-    let variants = [from, to].map {
-      Variant(String($0.id.prefix(8)), nodes: $0.nodes, .stored(question.workflow, $0.id))
+    // What they gave is known.
+    let variants = [from, to].map { version in
+      let place = report?.bisection.versions.firstIndex { $0.id == version.id }
+      let given = place.flatMap { report?.given[$0] }
+      return Variant(
+        String(version.id.prefix(8)), nodes: version.nodes, .stored(question.workflow, version.id),
+        known: given.map { [question.image: $0] } ?? [:])
     }
     let trial = Trial(variants, on: [question.image])
     return .open(
@@ -21,13 +26,15 @@ extension BisectSheet: Sheet {
       [state.start(.compare(trial, temporary: false))])
   }
 
-  mutating func back(_ state: inout State) throws(Notice) -> Flow { .close(state.stop(.bisect)) }
+  mutating func back(_ state: inout State) throws(Notice) -> Flow {
+    .close(state.stop(.bisect) + state.stop(.readWorkflowVersions))
+  }
 
   private mutating func search(_ state: inout State) -> [Effect] {
     phase = .running
     report = nil
     top = 0
-    return [state.start(.bisect(question))]
+    return state.stop(.readWorkflowVersions) + [state.start(.bisect(question))]
   }
 
   mutating func move(_ motion: Motion, _ state: inout State) {
@@ -60,6 +67,11 @@ extension BisectSheet: Sheet {
       let middle = middle
       if let middle { ask(at: middle) }
       if isOnTop { state.notice = notice(report, middle, state) }
+    case .outcome(.workflowVersions(let workflow, let page, let isLast)) where workflow.id == question.workflow:
+      versions += page
+      guard isLast else { return .stay() }
+      state.finish(.readWorkflowVersions)
+      areRead = versions.count < WorkflowVersionSheet.limit
     case .ended(.bisect, let reason): phase = .ended(reason)
     case .outcome, .ended, .workflowsRead, .shown, .edited: break
     }
@@ -70,7 +82,7 @@ extension BisectSheet: Sheet {
     guard let (_, to) = crossing else {
       let between =
         middle.map {
-          " \(decimals($0, 2)) lies between them: \(state.key(.take, in: .bisect)) searches there."
+          " \(state.key(.take, in: .bisect)) searches at \(decimals($0, 2))."
         } ?? ""
       return .plain("\(name) is on one side of \(decimals(report.bisection.threshold, 2)) at both ends.\(between)")
     }
@@ -110,7 +122,8 @@ extension State {
     let sheet = try bisectSheet(
       of: run.workflow, on: run.image, chosen ?? [], threshold: threshold, phase: .choosing)
     dialogs.append(.bisect(sheet))
-    return []
+    // How many calls it will take is said before.
+    return [start(.readWorkflowVersions(run.workflow))]
   }
 
   /// What the last comparison said is gone, and what the run before on the same image listed.

@@ -24,6 +24,10 @@ struct BisectSheet: Hashable, Sendable {
   let options: [Option]
   var choice: Int
   var phase: Phase
+  /// Newest first, while it is chosen what to search for.
+  var versions: [WorkflowVersion] = []
+  /// Whether these are all of them.
+  var areRead = false
   /// Nil until the versions are read.
   var report: BisectReport?
   /// The first shown line.
@@ -41,6 +45,9 @@ struct BisectSheet: Hashable, Sendable {
     self.choice = choice
     self.phase = phase
   }
+
+  /// What a search would be of, once that is known.
+  var prospect: Bisection? { areRead ? Bisection(versions.reversed(), threshold: question.threshold) : nil }
 
   /// What the concept is called.
   var name: String { options[choice].name }

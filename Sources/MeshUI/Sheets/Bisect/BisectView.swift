@@ -63,8 +63,7 @@ struct BisectView {
       [
         .blank(1),
         Span(
-          "\(counted(bisection.versions.count, "version")) \(bisection.versions.count == 1 ? "differs" : "differ")",
-          .text),
+          bisection.versions.count == 1 ? "1 version" : "\(bisection.versions.count) versions differ", .text),
       ],
       trailing: [Span(progress, left > 0 ? .running : .dim), .blank(1)])
   }
@@ -142,7 +141,13 @@ struct BisectView {
     let words: [Span]
     switch dialog.phase {
     case .choosing:
-      words = .sentence("`\(state.key(.take, in: .bisectChoice))` searches the versions for it; nothing is written")
+      let calls =
+        dialog.prospect.map { bisection in
+          (bisection.versions.count == 1 ? "All versions do the same" : "\(bisection.versions.count) versions differ")
+            + ", at most \(counted(bisection.mostCalls, "call")). "
+        } ?? ""
+      words =
+        [Span(calls)] + .sentence("`\(state.key(.take, in: .bisectChoice))` searches them for it; nothing is written")
     case .running:
       let stops = [Span].sentence("`\(state.key(.cancel, in: .bisect))` stops; what is known stays")
       if let report = dialog.report, report.suspects > 0 {
@@ -162,7 +167,12 @@ struct BisectView {
 
   private var conclusion: [Span] {
     guard let report = dialog.report, case .crossed(let from, let place) = report.bisection.step else {
-      return [Span("The oldest version and the newest are on the same side: there is nothing to find.")]
+      let isOne = dialog.report?.bisection.versions.count == 1
+      return [
+        Span(
+          (isOne ? "All versions do the same" : "The oldest version and the newest are on the same side")
+            + ": there is nothing to find.")
+      ]
     }
     let to = report.bisection.versions[place]
     let verb = report.bisection.isOver(from) ? "lost" : "gained"

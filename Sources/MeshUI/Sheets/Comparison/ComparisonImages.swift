@@ -66,6 +66,19 @@ struct ComparisonImages {
 }
 
 extension ComparisonSheet {
+  /// The image that is looked at by itself, or that is chosen in the list.
+  func lookedAt(_ state: State) -> ImageSource? {
+    if let only = image ?? (trial.images.count == 1 ? trial.images.first : nil) { return only }
+    let images = sortedImages(state)
+    return images.indices.contains(imageChoice) ? images[imageChoice].image : nil
+  }
+
+  /// `2 of 12`, as they are listed; empty of a single one.
+  func place(of image: ImageSource, _ state: State) -> String {
+    guard trial.images.count > 1, self.image == nil else { return "" }
+    return "\(imageChoice + 1) of \(trial.images.count)"
+  }
+
   /// An image with what is told of it; the change is nil where nothing could be compared on it.
   struct RankedImage {
     let image: ImageSource

@@ -99,13 +99,16 @@ extension ComparisonSheet: Sheet {
       }
       phase = .done(state.clock.now)
       state.vanished[workflow] = comparison?.vanished
+      if trial.isTwin, let whole = ofAll, !whole.isEmpty {
+        state.twins[workflow] = TwinNote(whole, at: state.clock.now, threshold: threshold(state))
+      }
       state.finish(.compare)
       if isOnTop { state.notice = notice(state) }
       if comparison?.isEmpty ?? true, let earlier = earlier.first {
         self = earlier
         return .stay()
       }
-      return .stay(trial.images.first.map { state.thumbnail(of: $0) } ?? [])
+      return .stay(pictured(state).map { state.thumbnail(of: $0) } ?? [])
     case .ended(.compare, let reason):
       phase = .ended(reason)
       if answers.isEmpty, let earlier = earlier.first { self = earlier }
@@ -127,6 +130,7 @@ extension ComparisonSheet: Sheet {
       return Notice(
         .warn, "partly done", "On \(counted(silent, "image")) something gave no answer; it is not taken for zero.")
     }
+    if isTemporary(state), let left = state.leftWorkflow { return state.leftWords(left) }
     return Notice(
       .ok, "done",
       isTemporary(state)
@@ -134,6 +138,10 @@ extension ComparisonSheet: Sheet {
   }
 
   func view(_ state: State, size: Size) -> SheetView? { ComparisonView(self, state, size: size).sheet }
+
+  func pictured(_ state: State) -> ImageSource? { size(state).columns < 100 ? nil : lookedAt(state) }
+
+  func picturePlace(_ state: State, size: Size) -> Rect { ComparisonView(self, state, size: size).picturePlace }
 
   /// Where it was moved to; else a half, or less where nothing comes up to that on any image.
   func threshold(_ state: State) -> Double { state.kept.thresholds[workflow] ?? (highest >= 0.5 ? 0.5 : 0.1) }

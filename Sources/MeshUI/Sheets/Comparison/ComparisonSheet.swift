@@ -51,9 +51,17 @@ struct ComparisonSheet: Hashable, Sendable {
   mutating func take(_ answers: [TrialAnswers]) {
     self.answers += answers
     compare()
-    let all = image == nil ? comparison : Comparison(trial, self.answers)
-    let values = (all?.changes ?? []).flatMap(\.images).flatMap { [$0.before, $0.after] }
+    let values = (ofAll?.changes ?? []).flatMap(\.images).flatMap { [$0.before, $0.after] }
     highest = values.compactMap(\.self).max() ?? 1
+  }
+
+  /// Also while one image is looked at.
+  var ofAll: Comparison? { image == nil || answers.isEmpty ? comparison : Comparison(trial, answers) }
+
+  /// Nil of an image that gave nothing to compare.
+  func comparison(on image: ImageSource) -> Comparison? {
+    guard let answer = answers.first(where: { $0.image == image }), answer.fault == nil else { return nil }
+    return Comparison(trial, [answer])
   }
 
   private mutating func compare() {

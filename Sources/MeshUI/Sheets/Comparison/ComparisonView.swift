@@ -43,18 +43,54 @@ struct ComparisonView {
   private var rows: Int { max(3, size.rows - 1 - pinned.count) }
 
   private var lines: [TextLine] {
-    guard let comparison = sheetState.comparison else { return [head, .blank] + waiting }
+    let parts = parts
+    return parts.above + parts.beside
+  }
+
+  /// Where the picture stands, counted from the first cell of the sheet; empty where there is no room for it.
+  var picturePlace: Rect {
+    let (above, beside) = parts
+    return Rect(
+      row: above.count + 2, column: 1, rows: max(0, beside.count - 1),
+      columns: beside.isEmpty ? 0 : ComparisonSides.pictureColumns(of: size.columns) - 2)
+  }
+
+  /// The table, with the images where there are several; and below what either side gives on the image that is looked
+  /// at, where there is room for it.
+  private var parts: (above: [TextLine], beside: [TextLine]) {
+    guard let comparison = sheetState.comparison else { return ([head, .blank] + waiting, []) }
     let table = ComparisonTable(comparison, sheetState.plan, columns: size.columns, threshold: threshold)
-    let showsImages = comparison.images.count > 1
     let causes = causes(comparison)
-    let rows = rows - causes.count
-    let listRows = showsImages ? max(4, (rows - 2) * 3 / 5) : rows - 1
-    let list = table.lines(
-      sheetState.rows(state), selected: sheetState.chosenRow(state)?.id, rows: listRows,
-      isFocused: !sheetState.isOnImages)
-    guard showsImages else { return [head] + causes + list + beside(comparison, rows: rows - 1 - list.count) }
+    let room = rows - causes.count
+    func list(_ rows: Int) -> [TextLine] {
+      table.lines(
+        sheetState.rows(state), selected: sheetState.chosenRow(state)?.id, rows: rows,
+        isFocused: !sheetState.isOnImages)
+    }
+    guard comparison.images.count > 1 else {
+      let above = [head] + causes + list(room - 1)
+      return (above, beside(rows: rows - above.count))
+    }
+    let beside = beside(rows: room >= 27 ? 12 : 0)
+    let left = room - 2 - beside.count
+    // The rule, the images, and the line of those that could not be read.
+    let most = comparison.images.count + (comparison.faults.isEmpty ? 1 : 2)
+    let rows = list(max(4, left * 3 / 5, left - most))
     let below = ComparisonImages(sheetState, state, columns: size.columns, threshold: threshold)
-    return [head, moves(comparison)] + causes + list + below.lines(rows: rows - 2 - list.count)
+    let above = [head, moves(comparison)] + causes + rows + below.lines(rows: left - rows.count)
+    let gap = [TextLine](repeating: .blank, count: max(0, self.rows - above.count - beside.count))
+    return (beside.isEmpty ? above : above + gap, beside)
+  }
+
+  private func beside(rows: Int) -> [TextLine] {
+    guard rows >= 8, size.columns >= 100, case .done = sheetState.phase, let image = sheetState.lookedAt(state),
+      let comparison = sheetState.comparison(on: image)
+    else { return [] }
+    let hasPicture = !state.kept.hidesPictures && state.thumbnails[image] != nil
+    return ComparisonSides(
+      comparison, place: sheetState.place(of: image, state), columns: size.columns, threshold: threshold,
+      hasPicture: hasPicture
+    ).lines(rows: rows)
   }
 
   /// What all concepts did in the mean, as a line of numbers.
@@ -74,9 +110,19 @@ struct ComparisonView {
   private func causes(_ comparison: Comparison) -> [TextLine] {
     let faults = comparison.images.count > 1 ? [] : Array(comparison.faults.values)
     return Array(
-      (faults + comparison.causes.map(\.text))
+      (faults + comparison.causes.map(\.text) + doubts(comparison))
         .flatMap { TextLine.wrapped([Span($0, .warn)], after: [Span(" ! ", .warn)], columns: size.columns - 1) }
         .prefix(max(2, rows / 3)))
+  }
+
+  private func doubts(_ comparison: Comparison) -> [String] {
+    guard let first = comparison.doubtful.first else { return [] }
+    let count = comparison.doubtful.count
+    return [
+      count == 1
+        ? "It is not kept which image \(first.title) was: what differs may be the image."
+        : "Of \(count) images it is not kept which they were: what differs may be the images."
+    ]
   }
 
   /// What is run, and that nothing is written.
@@ -131,30 +177,5 @@ struct ComparisonView {
       TextLine(
         [.blank(1)] + [Span("\(counted(sheetState.plan.calls, "call")); what came stands here as it comes.", .dim)])
     ]
-  }
-
-  /// What either side gives over the threshold, beside each other, where there is room for it.
-  private func beside(_ comparison: Comparison, rows: Int) -> [TextLine] {
-    guard rows >= 8, size.columns >= 100, case .done = sheetState.phase else { return [] }
-    let width = (size.columns - 3) / 2
-    let sides = [\Change.before, \Change.after].map { side in
-      comparison.changes.filter { ($0[keyPath: side] ?? 0) >= threshold }
-        .sorted { ($0[keyPath: side] ?? 0) > ($1[keyPath: side] ?? 0) }
-    }
-    let count = min(rows - 2, max(sides[0].count, sides[1].count))
-    guard count > 0 else { return [] }
-    let heads = zip([comparison.before.label, comparison.after.label], sides).map { label, found in
-      "\(label) at \(decimals(threshold, 2)): \(found.count)"
-    }
-    func cell(_ found: [Change], _ side: KeyPath<Change, Double?>, _ row: Int) -> [Span] {
-      guard found.indices.contains(row), let value = found[row][keyPath: side] else { return [.blank(width)] }
-      return [.blank(1), .cell(found[row].name, width - 26)] + bar(value, columns: 17)
-        + [Span(" " + decimals(value)), .blank(2)]
-    }
-    let head = TextLine([.cell(" " + heads[0], width, .title), Span("│ ", .border), .cell(heads[1], width, .title)])
-    return [.blank, head]
-      + (0..<count).map { row in
-        TextLine(cell(sides[0], \.before, row) + [Span("│", .border)] + cell(sides[1], \.after, row))
-      }
   }
 }

@@ -2,16 +2,17 @@ import MeshCore
 import Panels
 
 extension State {
-  /// `P`: the workflow as it is and its draft, on the image whose results are shown, or on one that is asked for.
+  /// `P`: the workflow as it is and its draft, on the images whose results are shown, or on those that are asked for.
   mutating func openTwin() throws(Notice) -> [Effect] {
     let id = try neededWorkflow()
     guard let draft = drafts[id], draft.hasChanges else {
       throw .plain(
-        "\(id) has no draft to compare with. Change something, then \(key(.twin, in: .nodes)) shows what it would give."
+        "\(id) has no draft. Change something, then \(key(.twin, in: .nodes)) shows what it would give."
       )
     }
-    if focus == .prediction, let run = currentRun, !run.image.isRest {
-      return try compare(id, on: [run.image])
+    if focus == .prediction, let run = currentRun {
+      let images = group(of: run).runs.map(\.image).filter { !$0.isRest }
+      if !images.isEmpty { return try compare(id, on: images) }
     }
     dialogs.append(comparing(of: id))
     return []
@@ -61,7 +62,7 @@ extension State {
     let earlier = runs.first { $0.workflow == run.workflow && $0.image == run.image && $0.at < run.at }
     guard let earlier else {
       throw .plain(
-        "Nothing is marked, and it is the only run of \(run.workflow) on \(run.image.title) that is kept. \(key(.runs, in: .prediction)) lists all; \(key(.mark, in: .runs)) marks one there."
+        "No other run on \(run.image.title) is kept. \(key(.runs, in: .prediction)) lists all; \(key(.mark, in: .runs)) marks one to compare."
       )
     }
     return try compare([RunGroup([earlier]), RunGroup([run])])
@@ -91,8 +92,11 @@ extension State {
     return []
   }
 
+  func leftWords(_ id: WorkflowID) -> Notice { .warn("\(id) could not be deleted: the next start does it.") }
+
   /// `callsPerGraph`: nil where nodes that no app stores cannot be run together.
   mutating func compare(_ trial: Trial, of id: WorkflowID, callsPerGraph: Int?) -> [Effect] {
+    leftWorkflow = nil
     // Kept runs alone are compared as they are; what else is kept is looked at by the job.
     let plan = TrialPlan(trial.reused.isEmpty ? trial.verified([:]) : trial, callsPerGraph: callsPerGraph)
     var sheet = ComparisonSheet(workflow: id, plan)

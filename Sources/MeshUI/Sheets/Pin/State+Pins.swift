@@ -39,7 +39,7 @@ extension State {
     guard running.contains(where: { $0.kind == .readPin }) else { return [] }
     finish(.readPin)
     notice = .ok(
-      "\(pin.image.title) is pinned with \(counted(pin.bounds.count, "bound")). \(key(.plan, in: .nodes)) checks it before anything is sent."
+      "\(pin.image.title) is pinned with \(counted(pin.bounds.count, "bound")); every plan runs it."
     )
     return bench.pin(pin).map(Effect.record)
   }
@@ -48,10 +48,7 @@ extension State {
 extension ComparisonSheet {
   /// Pins the image that is looked at, or that is chosen in the list.
   func pinSheet(_ state: State) throws(Notice) -> PinSheet {
-    let images = sortedImages(state)
-    let listed = images.indices.contains(imageChoice) ? images[imageChoice].image : nil
-    guard let image = image ?? (trial.images.count == 1 ? trial.images.first : listed),
-      let answer = answers.first(where: { $0.image == image })
+    guard let image = lookedAt(state), let answer = answers.first(where: { $0.image == image })
     else { throw .plain("Nothing was compared yet.") }
     let rows = Comparison(trial, [answer]).nodes.flatMap { node -> [PinSheet.Row] in
       let sides = [node.before, node.after].enumerated().map { index, node -> OutputData? in

@@ -46,6 +46,7 @@ struct PlanDiff {
       say([Span(obstacle.message)], word: obstacle.word)
       for line in obstacle.help(view.state) { say(line, indent: 6 + obstacle.word.text.count + 1) }
     }
+    for effect in planned.effects { addTwin(effect) }
     guard planned.isReady, let after = planned.effects.first?.after else { return }
     let count = counted(after.nodes.count, "node")
     switch planned.change.fate {
@@ -70,6 +71,18 @@ struct PlanDiff {
     if columns < ChangeLines.wideColumns, !diff.isEmpty { lines.append(.blank) }
     let verb = stay.count == 1 ? "stays" : "stay"
     say([Span("\(counted(stay.count, "node")) \(verb): \(stay.joined(separator: ", "))", .dim)], indent: 8)
+  }
+
+  /// What was seen of the change before: nothing is run for it here.
+  private mutating func addTwin(_ effect: Plan.Effect) {
+    guard let twin = view.state.twins[effect.id], effect.after != nil else { return }
+    let when = "twin run \(view.state.clock.time(twin.at)), \(counted(twin.images, "image"))"
+    guard twin.isOf(effect) else {
+      return say(
+        [Span("\(when), of another draft: ", .dim)] + .sentence("`\(view.state.key(.twin, in: .plan))` runs it again"),
+        indent: 8)
+    }
+    say([Span(when + ". ", .dim), Span(twin.gist)], indent: 8)
   }
 
   private mutating func addRenaming(_ step: Plan.Step, _ id: WorkflowID, _ new: WorkflowID) {

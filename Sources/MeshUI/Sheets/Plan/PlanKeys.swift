@@ -8,6 +8,7 @@ extension KeyContext {
       Keys(.right, to: .nextTab, "view", "show the next view"),
       Keys("h", .left, to: .previousTab, "view", "show the view before"),
       Keys(" ", to: .hold, "leave out", "leave the step out, and take it in again"),
+      Keys("P", to: .twin, "twin", "compare the workflow with what the step leaves of it, on images; nothing is sent"),
       Keys("f", to: .pin, "pins", "run the pins again, all of them: on a service it asks for a temporary workflow"),
       Keys("R", to: .refresh, "read again", "read the service again and plan anew"),
       Keys("y", to: .copy, "copy", "copy the plan: as curl, JSON, YAML or Python"),

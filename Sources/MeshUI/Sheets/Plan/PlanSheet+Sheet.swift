@@ -69,6 +69,7 @@ extension PlanSheet: Sheet {
       return .stay()
     case .hold: return .stay(try toggleHold(&state))
     case .refresh: return .stay(read(&state))
+    case .twin: return .open(try twin(state))
     case .pin: return try runPins(&state)
     case .copy: return .open(.copy(CopySheet(subject: .plan)))
     case .apply: return try apply(&state)
@@ -123,6 +124,14 @@ extension PlanSheet: Sheet {
     let stopped = state.stop(.checkPins)
     let effects = report.sendNext(&state)
     return .become(.applied(report), stopped + effects)
+  }
+
+  /// Asks for images to compare the workflow of the step with its draft on.
+  private func twin(_ state: State) throws(Notice) -> Dialog {
+    guard steps.indices.contains(step), let id = steps[step].change.workflows.first,
+      state.drafts[id]?.hasChanges == true
+    else { throw .plain("The step has no draft to compare with what the service has.") }
+    return state.comparing(of: id)
   }
 
   /// Both sides of a contested step; nil where there is nothing to decide.

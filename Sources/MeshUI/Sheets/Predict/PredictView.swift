@@ -150,9 +150,12 @@ struct PredictView {
     let plan = TrialPlan(trial, callsPerGraph: state.callsPerGraph)
     let (run, all) = plan.nodesRun(of: 1)
     let several = images.count > 1 ? "\(images.count) images, " : ""
+    let written =
+      plan.needsGraph && !state.session.isLocal && !state.isReadOnly
+      ? "asks for a temporary workflow" : "nothing written"
     return [
       Span(several + counted(plan.calls, "request")),
-      Span(", \(run) of \(counted(all, "node")) of the draft run, nothing is written", .dim),
+      Span(", \(run) of \(counted(all, "node")) run, \(written)", .dim),
     ]
   }
 

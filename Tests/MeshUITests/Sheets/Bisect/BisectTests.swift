@@ -72,14 +72,46 @@ import Testing
     editor.state.vanished["quality-gate"] = [
       BisectSheet.Option(node: node, concept: "blur", name: "blur", value: nil)
     ]
-    #expect(editor.type("4B") == [])
+    #expect(editor.type("4B") == [.start(.readWorkflowVersions("quality-gate"))])
     #expect(try sheet(editor).options.map(\.name) == ["face", "sharp", "blur", "tabby"])
     #expect(try sheet(editor).question.threshold == 0.5)
     #expect(editor.type("jjj<") == [])
     let question = BisectQuestion(
       workflow: "quality-gate", image: .sample("beach"), concept: "tabby", node: node, threshold: 0.45)
-    #expect(editor.press(.enter) == [.start(.bisect(question))])
+    #expect(editor.press(.enter).last == .start(.bisect(question)))
     #expect(editor.type(">") == [] && editor.notice.contains("It searches at 0.45"), "\(editor.notice)")
+  }
+
+  /// Before anything is run.
+  @Test func itSaysHowManyCallsItTakes() throws {
+    var editor = choosing()
+    editor.type("4B")
+    let versions = Comparisons.report(0, done: false).bisection.versions
+    var workflow = Gallery.gate
+    workflow.id = "quality-gate"
+    editor.take(.workflowVersions(workflow, Array(versions.reversed().prefix(8)), isLast: false))
+    #expect(try sheet(editor).prospect == nil)
+    editor.take(.workflowVersions(workflow, Array(versions.reversed().dropFirst(8)), isLast: true))
+    #expect(
+      screen(editor.state).textLines.joined(separator: "\n").contains(
+        "12 versions differ, at most 6 calls. Enter searches"))
+    #expect(editor.state.running.allSatisfy { $0.kind != .readWorkflowVersions })
+  }
+
+  /// What the two versions gave is known from the search.
+  @Test func comparingTheTwoCallsNothing() throws {
+    var editor = Comparisons.editor(1)
+    editor.type("jjB")
+    var report = Comparisons.report(9, done: true)
+    for place in [6, 7] {
+      report.given[place] = [
+        "quality": .output(OutputData(concepts: [Concept(id: "train", value: 0.1 * Double(place))]))
+      ]
+    }
+    editor.take(.bisected(try question(editor), report))
+    editor.press(.enter)
+    guard case .comparison(let sheet)? = editor.state.dialogs.last else { throw Missing() }
+    #expect(sheet.plan.calls == 0)
   }
 
   @Test(arguments: [Size(rows: 24, columns: 80), Size(rows: 40, columns: 120), Size(rows: 12, columns: 44)])
@@ -102,7 +134,7 @@ import Testing
     report.isDone = true
     editor.take(.bisected(question, report))
     #expect(try abs(sheet(editor).question.threshold - 0.8) < 1e-9)
-    #expect(editor.notice.contains("on one side of 0.50") && editor.notice.contains("0.80 lies between"))
+    #expect(editor.notice.contains("on one side of 0.50") && editor.notice.contains("searches at 0.80"))
     guard case .start(.bisect(let again))? = editor.press(.enter).first else { throw Missing() }
     #expect(abs(again.threshold - 0.8) < 1e-9 && again.concept == question.concept)
   }

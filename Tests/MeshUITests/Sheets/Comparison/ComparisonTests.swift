@@ -45,7 +45,7 @@ import Testing
   @Test func withoutADraftItSaysWhatItIsFor() {
     var editor = Editor.ready()
     #expect(editor.type("P") == [] && editor.state.dialogs == [])
-    #expect(editor.notice.contains("has no draft to compare with"), "\(editor.notice)")
+    #expect(editor.notice.contains("has no draft. Change something"), "\(editor.notice)")
   }
 
   /// Two keys: one asks for the image, Enter takes the last one.
@@ -57,7 +57,7 @@ import Testing
     #expect(editor.press(.enter) == [.start(.compare(trial, temporary: false))])
     #expect(try sheet(editor).plan.calls == 3 && sheet(editor).comparison == nil)
     editor.take(.compared(trial, Comparisons.answers(trial.images)))
-    #expect(try sheet(editor).comparison?.nodes.count == 3 && editor.state.running == [.thumbnail(.sample("beach"))])
+    #expect(try sheet(editor).comparison?.nodes.count == 3 && editor.state.running == [])
     #expect(editor.notice == "Nothing was written to the service.")
   }
 
@@ -67,6 +67,67 @@ import Testing
     editor.state.focus = .prediction
     guard case .start(.compare(let trial, _))? = editor.type("P").first else { throw Missing() }
     #expect(trial.images == [.sample("market")])
+  }
+
+  /// One key: the images of the prediction that is shown, all of them.
+  @Test func inPredictionItRunsOnTheWholeBatch() throws {
+    var editor = try drafting()
+    editor.state.runs = Comparisons.images.reversed().map { Gallery.run(on: $0) }
+    editor.state.focus = .prediction
+    guard case .start(.compare(let trial, _))? = editor.type("P").first else { throw Missing() }
+    #expect(trial.images == Comparisons.images)
+  }
+
+  /// What it found stands in the plan of the same change; of another it is said that it was.
+  @Test func thePlanSaysWhatItFound() throws {
+    var editor = Comparisons.editor(3)
+    editor.type("c")
+    editor.answerPlan()
+    let text = screen(editor.state).textLines.joined(separator: "\n")
+    #expect(text.contains("3 images. Most moved: commuter +0.412"), "\(text)")
+    var other = Comparisons.editor(3)
+    other.press(.escape)
+    other.type("u")
+    other.type("c")
+    other.answerPlan()
+    #expect(
+      screen(other.state).textLines.joined(separator: "\n").contains("of another draft: P runs it again"),
+      "\(screen(other.state).textLines.joined(separator: "\n"))")
+    #expect(other.type("P") == [] && other.predict?.purpose == .twin)
+    other.press(.escape)
+    guard case .plan? = other.state.dialogs.last else { throw Missing() }
+  }
+
+  /// Beside what both give stands the picture; of several images that of the chosen one.
+  @Test(arguments: [1, 3]) func thePictureStandsBeside(_ count: Int) throws {
+    var editor = Comparisons.editor(count)
+    editor.state.size = Size(rows: 40, columns: 120)
+    for image in Comparisons.images { editor.state.thumbnails[image] = Fixtures.thumbnail }
+    let frame = screen(editor.state)
+    #expect(frame.pictures.count == 1 && frame.pictures[0].rect.columns > 8)
+    assertSnapshot(frame, named: "sheet-twin-picture-\(count)-120x40")
+    editor.state.kept.hidesPictures = true
+    #expect(screen(editor.state).pictures == [])
+    editor.state.kept.hidesPictures = false
+    editor.state.size = Size(rows: 24, columns: 80)
+    #expect(screen(editor.state).pictures == [])
+  }
+
+  /// It is brought where there is room for it.
+  @Test func thePictureOfTheChosenImageIsBrought() throws {
+    var editor = Comparisons.editor(3)
+    editor.state.size = Size(rows: 40, columns: 120)
+    editor.state.running = []
+    editor.press(.tab)
+    #expect(editor.press(.down) == [.start(.thumbnail(Comparisons.images[1]))])
+    editor.state.size = Size(rows: 24, columns: 80)
+    #expect(editor.press(.down) == [])
+  }
+
+  /// On 80 columns no notice is cut.
+  @Test func whatItSaysFitsTheRow() throws {
+    let editors = [Comparisons.editor(1), Comparisons.editor(3), Comparisons.editor(3, silent: true)]
+    #expect(editors.allSatisfy { !screen($0.state).textLines[22].contains("…") })
   }
 
   @Test func oneImageIsLookedAtByItself() throws {
@@ -140,6 +201,32 @@ import Testing
       try reading.state.compare("quality-gate", on: [.url("https://host/a.jpg")])
         == [.start(.compare(trial, temporary: false))])
     #expect(reading.notice.contains("Read-only"))
+  }
+
+  /// That it is deleted is said only where it is.
+  @Test func aTemporaryWorkflowThatIsLeftIsNamed() throws {
+    let session = Session(
+      badge: .remote("host"), app: AppScope(userID: "lab", appID: "station"), base: "https://host", catalogues: [],
+      samples: [], isReadOnly: false)
+    let chained = try Gallery.draft(
+      of: Gallery.basics, .addNode(Gallery.node("tiles", Gallery.tiling), at: nil),
+      .addNode(Gallery.node("each", Gallery.quality, from: ["tiles"]), at: nil))
+    var journal = JournalState()
+    journal.drafts = [chained]
+    for isLeft in [false, true] {
+      var editor = Editor.ready(journal, session: session)
+      let image = ImageSource.url("https://host/a.jpg")
+      _ = try editor.state.compare("photo-basics", on: [image])
+      editor.type("y")
+      guard case .comparison(let sheet)? = editor.state.dialogs.last else { throw Missing() }
+      if isLeft { editor.take(.temporaryWorkflowLeft("meshwork-tmp-2z8bw7gjpv4rk")) }
+      editor.take(.compared(sheet.trial, Comparisons.answers([image])))
+      #expect(
+        editor.notice
+          == (isLeft
+            ? "meshwork-tmp-2z8bw7gjpv4rk could not be deleted: the next start does it."
+            : "The temporary workflow is deleted; your workflows are as they were."))
+    }
   }
 
   /// Another sheet stands over it by the time it is done: what that says stays.

@@ -1,0 +1,74 @@
+import Canvas
+import MeshCore
+import Panels
+
+/// What either side gives over the threshold on one image, beside each other; at their left there is room for the picture.
+struct ComparisonSides {
+  private let comparison: Comparison
+  /// Which of several images it is.
+  private let place: String
+  private let threshold: Double
+  /// Of the picture, and of each side.
+  private let left: Int
+  private let widths: [Int]
+
+  init(_ comparison: Comparison, place: String, columns: Int, threshold: Double, hasPicture: Bool) {
+    self.comparison = comparison
+    self.place = place
+    self.threshold = threshold
+    left = hasPicture ? Self.pictureColumns(of: columns) : 0
+    let rest = columns - left - (hasPicture ? 2 : 1)
+    widths = [rest / 2, rest - rest / 2]
+  }
+
+  /// Broad enough to tell what is on it.
+  static func pictureColumns(of columns: Int) -> Int { columns / 3 - 1 }
+
+  func lines(rows: Int) -> [TextLine] {
+    let found = [\Change.before, \Change.after].map { side in
+      comparison.changes.compactMap { change in change[keyPath: side].map { (change.name, $0) } }
+        .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    }
+    let shown = found.map { $0.filter { $0.1 >= threshold } }
+    guard found.contains(where: { !$0.isEmpty }) else { return [] }
+    let hidden = zip(found, shown).map { $0.count - $1.count }
+    return [heads(shown.map(\.count))]
+      + (0..<(rows - 1)).map { row in
+        let sides = [0, 1].map { side in
+          row < rows - 2 || shown[side].count == rows - 1
+            ? cell(shown[side], row, widths[side])
+            : rest(shown[side].count - (rows - 2), hidden[side], widths[side])
+        }
+        let picture: [Span] = left > 0 ? [.blank(left), Span("│", .border)] : []
+        return TextLine(picture + sides[0] + [Span("│", .border)] + sides[1])
+      }
+  }
+
+  private func heads(_ counts: [Int]) -> TextLine {
+    let labels = [comparison.before.label, comparison.after.label]
+    let sides = [0, 1].map { side in
+      TextLine.rule(
+        "\(labels[side]) at \(decimals(threshold, 2))", trailing: [Span("\(counts[side])", .dim)],
+        columns: widths[side]
+      ).spans
+    }
+    let title = truncated(comparison.images.first?.title ?? "", to: max(8, left - 6 - width(of: place)))
+    let picture =
+      left > 0
+      ? TextLine.rule(title, trailing: place.isEmpty ? [] : [Span(place, .dim)], columns: left).spans
+        + [Span("┬", .border)] : []
+    return TextLine(picture + sides[0] + [Span("┬", .border)] + sides[1])
+  }
+
+  private func cell(_ found: [(String, Double)], _ row: Int, _ width: Int) -> [Span] {
+    guard found.indices.contains(row) else { return [.blank(width)] }
+    let bars = max(6, min(17, width - 28))
+    return [.blank(1), .cell(found[row].0, width - bars - 9)] + bar(found[row].1, columns: bars)
+      + [Span(" " + decimals(found[row].1)), .blank(2)]
+  }
+
+  private func rest(_ more: Int, _ below: Int, _ width: Int) -> [Span] {
+    let words = [more > 0 ? "\(more) more" : nil, below > 0 ? "\(below) below" : nil].compactMap(\.self)
+    return [.blank(1), .cell(words.joined(separator: ", "), width - 1, .dim)]
+  }
+}
