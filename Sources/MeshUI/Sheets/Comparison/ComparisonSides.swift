@@ -2,7 +2,7 @@ import Canvas
 import MeshCore
 import Panels
 
-/// What either side gives over the threshold on one image, beside each other; at their left there is room for the picture.
+/// What either side gives on one image, beside each other, the most of it first; at their left there is room for the picture.
 struct ComparisonSides {
   private let comparison: Comparison
   /// Which of several images it is.
@@ -29,15 +29,12 @@ struct ComparisonSides {
       comparison.changes.compactMap { change in change[keyPath: side].map { (change.name, $0) } }
         .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
     }
-    let shown = found.map { $0.filter { $0.1 >= threshold } }
     guard found.contains(where: { !$0.isEmpty }) else { return [] }
-    let hidden = zip(found, shown).map { $0.count - $1.count }
-    return [heads(shown.map(\.count))]
+    return [heads(found.map { side in side.count { $0.1 >= threshold } })]
       + (0..<(rows - 1)).map { row in
         let sides = [0, 1].map { side in
-          row < rows - 2 || shown[side].count == rows - 1
-            ? cell(shown[side], row, widths[side])
-            : rest(shown[side].count - (rows - 2), hidden[side], widths[side])
+          row < rows - 2 || found[side].count == rows - 1
+            ? cell(found[side], row, widths[side]) : rest(found[side].count - (rows - 2), widths[side])
         }
         let picture: [Span] = left > 0 ? [.blank(left), Span("│", .border)] : []
         return TextLine(picture + sides[0] + [Span("│", .border)] + sides[1])
@@ -60,15 +57,18 @@ struct ComparisonSides {
     return TextLine(picture + sides[0] + [Span("┬", .border)] + sides[1])
   }
 
+  /// What is below the threshold stands there too, as far as there is room, and is told apart.
   private func cell(_ found: [(String, Double)], _ row: Int, _ width: Int) -> [Span] {
     guard found.indices.contains(row) else { return [.blank(width)] }
+    let (name, value) = found[row]
+    let isOver = value >= threshold
     let bars = max(6, min(17, width - 28))
-    return [.blank(1), .cell(found[row].0, width - bars - 9)] + bar(found[row].1, columns: bars)
-      + [Span(" " + decimals(found[row].1)), .blank(2)]
+    return [.blank(1), .cell(name, width - bars - 9, isOver ? .text : .dim)]
+      + bar(value, columns: bars, filled: isOver ? .conceptHigh : .dim)
+      + [Span(" " + decimals(value), isOver ? .text : .dim), .blank(2)]
   }
 
-  private func rest(_ more: Int, _ below: Int, _ width: Int) -> [Span] {
-    let words = [more > 0 ? "\(more) more" : nil, below > 0 ? "\(below) below" : nil].compactMap(\.self)
-    return [.blank(1), .cell(words.joined(separator: ", "), width - 1, .dim)]
+  private func rest(_ more: Int, _ width: Int) -> [Span] {
+    [.blank(1), .cell(more > 0 ? "\(more) more" : "", width - 1, .dim)]
   }
 }

@@ -71,10 +71,10 @@ struct ComparisonView {
       let above = [head] + causes + list(room - 1)
       return (above, beside(rows: rows - above.count))
     }
-    let beside = beside(rows: room >= 27 ? 12 : 0)
-    let left = room - 2 - beside.count
     // The rule, the images, and the line of those that could not be read.
     let most = comparison.images.count + (comparison.faults.isEmpty ? 1 : 2)
+    let beside = beside(rows: room < 27 ? 0 : max(12, room - 3 - sheetState.rows(state).count - most))
+    let left = room - 2 - beside.count
     let rows = list(max(4, left * 3 / 5, left - most))
     let below = ComparisonImages(sheetState, state, columns: size.columns, threshold: threshold)
     let above = [head, moves(comparison)] + causes + rows + below.lines(rows: left - rows.count)
@@ -86,7 +86,9 @@ struct ComparisonView {
     guard rows >= 8, size.columns >= 100, case .done = sheetState.phase, let image = sheetState.lookedAt(state),
       let comparison = sheetState.comparison(on: image)
     else { return [] }
-    let hasPicture = !state.kept.hidesPictures && state.thumbnails[image] != nil
+    // Its place is kept while it is brought.
+    let isComing = state.running.contains { $0.kind == .thumbnail(image) }
+    let hasPicture = !state.kept.hidesPictures && (isComing || state.thumbnails[image] != nil)
     return ComparisonSides(
       comparison, place: sheetState.place(of: image, state), columns: size.columns, threshold: threshold,
       hasPicture: hasPicture
