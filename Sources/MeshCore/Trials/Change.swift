@@ -40,6 +40,9 @@ public struct Change: Hashable, Sendable, Identifiable {
     }
   }
 
+  /// `region 2 train`, or only the name, of the whole image.
+  public var title: String { (id.region.map { "region \($0) " } ?? "") + name }
+
   /// From -1 to 1; what is not listed counts as 0, as it is below all that is.
   public var change: Double { (after ?? 0) - (before ?? 0) }
 

@@ -45,7 +45,7 @@ extension Comparison {
       return sentences(at: threshold).joined(separator: " ") + silent
     }
     let sign = most.change < 0 ? "-" : "+"
-    return "Most moved: \(most.name) \(sign)\(abs(most.change).thousandths). \(crossed(at: threshold))\(silent)"
+    return "Most moved: \(most.title) \(sign)\(abs(most.change).thousandths). \(crossed(at: threshold))\(silent)"
   }
 
   private func sentences(at threshold: Double) -> [String] {
@@ -54,8 +54,8 @@ extension Comparison {
       guard !changes.isEmpty else { return isEmpty ? ["Nothing was compared."] : [] }
       return [isWhole ? "Nothing moved by 0.05 or more." : "What could be compared moved by less than 0.05."]
     }
-    let up = shown.filter { $0.change > 0 }.map(\.name)
-    let down = shown.filter { $0.change < 0 }.map(\.name)
+    let up = Self.titles(shown.filter { $0.change > 0 })
+    let down = Self.titles(shown.filter { $0.change < 0 })
     let moves = [(up, "up"), (down, "down")].compactMap { names, direction -> String? in
       guard !names.isEmpty else { return nil }
       let isOne = names.count == 1
@@ -79,6 +79,12 @@ extension Comparison {
         ? "\(way.0) \(way.0 == 1 ? "crosses" : "cross") \(threshold.hundredths) \(way.1)" : "\(way.0) \(way.1)"
     }
     return (crossings.isEmpty ? "None crosses \(threshold.hundredths)" : crossings.joined(separator: ", ")) + "."
+  }
+
+  /// Each once, although two nodes may find the same.
+  private static func titles(_ changes: [Change]) -> [String] {
+    var seen: Set<String> = []
+    return changes.map(\.title).filter { seen.insert($0).inserted }
   }
 
   private static func joined(_ names: [String]) -> String {

@@ -46,7 +46,10 @@ extension State {
     case .pinRead(let pin): return keep(pin)
     case .exported(let names):
       finish(.export)
-      notice = Notice(.ok, "written", "\(names.joined(separator: " and ")), in the folder meshwork was started in.")
+      // They differ by what they end with, and the row is short.
+      let others = names.dropFirst().map { name in "." + (name.split(separator: ".").last ?? "") }
+      notice = Notice(
+        .ok, "written", "\((names.prefix(1) + others).joined(separator: " and ")), in the folder of the start.")
     case .predictionWaits(let workflow, let status, let seconds):
       guard predictedImage(of: workflow) != nil else { return [] }
       notice = Notice(

@@ -63,8 +63,7 @@ enum ComparisonText {
     } else {
       crossing = [up > 0 ? "^ \(up)" : nil, down > 0 ? "v \(down)" : nil].compactMap(\.self).joined(separator: " ")
     }
-    let region = change.id.region.map { "region \($0) " } ?? ""
-    return "\(values)  \(crossing.padded(to: 9))  \(region)\(change.name)"
+    return "\(values)  \(crossing.padded(to: 9))  \(change.title)"
   }
 }
 

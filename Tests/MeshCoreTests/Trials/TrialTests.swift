@@ -1,5 +1,5 @@
 import FoundationEssentials
-import MeshCore
+@testable import MeshCore
 import TestSupport
 import Testing
 
@@ -188,6 +188,12 @@ import Testing
     #expect(comparison.moves(at: 0.5).unchanged == 0 && comparison.moves(at: 0.5).fall == 1)
     #expect(comparison.gist(at: 0.5) == "Most moved: x -0.400. 1 crosses 0.50 downwards.")
     #expect(comparison.gist(at: 0.3) == "Most moved: x -0.400. None crosses 0.30.")
+    // A region is named, and what two nodes find alike once.
+    let region = Change(Finding.Key(node: "b", region: 2, kind: .concept, id: "x"), name: "x", [])
+    #expect(region.title == "region 2 x")
+    let alike = TrialAnswers(
+      image: images[0], given: [["a": data(0.5), "b": data(0.8)], ["a": data(0.5), "b": data(0.4), "c": data(0.4)]])
+    #expect(Comparison(trial, [alike]).summary(at: 0.5).first == "x goes down.")
     let silent = TrialAnswers(image: images[0], given: [["b": data(0.8)], ["b": .nothing("it failed")]])
     #expect(Comparison(trial, [silent]).gist(at: 0.5) == "Nothing was compared. Something gave no answer.")
     #expect(Comparison(trial, [silent]).meanChange == nil)

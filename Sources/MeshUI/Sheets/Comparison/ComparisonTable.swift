@@ -28,8 +28,9 @@ struct ComparisonTable {
     most = comparison.images.count > 1 && columns >= 110 ? 18 : 0
     half = columns >= 110 ? 12 : columns >= 78 && comparison.images.count == 1 ? 8 : 0
     let bar = half > 0 ? half * 2 + 3 : 2
-    // Ids of versions are told apart by eight digits.
-    label = columns >= 78 ? 9 : 7
+    // Ids of versions are told apart by eight digits; names of workflows are longer.
+    let longest = max(width(of: comparison.before.label), width(of: comparison.after.label)) + 1
+    label = columns >= 110 ? min(20, max(9, longest)) : columns >= 78 ? 9 : 7
     // What is wide has its numbers beside its names, not at the far end.
     name = min(48, max(8, columns - 4 - 2 * label - 9 - bar - mark - most))
   }
@@ -112,9 +113,8 @@ struct ComparisonTable {
     let isStill = abs(change.change) < 0.0005
     let sign = isStill ? "" : change.change < 0 ? "-" : "+"
     let ink: Role = isStill ? .dim : change.change < 0 ? .deltaDown : .deltaUp
-    let region = change.id.region.map { "region \($0) " } ?? ""
     return TextLine(
-      [lead, .blank(3), .cell(region + change.name, name)]
+      [lead, .blank(3), .cell(change.title, name)]
         + [
           number(change.before, label, .dim), number(change.after, label, .text),
           .cellRight(sign + decimals(abs(change.change)), 9, ink),

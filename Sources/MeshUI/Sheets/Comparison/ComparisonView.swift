@@ -157,7 +157,7 @@ struct ComparisonView {
         [Span("\(variant.label) "), Span(String(version.prefix(8)), .dim)]
       case .stored(_, _?): [Span(variant.label)]
       case .stored(_, nil), .known: [Span(variant.nodes.isEmpty ? "not on the service yet" : variant.label)]
-      case .unstored: [Span("\(variant.label) ")] + counts
+      case .unstored: [Span("\(variant.label) ")] + (sheetState.trial.isTwin ? counts : [])
       }
     }
     return words(variants[0]) + [.blank(3)] + words(variants[1])

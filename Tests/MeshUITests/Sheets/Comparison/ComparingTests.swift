@@ -58,7 +58,7 @@ import Testing
     let run = Gallery.run()
     editor.state.runs = [run]
     editor.type("4=")
-    #expect(editor.notice.contains("only run"), "\(editor.notice)")
+    #expect(editor.notice.contains("No other run"), "\(editor.notice)")
     let trial = Trial([Variant("a", kept: [run]), Variant("b", kept: [run])], on: [run.image])
     #expect(TrialPlan(trial, callsPerGraph: nil).calls == 0)
   }

@@ -147,7 +147,7 @@ import Testing
     let comparison = try #require(try sheet(editor).comparison)
     #expect(editor.type("x") == [.start(.export(comparison, of: "photo-basics", at: 0.5))])
     editor.take(.exported(["photo-basics-comparison.csv", "photo-basics-comparison.json"]))
-    #expect(editor.notice.hasPrefix("photo-basics-comparison.csv and photo-basics-comparison.json"))
+    #expect(editor.notice == "photo-basics-comparison.csv and .json, in the folder of the start.")
     #expect(editor.state.running.allSatisfy { $0.kind != .export })
   }
 
