@@ -87,6 +87,8 @@ extension [PinCheck] {
     guard !isEmpty else { return "" }
     let pins = "\(count) \(count == 1 ? "pin" : "pins")"
     switch (failing, notKnown) {
+    case (1, 0) where count == 1: return "The change fails the pin."
+    case (0, 1) where count == 1: return "The pin is not known to hold."
     case (0, 0): return "The change passes \(count == 1 ? "the pin" : "all \(pins)")."
     case (0, let notKnown): return "\(notKnown) of \(pins) \(notKnown == 1 ? "is" : "are") not known to hold."
     case (let failing, 0): return "The change fails \(failing) of \(pins)."

@@ -42,6 +42,7 @@ import Testing
     #expect([failing, gone].summary == "The change fails 1 of 2 pins; 1 is not known.")
     #expect([failing, gone].shortfall == "1 fails" && [failing, failing].shortfall == "2 fail")
     #expect([renamed, silent, gone].shortfall == "2 not known" && [renamed].shortfall == nil)
+    #expect([failing].summary == "The change fails the pin." && [gone].summary == "The pin is not known to hold.")
     #expect([renamed].summary == "The change passes the pin." && [PinCheck]().summary.isEmpty)
   }
 

@@ -1,3 +1,5 @@
+import MeshState
+import MeshCore
 import Foundation
 import Meshwork
 import TestSupport
@@ -106,6 +108,31 @@ import Testing
     #expect(missing.ending == .notFound && missing.messages.contains("has no workflow none"), "\(missing)")
     let run = try await CommandRun(["predict", "look", "--against", "run:1"], home: home)
     #expect(run.ending == .notFound && run.messages.contains("No prediction is kept"), "\(run)")
+  }
+
+  /// Nobody knows whether it was the same image: the values are told, and that.
+  @Test func aRunOfAnImageThatIsNotKnownIsComparedAndInDoubt() async throws {
+    let home = try await home()
+    let folder = home.path + "/.local/state/meshwork"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let journal = try Journal(path: folder + "/state.db", scope: "local/sample/gallery")
+    let node = WorkflowNode(id: "quality", model: ModelReference(id: "image-quality", versionID: "old"))
+    let data = OutputData(concepts: [Concept(id: "sharp", name: "sharp", value: 0.5)])
+    let result = WorkflowResult(status: .ok, outputs: [Output(id: "o", status: .ok, model: node.model, data: data)])
+    for (digest, doubtful) in [(nil, ["sample:beach"]), ("d", [])] as [(String?, [String])] {
+      try journal.record([
+        .predicted(
+          PredictionRun(
+            workflow: "look", versionID: "v", nodes: [node], image: .sample("beach"),
+            at: Date(timeIntervalSince1970: digest == nil ? 1_700_000_000 : 1_700_000_060), seconds: 1, status: .ok,
+            result: result, digest: digest))
+      ])
+      let run = try await CommandRun(["predict", "look", "--against", "run:1", "-o", "json"], home: home)
+      #expect(try comparison(run)["doubtful"] as? [String] == doubtful, "\(run)")
+      #expect(run.messages.contains("Of run 1 it is not kept which image it was") == (digest == nil), "\(run)")
+      // Where it is known that it was another image nothing is compared.
+      #expect(run.ending == (digest == nil ? .ok : .partialSuccess), "\(run)")
+    }
   }
 
   /// What would be silently left out is wrong usage.

@@ -55,7 +55,9 @@ import Testing
   @Test func aDryRunSaysWhatWouldBeMadeAndMakesNothing() async throws {
     try await TemporaryScene.playing { scene in
       let run = try await scene.runTwin("--yes", "--dry-run")
-      #expect(run.code == 6 && run.errors.contains("Would create a workflow meshwork-tmp-... of tiles, each"), "\(run)")
+      #expect(
+        run.code == 6 && run.errors.contains("Would create a workflow meshwork-tmp-... of quality, tiles, each"),
+        "\(run)")
       let arguments = ["bisect", "look", "--url", "sample:beach", "--concept", "sharp", "--yes", "--dry-run"]
       let bisection = try await scene.run(arguments)
       #expect(bisection.errors.contains("Would create a workflow meshwork-tmp-..."), "\(bisection)")

@@ -25,10 +25,7 @@ struct ComparisonSides {
   static func pictureColumns(of columns: Int) -> Int { columns / 3 - 1 }
 
   func lines(rows: Int) -> [TextLine] {
-    let found = [\Change.before, \Change.after].map { side in
-      comparison.changes.compactMap { change in change[keyPath: side].map { (change.name, $0) } }
-        .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
-    }
+    let found = [found(\.before, alone: .removed), found(\.after, alone: .added)]
     guard found.contains(where: { !$0.isEmpty }) else { return [] }
     return [heads(found.map { side in side.count { $0.1 >= threshold } })]
       + (0..<(rows - 1)).map { row in
@@ -39,6 +36,18 @@ struct ComparisonSides {
         let picture: [Span] = left > 0 ? [.blank(left), Span("│", .border)] : []
         return TextLine(picture + sides[0] + [Span("│", .border)] + sides[1])
       }
+  }
+
+  /// What one side gives that the other does not give just so: of the nodes that do the same only where all do.
+  private func found(
+    _ side: KeyPath<Change, Double?>, alone: Comparison.Node.Standing
+  ) -> [(String, Double)] {
+    let different = comparison.nodes.filter { $0.standing != .same }
+    let nodes = different.isEmpty ? comparison.nodes : different
+    let both = nodes.flatMap(\.changes).compactMap { change in change[keyPath: side].map { (change.title, $0) } }
+    let own = nodes.filter { $0.standing == alone }
+      .flatMap { node in (node.given.first?.findings(of: node.id) ?? []).map { ($0.name, $0.value) } }
+    return (both + own).sorted { ($1.1, $0.0) < ($0.1, $1.0) }
   }
 
   private func heads(_ counts: [Int]) -> TextLine {

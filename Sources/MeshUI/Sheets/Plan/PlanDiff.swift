@@ -76,7 +76,7 @@ struct PlanDiff {
   /// What was seen of the change before: nothing is run for it here.
   private mutating func addTwin(_ effect: Plan.Effect) {
     guard let twin = view.state.twins[effect.id], effect.after != nil else { return }
-    let when = "twin run \(view.state.clock.time(twin.at)), \(counted(twin.images, "image"))"
+    let when = "twin \(view.state.clock.time(twin.at)), \(counted(twin.images, "image"))"
     guard twin.isOf(effect) else {
       return say(
         [Span("\(when), of another draft: ", .dim)] + .sentence("`\(view.state.key(.twin, in: .plan))` runs it again"),
