@@ -10,6 +10,8 @@ package struct Appearance: Hashable, Sendable {
   /// What `auto` is, on a dark ground and on a light one.
   var onDark: Theme
   var onLight: Theme
+  /// The themes there are, once their files were read.
+  var known: [NamedTheme]?
   /// Where the terminal has said it.
   private(set) var ground: RGB?
 

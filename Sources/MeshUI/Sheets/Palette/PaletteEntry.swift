@@ -4,7 +4,7 @@ import Panels
 /// What the palette lists: everything that has a name, and what can be done.
 struct PaletteEntry: Hashable, Sendable {
   enum Kind: String, CaseIterable, Hashable, Sendable {
-    case command, workflow, node, model, context
+    case command, workflow, node, model, context, theme, run
 
     var title: String {
       switch self {
@@ -13,6 +13,8 @@ struct PaletteEntry: Hashable, Sendable {
       case .node: "Node"
       case .model: "Model"
       case .context: "Context"
+      case .theme: "Theme"
+      case .run: "Run"
       }
     }
 
@@ -25,6 +27,10 @@ struct PaletteEntry: Hashable, Sendable {
     case goTo(WorkflowID, NodeID?)
     case add(ModelID, owner: String)
     case open(context: String)
+    /// As the sheet of themes does.
+    case wear(String)
+    /// By the first run of a prediction.
+    case openRun(PredictionRun.ID)
     /// Opens writing, for so many minutes.
     case write(minutes: Int)
     case endWriting
@@ -55,6 +61,7 @@ extension PaletteSheet {
     return commands + typed + state.workflowNames + state.nodeNames + state.modelNames
       + state.session.contexts.filter { $0 != state.session.context }
       .map { PaletteEntry(kind: .context, name: $0, action: .open(context: $0)) }
+      + themes.map { PaletteEntry(kind: .theme, name: $0.name, action: .wear($0.name)) } + state.runNames
   }
 
   /// What fits what is typed, best first. A command that is typed with its words is the only one.
@@ -158,5 +165,12 @@ extension State {
 
   fileprivate var modelNames: [PaletteEntry] {
     catalogue.hits("").map { PaletteEntry(kind: .model, name: $0.id, action: .add($0.id, owner: $0.owner)) }
+  }
+
+  fileprivate var runNames: [PaletteEntry] {
+    runGroups.map { group in
+      let images = group.runs.count > 1 ? group.runs.prefix(32).map(\.image.title).joined(separator: " ") : ""
+      return PaletteEntry(kind: .run, name: group.words, action: .openRun(group.id), others: images)
+    }
   }
 }

@@ -4,8 +4,10 @@ import Panels
 
 extension State {
   mutating func openPalette() -> [Effect] {
-    dialogs.append(.palette(PaletteSheet()))
-    return []
+    let compiled = Theme.shipped.map { NamedTheme(name: $0.name, place: "compiled in", theme: $0, faults: []) }
+    dialogs.append(.palette(PaletteSheet(themes: themes(amid: appearance.known ?? compiled))))
+    let listsThemes = dialogs.count == 1 && !session.isChoosing
+    return listsThemes && appearance.known == nil ? [start(.readThemes(appearance.name))] : []
   }
 }
 
@@ -22,6 +24,8 @@ extension PaletteSheet: Sheet {
     case .goTo(let workflow, let node): return .close(state.go(to: workflow, node))
     case .add(let model, let owner): return .close(try state.addNode(running: model, of: owner))
     case .open(let name): return .close(try state.open(context: name))
+    case .wear(let name): return .close(try state.wear(themes.first { $0.name == name }))
+    case .openRun(let id): return .close(try state.open(runsOf: id))
     case .write(let minutes): return .close(try state.openWriting(minutes: minutes))
     case .endWriting: return .close(try state.closeWriting())
     case .refuse(let why): throw .error(why)
@@ -50,6 +54,16 @@ extension PaletteSheet: Sheet {
     return .stay()
   }
 
+  /// The files of themes are read by now: what is chosen stays chosen.
+  mutating func hear(_ news: News, isOnTop: Bool, _ state: inout State) -> Flow {
+    guard case .outcome(.themes(let read)) = news else { return .stay() }
+    let before = entries(state)
+    themes = state.themes(amid: read)
+    guard before.indices.contains(choice) else { return .stay() }
+    choice = entries(state).firstIndex(of: before[choice]) ?? 0
+    return .stay()
+  }
+
   func view(_ state: State, size: Size) -> SheetView? { PaletteView(dialog: self, state: state, size: size).sheet }
 }
 
@@ -74,6 +88,14 @@ extension State {
     form.adopt(model, of: owner, in: draftWorkflow(of: form))
     dialogs.append(.nodeForm(form))
     return effects + [keepOpen(form)] + readVersions(for: form)
+  }
+
+  /// Goes to the prediction, as the sheet of runs does.
+  fileprivate mutating func open(runsOf id: PredictionRun.ID) throws(Notice) -> [Effect] {
+    guard let group = runGroups.first(where: { $0.id == id }) else { throw .plain("That run is not kept any more.") }
+    let effects = try open(group.first)
+    notice = .plain("\(group.words), \(clock.moment(group.first.at)).")
+    return effects
   }
 
   fileprivate mutating func open(context name: String) throws(Notice) -> [Effect] {

@@ -6,4 +6,8 @@ struct PaletteSheet: Hashable, Sendable {
   var choice = 0
   /// Nil for all kinds.
   var only: PaletteEntry.Kind?
+  /// The themes there are, as far as their files are read.
+  var themes: [NamedTheme]
+
+  init(themes: [NamedTheme] = []) { self.themes = themes }
 }

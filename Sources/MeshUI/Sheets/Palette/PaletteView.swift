@@ -74,6 +74,13 @@ struct PaletteView {
     case .goTo(let id, _?): return ("in \(id)", [])
     case .add(_, let owner): return (owner, [Span("adds a node", .dim)])
     case .open: return ("", [Span("opens the context", .dim)])
+    case .wear(let name):
+      let theme = dialog.themes.first { $0.name == name }
+      guard theme?.faults.isEmpty ?? true else { return (theme?.place ?? "", [Span("fault", .error)]) }
+      return (theme?.place ?? "", name == state.appearance.name ? [Span("worn", .ok)] : [Span("wears it", .dim)])
+    case .openRun(let id):
+      let run = state.runs.first { $0.id == id }
+      return ("", [Span(run.map { state.clock.moment($0.at) } ?? "", .dim)])
     case .write, .endWriting, .refuse: return ("", [])
     }
   }

@@ -16,9 +16,28 @@ extension State {
   }
 
   /// What there is to choose: as the terminal is, then each theme.
-  func themes(of sheet: ThemeSheet) -> [NamedTheme] {
+  func themes(of sheet: ThemeSheet) -> [NamedTheme] { themes(amid: sheet.entries) }
+
+  func themes(amid files: [NamedTheme]) -> [NamedTheme] {
     [NamedTheme(name: Appearance.automatic, place: "light or dark", theme: appearance.automaticTheme, faults: [])]
-      + sheet.entries
+      + files
+  }
+
+  /// Wears a theme from now on, and keeps it in the settings.
+  mutating func wear(_ chosen: NamedTheme?) throws(Notice) -> [Effect] {
+    guard let chosen else { return [] }
+    guard let theme = chosen.usable else {
+      throw .error("Not taken: it has a fault. " + chosen.faults.joined(separator: " "))
+    }
+    appearance.name = chosen.name
+    appearance.theme = theme
+    appearance.faults = []
+    guard session.kiosk == nil else {
+      // A visitor's choice is none of the owner's settings.
+      notice = .ok("The theme is \(chosen.name), until somebody chooses another.")
+      return []
+    }
+    return [start(.keepTheme(chosen.name))]
   }
 
   func chosenTheme(of sheet: ThemeSheet) -> NamedTheme? {
@@ -28,6 +47,7 @@ extension State {
 
   /// Takes over what the files of themes say now. One with a fault is not worn: the last good one stays.
   mutating func adopt(_ themes: [NamedTheme]) -> [Effect] {
+    appearance.known = themes
     if let dark = themes.first(where: { $0.name == "dark" })?.usable { appearance.onDark = dark }
     if let light = themes.first(where: { $0.name == "light" })?.usable { appearance.onLight = light }
     appearance.follow()
@@ -56,19 +76,7 @@ extension ThemeSheet: Sheet {
   var dialog: Dialog { .themes(self) }
 
   mutating func enter(_ state: inout State) throws(Notice) -> Flow {
-    guard let chosen = state.chosenTheme(of: self) else { return .close() }
-    guard let theme = chosen.theme, chosen.faults.isEmpty else {
-      throw .error("Not taken: it has a fault. " + chosen.faults.joined(separator: " "))
-    }
-    state.appearance.name = chosen.name
-    state.appearance.theme = theme
-    state.appearance.faults = []
-    guard state.session.kiosk == nil else {
-      // A visitor's choice is none of the owner's settings.
-      state.notice = .ok("The theme is \(chosen.name), until somebody chooses another.")
-      return .close()
-    }
-    return .close([state.start(.keepTheme(chosen.name))])
+    .close(try state.wear(state.chosenTheme(of: self)))
   }
 
   mutating func back(_ state: inout State) throws(Notice) -> Flow {

@@ -20,6 +20,7 @@ import Testing
     editor.press(key)
     let kinds = Dictionary(grouping: entries(editor), by: \.kind).mapValues(\.count)
     #expect(kinds[.workflow] == 3 && kinds[.node] == 2 && kinds[.model] == 4 && kinds[.context] == 2)
+    #expect(kinds[.theme] == Theme.shipped.count + 1, "and auto")
     let names = entries(editor).filter { $0.kind == .command }.map(\.name)
     #expect(Set(names).count == names.count && names.contains("add a node to the workflow"))
   }
@@ -87,6 +88,65 @@ import Testing
     editor.type(":prod")
     #expect(editor.press(.enter) == [])
     #expect(editor.state.notice.kind == .error)
+  }
+
+  @Test func aThemeIsWornAndKept() {
+    var editor = Editor.ready()
+    #expect(editor.press(.char(":")) == [.start(.readThemes("dark"))])
+    editor.type("high-con")
+    #expect(entries(editor).map(\.kind) == [.theme])
+    #expect(editor.press(.enter) == [.start(.keepTheme("high-contrast"))])
+    #expect(editor.state.shownTheme.name == "high-contrast" && editor.state.dialogs == [])
+  }
+
+  /// Files come while one chooses: what is chosen stays chosen, and they are not read for each palette.
+  @Test func themeFilesAreFoundOnceTheyAreRead() {
+    var editor = Editor.ready()
+    editor.type(":mono")
+    editor.press(.down)
+    let chosen = { (editor: Editor) -> PaletteEntry? in
+      guard case .palette(let sheet) = editor.state.dialogs.last else { return nil }
+      return sheet.entries(editor.state)[sheet.choice]
+    }
+    let before = chosen(editor)
+    let own = ["a-mono", "mono", "own"].map { NamedTheme(name: $0, place: "/t/\($0).yaml", theme: .light, faults: []) }
+    editor.take(.themes(own))
+    #expect(chosen(editor) == before && before != nil)
+    editor.press(.escape)
+    #expect(editor.press(.char(":")) == [])
+    editor.type("own")
+    #expect(entries(editor).contains { $0.kind == .theme && $0.name == "own" })
+  }
+
+  @Test func aThemeWithAFaultIsNotWorn() {
+    var editor = Editor.ready()
+    editor.type(":")
+    editor.take(.themes([NamedTheme(name: "own", place: "/t/own.yaml", theme: nil, faults: ["Line 3 is not YAML."])]))
+    editor.press(.backTab, .backTab)
+    editor.type("own")
+    #expect(screen(editor.state).textLines.contains { $0.contains("Theme     own") && $0.hasSuffix("fault") })
+    #expect(editor.press(.enter) == [])
+    #expect(editor.notice == "Not taken: it has a fault. Line 3 is not YAML.")
+  }
+
+  @Test func aKeptRunIsOpened() {
+    var editor = Editor.ready()
+    editor.state.runs = [
+      Gallery.run(Gallery.gate, on: .file("/shots/2.png")), Gallery.run(on: .sample("beach"), at: Gallery.start - 60),
+      Gallery.run(Gallery.gate, on: .file("/shots/4.png"), at: Gallery.start - 120),
+      Gallery.run(Gallery.gate, on: .file("/shots/1.png"), at: Gallery.start - 120),
+    ]
+    editor.type(":1.png")
+    let run = editor.state.runs[3]
+    #expect(screen(editor.state).textLines.contains { $0.contains("Run       quality-gate on 2 images") })
+    #expect(entries(editor).map(\.action) == [.openRun(run.id)])
+    editor.press(.enter)
+    #expect(editor.state.currentRun?.id == run.id && editor.state.focus == .prediction)
+    #expect(editor.state.selectedWorkflow == run.workflow && editor.notice.hasPrefix("quality-gate on 2 images, "))
+    editor.type(":1.png")
+    editor.state.runs = []
+    editor.press(.enter)
+    #expect(entries(editor) == [], "what is not kept any more is not found")
   }
 
   @Test func itIsDrawn() {
