@@ -24,6 +24,8 @@ struct Editor {
   private let opened: OpenedApps?
   private let keymap: Keymap
   private let keyFaults: [String]
+  /// Whether the mouse is the editor's from the start.
+  private let takesMouse: Bool
   private let contextNames: [String]
   /// Not where the program was started with `--read-only`.
   private let mayOpenWriting: Bool
@@ -52,6 +54,7 @@ struct Editor {
     let (keymap, faults) = Keymap.reading(contexts.own.keys)
     self.keymap = keymap
     keyFaults = faults.map { "config.yaml, " + $0.message }
+    takesMouse = environment["MESHWORK_MOUSE"].map { $0 != "off" } ?? contexts.own.mouse ?? true
     connection = try Connection(context, paths, environment)
     opened = connection.backend == nil ? try OpenedApps(path: try paths.journal) : nil
     // A name that is nowhere is refused before the screen opens.
@@ -224,7 +227,7 @@ struct Editor {
       session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: size,
       // A tour presses the usual keys.
       keymap: play.tour == nil ? keymap : .usual, appearance: appearance,
-      usesMouse: Environment.current["MESHWORK_MOUSE"] != "off")
+      usesMouse: takesMouse)
   }
 
   private func program<Screen: Terminal & ~Copyable>(

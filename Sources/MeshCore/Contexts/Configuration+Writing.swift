@@ -4,6 +4,7 @@ extension Configuration {
     var fields: [String: JSON] = [:]
     fields["theme"] = theme.map(JSON.string)
     fields["window_title"] = windowTitle.map(JSON.bool)
+    fields["mouse"] = mouse.map(JSON.bool)
     fields["current"] = current.map(JSON.string)
     if !contexts.isEmpty {
       fields["contexts"] = .object(Dictionary(contexts.map { ($0.name, $0.json) }) { _, last in last })

@@ -2,6 +2,7 @@
 /// ```yaml
 /// theme: light
 /// window_title: false
+/// mouse: false
 /// current: prod
 /// contexts:
 ///   prod:
@@ -20,6 +21,8 @@ public struct Configuration: Hashable, Sendable {
   public var theme: String?
   /// Whether the window of the terminal is called what the editor shows; nil is yes.
   public var windowTitle: Bool?
+  /// Whether the editor takes the mouse from the start; nil is yes.
+  public var mouse: Bool?
   /// The name of the context that is opened where none is asked for.
   public var current: String?
   /// In the order of the file.
@@ -43,9 +46,10 @@ public struct Configuration: Hashable, Sendable {
       throw FileError(line: root.line, "the settings are not names with values, such as `theme: light`. Fix it.")
     }
     let fields = try YAMLFields(root, of: "the settings")
-    try fields.require(only: ["theme", "window_title", "current", "contexts", "keys"])
+    try fields.require(only: ["theme", "window_title", "mouse", "current", "contexts", "keys"])
     theme = try fields.text("theme")
     windowTitle = try fields.flag("window_title")
+    mouse = try fields.flag("mouse")
     current = try fields.text("current")
     keys = try fields["keys"].map { value throws(FileError) in try KeySetting.settings(value) } ?? []
     guard let value = fields["contexts"], !value.isNull else { return }

@@ -17,6 +17,7 @@ import Testing
         test:
           key: ENVVAR
       current: prod
+      mouse: false
       theme: dark
       window_title: false
 
@@ -38,7 +39,7 @@ import Testing
     ("- a\n- b\n", 1, "names with values"), ("colour: red\n", 1, "\"colour\""),
     ("theme: [a\n", 2, "Fix the YAML"), ("theme:\n", 1, "theme of the settings"),
     ("contexts:\n  p:\n    user: u\n    pat: x\n", 4, "\"pat\""),
-    ("contexts:\n  p:\n    read_only: maybe\n", 3, "true or false"),
+    ("contexts:\n  p:\n    read_only: maybe\n", 3, "true or false"), ("theme: a\nmouse: maybe\n", 2, "true or false"),
     ("contexts:\n  local:\n    user: u\n", 2, "cannot name a context"),
     ("contexts:\n  'a:b':\n    user: u\n", 2, "cannot name a context"),
     ("contexts: [p]\n", 1, "list of names"), ("theme: a\ntheme: b\n", 1, "given twice"),
