@@ -57,10 +57,11 @@ struct ConflictView {
       guard isWide, let id = workflow.version?.id, !id.isEmpty else { return "" }
       return " (version \(id.prefix(8)))"
     }
-    let since = base.modifiedAt.map { ", while your draft is on that of \(moment($0))\(version(base))" } ?? ""
+    let since = base.modifiedAt.map { "; yours is of \(moment($0))\(version(base))" } ?? ""
     let when = theirs.modifiedAt.map { " at \(moment($0))" } ?? ""
     return TextLine.wrapped(
-      [Span("Changed on the service\(when)\(version(theirs))\(since).")], after: [.blank(1)], columns: size.columns - 1)
+      [Span("Changed\(when)\(version(theirs)), by whom the service does not tell\(since).")], after: [.blank(1)],
+      columns: size.columns - 1)
   }
 
   /// The time of day, after the date where it is not of today.
