@@ -36,7 +36,7 @@ protocol Sheet: Hashable, Sendable {
   func prompt(_ state: State) -> Prompt?
   /// Whether a command can do something as things stand.
   func offers(_ command: Command, _ state: State) -> Bool
-  /// The lines that can be searched; none of a sheet that is a list or a form.
+  /// The lines that can be searched: the rows of a list before what is said of the chosen one. None of a form.
   func text(_ state: State) -> [TextLine]
   /// The first of them that is shown.
   var textTop: Int { get }
@@ -46,6 +46,8 @@ protocol Sheet: Hashable, Sendable {
   func pictured(_ state: State) -> ImageSource?
   /// Where that picture stands, counted from the sheet's first cell; empty where there is no room.
   func picturePlace(_ state: State, size: Size) -> Rect
+  /// Has a line in sight that was searched for; what is a row of a list is chosen.
+  mutating func show(hit line: Int, _ state: State)
   /// Nil of a question, which the notice row asks.
   func view(_ state: State, size: Size) -> SheetView?
 }
@@ -74,6 +76,8 @@ extension Sheet {
   func text(_ state: State) -> [TextLine] { [] }
   var textTop: Int { 0 }
   mutating func show(line: Int, _ state: State) {}
+  /// Some lines below the first one.
+  mutating func show(hit line: Int, _ state: State) { show(line: max(0, line - 2), state) }
 
   /// How much room it has on the screen, its rule included.
   func size(_ state: State) -> Size { Layout(state).rect(of: Self.place).size }

@@ -96,13 +96,14 @@ extension State {
   /// Brings the line in sight, some lines below the first one.
   private mutating func show(_ hits: [Int]) -> [Effect] {
     guard hits.indices.contains(search.hit) else { return [] }
-    let top = max(0, hits[search.hit] - 2)
+    let hit = hits[search.hit]
     guard topSheet == nil else {
       return withTopSheet { sheet, state in
-        sheet.show(line: top, state)
+        sheet.show(hit: hit, state)
         return .stay()
       } ?? []
     }
+    let top = max(0, hit - 2)
     if focus == .detail { cursors.detailTop = top } else { cursors.predictionTop = top }
     clampTops()
     return []

@@ -62,6 +62,9 @@ package struct Table<Row: Identifiable> {
       } + [list.rest].compactMap(\.self)
   }
 
+  /// Every row as it is drawn, to be searched.
+  package func rows(_ all: [Row]) -> [TextLine] { all.map { line($0, isSelected: false, .selection) } }
+
   private func line(_ row: Row, isSelected: Bool, _ ground: Role) -> TextLine {
     let (isMarked, mark) = marks(row)
     var spans = [

@@ -67,4 +67,89 @@ import Testing
     #expect(editor.plan == nil, "Esc leaves the plan as ever")
     #expect(editor.state.search == TextSearch())
   }
+
+  /// What is searched in a list is its rows, then what is said of the chosen one; a row that has it is chosen.
+  @Test func versionsOfAWorkflowAreSearched() throws {
+    var editor = try BindingTests.editor(in: .workflowVersions)
+    let wanted = try #require(editor.workflowVersions?.versions.last?.id)
+    editor.type("/" + wanted.prefix(8))
+    #expect(editor.workflowVersions?.choice == wanted)
+    #expect(screen(editor.state).textLines[editor.state.size.rows - 2].contains("1 of "))
+    editor.press(.enter)
+    editor.type("n")
+    #expect(editor.notice.hasPrefix("\(wanted.prefix(8)): "))
+  }
+
+  @Test func versionsOfAModelAreSearched() throws {
+    var editor = try BindingTests.editor(in: .versions)
+    let versions = try #require(editor.versions.map { editor.state.versions(of: $0) })
+    let wanted = try #require(versions.last?.id)
+    editor.type("/" + wanted)
+    #expect(editor.versions?.choice == versions.count - 1)
+    editor.press(.enter)
+    #expect(editor.notice == "\(wanted): 1 of 1. n shows the next, N the one before.")
+  }
+
+  @Test func theHistoryIsSearchedRowsFirst() throws {
+    var editor = try BindingTests.editor(in: .history)
+    let rows = editor.state.history.count
+    editor.press(.end)
+    editor.type("/before")
+    guard case .history(let sheet) = editor.state.dialogs.last else {
+      Issue.record("the history is closed")
+      return
+    }
+    #expect(sheet.choice == rows - 1 && sheet.top > 0, "it stands in what is said of the chosen one")
+    editor.press(.enter)
+    #expect(editor.notice.hasPrefix("before: 1 of "))
+  }
+
+  @Test func whereAModelIsUsedIsSearched() throws {
+    var editor = try BindingTests.editor(in: .uses)
+    guard case .uses(let sheet) = editor.state.dialogs.last else {
+      Issue.record("it is closed")
+      return
+    }
+    let wanted = try #require(sheet.uses.last?.place)
+    editor.type("/" + wanted.workflow)
+    #expect(editor.state.chosenUse(of: sheet)?.place != wanted)
+    guard case .uses(let now) = editor.state.dialogs.last else { return }
+    #expect(editor.state.chosenUse(of: now)?.place.workflow == wanted.workflow)
+  }
+
+  @Test func requestsAreSearched() throws {
+    var editor = Editor.ready()
+    for path in ["apps", "models", "apps"] {
+      let request = APIRequest(.get, [path])
+      editor.take(.called(CallRecord(request, failure: "It is off.", at: Gallery.start, seconds: 1)))
+    }
+    editor.type("@/models")
+    guard case .requests(let sheet) = editor.state.dialogs.last else {
+      Issue.record("it is closed")
+      return
+    }
+    #expect(sheet.choice == 1)
+    editor.press(.enter)
+    #expect(editor.notice.hasPrefix("models: 1 of 1."))
+  }
+
+  @Test func aReportIsSearched() throws {
+    var editor = try BindingTests.editor(in: .applied)
+    editor.type("/waiting")
+    editor.press(.enter)
+    #expect(editor.notice.hasPrefix("waiting: 1 of "))
+    #expect(editor.report?.top != nil)
+  }
+
+  /// The help is searched as one types; the `/` that begins a search elsewhere does no harm there.
+  @Test func theHelpIsSearchedWithASlashToo() {
+    var editor = Editor.ready()
+    editor.type("?undo")
+    let lines = screen(editor.state).textLines
+    editor.press(.ctrl("u"))
+    editor.type("/undo")
+    let slashed = screen(editor.state).textLines
+    #expect(slashed[1] == lines[1] && slashed[1].contains(" of "))
+    #expect(slashed.dropFirst(4) == lines.dropFirst(4))
+  }
 }

@@ -8,7 +8,7 @@ extension KeyContext {
       Keys("u", to: .reverse, "stage the way back", "stage what takes the step back"),
       Keys("p", to: .predict, "predict", "predict with what the step left"),
       Keys("R", to: .refresh, "read now", "read the workflows again"),
-    ] + Keys.leaving("close", "back to the panes") + Keymap.lists + Keymap.common)
+    ] + Keymap.searching + Keys.leaving("close", "back to the panes") + Keymap.lists + Keymap.common)
 
   /// While a step is being sent.
   static let applying = KeyContext(

@@ -13,19 +13,37 @@ struct AppliedView {
     let total = dialog.plan.steps.count
     let verb = dialog.sending == nil ? "Applied" : "Applying"
     let rule = Rule("\(verb) · \(applied) of \(counted(total, "step"))", trailing: [standing], isFocused: true)
-    var lines: [TextLine] = []
-    var chosen = 0..<1
-    for (index, step) in dialog.plan.steps.enumerated() {
-      if index > 0 { lines.append(.blank) }
-      let first = lines.count
-      lines += self.lines(step, index: index)
-      if index == dialog.choice { chosen = first..<lines.count }
-    }
-    let rows = size.rows - 1 - Self.pinnedRows
-    let top = topShowing(chosen, of: lines.count, rows: rows)
-    var sheet = SheetView(SheetView.Panel(rule, Block(lines), top: top))
-    sheet.pinned = [.rule(above: lines.count - top - rows, columns: size.columns)] + pinned
+    let report = report
+    var sheet = SheetView(SheetView.Panel(rule, Block(report.lines), top: report.top))
+    sheet.pinned = [.rule(above: report.lines.count - report.top - report.rows, columns: size.columns)] + pinned
     return sheet
+  }
+
+  /// The steps one below the other.
+  struct Report {
+    var lines: [TextLine] = []
+    /// The first line of each step.
+    var tops: [Int] = []
+    /// The first line that is shown.
+    var top = 0
+    /// How many are seen at once.
+    let rows: Int
+  }
+
+  var report: Report {
+    var report = Report(rows: max(1, size.rows - 1 - Self.pinnedRows))
+    for (index, step) in dialog.plan.steps.enumerated() {
+      if index > 0 { report.lines.append(.blank) }
+      report.tops.append(report.lines.count)
+      report.lines += lines(step, index: index)
+    }
+    let count = report.lines.count
+    let end = report.tops.dropFirst(dialog.choice + 1).first ?? count
+    let chosen = report.tops.indices.contains(dialog.choice) ? report.tops[dialog.choice]..<end : 0..<1
+    report.top =
+      dialog.top.map { firstLine($0, of: count, rows: report.rows) }
+      ?? topShowing(chosen, of: count, rows: report.rows)
+    return report
   }
 
   private var applied: Int { dialog.reports.count(where: \.isApplied) }

@@ -10,6 +10,7 @@ extension ApplySheet {
     guard !entries.isEmpty else { return [] }
     sending = step.id
     choice = plan.steps.firstIndex { $0.id == step.id } ?? 0
+    top = nil
     state.notice = Notice(.running, "sending", "\(step.title()).")
     return state.journalled(entries) + [state.start(.apply(step))]
   }

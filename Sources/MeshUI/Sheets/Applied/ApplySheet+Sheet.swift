@@ -19,8 +19,30 @@ extension ApplySheet: Sheet {
     return .close()
   }
 
+  /// From step to step, where there are several; a page, and what is moved of one step, scrolls.
   mutating func move(_ motion: Motion, _ state: inout State) {
-    choice = clamped(choice, by: motion.distance(page: state.page), count: plan.steps.count)
+    let isPage = if case .pages = motion { true } else { false }
+    guard isPage || plan.steps.count == 1 else {
+      choice = clamped(choice, by: motion.distance(page: 1), count: plan.steps.count)
+      top = nil
+      return
+    }
+    let report = AppliedView(dialog: self, state: state, size: size(state)).report
+    let distance = motion.distance(page: max(1, report.rows - 1))
+    top = clamped(report.top, by: distance, count: max(0, report.lines.count - report.rows) + 1)
+  }
+
+  func text(_ state: State) -> [TextLine] {
+    AppliedView(dialog: self, state: state, size: size(state)).report.lines
+  }
+
+  var textTop: Int { top ?? 0 }
+
+  mutating func show(line: Int, _ state: State) {
+    top = line
+    // The step that is looked at is the chosen one.
+    let tops = AppliedView(dialog: self, state: state, size: size(state)).report.tops
+    choice = tops.lastIndex { $0 <= line + 2 } ?? choice
   }
 
   mutating func perform(_ command: Command, _ state: inout State) throws(Notice) -> Flow {

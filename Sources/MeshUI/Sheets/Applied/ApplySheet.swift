@@ -14,6 +14,8 @@ struct ApplySheet: Hashable, Sendable {
   /// What the steps that were sent have left.
   var progress = PlanProgress()
   var choice = 0
+  /// The first shown line; nil while the chosen step is to be in sight.
+  var top: Int?
 
   /// The steps that have no report yet.
   var waiting: [Plan.Step] {

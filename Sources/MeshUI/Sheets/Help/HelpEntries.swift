@@ -38,7 +38,7 @@ extension HelpSheet {
       entries += HelpEntry.list(context, state.keymap, without: listed)
       listed.formUnion(state.keymap.bindings(of: context))
     }
-    return SearchWords(text.text).hits(of: entries, name: \.binding.command.name) { entry in
+    return words.hits(of: entries, name: \.binding.command.name) { entry in
       "\(entry.keys.joined(separator: " ")) \(entry.binding.label) \(entry.binding.help) \(entry.context.title)"
     }
   }

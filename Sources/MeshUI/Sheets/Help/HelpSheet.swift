@@ -4,4 +4,10 @@ import Panels
 struct HelpSheet: Hashable, Sendable {
   var text = TextField()
   var choice = 0
+
+  /// What is looked for: a `/` before it, as it begins a search elsewhere, is none of it.
+  var words: SearchWords {
+    let typed = text.text
+    return SearchWords(typed.hasPrefix("/") && typed.count > 1 ? String(typed.dropFirst()) : typed)
+  }
 }

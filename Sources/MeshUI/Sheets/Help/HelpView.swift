@@ -41,7 +41,8 @@ struct HelpView {
       lines.append(
         TextLine(
           [Span(isChosen ? "▸   " : "    "), .cell(entry.keys.joined(separator: "  "), keyColumns, .key)]
-            + [Span(entry.binding.help, entry.context == here ? .text : .dim)],
+            + Span(entry.binding.help, entry.context == here ? .text : .dim)
+            .lighting(dialog.words, fuzzy: false),
           ground: isChosen ? .selection : nil))
     }
     return (lines, chosen..<chosen + 1)

@@ -40,5 +40,14 @@ extension HistorySheet: Sheet {
     return .stay(try state.stageReverse(of: state.chosenStep(of: self)))
   }
 
+  func text(_ state: State) -> [TextLine] { HistoryView(self, state, size: size(state)).text }
+
+  var textTop: Int { choice }
+
+  mutating func show(hit line: Int, _ state: State) {
+    let rows = state.history.count
+    (choice, top) = line < rows ? (line, 0) : (choice, max(0, line - rows - 2))
+  }
+
   func view(_ state: State, size: Size) -> SheetView? { HistoryView(self, state, size: size).sheet }
 }

@@ -24,6 +24,11 @@ struct HistoryView {
       ))
   }
 
+  /// All rows, then what is said of the chosen step.
+  var text: [TextLine] {
+    Table.history(state.clock, columns: parts.listColumns).rows(state.history.enumerated().map(Numbered.init)) + detail
+  }
+
   func scrolled(pages: Int) -> Int { parts.scrolled(from: dialog.top, pages: pages, of: detail.count) }
 
   private var title: [Span] {

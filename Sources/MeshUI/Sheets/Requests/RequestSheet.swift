@@ -8,7 +8,7 @@ struct RequestSheet: Hashable, Sendable {
 
 extension KeyContext {
   static let requests = KeyContext(
-    "Requests", Keys.leaving("back", "back to where it was opened") + Keymap.lists + Keymap.common)
+    "Requests", Keymap.searching + Keys.leaving("back", "back to where it was opened") + Keymap.lists + Keymap.common)
 }
 
 extension State {
@@ -26,6 +26,12 @@ extension RequestSheet: Sheet {
   mutating func move(_ motion: Motion, _ state: inout State) {
     choice = clamped(choice, by: motion.distance(page: state.page), count: state.calls.count)
   }
+
+  func text(_ state: State) -> [TextLine] { RequestView(dialog: self, state: state, size: size(state)).text }
+
+  var textTop: Int { choice }
+
+  mutating func show(hit line: Int, _ state: State) { choice = line }
 
   func view(_ state: State, size: Size) -> SheetView? { RequestView(dialog: self, state: state, size: size).sheet }
 }

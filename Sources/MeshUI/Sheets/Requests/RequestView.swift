@@ -22,6 +22,8 @@ struct RequestView {
     return sheet
   }
 
+  var text: [TextLine] { table.rows(state.calls.enumerated().map(Numbered.init)) }
+
   private static let pinnedRows = 4
 
   private var table: Table<Numbered<CallRecord>> {

@@ -6,5 +6,5 @@ extension KeyContext {
     [
       Keys(.enter, to: .take, "go there", "go to the node"),
       Keys("v", to: .chooseVersion, "version", "go to the node, and choose another version of the model there"),
-    ] + Keys.leaving("back", "stay where you are") + Keymap.lists + Keymap.common)
+    ] + Keymap.searching + Keys.leaving("back", "stay where you are") + Keymap.lists + Keymap.common)
 }

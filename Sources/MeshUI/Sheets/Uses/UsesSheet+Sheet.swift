@@ -69,5 +69,11 @@ extension UsesSheet: Sheet {
     return effects
   }
 
+  func text(_ state: State) -> [TextLine] { UsesView(dialog: self, state: state, size: size(state)).text }
+
+  mutating func show(hit line: Int, _ state: State) {
+    choice = UsesView(dialog: self, state: state, size: size(state)).use(at: line)?.place ?? choice
+  }
+
   func view(_ state: State, size: Size) -> SheetView? { UsesView(dialog: self, state: state, size: size).sheet }
 }

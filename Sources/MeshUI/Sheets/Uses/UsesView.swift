@@ -22,11 +22,31 @@ struct UsesView {
 
   private var isRoomy: Bool { Room(size.columns).isMedium }
 
+  private var rows: [Row] {
+    state.groups(of: dialog).flatMap { [Row.version($0.version, $0.uses)] + $0.uses.map(Row.use) }
+  }
+
+  /// All rows, to be searched.
+  var text: [TextLine] { rows.map { row($0, nil) } }
+
+  /// What a row is about: the use, or the first of a version.
+  func use(at line: Int) -> ModelUse? {
+    guard rows.indices.contains(line) else { return nil }
+    switch rows[line] {
+    case .version(_, let uses): return uses.first
+    case .use(let use): return use
+    }
+  }
+
+  /// The row of a use.
+  func line(of place: ModelUse.Place?) -> Int? {
+    rows.firstIndex { if case .use(let use) = $0 { use.place == place } else { false } }
+  }
+
   private var lines: [TextLine] {
     let chosen = state.chosenUse(of: dialog)?.place
-    let rows = state.groups(of: dialog).flatMap { [Row.version($0.version, $0.uses)] + $0.uses.map(Row.use) }
-    let place = rows.firstIndex { if case .use(let use) = $0 { use.place == chosen } else { false } }
-    let list = ListRows(count: rows.count, selected: place, rows: size.rows - 1)
+    let rows = rows
+    let list = ListRows(count: rows.count, selected: line(of: chosen), rows: size.rows - 1)
     return list.places.map { row(rows[$0], chosen) } + [list.rest].compactMap(\.self)
   }
 

@@ -9,5 +9,5 @@ extension KeyContext {
       Keys(.tab, to: .next, "use in", "go to where the version is used, and back"),
       Keys(.backTab, to: .previous, "", "go to where the version is used, and back"),
       Keys(" ", to: .mark, "take in", "where workflows are chosen: take one in, or leave it out"),
-    ] + Keys.leaving("back", "leave the version as it is") + Keymap.lists + Keymap.common)
+    ] + Keymap.searching + Keys.leaving("back", "leave the version as it is") + Keymap.lists + Keymap.common)
 }

@@ -88,5 +88,11 @@ extension VersionSheet: Sheet {
     return .stay()
   }
 
+  func text(_ state: State) -> [TextLine] { VersionsView(dialog: self, state: state, size: size(state)).text }
+
+  var textTop: Int { choice }
+
+  mutating func show(hit line: Int, _ state: State) { choice = line }
+
   func view(_ state: State, size: Size) -> SheetView? { VersionsView(dialog: self, state: state, size: size).sheet }
 }

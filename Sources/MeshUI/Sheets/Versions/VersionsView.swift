@@ -46,23 +46,26 @@ struct VersionsView {
     // The list keeps a few rows on a low screen, where the notes are cut.
     let rows = size.rows - 2 - notes.count
     let list = ListRows(count: versions.count, selected: dialog.choice, rows: max(4, rows))
-    for index in list.places {
-      let version = versions[index]
-      var spans: [Span] = [
-        Span(index == dialog.choice ? "▸   " : "    "), .cell(version.id, isRoomy ? 34 : 33),
-      ]
-      if isRoomy {
-        spans += [.cell(state.clock.day(version.createdAt), 12, .dim), .cell(status(version), 8, .dim), .blank(1)]
-      }
-      if index == 0, isBroad || version.id != current { spans.append(Span("newest ", .ok)) }
-      if version.id == current { spans.append(Span("current", .changed)) }
-      let count = "\(grouped(dialog.users[version.id]?.count ?? 0)) "
-      lines.append(
-        TextLine(
-          spans, trailing: isRoomy ? [Span(count, .dim)] : [], ground: index == dialog.choice ? ground : nil))
-    }
+    lines += list.places.map { row($0, versions[$0]) }
     return lines + [list.rest].compactMap(\.self) + notes
   }
+
+  private func row(_ index: Int, _ version: ModelVersion) -> TextLine {
+    var spans: [Span] = [
+      Span(index == dialog.choice ? "▸   " : "    "), .cell(version.id, isRoomy ? 34 : 33),
+    ]
+    if isRoomy {
+      spans += [.cell(state.clock.day(version.createdAt), 12, .dim), .cell(status(version), 8, .dim), .blank(1)]
+    }
+    if index == 0, isBroad || version.id != current { spans.append(Span("newest ", .ok)) }
+    if version.id == current { spans.append(Span("current", .changed)) }
+    let count = "\(grouped(dialog.users[version.id]?.count ?? 0)) "
+    return TextLine(
+      spans, trailing: isRoomy ? [Span(count, .dim)] : [], ground: index == dialog.choice ? ground : nil)
+  }
+
+  /// All rows of versions, to be searched.
+  var text: [TextLine] { state.versions(of: dialog).enumerated().map(row) }
 
   private var ground: Role { dialog.target.isFocused ? .selectionInactive : .selection }
 

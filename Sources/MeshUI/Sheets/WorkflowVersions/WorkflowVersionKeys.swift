@@ -12,5 +12,5 @@ extension KeyContext {
       Keys(
         "=", to: .compare, "predictions", "compare what it and the marked one, or the current one, give on an image"),
       Keys("R", to: .refresh, "read again", "read the versions again"),
-    ] + Keys.leaving("back", "leave the draft as it is") + Keymap.lists + Keymap.common)
+    ] + Keymap.searching + Keys.leaving("back", "leave the draft as it is") + Keymap.lists + Keymap.common)
 }

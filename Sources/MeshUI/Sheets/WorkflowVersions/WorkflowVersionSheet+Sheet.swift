@@ -139,5 +139,14 @@ extension WorkflowVersionSheet: Sheet {
     if !versions.contains(where: { $0.id == marked }) { unmark() }
   }
 
+  func text(_ state: State) -> [TextLine] { WorkflowVersionsView(self, state, size: size(state)).text }
+
+  var textTop: Int { index }
+
+  mutating func show(hit line: Int, _ state: State) {
+    let rows = versions.count
+    (choice, top) = line < rows ? (versions[line].id, 0) : (choice, max(0, line - rows - 2))
+  }
+
   func view(_ state: State, size: Size) -> SheetView? { WorkflowVersionsView(self, state, size: size).sheet }
 }

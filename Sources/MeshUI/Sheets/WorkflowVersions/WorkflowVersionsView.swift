@@ -24,6 +24,12 @@ struct WorkflowVersionsView {
       ))
   }
 
+  /// All rows, then what the chosen version differs in.
+  var text: [TextLine] {
+    Table.versions(dialog, state, columns: parts.listColumns).rows(dialog.versions.enumerated().map(Numbered.init))
+      + detail
+  }
+
   func scrolled(pages: Int) -> Int { parts.scrolled(from: dialog.top, pages: pages, of: detail.count) }
 
   private var standing: [Span] {
