@@ -37,7 +37,7 @@ import Panels
       let client = MeshClient(app: AppScope(userID: "me", appID: "main"), transport: transport)
       let page = try await client.workflows(page: 1, perPage: 100)
       for document in page.documents {
-        _ = (document.summary, document.json, try? document.workflow(), document.mentions("m"))
+        _ = (document.summary, document.json, try? document.workflow(), document.models)
       }
       return !page.documents.isEmpty
     }

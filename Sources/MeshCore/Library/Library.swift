@@ -5,6 +5,7 @@ package struct Library: Sendable {
   private var documents: [WorkflowID: WorkflowDocument] = [:]
   /// Those that are looked at, read from their text once; the others are read each time they are asked for.
   private var opened: [WorkflowID: Workflow] = [:]
+  private var index = ModelIndex()
   /// Sorted, so that a place in the list does not move while pages stream in. Temporary workflows are in no list.
   package private(set) var order: [WorkflowID] = []
   /// The same ids as the list shows them.
@@ -28,10 +29,13 @@ package struct Library: Sendable {
   /// What a row shows of the workflow, without reading all of it.
   package func summary(_ id: WorkflowID) -> WorkflowDocument.Summary? { documents[id]?.summary }
 
+  /// The workflows that run a model, at whatever version.
+  package func workflows(running model: ModelID) -> Set<WorkflowID> { index[model] }
+
   /// The workflows that run each version of a model, sorted.
   package func users(of model: ModelID) -> [VersionID: [WorkflowID]] {
     var users: [VersionID: [WorkflowID]] = [:]
-    for id in order where documents[id]?.mentions(model) == true {
+    for id in index[model].sorted() {
       let versions = self[id]?.nodes.filter { $0.model.id == model }.compactMap(\.model.versionID) ?? []
       for version in Set(versions) { users[version, default: []].append(id) }
     }
@@ -105,6 +109,8 @@ package struct Library: Sendable {
   }
 
   private mutating func set(_ document: WorkflowDocument?, for id: WorkflowID) {
+    // Temporary workflows are in no list.
+    if !TemporaryWorkflows.isTemporary(id) { index.replace(documents[id], with: document) }
     documents[id] = document
     opened[id] = nil
   }

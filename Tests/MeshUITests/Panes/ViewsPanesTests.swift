@@ -196,4 +196,26 @@ struct ViewsPanesTests {
       }
     }
   }
+
+  /// Which workflows run the model of a node, with drafts as they are edited.
+  @Test func detailSaysWhoUsesAModel() throws {
+    func used(_ editor: Editor) -> String? {
+      detailLines(editor.state, columns: 80).map { ($0.spans + $0.trailing).map(\.text).joined() }
+        .first { $0.contains("used by") }
+    }
+    var editor = Editor.ready()
+    editor.type("2")
+    #expect(used(editor) == " used by  photo-basics, tile-colorsw ", "with the key that lists them")
+    editor = Editor.drafting(try Gallery.draft(of: Gallery.tiles, .removeNode("colors")))
+    editor.press(.down)
+    #expect(editor.state.selectedNode?.id == "colors")
+    #expect(used(editor) == " used by  photo-basicsw ", "not where the draft removes it")
+    editor.take(
+      .workflows(
+        (0..<9).map { Workflow(id: "w\($0)", nodes: Gallery.basics.nodes) }.map(WorkflowDocument.init), isLast: false))
+    editor.type("1")
+    editor.press(.home)
+    editor.type("2")
+    #expect(used(editor)?.contains(" workflows") == true)
+  }
 }

@@ -28,7 +28,7 @@ struct NodeDetail {
       + field(.output, node.suppressesOutput ? "hidden from results" : "shown in results")
       + (node.override == nil && change(of: .parameters) == nil
         ? [] : field(.parameters, node.override?.compact ?? "none"))
-      + type
+      + users + type
   }
 
   private var words: [Span] {
@@ -74,6 +74,20 @@ struct NodeDetail {
   private var readers: [TextLine] {
     let ids = workflow.nodes.filter { $0.inputs.contains(node.id) }.map(\.id)
     return ids.isEmpty ? [] : FieldView.line("to", ids.joined(separator: ", "), columns: columns)
+  }
+
+  /// Which workflows of the app run the model, as edited; few are named.
+  private var users: [TextLine] {
+    var ids = state.library.workflows(running: node.model.id)
+    for draft in state.drafts.values {
+      let runs = draft.result.nodes.contains { $0.model.id == node.model.id }
+      if runs != ids.contains(draft.id) { if runs { ids.insert(draft.id) } else { ids.remove(draft.id) } }
+    }
+    guard !ids.isEmpty else { return [] }
+    let soFar = state.library.phase == .reading ? " so far" : ""
+    let words = ids.count > 3 ? counted(ids.count, "workflow") : ids.sorted().joined(separator: ", ")
+    return FieldView.line(
+      "used by", words + soFar, columns: columns, trailing: [Span(state.key(.whereUsed, in: .nodes), .key)])
   }
 
   private var type: [TextLine] {

@@ -54,6 +54,37 @@ import Testing
     }
   }
 
+  /// Who runs a model is looked up, and is what a search through all workflows would find.
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func usersOfModelsAreKept(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let models = [Gallery.color, Gallery.quality, Gallery.tiling]
+    var library = Library()
+    var known: [WorkflowID: Workflow] = [:]
+    for _ in 0..<30 {
+      let some = (0..<random.below(6)).map { _ in
+        Workflow(
+          id: "w\(random.below(12))",
+          nodes: (0..<random.below(4)).map { Gallery.node("n\($0)", random.pick(models)) })
+      }
+      if random.chance(oneIn: 3) {
+        library.beginReading()
+        library.add(some.map(WorkflowDocument.init))
+        library.finishReading(at: Date())
+        known = Dictionary(some.map { ($0.id, $0) }) { $1 }
+      } else {
+        let read = Dictionary(some.map { ($0.id, $0) }) { $1 }
+        let ids = (0..<3).map { _ in "w\(random.below(12))" } + read.keys
+        library.replace(ids, with: read)
+        for id in ids { known[id] = read[id] }
+      }
+      for model in models {
+        let users = known.values.filter { $0.nodes.contains { $0.model.id == model.id } }.map(\.id)
+        #expect(library.workflows(running: model.id) == Set(users))
+      }
+    }
+  }
+
   /// They are known, so that nobody takes their ids for free, but stand in no list, and go with a reading like all others.
   @Test(arguments: WorkflowSort.allCases)
   func temporaryWorkflowsAreInNoList(sort: WorkflowSort) {

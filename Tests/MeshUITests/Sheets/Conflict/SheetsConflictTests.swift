@@ -63,7 +63,7 @@ import Testing
       _ = update(&state, .event(.key(.pageDown)))
       seen += screen(state).textLines
     }
-    for words in ["theirs  c5e1d3b7", "Changed on the service", "Then the plan is shown again"] {
+    for words in ["theirs  c5e1d3b7", "by whom the service does not tell", "Then the plan is shown again"] {
       #expect(seen.contains { $0.contains(words) }, "\(words)")
     }
   }

@@ -1,0 +1,20 @@
+/// Which workflows run each model, kept as workflows come and go: who uses a model is looked up, not searched for.
+struct ModelIndex: Sendable {
+  private var users: [ModelID: Set<WorkflowID>] = [:]
+
+  /// The workflows that run a model, at whatever version.
+  subscript(model: ModelID) -> Set<WorkflowID> { users[model] ?? [] }
+
+  /// A workflow was read, or is gone. Costs about what its text takes to be walked over, where that is another one.
+  mutating func replace(_ old: WorkflowDocument?, with new: WorkflowDocument?) {
+    guard old != new else { return }
+    let (before, after) = (old?.models ?? [], new?.models ?? [])
+    if let id = old?.id {
+      for model in before.subtracting(after) {
+        users[model]?.remove(id)
+        if users[model]?.isEmpty == true { users[model] = nil }
+      }
+    }
+    if let id = new?.id { for model in after.subtracting(before) { users[model, default: []].insert(id) } }
+  }
+}
