@@ -38,8 +38,7 @@ package struct Meshwork: AsyncParsableCommand {
 
   @OptionGroup var appearance: AppearanceOptions
 
-  @Option(help: "How many colours to use: auto, 256, 16 or none.")
-  var color = ColorChoice.auto
+  @OptionGroup var colors: ColorOptions
 
   @Flag(help: "Work line by line, with numbered choices: for screen readers, and terminals of any kind.")
   var linear = false
@@ -88,7 +87,7 @@ package struct Meshwork: AsyncParsableCommand {
 
   private func editor(_ play: Play = Play(), _ runs: TemporaryRuns) throws -> Editor {
     try Editor(
-      play.kiosk == nil ? service.request(.current) : .local(), theme: appearance.theme, depth: color.depth,
+      play.kiosk == nil ? service.request(.current) : .local(), theme: appearance.theme, depth: colors.choice.depth,
       isLinear: linear, play: play, temporaryRuns: runs)
   }
 

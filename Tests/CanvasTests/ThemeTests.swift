@@ -171,6 +171,20 @@ extension Theme {
     #expect(theme[.warn].ink == .rgb(RGB(0, 0, 3)) && theme[.running].ink == Theme.dark[.conflict].ink)
   }
 
+  /// What a palette calls `red` is that, also where the theme it is inherited from calls another colour so; and the
+  /// terminal's own red comes back by its name.
+  @Test func itsOwnPaletteIsNearerThanAnInheritedOne() {
+    let base = ThemeSource(name: "base", inherits: "dark", palette: ["red": "#000001"])
+    let styles = ["error": StyleSource(fg: "red")]
+    func error(_ palette: [String: String]) -> Style.Color? {
+      let child = ThemeSource(name: "mine", inherits: "base", palette: palette, styles: styles)
+      return child.theme { $0 == "base" ? base : .shipped($0) }.0[.error].ink
+    }
+    #expect(error(["red": "#000002"]) == .rgb(RGB(0, 0, 2)))
+    #expect(error(["red": "red"]) == .ansi(1))
+    #expect(error([:]) == .rgb(RGB(0, 0, 1)))
+  }
+
   @Test func aCircleEnds() {
     let one = ThemeSource(name: "one", inherits: "two", styles: ["ok": .init(fg: "magenta")])
     let two = ThemeSource(name: "two", inherits: "one", styles: ["warn": .init(fg: "cyan")])

@@ -81,4 +81,15 @@ import Testing
     #expect(
       try await CommandRun(["theme", "new", "other", "--from", "nonesuch"], home: home).messages.contains("no theme"))
   }
+
+  /// `--color` counts before a command and after it.
+  @Test func colorsAreChosenAfterTheCommand() async throws {
+    let home = try Home()
+    for line in [["theme", "preview", "light", "--color", "256"], ["--color", "256", "theme", "preview", "light"]] {
+      #expect(try await CommandRun(line, home: home).output.contains("48;5;"), "\(line)")
+    }
+    let none = try await CommandRun(
+      ["theme", "preview", "light", "--color", "none"], home: home, columns: 80, environment: ["TERM": "xterm"])
+    #expect(!none.output.contains("\u{1B}"))
+  }
 }

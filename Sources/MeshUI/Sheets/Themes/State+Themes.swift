@@ -51,7 +51,13 @@ extension State {
     if let dark = themes.first(where: { $0.name == "dark" })?.usable { appearance.onDark = dark }
     if let light = themes.first(where: { $0.name == "light" })?.usable { appearance.onLight = light }
     appearance.follow()
-    guard !appearance.isAutomatic, let now = themes.first(where: { $0.name == appearance.name }) else { return [] }
+    guard !appearance.isAutomatic else { return [] }
+    guard let now = themes.first(where: { $0.name == appearance.name }) else {
+      let gone = "There is no theme \(appearance.name) any more: its file is gone."
+      if appearance.faults != [gone] { notice = .error("The last good theme stays. " + gone) }
+      appearance.faults = [gone]
+      return []
+    }
     if let theme = now.usable {
       let isOther = theme != appearance.theme || !appearance.faults.isEmpty
       appearance.theme = theme

@@ -3,7 +3,14 @@ import Canvas
 
 /// What a theme looks like: something of each role.
 package enum ThemeSample {
-  package static let lines: [TextLine] = [
+  package static func lines(_ keymap: Keymap) -> [TextLine] {
+    let (take, back) = (keymap.key(.take, in: .themes), keymap.key(.back, in: .themes))
+    return fixed + [
+      TextLine([Span("  "), Span(take, .key), Span(" keep  ", .hint), Span(back, .key), Span(" back", .hint)])
+    ]
+  }
+
+  private static let fixed: [TextLine] = [
     TextLine([
       Span(" "), Span(" PROD ", .badgeProd), Span("  acme/vision  ", .bar), Span(" WRITE 9m ", .badgeWrite),
       Span(" read-only ", .badgeReadOnly), Span("staged 2 ", .bar), Span(" LOCAL ", .badgeLocal),
@@ -36,6 +43,5 @@ package enum ThemeSample {
       Span("  "), Span("faces", .graphNode), Span(" ───▸ ", .graphEdge), Span("crop", .graphNode), Span("   "),
       Span("\"id\"", .syntaxKey), Span(": "), Span("\"aa7f35c0\"", .syntaxString),
     ]),
-    TextLine([Span("  "), Span("Enter", .key), Span(" keep  ", .hint), Span("Esc", .key), Span(" back", .hint)]),
   ]
 }

@@ -44,7 +44,7 @@ struct ThemeView {
         [Span("note", .warn), Span(" under 4.5 to 1: \(low.map(\.rawValue).joined(separator: ", "))")],
         after: [.blank(2)], columns: parts.detailColumns)
     let notes = faults + hard
-    return (notes.isEmpty ? [] : notes + [.blank]) + ThemeSample.lines
+    return (notes.isEmpty ? [] : notes + [.blank]) + ThemeSample.lines(state.keymap)
   }
 }
 

@@ -8,7 +8,7 @@ package struct DemoCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "demo", abstract: "Play a guided tour in the editor, offline, on data that are thrown away.",
     discussion: """
-      Space pauses, the right arrow goes on, + and - change the speed, q ends the tour; any other key takes over, and the \
+      Space pauses, the right arrow goes on, the left one looks back, + and - change the speed, q ends the tour; any other key takes over, and the \
       editor is yours as it stands. With --cast nothing is shown: the tour is written as a recording (asciicast v2), and \
       fails where the editor does not show what it should.
       """)
@@ -26,8 +26,7 @@ package struct DemoCommand: AsyncParsableCommand {
 
   @OptionGroup var appearance: AppearanceOptions
 
-  @Option(help: "How many colours to use: auto, 256, 16 or none.")
-  var color = ColorChoice.auto
+  @OptionGroup var colors: ColorOptions
 
   package init() {}
 
@@ -53,7 +52,7 @@ package struct DemoCommand: AsyncParsableCommand {
     var play = Play(tour: TourPlayer(.standard, speed: speed), kiosk: kiosk.kiosk)
     play.repeats = loop || play.kiosk != nil
     play.recording = cast
-    switch try Editor(.local(), theme: appearance.theme, depth: color.depth, play: play).run() {
+    switch try Editor(.local(), theme: appearance.theme, depth: colors.choice.depth, play: play).run() {
     case .program(let code): return code
     // There is none to go to.
     case .context: return 0

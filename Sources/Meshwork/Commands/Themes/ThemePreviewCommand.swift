@@ -11,8 +11,7 @@ package struct ThemePreviewCommand: MeshCommand {
 
   @OptionGroup(title: "Output") package var output: PrintOptions
 
-  @Option(help: "How many colours to use: auto, 256, 16 or none.")
-  var color = ColorChoice.auto
+  @OptionGroup var colors: ColorOptions
 
   @Argument(help: "A theme by name, or the path of a theme file.")
   package var theme: String
@@ -23,9 +22,12 @@ package struct ThemePreviewCommand: MeshCommand {
     let (theme, warnings) = try ThemeShelf(Paths(host.environment)).theme(theme)
     let printer = try output.printer(host)
     for warning in warnings { printer.warn(warning) }
-    var frame = Frame(size: Size(rows: ThemeSample.lines.count, columns: min(host.columns ?? 72, 72)))
-    frame.put(ThemeSample.lines, in: frame.bounds)
-    let lines = frame.lines(in: theme, depth: color.depth ?? Self.depth(host))
+    let paths = Paths(host.environment)
+    let settings = try paths.settingsIfAny.map { path throws(Failure) in try SettingsFile(path: path).read() }
+    let sample = ThemeSample.lines(Keymap.reading(settings?.keys ?? []).keymap)
+    var frame = Frame(size: Size(rows: sample.count, columns: min(host.columns ?? 72, 72)))
+    frame.put(sample, in: frame.bounds)
+    let lines = frame.lines(in: theme, depth: colors.choice.depth ?? Self.depth(host))
     host.output.write(lines.map { $0 + "\n" }.joined())
     return .ok
   }

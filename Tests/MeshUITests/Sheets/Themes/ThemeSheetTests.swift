@@ -1,4 +1,5 @@
 import Canvas
+import MeshCore
 @testable import MeshUI
 import Panels
 import TestSupport
@@ -125,13 +126,19 @@ import Testing
 
   @Test func theSampleShowsEveryRole() {
     var roles: Set<Role> = []
-    for line in ThemeSample.lines {
+    for line in ThemeSample.lines(.usual) {
       if let ground = line.ground { roles.insert(ground) }
       for span in line.spans + line.trailing {
         if case .role(let role) = span.ink { roles.insert(role) }
       }
     }
     #expect(Set(Role.allCases).subtracting(roles) == [])
+  }
+
+  @Test func theSampleNamesTheKeysThatAreSet() throws {
+    let text = "keys: {themes: {take: [w], back: [ctrl-t]}}"
+    let keymap = Keymap.reading(try Configuration(text).keys).keymap
+    #expect(ThemeSample.lines(keymap).last?.spans.map(\.text).joined() == "  w keep  Ctrl-T back")
   }
 
   @Test(arguments: [Size(rows: 24, columns: 80), Size(rows: 40, columns: 120), Size(rows: 12, columns: 44)])
