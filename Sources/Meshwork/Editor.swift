@@ -192,7 +192,8 @@ struct Editor {
       theme: appearance.theme, depth: depth, asksGround: true, namesWindow: settings.windowTitle ?? true, inbox: inbox)
     let watch = ThemeWatch(shelf.folders + Self.folder(of: appearance.name)) { mailbox.post(.themeFilesChanged) }
     defer { withExtendedLifetime(watch) {} }
-    var state = state(of: service, size: terminal.size, appearance)
+    let size = play.tour?.room(in: terminal.size) ?? terminal.size
+    var state = state(of: service, size: size, appearance)
     guard play.tour == nil, play.kiosk == nil else {
       state.admit(play.kiosk)
       let idle = play.kiosk.map { IdleWatch(seconds: Double($0.minutes) * 60) { mailbox.post(.idled) } }
@@ -214,8 +215,10 @@ struct Editor {
     let size = Size(rows: 24, columns: 80)
     let cast = Cast(size: size, title: "meshwork demo", at: Date())
     let screen = CastScreen(
-      size: size, tour, theme: appearance.theme, inbox: inbox, clock: TourClock { mailbox.post(.ticked) }, cast: cast)
-    var program = program(state(of: service, size: size, appearance), on: screen, service, mailbox, recorder)
+      size: size, tour, theme: appearance.theme, depth: depth ?? .direct, inbox: inbox,
+      clock: TourClock { mailbox.post(.ticked) }, cast: cast)
+    var program = program(
+      state(of: service, size: tour.room(in: size), appearance), on: screen, service, mailbox, recorder)
     _ = program.run(journal, problems: [])
     if let failure = cast.failure { throw Failure(failure) }
     try cast.save(to: path)

@@ -33,6 +33,41 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: home.path) == ["tour.cast"])
   }
 
+  @Test func aRecordingHasTheColoursThatAreAskedFor() throws {
+    let home = try Home()
+    let file = home.path + "/tour.cast"
+    for (depth, marks) in [("none", [String]()), ("256", ["38;5;"])] {
+      let ended = try Binary.run(["demo", "--color", depth, "--cast", file], home: home)
+      #expect(ended.code == 0, "\(ended.errors)")
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      #expect(["38;2;", "38;5;"].filter(text.contains) == marks)
+    }
+  }
+
+  /// Left looks at the step before, Right comes back; what is below the caption's box is never the editor's.
+  @Test func oneLooksBack() throws {
+    let home = try Home()
+    let demo = try home.editor(["demo", "--speed", "4"])
+    // The foot of the plan is in sight, and the row of keys, above the caption.
+    try demo.waitFor("the plan") {
+      $0.text.contains("2 nodes stay") && $0.text.contains("to change") && $0.text.contains("Cancel")
+        && $0.text.contains("? keys") && $0.text.contains("DEMO")
+    }
+    demo.send(" ")
+    try demo.waitFor("paused")
+    let step = try #require(demo.screen.text.firstMatch(of: /DEMO (\d+) of/).flatMap { Int($0.1) })
+    demo.send("\u{1b}[D")
+    try demo.waitFor("DEMO \(step - 1) of 10   looking back")
+    demo.send("\u{1b}[C")
+    try demo.waitFor("the present") { $0.text.contains("DEMO \(step) of 10   paused") }
+    demo.send("\u{1b}")
+    try demo.waitFor("the editor, as large as the window") {
+      !$0.text.contains("DEMO") && $0.lines[23].contains("? keys")
+    }
+    demo.send("q")
+    #expect(try demo.waitExit() == .code(0))
+  }
+
   @Test func anyKeyTakesOver() throws {
     let home = try Home()
     let demo = try home.editor(["demo", "--speed", "16"])

@@ -20,6 +20,17 @@ package struct Frame: Hashable, Sendable {
     self.cells = Array(repeating: .blank, count: size.rows * size.columns)
   }
 
+  /// The same, with blank rows below it, or without the last.
+  package func with(rows: Int) -> Frame {
+    var frame = Frame(size: Size(rows: rows, columns: size.columns))
+    let kept = min(cells.count, frame.cells.count)
+    frame.cells.replaceSubrange(0..<kept, with: cells[0..<kept])
+    frame.cursor = cursor
+    frame.takesMouse = takesMouse
+    frame.pictures = pictures
+    return frame
+  }
+
   package var bounds: Rect { .whole(size) }
 
   /// Outside of the frame a cell reads as blank, and setting it does nothing.

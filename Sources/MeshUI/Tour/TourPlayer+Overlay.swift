@@ -2,38 +2,67 @@ package import Canvas
 import Panels
 
 extension TourPlayer {
-  /// The frame with the caption over its last rows, in the one box of the program, and with long ids hidden.
-  package func overlay(_ frame: Frame) -> Frame {
-    var frame = frame
+  /// As much of the screen as the editor has beside the captions, which never lie over what they speak of; all of it where
+  /// that would be too little.
+  package func room(in size: Size) -> Size {
+    let rest = size.rows - boxRows(size)
+    return rest < Layout.smallest.rows ? size : Size(rows: rest, columns: size.columns)
+  }
+
+  /// For the longest caption: the editor keeps its size through the tour.
+  private func boxRows(_ size: Size) -> Int {
+    (captions.map { lines($0, size).count }.max() ?? 1) + 3
+  }
+
+  private func lines(_ caption: String, _ size: Size) -> [TextLine] {
+    [Span(caption)].wrapped(columns: max(1, size.columns - 6)).map { TextLine($0) }
+  }
+
+  /// The whole screen of that size: the frame, the caption below it, in the one box of the program, and long ids hidden.
+  package func overlay(_ frame: Frame, in size: Size) -> Frame {
+    let earlier = pastFrame.flatMap { $0.size == frame.size ? $0 : nil }
+    var frame = (earlier ?? frame).with(rows: size.rows)
     frame.maskIDs()
-    guard let step, frame.size.rows >= Layout.smallest.rows, frame.size.columns >= Layout.smallest.columns else {
-      return frame
-    }
+    guard let step, size.rows >= Layout.smallest.rows, size.columns >= Layout.smallest.columns else { return frame }
     frame.cursor = nil
-    let columns = frame.size.columns
+    let columns = size.columns
     let pace = speed == speed.rounded() ? String(Int(speed)) : decimals(speed, 2)
-    let state = " DEMO \(index + 1) of \(count)   \(isPaused ? "paused" : "keys take over")   \(pace)x "
+    let standing = past != nil ? "looking back" : isPaused ? "paused" : "keys take over"
+    let state = " DEMO \((past ?? index) + 1) of \(count)   \(standing)   \(pace)x "
     frame.put(
       TextLine([], trailing: [Span(state)], ground: .bar), row: 0, column: max(0, columns - state.count - 1),
       columns: state.count + 1)
-    let lines = [Span(step.caption)].wrapped(columns: columns - 6).map { TextLine($0) }
-    let key = TextLine([], trailing: [Span("key  ", .dim), Span(step.keyNames, .key), .blank(2)])
-    let box = Rect(row: frame.size.rows - 4 - lines.count, column: 0, rows: lines.count + 3, columns: columns)
+    let lines = lines(step.caption, size)
+    let isBelow = room(in: size) != size
+    let rows = isBelow ? boxRows(size) : lines.count + 3
+    let box = Rect(row: size.rows - rows, column: 0, rows: rows, columns: columns)
     frame.putBox(box)
-    for (offset, line) in (lines + [key]).enumerated() {
+    for (offset, line) in lines.enumerated() {
       frame.put(line, row: box.row + 1 + offset, column: 3, columns: columns - 6)
     }
-    let hints = [("Space", "pause"), ("Right", "next"), ("+ -", "speed"), ("q", "end")].flatMap { key, word in
-      [Span(key, .key), Span(" \(word)  ", .hint)]
-    }
-    let last = frame.size.rows - 1
-    frame.fill(Rect(row: last, column: 0, rows: 1, columns: columns), paint: .plain)
-    frame.put(TextLine(hints + [Span("any other key: yours", .hint)]), row: last, column: 1, columns: columns - 1)
+    let key = TextLine([], trailing: [Span("key  ", .dim), Span(step.keyNames, .key), .blank(2)])
+    frame.put(key, row: box.maxRow - 2, column: 3, columns: columns - 6)
+    frame.putHints(isPaused: isPaused || past != nil, in: box)
     return frame
   }
 }
 
 extension Frame {
+  /// The tour's own keys, on the lower border of its box.
+  fileprivate mutating func putHints(isPaused: Bool, in box: Rect) {
+    let keys = [
+      ("Space", isPaused ? "go on" : "pause"), ("Left", "back"), ("Right", "next"), ("+ -", "speed"), ("q", "end"),
+    ]
+    var hints: [Span] = [.blank(1)]
+    for (key, word) in keys {
+      let next = [Span(key, .key), Span(" \(word)  ", .hint)]
+      if hints.columns + next.columns <= box.columns - 4 { hints += next }
+    }
+    let others = Span("any other key: yours ", .hint)
+    if hints.columns + [others].columns <= box.columns - 4 { hints.append(others) }
+    put(TextLine(hints), row: box.maxRow - 1, column: 2, columns: hints.columns)
+  }
+
   fileprivate mutating func putBox(_ rect: Rect) {
     fill(rect, paint: .plain)
     let line = Paint.role(.borderFocus)

@@ -27,6 +27,10 @@ package struct TourPlayer: Sendable {
   private var phase: Phase?
   private(set) var speed: Double
   private(set) var isPaused = false
+  /// What the screen showed when the caption of each step came.
+  private var seen: [Frame] = []
+  /// The step before that is looked at again.
+  private(set) var past: Int?
 
   package init(_ tour: Tour, speed: Double) {
     self.tour = tour
@@ -36,12 +40,16 @@ package struct TourPlayer: Sendable {
   package static let slowest = 0.25
   package static let fastest = 16.0
   package var isOver: Bool { phase == .ended }
-  var step: Tour.Step? { isOver || !tour.steps.indices.contains(index) ? nil : tour.steps[index] }
+  /// The step that is shown.
+  var step: Tour.Step? {
+    let shown = past ?? index
+    return isOver || !tour.steps.indices.contains(shown) ? nil : tour.steps[shown]
+  }
   var count: Int { tour.steps.count }
 
   /// What is to be done now, where the screen shows that text.
   package mutating func next(at now: Double, on screen: String) -> Deed {
-    guard let step, !isPaused else { return isOver ? .end : .pause }
+    guard let step, !isPaused, past == nil else { return isOver ? .end : .pause }
     switch phase ?? .reading(until: now + reading(step)) {
     case .reading(let end) where now < end:
       phase = .reading(until: end)
@@ -65,9 +73,16 @@ package struct TourPlayer: Sendable {
   package mutating func heed(_ key: Key, at now: Double) -> Bool {
     switch key {
     case " ":
-      isPaused.toggle()
+      isPaused = past == nil && !isPaused
+      past = nil
       if !isPaused, case .reading = phase { phase = nil }
-    case .right: if case .reading = phase { phase = .reading(until: now) }
+    case .left: past = max(0, min((past ?? index) - 1, seen.count - 1))
+    case .right:
+      if let step = past {
+        past = step + 1 < index ? step + 1 : nil
+      } else if case .reading = phase {
+        phase = .reading(until: now)
+      }
     case "+": speed = min(speed * 2, Self.fastest)
     case "-": speed = max(speed / 2, Self.slowest)
     case "q": end()
@@ -78,8 +93,27 @@ package struct TourPlayer: Sendable {
 
   package mutating func end() { phase = .ended }
 
+  /// The screen shows this: what a step begins with can be looked at again.
+  package mutating func see(_ frame: Frame) {
+    guard past == nil, !isOver else { return }
+    switch phase {
+    case nil, .reading:
+      seen = Array(seen.prefix(index))
+      if seen.count == index { seen.append(frame) }
+    case .pressing, .awaiting, .ended: break
+    }
+  }
+
+  /// What was on the screen when the step began that is looked at again.
+  var pastFrame: Frame? { past.flatMap { seen.indices.contains($0) ? seen[$0] : nil } }
+
+  /// Every caption of the tour, for the room they take.
+  var captions: [String] { tour.steps.map(\.caption) }
+
   package mutating func begin() {
     index = 0
+    past = nil
+    seen = []
     phase = nil
     isPaused = false
   }

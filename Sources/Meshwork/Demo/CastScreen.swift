@@ -7,9 +7,10 @@ import MeshUI
 /// A screen that nobody sees: the tour is played on it as fast as the machine can, and what it would show, with its pauses,
 /// becomes a recording (asciicast v2).
 struct CastScreen: Terminal, ~Copyable {
-  let size: Size
+  private let whole: Size
   private var player: TourPlayer
   private var theme: Theme
+  private let depth: ColorDepth
   private let inbox: WakePipe
   private let cast: Cast
   /// Wakes this when an answer is overdue.
@@ -21,26 +22,30 @@ struct CastScreen: Terminal, ~Copyable {
   private var shown: Frame?
   private var drawn: Frame?
 
-  init(size: Size, _ player: TourPlayer, theme: Theme, inbox: WakePipe, clock: TourClock, cast: Cast) {
-    self.size = size
+  init(size: Size, _ player: TourPlayer, theme: Theme, depth: ColorDepth, inbox: WakePipe, clock: TourClock, cast: Cast)
+  {
+    whole = size
     self.player = player
     self.theme = theme
+    self.depth = depth
     self.inbox = inbox
     self.clock = clock
     self.cast = cast
   }
+
+  var size: Size { player.room(in: whole) }
 
   /// Every frame is recorded.
   var isBehind: Bool { false }
 
   mutating func present(_ frame: Frame) {
     shown = frame
-    let frame = player.overlay(frame)
-    let lines = frame.lines(in: theme, depth: .direct)
+    let frame = player.overlay(frame, in: whole)
+    let lines = frame.lines(in: theme, depth: depth)
     let rows = frame.changes(since: drawn).map(\.row)
     guard !rows.isEmpty else { return }
     let first = drawn == nil ? "\u{1B}[?25l\u{1B}[2J" : ""
-    cast.write(first + rows.map { "\u{1B}[\($0 + 1);1H" + lines[$0] }.joined(), at: time)
+    cast.write(first + rows.map { "\u{1B}[\($0 + 1);1H\u{1B}[2K" + lines[$0] }.joined(), at: time)
     drawn = frame
   }
 

@@ -15,6 +15,8 @@ struct TourStage<Screen: Terminal & ~Copyable>: Terminal, ~Copyable {
   private let idle: IdleWatch?
   private let clock: TourClock
   private var shown: Frame?
+  /// The editor was told to draw for another size than it has room for now.
+  private var isResized = false
 
   /// - Parameter clock: wakes this when the next key is due.
   init(_ screen: consuming Screen, _ tour: TourPlayer?, repeats: Bool, idle: IdleWatch?, clock: TourClock) {
@@ -26,12 +28,16 @@ struct TourStage<Screen: Terminal & ~Copyable>: Terminal, ~Copyable {
     self.clock = clock
   }
 
-  var size: Size { screen.size }
+  /// What the editor has of the screen: all but the captions.
+  var size: Size { player?.room(in: screen.size) ?? screen.size }
   var isBehind: Bool { screen.isBehind }
 
   mutating func present(_ frame: Frame) {
     shown = frame
-    screen.present(player?.overlay(frame) ?? frame)
+    player?.see(frame)
+    if player != nil || frame.size == screen.size {
+      screen.present(player?.overlay(frame, in: screen.size) ?? frame)
+    }
   }
 
   mutating func wait() -> [Event] {
@@ -47,12 +53,19 @@ struct TourStage<Screen: Terminal & ~Copyable>: Terminal, ~Copyable {
 
   /// What happens, but for what is the tour's own.
   private mutating func listen() -> [Event] {
-    let heard = screen.wait().filter { !isForTour($0) }
+    var heard: [Event] = []
+    for event in screen.wait() where !isForTour(event) {
+      // The editor learns its own size, before what is done in it.
+      if case .resize = event { isResized = true } else { heard.append(event) }
+    }
     if let idle, idle.hear(heard), repeats {
       player = tour
       player?.begin()
+      isResized = true
     }
-    return heard
+    guard isResized else { return heard }
+    isResized = false
+    return [.resize(size)] + heard
   }
 
   /// The key that is pressed now, none while one waits; nil where no tour is played.
@@ -70,7 +83,8 @@ struct TourStage<Screen: Terminal & ~Copyable>: Terminal, ~Copyable {
       return [.key(.function(12)), .key(.char("y"))]
     case .end, nil:
       stop()
-      return nil
+      isResized = false
+      return [.resize(size)]
     }
   }
 
@@ -92,7 +106,7 @@ struct TourStage<Screen: Terminal & ~Copyable>: Terminal, ~Copyable {
   private mutating func stop() {
     guard player != nil else { return }
     player = nil
-    if let shown { screen.present(shown) }
+    isResized = true
   }
 
   mutating func suspend() { screen.suspend() }

@@ -61,12 +61,56 @@ import Testing
     #expect(slower == (true, 1))
     let skipped = (take(.right), next())
     #expect(skipped.0 && skipped.1 == .press("a"))
-    for key in ["j", .enter, .escape, .ctrl("c"), .left] as [Key] {
+    for key in ["j", .enter, .escape, .ctrl("c"), .up] as [Key] {
       let isItsOwn = take(key)
       #expect(!isItsOwn, "\(key)")
     }
     let ended = (take("q"), next())
     #expect(ended.0 && ended.1 == .end && player.isOver)
+  }
+
+  /// Left shows what was said before, on the screen as it was then; Right and Space come back. Nothing is pressed meanwhile.
+  @Test func onePastStepIsLookedAtAgain() {
+    var player = TourPlayer(Self.tour, speed: 1)
+    func shown(_ text: String) -> Frame {
+      var frame = Frame(size: Size(rows: 20, columns: 60))
+      frame.write(text, row: 2, column: 0, paint: .plain)
+      return frame
+    }
+    player.see(shown("first"))
+    var now = 0.0
+    while player.index == 0 {
+      if case .wait(let end) = player.next(at: now, on: "added") { now = end }
+    }
+    player.see(shown("second"))
+    func text() -> String { player.overlay(shown("second"), in: Size(rows: 24, columns: 60)).plainText }
+    #expect(text().contains("Two.") && text().contains("second"))
+    let back = (player.heed(.left, at: now), player.next(at: now + 99, on: "begun"))
+    #expect(back.0 && back.1 == .pause)
+    #expect(text().contains("One.") && text().contains("first") && text().contains("DEMO 1 of 2   looking back"))
+    _ = player.heed(.left, at: now)
+    #expect(text().contains("One."), "there is nothing before the first")
+    _ = player.heed(.right, at: now)
+    #expect(text().contains("Two.") && player.next(at: now, on: "") != .pause)
+    _ = player.heed(.left, at: now)
+    _ = player.heed(" ", at: now)
+    #expect(text().contains("Two.") && player.next(at: now, on: "") != .pause)
+  }
+
+  /// The captions lie below the editor wherever it has room enough beside them.
+  @Test(arguments: [(24, 80, true), (60, 200, true), (20, 40, true), (10, 40, false), (14, 80, false)])
+  func captionsCoverNothing(rows: Int, columns: Int, isBelow: Bool) {
+    let size = Size(rows: rows, columns: columns)
+    let player = TourPlayer(.standard, speed: 1)
+    let room = player.room(in: size)
+    #expect((room.rows < rows) == isBelow && room.columns == columns && room.rows >= Layout.smallest.rows)
+    let frame = screen(Fixtures.busy(rows: room.rows, columns: room.columns))
+    let shown = player.overlay(frame, in: size)
+    #expect(shown.size == size)
+    guard isBelow else { return }
+    for row in 1..<room.rows where !shown.textLines[row].contains("·") {
+      #expect(shown.textLines[row] == frame.textLines[row])
+    }
   }
 
   @Test func speedsAreBounded() {
@@ -96,8 +140,9 @@ import Testing
   func looks(size: Size) {
     var player = TourPlayer(.standard, speed: 1)
     _ = player.next(at: 0, on: "")
+    let room = player.room(in: size)
     assertSnapshot(
-      player.overlay(screen(Fixtures.busy(rows: size.rows, columns: size.columns))),
+      player.overlay(screen(Fixtures.busy(rows: room.rows, columns: room.columns)), in: size),
       named: "tour-\(size.columns)x\(size.rows)")
   }
 }
