@@ -29,14 +29,17 @@ struct Borders: Hashable, Sendable, Codable {
 extension Layout {
   /// The border at a cell.
   func border(at position: Position) -> Border? {
-    guard arrangement == .twoColumns || arrangement == .wide, body.contains(row: position.row, column: position.column)
+    guard [.twoColumns, .wide, .columns].contains(arrangement),
+      body.contains(row: position.row, column: position.column)
     else { return nil }
     if position.column == dividers.first?.column { return .sidebar }
     if dividers.count > 1, position.column == dividers[1].column, dividers[1].rows.contains(position.row) {
       return .bottom
     }
     if position.row == panes[.staged]?.row, position.column < dividers.first?.column ?? 0 { return .left }
-    if position.row == (panes[.detail] ?? panes[.prediction])?.row, position.column > dividers.first?.column ?? 0 {
+    if let below = panes[.detail] ?? panes[.prediction], position.row == below.row,
+      position.column > dividers.first?.column ?? 0, arrangement != .columns || position.column < below.maxColumn
+    {
       return .right
     }
     return nil

@@ -16,6 +16,8 @@ struct Layout: Hashable, Sendable {
     case twoColumns
     /// All five panes.
     case wide
+    /// The same, where there is room for Prediction to be a column of its own.
+    case columns
     /// The graph has the body, but for Detail below it where there is room, and beside that Prediction where it is wide.
     case graph
   }
@@ -75,6 +77,21 @@ struct Layout: Hashable, Sendable {
         Divider(column: body.column + sidebar, rows: body.row..<body.maxRow),
         Divider(column: detail.maxColumn, rows: bottom.row..<bottom.maxRow),
       ]
+    case .columns:
+      let rest = body.columns - sidebar - 1
+      let middle = borders.place(
+        .bottom, rest * 11 / 20, in: Self.leastColumns...max(Self.leastColumns, rest - Self.leastColumns))
+      let (most, right) = body.splitColumns(left: sidebar + 1 + middle)
+      var panes = Self.columns(
+        most, sidebar: sidebar, topRows: borders.place(.right, body.rows * 3 / 8, in: rows),
+        leftRows: borders.place(.left, body.rows - body.rows / 3, in: rows))
+      panes[.prediction] = right.inset(left: 1)
+      self.panes = panes
+      hidden = nil
+      dividers = [
+        Divider(column: body.column + sidebar, rows: body.row..<body.maxRow),
+        Divider(column: most.maxColumn, rows: body.row..<body.maxRow),
+      ]
     case .graph:
       let (graph, bottom) = body.splitRows(bottom: Self.rowsBelowGraph(state.size))
       if bottom.isEmpty {
@@ -127,6 +144,8 @@ extension Layout {
   }
 
   private static let lowRows = 18
+  /// Where Nodes and Prediction side by side have the room that each has by itself at 120 columns.
+  private static let leastOfColumns = 160
   /// What a border leaves of a pane.
   private static let leastRows = 4
   private static let leastColumns = 20
@@ -135,7 +154,8 @@ extension Layout {
     if isZoomed { return .zoomed }
     if drawsGraph { return .graph }
     if !Room(size.columns).isMedium || size.rows < lowRows { return .stacked }
-    return !Room(size.columns).isWide ? .twoColumns : .wide
+    if !Room(size.columns).isWide { return .twoColumns }
+    return size.columns < leastOfColumns ? .wide : .columns
   }
 
   /// The rows of what stands below the graph, its rule included: four lines, more where it is wide.

@@ -38,7 +38,7 @@ extension State {
     case .first: keyContext == .graph ? walk(to: \.first) : move(.first)
     case .last: keyContext == .graph ? walk(to: \.last) : move(.last)
     case .paneLeft: go(to: focus.left)
-    case .paneRight: go(to: focus.right)
+    case .paneRight: go(to: paneAtRight)
     case .nextPane: go(to: focus.next)
     case .previousPane: go(to: focus.previous)
     case .jumpDetail: jump(to: .detail)

@@ -26,6 +26,9 @@ extension Pane {
 }
 
 extension State {
+  /// The pane that stands to the right.
+  var paneAtRight: Pane { focus == .nodes && Layout(self).arrangement == .columns ? .prediction : focus.right }
+
   /// Rows that a page key moves by: what is seen at once.
   var page: Int { max(1, Layout(self).rows(of: focus) - 1) }
 
