@@ -83,15 +83,7 @@ import Testing
       in: editor)
     // Somebody else is faster.
     let serving = try Serving(home: home)
-    let nodes = try await serving.call("GET", "workflows/photo-basics")
-    let workflow = try #require(nodes["workflow"] as? [String: Any])
-    var changed = try #require(workflow["nodes"] as? [[String: Any]])
-    let index = try #require(changed.firstIndex { $0["id"] as? String == "colours" })
-    let other = try #require(changed.first { $0["id"] as? String == "sharpness" })
-    changed[index]["model"] = other["model"]
-    let body = try JSONSerialization.data(
-      withJSONObject: ["action": "merge", "workflows": [["id": "photo-basics", "nodes": [changed[index]]]]])
-    _ = try await serving.call("PATCH", "workflows", String(decoding: body, as: UTF8.self))
+    try await serving.changeColours()
     serving.stop()
     try talk([("plan", "mine"), ("M", ""), ("", "Y. apply")], in: editor)
     try talk([("Y", "done, as predicted")], in: editor)

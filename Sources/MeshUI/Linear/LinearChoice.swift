@@ -68,13 +68,31 @@ extension State {
 
   /// What can be done here: each command once, those that only move over a screen left out. What applies or says yes has no
   /// number: it is typed as the key that it is.
+  /// Those that are said with the place come first, so that their numbers follow those of the rows.
   var linearCommands: [(words: String, act: LinearChoice.Act)] {
+    let told = linearTold
+    let all = linearBindings
+    return (all.filter { told.contains($0.command) } + all.filter { !told.contains($0.command) }).map { binding in
+      ("\(binding.label.isEmpty ? binding.keyNames : binding.label): \(binding.help)", .command(binding.command))
+    }
+  }
+
+  /// The commands that are said with the place: those of the row of keys.
+  var linearTold: Set<Command> {
+    let hints = Set(keymap.hints(of: keyContext).prefix(8).map(\.label))
+    return Set(linearBindings.filter { hints.contains($0.label) }.map(\.command))
+  }
+
+  /// One of each command; closing is left out where it is called as going back is, and does the same.
+  private var linearBindings: [Binding] {
+    let bindings = keymap.bindings(of: keyContext)
+    let back = bindings.first { $0.command == .back }?.label
     var seen: Set<Command> = []
-    return keymap.bindings(of: keyContext).compactMap { binding in
+    return bindings.filter { binding in
       guard !binding.command.isOfScreen, ![.apply, .yes].contains(binding.command),
-        seen.insert(binding.command).inserted
-      else { return nil }
-      return ("\(binding.label.isEmpty ? binding.keyNames : binding.label): \(binding.help)", .command(binding.command))
+        binding.command != .close || binding.label != back
+      else { return false }
+      return seen.insert(binding.command).inserted
     }
   }
 }

@@ -102,13 +102,8 @@ private struct LinearTalk {
     if state.keyContext.takesText {
       console.say("Type a text\(state.linearRows.isEmpty ? "" : ", a number"), or :back; an empty line goes on.")
     } else {
-      let hints = Set(state.keymap.hints(of: state.keyContext).prefix(8).map(\.label))
-      let commands = state.linearCommands.enumerated().filter { entry in
-        hints.contains { entry.element.words.hasPrefix($0 + ":") }
-      }
-      for (index, command) in commands {
-        console.say("\(state.linearRows.count + index + 1). \(command.words.spoken)")
-      }
+      let commands = state.linearCommands.prefix(state.linearTold.count)
+      say(commands.map { LinearChoice(words: $0.words, act: $0.act) }, from: state.linearRows.count + 1)
       sayYes(state)
     }
   }
