@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test func weightsStayApart() {
-    #expect(String("━─│▸…█".map(Glyphs.ascii)) == "=-|>.#")
+    #expect(String("━─│▸…█".map(Glyphs.ascii)) == "=-|>~#")
     #expect(String("az ~!".map(Glyphs.ascii)) == "az ~!")
     #expect(Glyphs.ascii("é") == "?" && Glyphs.ascii("e\u{301}") == "e")
   }

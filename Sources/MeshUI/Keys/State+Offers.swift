@@ -7,6 +7,7 @@ extension State {
     if session.holder != nil, command.edits { return false }
     if let sheet = topSheet { return sheet.offers(command, self) }
     switch focus {
+    case .staged where Self.ofActions.contains(command): return hasActionToChoose
     case .staged: return !staged.isEmpty || !Self.ofSteps.contains(command)
     case .nodes: return !nodeRows.isEmpty || !Self.ofNodes.contains(command)
     case .prediction: return currentRun != nil || !Self.ofRuns.contains(command)
@@ -16,9 +17,10 @@ extension State {
   }
 
   private static let ofSteps: Set<Command> = [
-    .overwrite, .merge, .remove, .mergeThenRemove, .plan, .planAll, .unstage, .hold, .orderUp, .orderDown, .markAll,
+    .plan, .planAll, .unstage, .hold, .orderUp, .orderDown, .markAll,
     .markRange,
   ]
+  private static let ofActions: Set<Command> = [.overwrite, .merge, .remove, .mergeThenRemove]
   private static let ofNodes: Set<Command> = [
     .editNode, .chooseVersion, .chooseInputs, .removeNode, .moveNodeDown, .moveNodeUp, .toggleGraph, .walkLeft,
     .walkRight, .up, .down, .predict, .twin, .stage, .plan,

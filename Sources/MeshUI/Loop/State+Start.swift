@@ -46,7 +46,7 @@ extension State {
       return .ok("Picked up where you left: \(counted(changed, "draft")), \(counted(staged.count, "staged step")).")
     }
     return session.isLocal
-      ? .ok("The sample workflows run on this machine, offline; \(session.samples.count) pictures are built in.")
+      ? .ok("The sample workflows run here, offline; \(session.samples.count) pictures are built in.")
       : .plain("")
   }
 }

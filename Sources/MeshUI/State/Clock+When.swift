@@ -8,4 +8,11 @@ extension Clock {
     guard let date else { return "" }
     return now.timeIntervalSince(date) < 86_400 ? time(date) : age(date)
   }
+
+  /// How long ago in hours and more, where there is no room for a time: what is told holds for an hour without being told
+  /// anew.
+  func roughAge(_ date: Date?) -> String {
+    guard let date, now.timeIntervalSince(date) < 3600 else { return age(date) }
+    return "<1h"
+  }
 }

@@ -36,7 +36,9 @@ extension State {
     }
     let end = clock.now + Double(minutes * 60)
     writing = .until(end)
-    notice = .warn("Writing is open for \(minutes) min, until \(clock.time(end)). :ro closes it.")
+    notice = .warn(
+      "Writing is open for \(minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"), until \(clock.time(end)). :ro closes it."
+    )
     return [start(.keepWriting(until: end))]
   }
 

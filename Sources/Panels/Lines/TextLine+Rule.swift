@@ -2,10 +2,13 @@ import Canvas
 
 extension TextLine {
   /// The light rule above what is pinned to the end of a sheet; says how many lines are out of sight before it.
-  package static func rule(above lines: Int, columns: Int) -> TextLine {
-    let note = lines > 0 ? " ↓ \(counted(lines, "more line")) " : ""
-    let line = String(repeating: "─", count: max(0, columns - width(of: note) - (lines > 0 ? 1 : 0)))
-    return TextLine([Span(line, .border), Span(note, .dim), Span(lines > 0 ? "─" : "", .border)])
+  /// - Parameter before: how many are above those that are seen.
+  package static func rule(above lines: Int, before: Int = 0, columns: Int) -> TextLine {
+    let words = [before > 0 ? "↑ \(grouped(before))" : nil, lines > 0 ? "↓ \(counted(lines, "more line"))" : nil]
+    let note = words.compactMap(\.self).joined(separator: "  ")
+    guard !note.isEmpty else { return TextLine(String(repeating: "─", count: columns), .border) }
+    let line = String(repeating: "─", count: max(0, columns - width(of: note) - 3))
+    return TextLine([Span(line + " ", .border), Span(note, .dim), Span(" ─", .border)])
   }
 
   /// A light rule with a title and words at its end, within a sheet. Where there is no room for both, the words go.

@@ -41,7 +41,8 @@ package struct ListDetail: Hashable, Sendable {
       sheet = SheetView(SheetView.Panel(rule, Block(list + [.rule(title, columns: size.columns)] + shown)))
     }
     sheet.pinned = [
-      .rule(above: detail.count - first - detailRows, columns: size.columns), TextLine([.blank(1)] + words),
+      .rule(above: detail.count - first - detailRows, before: first, columns: size.columns),
+      TextLine([.blank(1)] + words),
     ]
     return sheet
   }

@@ -16,7 +16,7 @@ import Panels
     let (state, effects) = begin(JournalState())
     #expect(effects == [.start(.readWorkflows), .start(.readCatalogue)])
     #expect(state.running == [.readWorkflows, .readCatalogue])
-    #expect(state.notice == .ok("The sample workflows run on this machine, offline; 2 pictures are built in."))
+    #expect(state.notice == .ok("The sample workflows run here, offline; 2 pictures are built in."))
   }
 
   @Test func draftsStepsHistoryAndRunsAreBack() throws {

@@ -22,7 +22,7 @@ extension State {
     let readers = words(ofNodes: workflow(id)?.nodes(losingInputsOf: before) ?? [])
     notice = Notice(
       .warn, edit.mark.glyph,
-      "\(edit.description(in: before)). Draft only, nothing sent. \(key(.undo, in: .nodes)) undoes.\(readers)")
+      "\(edit.description(in: before)). Draft only. \(key(.undo, in: .nodes)) undoes.\(readers)")
     return effects + followNode(edit, in: id)
   }
 

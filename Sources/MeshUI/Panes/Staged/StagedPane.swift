@@ -87,7 +87,8 @@ private func lastSent(_ state: State, columns: Int) -> [TextLine] {
 extension State {
   /// The action of a step: the chosen one, or the one that is proposed for its draft.
   func actionWords(_ change: StagedChange) -> String {
-    switch change.choice {
+    if case .rename(_, let new) = change { return "→ \(new)" }
+    return switch change.choice {
     case nil: [change.words.verb, change.words.detail].compactMap(\.self).joined(separator: " ")
     case .automatic: sentDraft(change).map { Proposal(from: $0.base, to: $0.result).action.rawValue } ?? "patch"
     case .chosen(let action): action.rawValue

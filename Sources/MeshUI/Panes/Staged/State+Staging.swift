@@ -84,6 +84,9 @@ extension State {
       "Step \(index): \(proposal.action.rawValue) proposed: \(proposal.reason). \(key(.plan, in: .staged)) plans it."
   }
 
+  /// Whether a key in Staged acts on a step that has an action to choose.
+  var hasActionToChoose: Bool { chosenSteps.contains { if case .patch = $0.change { true } else { false } } }
+
   mutating func choose(_ choice: PatchChoice) throws(Notice) -> [Effect] {
     let chosen = chosenSteps
     let steps = chosen.filter { if case .patch = $0.change { true } else { false } }

@@ -30,8 +30,9 @@ extension State {
       _ = turns.redo()
       throw editedSince(edited)
     }
-    if let id = selectedStep?.change.workflows.first, let effects = undoStaging(of: id) {
-      return effects
+    // What was done before the start is told apart by workflow only.
+    for id in [selectedStep?.change.workflows.first, selectedWorkflow].compactMap(\.self) {
+      if let effects = undoStaging(of: id) { return effects }
     }
     throw .plain("Nothing of what is staged is left to undo. \(keysOfEdits) undoes edits.")
   }
@@ -45,8 +46,8 @@ extension State {
       _ = turns.undo()
       throw editedSince(edited)
     }
-    if let id = selectedStep?.change.workflows.first, let effects = redoStaging(of: id) {
-      return effects
+    for id in [selectedStep?.change.workflows.first, selectedWorkflow].compactMap(\.self) {
+      if let effects = redoStaging(of: id) { return effects }
     }
     throw .plain("Nothing of what is staged is left to redo.")
   }

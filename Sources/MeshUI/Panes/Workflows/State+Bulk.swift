@@ -26,9 +26,10 @@ extension State {
     var effects: [Effect] = []
     var faults: [String] = []
     var count = 0
+    var unchanged: [WorkflowID] = []
     for id in ids {
       guard drafts[id]?.hasChanges == true else {
-        marked.remove(id)
+        unchanged.append(id)
         continue
       }
       if let fault = fault(of: id) {
@@ -39,6 +40,8 @@ extension State {
       marked.remove(id)
       count += 1
     }
+    // Where nothing was staged, what was marked stays so.
+    if count > 0 || !faults.isEmpty { marked.subtract(unchanged) }
     guard faults.isEmpty else {
       let done = count > 0 ? "\(counted(count, "step")) staged. " : ""
       return (effects, .error("\(done)Not staged: \(faults.joined(separator: " "))"))

@@ -84,8 +84,8 @@ extension State {
     }
     return marked.isEmpty
       ? "Nothing is marked."
-      : "\(counted(marked.count, "workflow")) marked. \(key(.stage, in: .workflows)) stages their drafts, \(key(.plan, in: .workflows)) plans them, "
-        + "\(key(.deleteWorkflow, in: .workflows)) their deletion, \(key(.back, in: .workflows)) unmarks."
+      : "\(counted(marked.count, "workflow")) marked. \(key(.stage, in: .workflows)) stages, \(key(.plan, in: .workflows)) plans, "
+        + "\(key(.deleteWorkflow, in: .workflows)) deletes them, \(key(.back, in: .workflows)) unmarks."
   }
 }
 

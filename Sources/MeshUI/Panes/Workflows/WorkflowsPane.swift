@@ -56,7 +56,7 @@ extension Table<WorkflowRow> {
   /// What a workflow is for stands there only where the list has the screen to itself.
   fileprivate static func workflows(_ state: State, columns: Int) -> Table {
     let nodes = columns >= 30 ? 6 : 3
-    // A time of day takes more room than there is in a slim list.
+    // A time of day takes more room than there is in a slim list; an age of minutes would soon be untrue there.
     let (isAge, age) = columns >= 30 ? (false, 6) : (true, 4)
     let rest = max(1, columns - 5 - nodes - age)
     let id = rest >= 60 ? min(48, rest * 2 / 5) : rest
@@ -67,7 +67,7 @@ extension Table<WorkflowRow> {
       },
       Column(nodes > 3 ? "nodes" : "n", nodes, atRight: true) { Span(String($0.nodes), .dim) },
       Column(isAge ? "age" : "when", age, atRight: true) {
-        Span(isAge ? state.clock.age($0.modifiedAt) : state.clock.when($0.modifiedAt), .dim)
+        Span(isAge ? state.clock.roughAge($0.modifiedAt) : state.clock.when($0.modifiedAt), .dim)
       },
       Column("   description", rest - id) { Span($0.description.map { "   " + $0 } ?? "", .dim) },
     ]) { ($0.isMarked, $0.mark.span) }

@@ -15,7 +15,8 @@ struct AppliedView {
     let rule = Rule("\(verb) · \(applied) of \(counted(total, "step"))", trailing: [standing], isFocused: true)
     let report = report
     var sheet = SheetView(SheetView.Panel(rule, Block(report.lines), top: report.top))
-    sheet.pinned = [.rule(above: report.lines.count - report.top - report.rows, columns: size.columns)] + pinned
+    sheet.pinned =
+      [.rule(above: report.lines.count - report.top - report.rows, before: report.top, columns: size.columns)] + pinned
     return sheet
   }
 

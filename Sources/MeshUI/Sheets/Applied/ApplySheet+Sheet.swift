@@ -32,6 +32,17 @@ extension ApplySheet: Sheet {
     top = clamped(report.top, by: distance, count: max(0, report.lines.count - report.rows) + 1)
   }
 
+  /// Of a step that was not applied there is no way back, and of one that left no workflow nothing to predict with.
+  func offers(_ command: Command, _ state: State) -> Bool {
+    guard plan.steps.indices.contains(choice) else { return command != .reverse && command != .predict }
+    let step = plan.steps[choice]
+    return switch command {
+    case .reverse: self[report: step.id]?.isApplied == true
+    case .predict: step.effects.contains { state.library.contains($0.id) }
+    default: true
+    }
+  }
+
   func text(_ state: State) -> [TextLine] {
     AppliedView(dialog: self, state: state, size: size(state)).report.lines
   }

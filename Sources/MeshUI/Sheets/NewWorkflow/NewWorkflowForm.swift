@@ -36,7 +36,7 @@ extension NewWorkflowForm: Sheet {
     state.filter = Filter()
     state.focus = .nodes
     state.notice = Notice(
-      .warn, "+", "\(id) started. Draft only, nothing sent. \(state.key(.addNode, in: .nodes)) adds its first node.")
+      .warn, "+", "\(id) started. Draft only. \(state.key(.addNode, in: .nodes)) adds its first node.")
     return .close(begun + [state.keptEntry] + state.select(id))
   }
 

@@ -132,7 +132,10 @@ extension PaletteSheet {
         kind: .command, name: "rw takes a time from 1m to 8h, such as rw 10m",
         action: .refuse("rw takes a time from 1m to 8h, such as rw 10m."))
     }
-    return PaletteEntry(kind: .command, name: "open writing for \(minutes) min", action: .write(minutes: minutes))
+    return PaletteEntry(
+      kind: .command,
+      name: "open writing for \(minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min")",
+      action: .write(minutes: minutes))
   }
 
   /// `10m`, `2h`: 1 minute to 8 hours; nil for anything else.

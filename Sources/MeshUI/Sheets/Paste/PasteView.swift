@@ -24,7 +24,7 @@ struct PasteView {
       let top = firstLine(dialog.top, of: lines.count, rows: rows)
       var sheet = SheetView(SheetView.Panel(rule, Block(lines), top: top))
       sheet.pinned = [
-        .rule(above: lines.count - top - rows, columns: size.columns), summary(preview), buttons(preview),
+        .rule(above: lines.count - top - rows, before: top, columns: size.columns), summary(preview), buttons(preview),
       ]
       return sheet
     }

@@ -97,7 +97,7 @@ extension State {
     let what = counts + diff.attributes + (diff.reordered ? ["order"] : [])
     notice = Notice(
       .warn, Mark.changed.glyph,
-      "\(id) edited as text: \(what.joined(separator: ", ")). Draft only, nothing sent. \(key(.undo, in: .workflows)) undoes."
+      "\(id) edited as text: \(what.joined(separator: ", ")). Draft only. \(key(.undo, in: .workflows)) undoes."
     )
     return effects
   }

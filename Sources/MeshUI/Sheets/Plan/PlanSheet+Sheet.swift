@@ -237,6 +237,8 @@ extension PlanSheet: Sheet {
     return Extent(lines: diff.lines.count, tops: diff.tops, rows: view.rows)
   }
 
+  func offers(_ command: Command, _ state: State) -> Bool { command != .apply || !state.isReadOnly }
+
   func text(_ state: State) -> [TextLine] { PlanView(dialog: self, state: state, size: size(state)).mainLines }
 
   var textTop: Int { top }

@@ -6,8 +6,8 @@ import Panels
 extension PlanView {
   /// The lines that are never scrolled away: what the plan comes to, what Enter does, and what Y would; `hidden` lines
   /// are out of sight above them.
-  func pinned(below hidden: Int) -> [TextLine] {
-    [.rule(above: hidden, columns: size.columns), summary, buttons]
+  func pinned(below hidden: Int, after top: Int) -> [TextLine] {
+    [.rule(above: hidden, before: top, columns: size.columns), summary, buttons]
   }
 
   private var summary: TextLine {
@@ -48,6 +48,9 @@ extension PlanView {
     let cancel: [Span] = [.blank(1), Span(enter, .buttonFocus), Span("  \(state.key(.back, in: .plan))      ", .dim)]
     guard let plan = dialog.plan else { return TextLine(cancel) }
     let name = "  Apply \(counted(plan.steps.count, "step"))  "
+    guard !state.isReadOnly else {
+      return TextLine(cancel + [Span(name, .dim), Span("  read-only: nothing can be applied", .warn)])
+    }
     if plan.firstFault == nil, !plan.unaccepted.isEmpty {
       return TextLine(
         cancel + [

@@ -45,7 +45,7 @@ struct PlanView {
       sheet = SheetView(
         SheetView.Panel(Rule(title, trailing: tabs, isFocused: true), Block(scrolled), top: scrolledTop))
     }
-    sheet.pinned = pinned(below: scrolled.count - scrolledTop - rows)
+    sheet.pinned = pinned(below: scrolled.count - scrolledTop - rows, after: scrolledTop)
     sheet.standing = reading
     return sheet
   }

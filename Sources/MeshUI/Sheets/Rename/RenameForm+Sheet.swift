@@ -17,7 +17,7 @@ extension RenameForm: Sheet {
     let forgotten = forget(&state)
     if state.drafts[old]?.isNew == true {
       let effects = state.follow(old, to: new)
-      state.notice = Notice(.warn, "~", "\(old) is \(new) now. Draft only, nothing sent.")
+      state.notice = Notice(.warn, "~", "\(old) is \(new) now. Draft only.")
       return .close(forgotten + effects)
     }
     let change = StagedChange.rename(old, to: new)

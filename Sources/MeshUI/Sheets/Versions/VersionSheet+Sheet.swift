@@ -88,6 +88,10 @@ extension VersionSheet: Sheet {
     return .stay()
   }
 
+  func offers(_ command: Command, _ state: State) -> Bool {
+    !state.versions(of: self).isEmpty || ![.take, .twin, .next, .mark, .search].contains(command)
+  }
+
   func text(_ state: State) -> [TextLine] { VersionsView(dialog: self, state: state, size: size(state)).text }
 
   var textTop: Int { choice }

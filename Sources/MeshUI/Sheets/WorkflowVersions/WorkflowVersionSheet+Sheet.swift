@@ -46,7 +46,7 @@ extension WorkflowVersionSheet: Sheet {
     if state.drafts[id]?.result.nodes == version.nodes {
       state.focus = .nodes
       state.notice = Notice(
-        .warn, "~", "\(id): version \(name) restored. Draft only, nothing sent. \(state.key(.undo, in: .nodes)) undoes."
+        .warn, "~", "\(id): version \(name) restored. Draft only. \(state.key(.undo, in: .nodes)) undoes."
       )
     }
     return .close(effects)
@@ -137,6 +137,10 @@ extension WorkflowVersionSheet: Sheet {
     state.finish(.readWorkflowVersions)
     // A version that was marked may be gone.
     if !versions.contains(where: { $0.id == marked }) { unmark() }
+  }
+
+  func offers(_ command: Command, _ state: State) -> Bool {
+    !versions.isEmpty || ![.take, .nextTab, .mark, .compare, .search].contains(command)
   }
 
   func text(_ state: State) -> [TextLine] { WorkflowVersionsView(self, state, size: size(state)).text }

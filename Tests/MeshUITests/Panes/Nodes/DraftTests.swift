@@ -14,11 +14,11 @@ import Testing
     editor.type("d")
     #expect(
       editor.notice
-        == "tiles removed. Draft only, nothing sent. u undoes. colors, quality read it, and are errors until "
+        == "tiles removed. Draft only. u undoes. colors, quality read it, and are errors until "
         + "i there chooses other inputs.")
     editor.state.cursors.node = "colors"
     editor.type("d")
-    #expect(editor.notice == "colors removed. Draft only, nothing sent. u undoes.")
+    #expect(editor.notice == "colors removed. Draft only. u undoes.")
   }
 
   private static let began = Effect.record(.draftBegan(base: Gallery.tiles, isNew: false))
@@ -35,7 +35,7 @@ import Testing
     #expect(editor.type("d") == [Self.began, .record(.edited("tile-colors", .removeNode("tiles"), at: 0))])
     #expect(editor.state.drafts["tile-colors"]?.edits == [.removeNode("tiles")])
     #expect(editor.state.notice.word == "-")
-    #expect(editor.notice.hasPrefix("tiles removed. Draft only, nothing sent. u undoes."))
+    #expect(editor.notice.hasPrefix("tiles removed. Draft only. u undoes."))
   }
 
   @Test func aRemovedNodeStaysAsAGhostUnderTheCursor() {

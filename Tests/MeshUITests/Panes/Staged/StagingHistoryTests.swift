@@ -199,4 +199,20 @@ import Testing
     editor.type("u")
     #expect(editor.state.staged.count == 2 && editor.state.staged.contains(first[0]))
   }
+
+  /// What was staged before a restart is undone too: the histories of workflows are in the journal.
+  @Test func undoInStagedGoesBackBeyondTheStart() {
+    var editor = drafting
+    editor.type("ds")
+    editor.type("3x")
+    #expect(changes(editor) == [])
+    var again = Editor.ready(editor.state.journal)
+    again.state.cursors.workflow = "photo-basics"
+    again.type("3u")
+    #expect(changes(again) == [.patch("photo-basics", .automatic)], "what was taken out is staged again")
+    again.type("u")
+    #expect(changes(again) == [])
+    again.type("U")
+    #expect(changes(again) == [.patch("photo-basics", .automatic)])
+  }
 }

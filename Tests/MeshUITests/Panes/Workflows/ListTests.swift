@@ -1,4 +1,5 @@
 import Canvas
+import FoundationEssentials
 import MeshCore
 @testable import MeshUI
 import Testing
@@ -181,5 +182,13 @@ import Panels
     editor.type("Xy")
     #expect(editor.state.workflowIDs == ["photo-basics", "tile-colors"])
     #expect(editor.state.cursors.workflow == "tile-colors")
+  }
+
+  /// A slim list has no room for a time of day, and tells no age that is untrue a minute later.
+  @Test(arguments: [(0.0, "<1h"), (3599.0, "<1h"), (3600.0, "1h"), (259_200.0, "3d")] as [(Double, String)])
+  func agesOfSlimListsHold(seconds: Double, says: String) {
+    let clock = Clock(now: Gallery.start, offset: 0)
+    #expect(clock.roughAge(Gallery.start - seconds) == says)
+    #expect(clock.roughAge(nil) == "")
   }
 }

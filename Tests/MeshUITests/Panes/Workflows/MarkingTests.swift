@@ -58,7 +58,7 @@ import Testing
     editor.type("jV")
     editor.type("jV")
     #expect(editor.type("d").count == 1, "one entry: colors is gone already")
-    #expect(editor.notice == "quality removed. Draft only, nothing sent. u undoes.")
+    #expect(editor.notice == "quality removed. Draft only. u undoes.")
     editor.type("u ggVGV")
     let effects = editor.type("d")
     #expect(effects.count == 1)
@@ -74,7 +74,7 @@ import Testing
     editor.type("G2VjVd")
     #expect(
       editor.notice
-        == "tiles, colors removed. Draft only, nothing sent. u undoes. quality reads it, and is an error until "
+        == "tiles, colors removed. Draft only. u undoes. quality reads it, and is an error until "
         + "i there chooses another input.")
     editor.type("u")
     #expect(editor.notice.hasPrefix("tiles, colors removed"))

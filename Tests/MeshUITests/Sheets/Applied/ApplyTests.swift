@@ -275,4 +275,24 @@ import Testing
     #expect(editor.take(.applied(await runner.apply(step))) == [])
     #expect(editor.state.staged.count == 2)
   }
+
+  /// The row of keys names what can be done with the chosen step.
+  @Test func hintsFollowTheChosenStep() async throws {
+    var editor = try BindingTests.editor(in: .applying)
+    await editor.answerStep(SmallService())
+    guard case .applied(var sheet) = editor.state.dialogs.last else {
+      Issue.record("the report is closed")
+      return
+    }
+    let applied = try #require(sheet.plan.steps.firstIndex { sheet[report: $0.id]?.isApplied == true })
+    let waiting = try #require(sheet.plan.steps.firstIndex { sheet[report: $0.id] == nil })
+    func offered(at choice: Int) -> [Command] {
+      sheet.sending = nil
+      sheet.choice = choice
+      editor.state.dialogs = [.applied(sheet)]
+      return [.reverse, .predict].filter(editor.state.offers)
+    }
+    #expect(offered(at: applied) == [.reverse, .predict])
+    #expect(offered(at: waiting) == [.predict])
+  }
 }

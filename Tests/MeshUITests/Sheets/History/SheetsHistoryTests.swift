@@ -85,4 +85,13 @@ import Panels
     state.history = []
     #expect(!screen(state).textLines.contains { $0.contains("H shows the history") })
   }
+
+  /// What is out of sight is said, above and below.
+  @Test func aHistorySaysHowMuchMoreThereIs() {
+    var state = state(Fixtures.historySheet(), Size(rows: 12, columns: 80))
+    func rule() -> String { screen(state).textLines[8] }
+    #expect(rule().contains("↓ ") && !rule().contains("↑ "), "\(rule())")
+    _ = update(&state, .event(.key(.pageDown)))
+    #expect(rule().contains("↑ "), "\(rule())")
+  }
 }

@@ -36,7 +36,7 @@ import Testing
         .record(.draftBegan(base: Gallery.basics, isNew: false)),
         .record(.edited("photo-basics", .replaceNodes(target.nodes), at: 0)),
       ])
-    #expect(editor.notice == "photo-basics edited as text: 1 changed. Draft only, nothing sent. u undoes.")
+    #expect(editor.notice == "photo-basics edited as text: 1 changed. Draft only. u undoes.")
     editor.type("u")
     #expect(editor.state.drafts["photo-basics"]?.result == Gallery.basics)
   }

@@ -179,7 +179,7 @@ import Panels
         .record(.edited("quality-gate", .replaceNodes(versions[1].nodes), at: 0)),
       ])
     #expect(editor.state.dialogs == [] && editor.state.focus == .nodes && editor.state.running == [])
-    #expect(editor.notice == "quality-gate: version v2 restored. Draft only, nothing sent. u undoes.")
+    #expect(editor.notice == "quality-gate: version v2 restored. Draft only. u undoes.")
     #expect(editor.type("u") == [.record(.rewound("quality-gate", to: 0))])
     #expect(editor.state.drafts["quality-gate"]?.result.nodes == Gallery.gate.nodes)
   }
