@@ -9,6 +9,16 @@ import Testing
     #expect(mailbox.drain() == [])
   }
 
+  /// What is left wakes again, so that nothing waits for the next message.
+  @Test func whatIsLeftWakesAgain() throws {
+    let pipe = try WakePipe()
+    let mailbox = WakingMailbox<Int>(waking: pipe)
+    for message in 1...5 { mailbox.post(message) }
+    #expect(pipe.drain() && mailbox.drain(atMost: 2) == [1, 2])
+    #expect(pipe.drain() && mailbox.drain(atMost: 3) == [3, 4, 5])
+    #expect(!pipe.drain() && mailbox.drain(atMost: 3) == [])
+  }
+
   @Test func oneWakeUpForManyMessages() throws {
     let pipe = try WakePipe()
     let mailbox = WakingMailbox<Int>(waking: pipe)

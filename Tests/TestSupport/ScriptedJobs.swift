@@ -45,10 +45,11 @@ package final class ScriptedMailbox: Mailbox {
 
   package func post(_ outcome: Outcome) { outcomes.withLock { $0.append(outcome) } }
 
-  package func drain() -> [Outcome] {
+  package func drain(atMost count: Int) -> [Outcome] {
     outcomes.withLock { outcomes in
-      defer { outcomes = [] }
-      return outcomes
+      let taken = Array(outcomes.prefix(count))
+      outcomes.removeFirst(taken.count)
+      return taken
     }
   }
 }

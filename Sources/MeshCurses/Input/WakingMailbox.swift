@@ -19,11 +19,14 @@ package final class WakingMailbox<Message: Sendable>: Sendable {
     if isFirst { pipe.wake() }
   }
 
-  /// Takes all messages out.
-  package func drain() -> [Message] {
-    messages.withLock { messages in
-      defer { messages = [] }
-      return messages
+  /// Takes messages out, the oldest first. Where some are left, that thread is woken again.
+  package func drain(atMost count: Int = .max) -> [Message] {
+    let (taken, isLeft) = messages.withLock { messages in
+      let taken = Array(messages.prefix(count))
+      messages.removeFirst(taken.count)
+      return (taken, !messages.isEmpty)
     }
+    if isLeft { pipe.wake() }
+    return taken
   }
 }

@@ -41,7 +41,7 @@ extension Program where Screen: ~Copyable, Jobs: ~Copyable {
       talk.sayWork(state)
       talk.console.waitForNews()
       var effects = update(&state, .clock(now()))
-      for outcome in mailbox.drain() { effects += update(&state, .outcome(outcome)) }
+      for outcome in mailbox.drain(atMost: Self.mostOutcomes) { effects += update(&state, .outcome(outcome)) }
       if let ending = carryOut(effects) { return ending }
       talk.sayNotice(state)
     }

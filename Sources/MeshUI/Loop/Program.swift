@@ -5,7 +5,8 @@ package import MeshCore
 /// Where jobs put what they bring, from any thread.
 package protocol Mailbox: Sendable {
   func post(_ outcome: Outcome)
-  func drain() -> [Outcome]
+  /// The oldest of them, at most so many; what is left wakes the loop again.
+  func drain(atMost count: Int) -> [Outcome]
 }
 
 /// What starts jobs in the background; their outcomes come through the mailbox.
@@ -72,7 +73,7 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
       }
       let events = terminal.wait()
       var effects = update(&state, .clock(now()))
-      for outcome in mailbox.drain() { effects += update(&state, .outcome(outcome)) }
+      for outcome in mailbox.drain(atMost: Self.mostOutcomes) { effects += update(&state, .outcome(outcome)) }
       for event in events { effects += update(&state, .event(event)) }
       if let ending = carryOut(effects) {
         keepPlace()
@@ -88,6 +89,9 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
   }
 
   private static var mostUnpainted: Int { 64 }
+
+  /// However much jobs bring, keys come between.
+  static var mostOutcomes: Int { 32 }
 
   /// Tells the terminal in which theme it paints, and what its window is called, where that is another.
   private mutating func dress() {
