@@ -12,7 +12,7 @@ extension Journal {
 
   /// Reads all that was recorded for this scope. A draft with a damaged edit is restored up to that edit.
   /// - Parameter mostRuns: so many of the kept predictions, the newest ones; ``runs()`` has all.
-  package func restore(mostRuns: Int = JournalState.limit) throws(JournalError) -> Restored {
+  package func restore(mostRuns: Int = Journal.mostRuns) throws(JournalError) -> Restored {
     do {
       return try database.read { database in
         var reading = Reading(database: database, scope: scope)
@@ -23,7 +23,7 @@ extension Journal {
           try reading.only("SELECT histories FROM stagings WHERE scope = ?", "undo history of staging") ?? [:]
         state.form = try reading.only("SELECT form FROM forms WHERE scope = ?", "open form")
         state.history = try reading.history()
-        state.runs = reading.runs(try reading.runTexts(most: mostRuns))
+        state.runs = RunShelf(newestFirst: reading.runs(try reading.runTexts(most: mostRuns)))
         state.pins = try reading.only("SELECT pins FROM pins WHERE scope = ?", "pins") ?? []
         do {
           state.unclaimed = try unclaimed(in: database)
@@ -39,13 +39,16 @@ extension Journal {
 }
 
 extension Journal {
+  /// As many as a journal may hold.
+  package static let mostRuns = 2 * JournalState.mostImages
+
   /// All kept predictions, the newest first, and a sentence for each that cannot be read. They are large, and read without
   /// keeping others from writing.
   package func runs() throws(JournalError) -> (runs: [PredictionRun], problems: [String]) {
     do {
       var reading = try database.read { database in
         let reading = Reading(database: database, scope: scope)
-        return (texts: try reading.runTexts(most: JournalState.limit), problems: [String]())
+        return (texts: try reading.runTexts(most: Self.mostRuns), problems: [String]())
       }
       let runs = reading.texts.compactMap { text in Column.run(text, problems: &reading.problems) }
       return (runs, reading.problems)

@@ -53,33 +53,7 @@ extension Journal {
     case .forgotten(let runs): try forget(Set(runs), in: database)
     case .pins(let pins):
       try database.run("INSERT OR REPLACE INTO pins VALUES (?, ?)", [scope, try Column.text(pins)])
-    case .predicted(let run):
-      try database.run("INSERT INTO runs (scope, run) VALUES (?, ?)", [scope, try Column.text(run)])
-      try database.run(
-        """
-        DELETE FROM runs WHERE scope = ?1
-        AND id NOT IN (SELECT id FROM runs WHERE scope = ?1 ORDER BY id DESC LIMIT ?2)
-        """, [scope, JournalState.limit])
-    }
-  }
-
-  /// Of each run only what tells it from the others is read. A row that is damaged is no run that anybody was shown.
-  private func forget(_ runs: Set<PredictionRun.ID>, in database: Database) throws {
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT id, run ->> '$.workflow' AS workflow, run -> '$.image' AS image, run ->> '$.at' AS at
-        FROM runs WHERE scope = ? AND json_valid(run)
-        """, arguments: [scope])
-    for row in rows {
-      guard let workflow: String = row["workflow"], let image: String = row["image"], let at: Double = row["at"],
-        let source = try? Column.value(ImageSource.self, image)
-      else { continue }
-      // SQLite may read the last digit of a number differently.
-      let isOne = runs.contains {
-        $0.workflow == workflow && $0.image == source && abs($0.at.timeIntervalSinceReferenceDate - at) < 0.000_1
-      }
-      if isOne { try database.run("DELETE FROM runs WHERE id = ?", [row["id"] as Int64]) }
+    case .predicted(let run): try write(run, to: database)
     }
   }
 

@@ -6,7 +6,7 @@ import GRDB
 /// has a table of its own: SQLite rewrites a whole row, and the pointer beside it moves with every edit.
 enum JournalSchema {
   /// What made each version out of the one before. How many of them a file has stands in it as `user_version`.
-  private static let versions = [tables, openedApps, stagings, keyOwners, pins]
+  private static let versions = [tables, openedApps, stagings, keyOwners, pins, predictions]
 
   /// Makes the tables that are missing, unless a newer version of this program has changed them.
   static func prepare(_ database: DatabaseQueue) throws {
@@ -56,6 +56,12 @@ enum JournalSchema {
 
   private static let pins = """
     CREATE TABLE pins (scope TEXT PRIMARY KEY, pins TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    """
+
+  /// The first run of the prediction on several images that a run is of; none of the first one itself.
+  private static let predictions = """
+    ALTER TABLE runs ADD COLUMN head INTEGER;
+    CREATE INDEX runs_of_predictions ON runs (scope, head IS NULL, id);
     """
 
   private static let keyOwners = """

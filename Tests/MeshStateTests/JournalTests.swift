@@ -106,10 +106,26 @@ import Testing
   @Test func runsAreNewestFirstAndLimited() throws {
     let runs = (0..<JournalState.limit + 2).map { Samples.run("w\($0)") }
     try scratch.journal().record(runs.map(JournalEntry.predicted))
-    #expect(try scratch.journal().restore().state.runs == runs.reversed().dropLast(2))
-    #expect(try scratch.journal().restore(mostRuns: 1).state.runs == runs.suffix(1))
+    #expect(try scratch.journal().restore().state.runs == RunShelf(newestFirst: runs.reversed().dropLast(2)))
+    #expect(try scratch.journal().restore(mostRuns: 1).state.runs == [runs[runs.count - 1]])
     let all = try scratch.journal().runs()
     #expect(all.runs == runs.reversed().dropLast(2) && all.problems == [])
+  }
+
+  /// A prediction on many images is one of those that are kept, and is kept whole.
+  @Test func aBatchPushesOutNoMoreThanASingleRun() throws {
+    let singles = (0..<JournalState.limit).map { Samples.run("w\($0)") }
+    let batch = (0..<120).map { Samples.run("many", place: $0) }
+    let journal = try scratch.journal()
+    try journal.record((singles + batch).map(JournalEntry.predicted))
+    let kept = RunShelf(newestFirst: (singles.dropFirst() + batch).reversed())
+    #expect(try scratch.journal().restore().state.runs == kept && kept.predictions == JournalState.limit)
+    try journal.record([.predicted(Samples.run("next"))])
+    #expect(try scratch.journal().restore().state.runs.suffix(1).first == singles[2])
+    // Of a list that names an image twice each is one of its own.
+    try journal.record([.forgotten([batch[7].id])])
+    let left = try scratch.journal().restore().state.runs
+    #expect(left.count == JournalState.limit + 118 && left[id: batch[7].id] == nil && left[id: batch[8].id] == batch[8])
   }
 
   @Test func whatIsForgottenIsGoneAndNothingElse() throws {
@@ -119,7 +135,7 @@ import Testing
     let journal = try scratch.journal()
     try journal.record(runs.map(JournalEntry.predicted) + [.forgotten([runs[0].id])])
     #expect(try scratch.journal().restore().state.runs == [runs[1]])
-    #expect(try other.restore().state.runs == runs.reversed())
+    #expect(try other.restore().state.runs == RunShelf(newestFirst: runs.reversed()))
     try journal.record([.forgotten([runs[0].id]), .forgotten([runs[1].id])])
     #expect(try journal.restore().state.runs == [])
   }

@@ -89,13 +89,13 @@ struct JournalWalk {
 
   private mutating func predict(_ state: inout JournalState) -> JournalEntry {
     let run = Samples.run(randomWorkflow())
-    state.runs = [run] + state.runs.prefix(JournalState.limit - 1)
+    state.runs.insert(run)
     return .predicted(run)
   }
 
   private mutating func forget(_ state: inout JournalState) -> JournalEntry? {
     guard let id = state.runs.randomElement(using: &generator)?.id else { return nil }
-    state.runs.removeAll { $0.id == id }
+    state.runs.remove([id])
     return .forgotten([id])
   }
 

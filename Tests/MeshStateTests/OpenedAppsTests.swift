@@ -60,7 +60,10 @@ import Testing
     try scratch.journal().record([.form("typed"), .draftBegan(base: Samples.workflow("check"), isNew: true)])
     try DatabaseQueue(path: scratch.path).write {
       try $0.execute(
-        sql: "DROP TABLE opened; DROP TABLE stagings; DROP TABLE key_owners; DROP TABLE pins; PRAGMA user_version = 1")
+        sql: """
+          DROP TABLE opened; DROP TABLE stagings; DROP TABLE key_owners; DROP TABLE pins;
+          DROP INDEX runs_of_predictions; ALTER TABLE runs DROP COLUMN head; PRAGMA user_version = 1
+          """)
     }
     try opened().note(app("one"), in: "work", at: Samples.time)
     #expect(try names("work") == ["acme/one"])

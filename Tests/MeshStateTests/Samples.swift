@@ -26,7 +26,7 @@ enum Samples {
       before: [workflow(id)], predicted: [workflow(id, nodes: ["detect"])])
   }
 
-  static func run(_ id: WorkflowID) -> PredictionRun {
+  static func run(_ id: WorkflowID, place: Int? = nil) -> PredictionRun {
     let result = Data(
       #"{"status": {"code": 10000}, "outputs": [{"id": "o", "data": {"concepts": [{"id": "cat"}]}}]}"#.utf8)
     guard let result = try? Wire.decoder.decode(WorkflowResult.self, from: result) else {
@@ -34,6 +34,6 @@ enum Samples {
     }
     return PredictionRun(
       workflow: id, versionID: "v1", nodes: [node("detect")], image: .sample("faces"), at: time, seconds: 0.125,
-      status: .ok, result: result)
+      status: .ok, result: result, place: place)
   }
 }

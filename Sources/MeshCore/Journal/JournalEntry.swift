@@ -36,14 +36,15 @@ public struct JournalState: Hashable, Sendable {
   public var form: JSON?
   /// Newest first, at most ``limit`` beside those whose outcome is not known yet.
   public var history: [SentStep] = []
-  /// Newest first, at most ``limit``.
-  public var runs: [PredictionRun] = []
+  public var runs: RunShelf = []
   public var pins: [Pin] = []
 
   /// What is nobody's yet, and might be of whoever reads this; nil where there is none.
   public var unclaimed: UnclaimedWork?
 
   public static let limit = 50
+  /// The runs that are kept of predictions on several images, besides the first of each.
+  public static let mostImages = 10_000
 
   public init() {}
 }

@@ -97,10 +97,13 @@ public struct PredictionRun: Hashable, Sendable, Codable {
   public let result: WorkflowResult
   /// The SHA-256 of the image file; nil where only an address was sent, and of runs that earlier versions kept.
   public let digest: String?
+  /// Which of the images of its prediction it is of, from 0; nil where there is one, and of runs that earlier versions
+  /// kept. A list may name an image twice.
+  public let place: Int?
 
   public init(
     workflow: WorkflowID, versionID: VersionID?, nodes: [WorkflowNode], image: ImageSource, at: Date,
-    seconds: Double, status: Status, result: WorkflowResult, digest: String? = nil
+    seconds: Double, status: Status, result: WorkflowResult, digest: String? = nil, place: Int? = nil
   ) {
     self.workflow = workflow
     self.versionID = versionID
@@ -111,6 +114,7 @@ public struct PredictionRun: Hashable, Sendable, Codable {
     self.status = status
     self.result = result
     self.digest = digest
+    self.place = place
   }
 
   /// As it is journalled: fifty runs must not be fifty images.
@@ -127,26 +131,31 @@ public struct PredictionRun: Hashable, Sendable, Codable {
 }
 
 extension PredictionRun: Identifiable {
-  /// What tells a run from every other one that is kept: no workflow runs twice on an image in one moment.
+  /// What tells a run from every other one that is kept: no workflow runs twice in one moment.
   public struct ID: Hashable, Sendable {
     public let workflow: WorkflowID
     /// As it is kept.
     public let image: ImageSource
     public let at: Date
+    public let place: Int?
 
-    public init(workflow: WorkflowID, image: ImageSource, at: Date) {
+    public init(workflow: WorkflowID, image: ImageSource, at: Date, place: Int? = nil) {
       self.workflow = workflow
       self.image = image
       self.at = at
+      self.place = place
     }
   }
 
-  public var id: ID { ID(workflow: workflow, image: image.kept, at: at) }
+  public var id: ID { ID(workflow: workflow, image: image.kept, at: at, place: place) }
 
   /// Whether the image gave all that it was asked for.
   public var isWhole: Bool {
     result.status.code == .success && result.outputs.allSatisfy { $0.status.code == .success }
   }
+
+  /// Whether it is of a prediction on several images, and not of the first of them.
+  public var continuesPrediction: Bool { (place ?? 0) > 0 }
 
   /// Whether both came of one prediction on several images.
   public func isBeside(_ other: PredictionRun) -> Bool {

@@ -14,7 +14,7 @@ public struct Trial: Hashable, Sendable {
   /// A workflow as it is on the service, nil where it is not there, and its draft. `runs`: those that are kept; what the
   /// workflow gave at its present version is not asked again.
   public static func twin(
-    of nodes: [WorkflowNode], live: Workflow?, on images: [ImageSource], kept runs: [PredictionRun] = []
+    of nodes: [WorkflowNode], live: Workflow?, on images: [ImageSource], kept runs: some Sequence<PredictionRun> = []
   ) -> Trial {
     let before = live.map { Variant("live", of: $0, kept: runs) } ?? Variant("live", nodes: [], .known)
     return Trial([before, Variant(draftLabel, nodes: nodes, .unstored)], on: images)
@@ -65,7 +65,7 @@ public struct Variant: Hashable, Sendable {
 
   /// A workflow as it is, with what it gave at this version in runs that are kept. What an address brought then may be
   /// another image now, so that runs on addresses stand for nothing.
-  public init(_ label: String, of workflow: Workflow, kept runs: [PredictionRun] = []) {
+  public init(_ label: String, of workflow: Workflow, kept runs: some Sequence<PredictionRun> = []) {
     let usable = runs.filter { run in
       guard run.workflow == workflow.id, run.nodes == workflow.nodes, run.status.code == .success, run.digest != nil,
         run.versionID != nil, run.versionID == workflow.version?.id

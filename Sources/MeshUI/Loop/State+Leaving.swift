@@ -47,8 +47,8 @@ extension State {
   mutating func cancel() throws(Notice) -> [Effect] {
     let cancellable = running.filter { $0.title != nil && !$0.writes }
     guard cancellable.isEmpty else {
-      let effects = cancellable.flatMap { dropCancelled($0) }
       notice = .plain("Cancelled: \(cancellable.compactMap(\.title).joined(separator: ", ")).")
+      let effects = cancellable.flatMap { dropCancelled($0) }
       return effects + cancellable.map(Effect.cancel)
     }
     if running.contains(where: { $0.kind == .apply }) { return stopApplying() }
@@ -72,7 +72,7 @@ extension State {
     if job.kind == .readWorkflows {
       library.phase = .failed("Reading was cancelled. \(key(.refresh, in: .workflows)) reads again.")
     }
-    return tellSheets(.ended(job.kind, because: reason))
+    return tellSheets(.ended(job.kind, because: reason)) + (job.kind == .predict ? stopPredicting() : [])
   }
 
   mutating func askToResetSample() throws(Notice) -> [Effect] {

@@ -81,7 +81,7 @@ extension State {
   private mutating func restore(_ all: [PredictionRun], _ problems: [String]) -> [Effect] {
     guard let first = restoredRuns else { return [] }
     restoredRuns = nil
-    runs = Array((runs.dropLast(first) + all).prefix(JournalState.limit))
+    runs = RunShelf(newestFirst: runs.dropLast(first) + all)
     if let warning = Self.warning(of: problems) { notice = warning }
     return thumbnailOfRun()
   }
@@ -142,6 +142,7 @@ extension State {
     finish(.readWorkflowVersions)
     bench = Workbench()
     runs = []
+    batch = nil
     openedRuns = [:]
     restoredRuns = nil
     dialogs = []
@@ -176,7 +177,11 @@ extension State {
     case .readCatalogue: catalogue.phase = .failed(message)
     case .readVersions(let reference): catalogue.set(.failed(message), for: ModelKey(reference))
     case .thumbnail(let image): pictureFaults[image] = message
-    case .readWorkflowVersions, .plan, .predict, .resetSample, .takeOver, .ask, .compare, .findImages, .readPin,
+    case .predict:
+      let kept = batch.map { $0.count > 1 && $0.done > 0 ? " What came is kept: \($0.words)." : "" } ?? ""
+      batch = nil
+      notice = .error(message + kept)
+    case .readWorkflowVersions, .plan, .resetSample, .takeOver, .ask, .compare, .findImages, .readPin,
       .bisect, .export, .exportRuns, .keepTheme, .readThemes:
       notice = .error(message)
     case .readApps, .readFile, .readText, .apply, .checkPins, .completePath, .keepWriting: break

@@ -98,8 +98,7 @@ extension State {
   /// The run of the selected workflow that was opened, else its newest.
   var currentRun: PredictionRun? {
     guard let id = selectedWorkflow else { return nil }
-    let opened = openedRuns[id].flatMap { opened in runs.first { $0.id == opened } }
-    return opened ?? runs.first { $0.workflow == id }
+    return openedRuns[id].flatMap { runs[id: $0] } ?? runs.newest(of: id)
   }
 
   var selectedStep: StagedStep? {
@@ -108,9 +107,12 @@ extension State {
 
   /// Images that a prediction can be run on without typing: recent ones, then those of the program.
   var knownImages: [ImageSource] {
-    var recent: [ImageSource] = []
-    for run in runs where !recent.contains(run.image) && !run.image.isRest { recent.append(run.image) }
     let builtIn = session.samples.map { ImageSource.sample($0.id) }
-    return recent.filter { !builtIn.contains($0) }.prefix(5) + builtIn
+    var (recent, seen): ([ImageSource], Set<ImageSource>) = ([], Set(builtIn))
+    for run in runs where !run.image.isRest && seen.insert(run.image).inserted {
+      recent.append(run.image)
+      if recent.count == 5 { break }
+    }
+    return recent + builtIn
   }
 }

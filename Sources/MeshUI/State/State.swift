@@ -16,12 +16,14 @@ package struct State: Sendable {
   var catalogue = ModelCatalogue()
   var bench = Workbench()
   /// Newest first.
-  var runs: [PredictionRun] = []
+  var runs: RunShelf = []
   /// How many of them were there at the start; nil once all that are kept are there.
   var restoredRuns: Int?
-  var thumbnails: [ImageSource: Thumbnail] = [:]
+  var thumbnails: Thumbnails = [:]
   /// Why an image cannot be shown.
   var pictureFaults: [ImageSource: String] = [:]
+  /// Nil once nothing is awaited of it.
+  var batch: Batch?
   /// The run that is shown of a workflow in place of the newest.
   var openedRuns: [WorkflowID: PredictionRun.ID] = [:]
 
@@ -170,6 +172,13 @@ package struct Session: Hashable, Sendable {
   }
 
   var isLocal: Bool { badge == .local }
+
+  /// Images that go in a call. Here they go in small ones, which cost nothing: what came of each is kept when the rest is
+  /// cancelled.
+  package var imagesPerCall: Int { isLocal ? 8 : MeshClient.imagesPerCall }
+
+  /// The calls that it takes to predict on so many images.
+  func calls(for images: Int) -> Int { max(1, (images + imagesPerCall - 1) / imagesPerCall) }
 
   package var sampleIDs: [String] { samples.map(\.id) }
 

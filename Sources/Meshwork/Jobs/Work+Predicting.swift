@@ -9,14 +9,15 @@ extension Work {
   /// All are of one moment: that keeps them together.
   func predict(_ prediction: Prediction) async throws {
     let start = Date()
-    for batch in prediction.images.batches(of: MeshClient.imagesPerCall) {
-      try await predict(prediction, Array(batch), at: start)
+    for batch in prediction.images.batches(of: service.session.imagesPerCall) {
+      try await predict(prediction, batch, at: start)
     }
   }
 
-  private func predict(_ prediction: Prediction, _ images: [ImageSource], at moment: Date) async throws {
+  private func predict(_ prediction: Prediction, _ images: ArraySlice<ImageSource>, at moment: Date) async throws {
     var (read, faults): ([ReadImage?], [String]) = ([], [])
     for image in images {
+      try Task.checkCancellation()
       do {
         read.append(try await ReadImage(image, service.images))
         faults.append("")
@@ -29,7 +30,7 @@ extension Work {
       }
     }
     let digests = read.map { $0?.file?.digest }
-    for (index, image) in images.enumerated() { show(image, read[index]?.file, digests[index]) }
+    for (image, (read, digest)) in zip(images, zip(read, digests)) { show(image, read?.file, digest) }
     let start = Date()
     let (status, results) = try await results(of: prediction, on: read.compactMap { $0?.input })
     let seconds = Date().timeIntervalSince(start) / Double(max(1, results.count))
@@ -51,7 +52,7 @@ extension Work {
           PredictionRun(
             workflow: prediction.workflow, versionID: prediction.versionID, nodes: prediction.nodes, image: image,
             at: moment, seconds: seconds, status: read == nil ? unread.status : status, result: result.withoutPictures,
-            digest: digest)))
+            digest: digest, place: prediction.images.count > 1 ? images.startIndex + index : nil)))
     }
   }
 

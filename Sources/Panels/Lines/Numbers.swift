@@ -7,8 +7,8 @@ package func grouped(_ number: Int) -> String {
     })
 }
 
-/// `1 node`, `2 nodes`.
-package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+/// `1 node`, `2 nodes`, `1,200 nodes`.
+package func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }
 
 /// A value with three decimals, or a dot where there is none.
 package func decimals(orDot value: Double?) -> String { value.map { decimals($0) } ?? "·" }

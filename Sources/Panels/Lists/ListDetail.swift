@@ -28,7 +28,8 @@ package struct ListDetail: Hashable, Sendable {
   private var detailRows: Int { isWide ? rows : max(1, rows - listRows - 1) }
 
   package func sheet(
-    _ rule: Rule, _ list: [TextLine], title: [Span], _ detail: [TextLine], top: Int, words: [Span]
+    _ rule: Rule, _ list: [TextLine], title: [Span], _ detail: some RandomAccessCollection<TextLine>, top: Int,
+    words: [Span]
   ) -> SheetView {
     let first = firstLine(top, of: detail.count, rows: detailRows)
     let shown = Array(detail.dropFirst(first).prefix(detailRows))

@@ -26,8 +26,8 @@ struct JournalModel {
       guard let place = state.history.firstIndex(where: { $0.step.id == id }) else { return false }
       state.history[place].outcome = outcome
       state.history[place].read = read
-    case .predicted(let run): state.runs.insert(run, at: 0)
-    case .forgotten(let runs): state.runs.removeAll { runs.contains($0.id) }
+    case .predicted(let run): state.runs.insert(run)
+    case .forgotten(let runs): state.runs.remove(Set(runs))
     case .cleared: state = JournalState()
     }
     return true

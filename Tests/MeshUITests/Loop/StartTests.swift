@@ -31,15 +31,15 @@ import Panels
     #expect(state.staged == journal.staged)
     #expect(state.runs == journal.runs)
     #expect(state.notice == .ok("Picked up where you left: 1 draft, 1 staged step."))
-    othersComeLater(&state, journal.runs)
+    othersComeLater(&state, Array(journal.runs))
   }
 
   /// The predictions that were not read for the first screen, after what was predicted meanwhile.
   private func othersComeLater(_ state: inout State, _ first: [PredictionRun]) {
     let (new, old) = (Fixtures.run, Fixtures.earlierRun)
-    state.runs.insert(new, at: 0)
+    state.runs.insert(new)
     _ = update(&state, .outcome(.restoredRuns(first + [old], problems: ["One cannot be read."])))
-    #expect(state.runs == [new] + first + [old] && state.notice.text.contains("One cannot be read."))
+    #expect(Array(state.runs) == [new] + first + [old] && state.notice.text.contains("One cannot be read."))
     _ = update(&state, .outcome(.restoredRuns([], problems: [])))
     #expect(state.runs.count == 3)
   }

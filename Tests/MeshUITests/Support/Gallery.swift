@@ -68,7 +68,7 @@ enum Gallery {
 
   static func run(
     _ workflow: Workflow = basics, on image: ImageSource = .sample("beach"), statuses: [Status] = [],
-    giving data: OutputData = OutputData(), at moment: Date = start
+    giving data: OutputData = OutputData(), at moment: Date = start, place: Int? = nil
   ) -> PredictionRun {
     let outputs = workflow.nodes.enumerated().map { place, node in
       Output(
@@ -79,6 +79,6 @@ enum Gallery {
     let status = isMixed ? Status(code: .mixed, summary: "Mixed") : .ok
     return PredictionRun(
       workflow: workflow.id, versionID: nil, nodes: workflow.nodes, image: image, at: moment, seconds: 0.25,
-      status: status, result: WorkflowResult(status: status, outputs: outputs))
+      status: status, result: WorkflowResult(status: status, outputs: outputs), place: place)
   }
 }

@@ -6,21 +6,25 @@ import MeshCore
 enum Kept {
   static func run(
     _ workflow: Workflow = Gallery.basics, on image: ImageSource, ago seconds: Double, version: VersionID? = "3f0c11d2",
-    concepts: KeyValuePairs<String, Double> = [:], failing status: Status? = nil, digest: String? = nil
+    concepts: KeyValuePairs<String, Double> = [:], failing status: Status? = nil, digest: String? = nil,
+    place: Int? = nil
   ) -> PredictionRun {
     let data = OutputData(concepts: concepts.map { Concept(id: $0, value: $1) })
     let outputs = workflow.nodes.map { Output(id: $0.id, status: .ok, model: $0.model, data: data) }
     return PredictionRun(
       workflow: workflow.id, versionID: version, nodes: workflow.nodes, image: image, at: Gallery.start - seconds,
       seconds: 0.25, status: .ok,
-      result: WorkflowResult(status: status ?? .ok, outputs: status == nil ? outputs : []), digest: digest)
+      result: WorkflowResult(status: status ?? .ok, outputs: status == nil ? outputs : []), digest: digest,
+      place: place)
   }
 
   static let batch = [
-    run(on: .file("/shots/cat.jpg"), ago: 60, concepts: ["tabby": 0.402, "tiger cat": 0.388], digest: digest),
     run(
-      on: .file("/shots/notes.txt"), ago: 60, failing: Status(code: .inputUnsupportedFormat, summary: "not a picture")),
-    run(on: .file("/shots/dog.jpg"), ago: 60, concepts: ["beagle": 0.911]),
+      on: .file("/shots/cat.jpg"), ago: 60, concepts: ["tabby": 0.402, "tiger cat": 0.388], digest: digest, place: 0),
+    run(
+      on: .file("/shots/notes.txt"), ago: 60, failing: Status(code: .inputUnsupportedFormat, summary: "not a picture"),
+      place: 1),
+    run(on: .file("/shots/dog.jpg"), ago: 60, concepts: ["beagle": 0.911], place: 2),
   ]
 
   static let digest = "c9f2e1b0" + String(repeating: "0", count: 56)
@@ -39,7 +43,7 @@ enum Kept {
   /// With the sheet open.
   static func editor() -> Editor {
     var journal = JournalState()
-    journal.runs = Array(runs)
+    journal.runs = RunShelf(newestFirst: runs)
     var editor = Editor.ready(journal)
     editor.type("4H")
     return editor

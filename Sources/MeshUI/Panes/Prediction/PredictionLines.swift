@@ -62,11 +62,14 @@ extension State {
     to embedding: Embedding, of node: WorkflowNode, beside run: PredictionRun
   ) -> [(image: ImageSource, cosine: Double)] {
     var near: [(image: ImageSource, cosine: Double)] = []
-    for other in runs where other.image != run.image && !near.contains(where: { $0.image == other.image }) {
+    var seen: Set<ImageSource> = [run.image]
+    // It is worked out at every frame.
+    for other in runs.prefix(500) where !seen.contains(other.image) {
       let outputs = other.outputs.filter { $0.node.model == node.model }
       guard let found = outputs.lazy.compactMap({ $0.output?.data.embeddings.first }).first,
         let cosine = embedding.cosine(with: found)
       else { continue }
+      seen.insert(other.image)
       near.append((other.image, cosine))
     }
     return Array(near.sorted { $0.cosine > $1.cosine }.prefix(3))

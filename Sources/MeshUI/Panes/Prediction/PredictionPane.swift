@@ -88,15 +88,14 @@ private func runLines(_ run: PredictionRun, _ state: State, columns: Int, isFull
     TextLine(" \(state.clock.moment(run.at, seconds: true)), \(decimals(run.seconds, 2)) s", .dim),
     TextLine(" \(nodes)\(version)", .dim),
   ]
-  let earlier = state.runs.filter { $0.workflow == run.workflow && $0.at < run.at }
+  let earlier = state.runGroups.filter { $0.workflow == run.workflow && $0.first.at < run.at }
   guard !earlier.isEmpty else { return lines }
   return lines + [.blank, TextLine(" earlier", .dim)]
-    + earlier.map {
-      TextLine(
-        [.blank(1), Span(state.clock.moment($0.at), .dim), Span("  " + $0.image.title)],
-        trailing: [
-          Span("\($0.verdict.text) ", .dim)
-        ])
+    + earlier.map { group in
+      let verdict = group.count == 1 ? group.first.verdict.text : group.answer.text
+      return TextLine(
+        [.blank(1), Span(state.clock.moment(group.first.at), .dim), Span("  " + group.subject)],
+        trailing: [Span("\(verdict) ", .dim)])
     }
 }
 

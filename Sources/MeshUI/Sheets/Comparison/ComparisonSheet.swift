@@ -20,6 +20,8 @@ struct ComparisonSheet: Hashable, Sendable {
   var answers: [TrialAnswers] = []
   /// Of all images, or of the one that is looked at.
   private(set) var comparison: Comparison?
+  /// How many of the answers are in it.
+  private var compared = 0
   /// The highest value that either side gave, on any of the images; 1 while that is not known.
   private(set) var highest = 1.0
   /// The row that is chosen; nil for the first.
@@ -50,6 +52,9 @@ struct ComparisonSheet: Hashable, Sendable {
 
   mutating func take(_ answers: [TrialAnswers]) {
     self.answers += answers
+    // All are compared anew, so the more there are, the more have to have come.
+    guard self.answers.count >= compared + compared / 8 || self.answers.count >= trial.images.count || image != nil
+    else { return }
     compare()
     let values = (ofAll?.changes ?? []).flatMap(\.images).flatMap { [$0.before, $0.after] }
     highest = values.compactMap(\.self).max() ?? 1
@@ -65,6 +70,7 @@ struct ComparisonSheet: Hashable, Sendable {
   }
 
   private mutating func compare() {
+    compared = answers.count
     let shown = answers.filter { image == nil || $0.image == image }
     comparison = shown.isEmpty ? nil : Comparison(trial, shown)
     comparison?.calls = plan.calls

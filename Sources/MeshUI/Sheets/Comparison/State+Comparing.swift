@@ -65,7 +65,7 @@ extension State {
         "No other run on \(run.image.title) is kept. \(key(.runs, in: .prediction)) lists all; \(key(.mark, in: .runs)) marks one to compare."
       )
     }
-    return try compare([RunGroup([earlier]), RunGroup([run])])
+    return try compare([RunGroup(earlier), RunGroup(run)])
   }
 
   /// Asks for the images to compare a draft on.

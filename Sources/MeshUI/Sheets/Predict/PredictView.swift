@@ -130,11 +130,9 @@ struct PredictView {
     if case .images(let images) = form.named(state) { images } else { [] }
   }
 
-  /// At most 32 images a request.
   private var requests: String {
     let count = images.count
-    let requests = max(1, (count + MeshClient.imagesPerCall - 1) / MeshClient.imagesPerCall)
-    return (count > 1 ? "\(count) images, " : "") + counted(requests, "request")
+    return (count > 1 ? "\(grouped(count)) images, " : "") + counted(state.session.calls(for: count), "request")
   }
 
   /// What of the draft is run, and that nothing is written.

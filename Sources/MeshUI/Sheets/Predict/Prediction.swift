@@ -1,4 +1,5 @@
 package import MeshCore
+import Panels
 
 /// What is run on which images: a workflow as the service has it, or a draft as it stands.
 package struct Prediction: Hashable, Sendable {
@@ -17,4 +18,7 @@ package struct Prediction: Hashable, Sendable {
     self.images = images
     self.isDraft = isDraft
   }
+
+  /// `what-is-it on cat`.
+  var words: String { "\(workflow) on \(images.count == 1 ? images[0].title : counted(images.count, "image"))" }
 }

@@ -17,30 +17,56 @@ extension State {
     return PredictForm(workflow: id, image: TextField(kept.image))
   }
 
-  /// Runs a workflow as the service has it; one that is only a draft runs as it stands.
+  /// Runs a workflow as the service has it; one that is only a draft runs as it stands. While several images are under way
+  /// it is asked first: there is one prediction at a time.
   mutating func predict(_ id: WorkflowID, on images: [ImageSource]) throws(Notice) -> [Effect] {
     let isDraft = !library.contains(id) && session.isLocal
     guard let workflow = isDraft ? drafts[id]?.result : library[id] else { throw gone(id) }
+    let prediction = Prediction(workflow, on: images, isDraft: isDraft)
+    if let batch, batch.isRunning {
+      dialogs.append(.question(.replaceBatch(prediction, of: batch.prediction.workflow)))
+      return []
+    }
+    return begin(prediction)
+  }
+
+  mutating func begin(_ prediction: Prediction) -> [Effect] {
+    let (id, images) = (prediction.workflow, prediction.images)
     // The graph stays: what its nodes gave stands beside them.
     if !drawsGraph { focus = .prediction }
     cursors.predictionTop = 0
-    let live = !isDraft && drafts[id]?.hasChanges == true ? ", as the service has it, without your draft" : ""
+    let live =
+      !prediction.isDraft && drafts[id]?.hasChanges == true ? ", as the service has it, without your draft" : ""
     let subject = images.count == 1 ? images[0].title : counted(images.count, "image")
     notice = Notice(.running, "predicting", "\(id) on \(subject)\(live).")
-    return [start(.predict(Prediction(workflow, on: images, isDraft: isDraft)))]
+    batch = Batch(prediction)
+    return [start(.predict(prediction))]
   }
 
-  /// A run that was cancelled, or replaced by another, is wanted by nobody.
+  /// Ends the prediction that is under way. What came of several images stays, also what is on its way here.
+  mutating func stopPredicting() -> [Effect] {
+    guard var stopped = batch, stopped.isRunning else {
+      batch = nil
+      return []
+    }
+    stopped.isStopped = true
+    batch = stopped
+    notice = kept(of: stopped)
+    return thumbnailOfRun()
+  }
+
+  /// What came of a prediction that is wanted by nobody is dropped.
   mutating func keep(_ run: PredictionRun) -> [Effect] {
-    guard let awaited = prediction(of: run.workflow), awaited.images.contains(run.image) else { return [] }
-    let isLast = awaited.images.last == run.image
-    if isLast { finish(.predict) }
-    runs.insert(run, at: 0)
+    guard var batch, batch.awaits(run) else { return [] }
+    batch.take(run)
+    self.batch = batch.isDone ? nil : batch
+    if batch.isDone { finish(.predict) }
+    runs.insert(run)
     openedRuns[run.workflow] = nil
-    if runs.count > JournalState.limit { runs.removeLast() }
-    kept.image = ""
-    notice = awaited.images.count == 1 ? said(of: run) : said(of: awaited, isLast: isLast)
-    return [.record(.predicted(run.kept)), keptEntry] + thumbnailOfRun()
+    let typed = keepTexts { $0.image = "" }
+    notice = batch.count == 1 ? said(of: run) : said(of: batch)
+    // Each picture of several comes with its image; of what cannot be shown that is tried once, at the end.
+    return [.record(.predicted(run.kept))] + typed + (batch.isDone || batch.isStopped ? thumbnailOfRun() : [])
   }
 
   /// The prediction that is under way for a workflow.
@@ -68,22 +94,29 @@ extension State {
   }
 
   /// How far several images are: how many, how fast, how long still.
-  private func said(of prediction: Prediction, isLast: Bool) -> Notice {
-    let all = prediction.images.count
-    let mine = runs.prefix(all).filter { $0.workflow == prediction.workflow && prediction.images.contains($0.image) }
-    let failed = mine.count { $0.result.status.code != .success }
-    let failures = failed > 0 ? ", \(counted(failed, "image")) without an answer" : ""
-    let done = (prediction.images.firstIndex(of: mine.first?.image ?? prediction.images[0]) ?? 0) + 1
-    guard !isLast else {
-      return Notice(failed > 0 ? .warn : .ok, "done", "\(prediction.workflow) on \(counted(all, "image"))\(failures).")
+  private func said(of batch: Batch) -> Notice {
+    let id = batch.prediction.workflow
+    guard !batch.isStopped else { return kept(of: batch) }
+    guard !batch.isDone else {
+      let failures = batch.failed > 0 ? ", \(counted(batch.failed, "image")) without an answer" : ""
+      return Notice(
+        batch.failed > 0 ? .warn : .ok, "done", "\(id) on \(counted(batch.count, "image"))\(failures).")
     }
     let seconds = startedAt[.predict].map { clock.now.timeIntervalSince($0) } ?? 0
-    let rate = seconds > 0.5 ? Double(done) / seconds : 0
+    let rate = seconds > 0.5 ? Double(batch.done) / seconds : 0
     let left =
-      rate > 0 ? ", \(decimals(rate, 1)) a second, \(Int((Double(all - done) / rate).rounded(.up))) s left" : ""
+      rate > 0
+      ? ", \(decimals(rate, 1)) a second, \(Int((Double(batch.count - batch.done) / rate).rounded(.up))) s left" : ""
     return Notice(
-      .running, "predicting",
-      "\(done) of \(all)\(failures)\(left). \(key(.cancel, in: .workflows)) keeps what is done.")
+      .running, "predicting", "\(batch.words)\(left). \(key(.cancel, in: .workflows)) keeps what is done.")
+  }
+
+  private func kept(of batch: Batch) -> Notice {
+    batch.done == 0
+      ? .plain("Cancelled: predicting. None of \(grouped(batch.count)) images was answered.")
+      : Notice(
+        .warn, "stopped",
+        "\(batch.prediction.workflow) on \(batch.words). What came is kept: \(key(.runs, in: .prediction)) lists it.")
   }
 
   /// An image that cannot be read here is asked for again, with what was typed.
@@ -92,6 +125,7 @@ extension State {
       let image = prediction.images.first, dialogs.isEmpty, !image.isEmbedded
     else { return fail(job, message) }
     finish(.predict)
+    batch = nil
     var form = PredictForm(workflow: prediction.workflow, image: TextField(image.text))
     form.error = message
     dialogs.append(.predict(form))

@@ -12,7 +12,7 @@ extension Question: Sheet {
     switch self {
     case .temporaryWorkflow: .temporaryWorkflow
     case .temporaryPins, .leaveUnsaved, .quit, .discardDraft, .discardDrafts, .resetSample, .takeOver, .claimEarlier,
-      .forgetRuns:
+      .forgetRuns, .replaceBatch:
       .question
     }
   }
@@ -43,6 +43,7 @@ extension Question: Sheet {
     case .discardDraft(let id): return state.discardDraft(id)
     case .discardDrafts(let ids): return state.discardDrafts(ids)
     case .forgetRuns(let runs, _): return state.forget(runs)
+    case .replaceBatch(let prediction, _): return state.begin(prediction)
     case .resetSample: return [state.start(.resetSample)]
     case .claimEarlier: return [.leave(.claimEarlier)]
     case .temporaryWorkflow(let trial, let id): return state.compare(trial, of: id, callsPerGraph: state.callsPerGraph)

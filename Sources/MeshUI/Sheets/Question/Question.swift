@@ -11,6 +11,8 @@ enum Question: Hashable, Sendable {
   case resetSample
   /// Of a prediction, which these words name.
   case forgetRuns([PredictionRun.ID], String)
+  /// Several images are under way with a workflow; what came of them is kept.
+  case replaceBatch(Prediction, of: WorkflowID)
   /// Nodes of a draft that read other ones can be run on a service as a workflow of their own only.
   case temporaryWorkflow(Trial, WorkflowID)
   /// The same for the pins of the plan that is open; with so many calls in all.
@@ -44,6 +46,8 @@ enum Question: Hashable, Sendable {
       "Create a temporary workflow to run the draft of \(id)? It is deleted after; "
         + "\(Self.calls(of: trial, TemporaryWorkflows.callsPerRun)). No compares root nodes only; \(Self.calls(of: trial, nil))."
     case .forgetRuns(_, let words): "Forget \(words)? It cannot be brought back."
+    case .replaceBatch(let prediction, let running):
+      "\(running) is still at its images. Stop it, keep what came of them, and run \(prediction.words)?"
     case .temporaryPins(let calls):
       "Create temporary workflows to run the pins? They are deleted after; \(counted(calls, "call"))."
     case .resetSample: "Restore the sample app? Its workflows, your drafts and staged steps are replaced."

@@ -8,11 +8,17 @@ struct RunDetail {
   let state: State
   let columns: Int
 
-  var lines: [TextLine] {
+  /// Made where they are seen: there may be thousands of images.
+  var lines: AnyRandomAccessCollection<TextLine> {
     let run = group.first
     let version = run.versionID.map { [TextLine(row("version", [Span($0, .dim)]))] } ?? []
-    guard group.runs.count == 1 else { return group.runs.map { summary($0) } + version }
-    return run.outputs.map { node, output in TextLine(row(node.id, found(node, output))) } + image(run) + version
+    let images = group.count
+    guard images == 1 else {
+      return AnyRandomAccessCollection(
+        (0..<images + version.count).lazy.map { $0 < images ? summary(group[$0]) : version[$0 - images] })
+    }
+    return AnyRandomAccessCollection(
+      run.outputs.map { node, output in TextLine(row(node.id, found(node, output))) } + image(run) + version)
   }
 
   private func summary(_ run: PredictionRun) -> TextLine {

@@ -3,50 +3,48 @@ import Panels
 
 /// The runs of one prediction: of one image, or of several in their order. Never empty.
 struct RunGroup: Identifiable, Sendable {
-  let runs: [PredictionRun]
+  private let members: ArraySlice<PredictionRun>
 
-  init(_ runs: [PredictionRun]) { self.runs = runs }
+  init(_ members: ArraySlice<PredictionRun>) { self.members = members }
+  init(_ run: PredictionRun) { self.init([run]) }
 
-  var first: PredictionRun { runs[0] }
+  var runs: [PredictionRun] { Array(members) }
+  var count: Int { members.count }
+  var first: PredictionRun { members[members.startIndex] }
   var id: PredictionRun.ID { first.id }
   var workflow: WorkflowID { first.workflow }
-  var failed: [PredictionRun] { runs.filter { !$0.isWhole } }
+  var failed: [PredictionRun] { members.filter { !$0.isWhole } }
+  var seconds: Double { members.reduce(0) { $0 + $1.seconds } }
+
+  /// By the place among its images, from 0.
+  subscript(place: Int) -> PredictionRun { members[members.startIndex + place] }
+
+  /// Which of its images a run is of, from 0.
+  func place(of run: PredictionRun) -> Int? { members.place(of: run.id).map { $0 - members.startIndex } }
 
   /// The image, or how many there are.
-  var subject: String { runs.count == 1 ? first.image.title : counted(runs.count, "image") }
+  var subject: String { count == 1 ? first.image.title : counted(count, "image") }
 
   /// `what-is-it on cat`.
   var words: String { "\(workflow) on \(subject)" }
 
   func contains(folded wanted: [UInt8]) -> Bool {
     workflow.contains(folded: wanted)
-      || runs.contains { $0.image.kept.text.contains(folded: wanted) || $0.strongest.text.contains(folded: wanted) }
+      || members.contains { $0.image.kept.text.contains(folded: wanted) || $0.strongest.text.contains(folded: wanted) }
   }
 }
 
 extension State {
-  /// All that is kept, newest first. The runs of one prediction lie beside each other, the last of its images first.
-  var runGroups: [RunGroup] {
-    var groups: [[PredictionRun]] = []
-    for run in runs {
-      if groups.last?.last?.isBeside(run) == true {
-        groups[groups.count - 1].append(run)
-      } else {
-        groups.append([run])
-      }
-    }
-    return groups.map { RunGroup($0.reversed()) }
-  }
+  /// All that is kept, newest first.
+  var runGroups: [RunGroup] { (0..<runs.predictions).map { RunGroup(runs.prediction(at: $0)) } }
 
-  func group(of run: PredictionRun) -> RunGroup {
-    runGroups.first { $0.runs.contains { $0.id == run.id } } ?? RunGroup([run])
-  }
+  func group(of run: PredictionRun) -> RunGroup { runs.prediction(of: run.id).map { RunGroup($0) } ?? RunGroup(run) }
 
   /// Which of the images of its prediction a run is of: `2 of 12`; nil of a single one.
   func place(of run: PredictionRun) -> String? {
-    let all = group(of: run).runs
-    guard all.count > 1, let index = all.firstIndex(where: { $0.id == run.id }) else { return nil }
-    return "\(index + 1) of \(all.count)"
+    let group = group(of: run)
+    guard group.count > 1, let place = group.place(of: run) else { return nil }
+    return "\(grouped(place + 1)) of \(grouped(group.count))"
   }
 
   /// What ran: the workflow as it is now, an earlier version, or a draft.

@@ -20,9 +20,10 @@ extension PredictionRun {
 extension RunGroup {
   /// The strongest answer; of several images how many gave one.
   var answer: Span {
-    guard runs.count > 1 else { return first.strongest }
+    guard count > 1 else { return first.strongest }
     let failed = failed.count
-    return failed == 0 ? Span("\(runs.count) done") : Span("\(runs.count - failed) done, \(failed) failed", .warn)
+    return failed == 0
+      ? Span("\(grouped(count)) done") : Span("\(grouped(count - failed)) done, \(grouped(failed)) failed", .warn)
   }
 }
 

@@ -18,7 +18,7 @@ extension RunsSheet: Sheet {
     let walk = "\(state.key(.previousImage, in: .prediction)) \(state.key(.nextImage, in: .prediction))"
     state.notice = .plain(
       "\(group.words), \(state.clock.moment(group.first.at))."
-        + (group.runs.count > 1 ? " \(walk) go through its images." : ""))
+        + (group.count > 1 ? " \(walk) go through its images." : ""))
     return .close(effects)
   }
 

@@ -8,6 +8,7 @@ struct RunsView {
   let state: State
   let size: Size
   private let rows: [RunGroup]
+  private let chosen: RunGroup?
   private let parts: ListDetail
 
   init(_ sheet: RunsSheet, _ state: State, size: Size) {
@@ -15,6 +16,7 @@ struct RunsView {
     self.state = state
     self.size = size
     rows = state.rows(of: sheet)
+    chosen = rows.first { $0.id == sheet.choice } ?? rows.first
     parts = ListDetail(size: size, count: rows.count + Self.fieldRows(sheet))
   }
 
@@ -25,7 +27,7 @@ struct RunsView {
     let marked = state.markedRuns.count
     let trailing = marked > 0 ? [Span("\(marked) marked", .key)] : []
     var sheet = parts.sheet(
-      Rule("Runs · \(state.runGroups.count)", trailing: trailing, isFocused: true), list, title: title, detail,
+      Rule("Runs · \(state.runs.predictions)", trailing: trailing, isFocused: true), list, title: title, detail,
       top: sheetState.top,
       words: .sentence(
         "Pictures are not kept: they are known by their digests. `\(state.key(.pageDown, in: .runs))` scrolls."))
@@ -39,7 +41,7 @@ struct RunsView {
   func scrolled(pages: Int) -> Int { parts.scrolled(from: sheetState.top, pages: pages, of: detail.count) }
 
   private var field: Block {
-    let count = Span("\(rows.count) of \(state.runGroups.count)", .dim)
+    let count = Span("\(rows.count) of \(state.runs.predictions)", .dim)
     return FormColumns(parts.listColumns).field(
       "Find", sheetState.find, isFocused: sheetState.isFinding, hint: "a workflow, an image or an answer",
       trailing: [count])
@@ -48,20 +50,19 @@ struct RunsView {
   private var list: [TextLine] {
     guard !rows.isEmpty else { return [TextLine("    no run has \(sheetState.find.text) in it", .dim)] }
     return Table.runs(state, columns: parts.listColumns).lines(
-      rows, selected: state.chosenRow(of: sheetState)?.id, rows: parts.listRows - Self.fieldRows(sheetState))
+      rows, selected: chosen?.id, rows: parts.listRows - Self.fieldRows(sheetState))
   }
 
   private var title: [Span] {
-    guard let group = state.chosenRow(of: sheetState) else { return [Span("no run", .title)] }
-    let seconds = group.runs.reduce(0) { $0 + $1.seconds }
+    guard let group = chosen else { return [Span("no run", .title)] }
     return [
       Span("\(state.clock.moment(group.first.at))  \(group.words)", .title),
-      Span(", \(state.variant(of: group.first)), \(decimals(seconds, 2)) s", .dim),
+      Span(", \(state.variant(of: group.first)), \(decimals(group.seconds, 2)) s", .dim),
     ]
   }
 
-  private var detail: [TextLine] {
-    guard let group = state.chosenRow(of: sheetState) else { return [] }
+  private var detail: AnyRandomAccessCollection<TextLine> {
+    guard let group = chosen else { return AnyRandomAccessCollection([]) }
     return RunDetail(group: group, state: state, columns: parts.detailColumns).lines
   }
 }
@@ -77,7 +78,7 @@ extension Table<RunGroup> {
       Column("workflow", workflow - 1, gap: 1) { Span($0.workflow) },
       Column("image", image - 1, gap: 1) { Span(truncatedMiddle(sanitized($0.subject), to: image - 1)) },
       Column("how", max(0, how - 1), gap: 1) { group in
-        Span(group.runs.count > 1 ? "batch" : state.variant(of: group.first), .dim)
+        Span(group.count > 1 ? "batch" : state.variant(of: group.first), .dim)
       },
       Column("best answer", rest - workflow - image) { $0.answer },
     ]) { (state.markedRuns.contains($0.id), .blank(1)) }

@@ -27,14 +27,16 @@ extension State {
     let (one, other) = (groups[0], groups[1])
     let labels = labels(one, other)
     var (before, after) = (one.runs, other.runs)
-    var images = after.map(\.image).filter { image in before.contains { $0.image == image } }
+    let common = Set(before.map(\.image))
+    var images = after.map(\.image).filter(common.contains)
     if images.isEmpty, before.count == 1, after.count == 1 {
       images = [other.first.image]
       before = [one.first.on(other.first)]
     }
     guard !images.isEmpty else { throw .plain("\(one.words) and \(other.words) have no image in common.") }
-    before = before.filter { images.contains($0.image) }
-    after = after.filter { images.contains($0.image) }
+    let compared = Set(images)
+    before = before.filter { compared.contains($0.image) }
+    after = after.filter { compared.contains($0.image) }
     let variants = [Variant(labels.0, kept: before), Variant(labels.1, kept: after)]
     return compare(Trial(variants, on: images), of: other.workflow, callsPerGraph: nil)
   }

@@ -31,8 +31,8 @@ extension State {
     guard let run = currentRun else {
       throw .plain("Nothing was predicted yet. \(key(.predict, in: .prediction)) predicts.")
     }
-    let all = group(of: run).runs
-    guard all.count > 1, let index = all.firstIndex(where: { $0.id == run.id }) else {
+    let all = group(of: run)
+    guard all.count > 1, let index = all.place(of: run) else {
       throw .plain("It ran on one image. \(key(.runs, in: .prediction)) shows the other predictions.")
     }
     let next = all[clamped(index, by: distance, count: all.count)]
@@ -65,10 +65,11 @@ extension State {
   }
 
   mutating func forget(_ ids: [PredictionRun.ID]) -> [Effect] {
-    runs.removeAll { ids.contains($0.id) }
-    markedRuns.subtract(ids)
-    openedRuns = openedRuns.filter { !ids.contains($0.value) }
-    notice = .ok("Forgotten. \(counted(runs.count, "run")) are kept.")
+    let forgotten = Set(ids)
+    runs.remove(forgotten)
+    markedRuns.subtract(forgotten)
+    openedRuns = openedRuns.filter { !forgotten.contains($0.value) }
+    notice = .ok("Forgotten. \(counted(runs.predictions, "prediction")) are kept.")
     if runs.isEmpty {
       notice = .ok("Forgotten. No run is kept now.")
       dialogs.removeAll { if case .runs = $0 { true } else { false } }

@@ -17,7 +17,7 @@ package struct RunsListCommand: MeshCommand {
   package static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the predictions that are kept, the newest first.",
     discussion: """
-      The editor keeps its last 50. -o json and -o yaml print {"runs": [{"number", "at", "workflow", "version", "image", \
+      The editor keeps its last 50 predictions, of one image each or of several. -o json and -o yaml print {"runs": [{"number", "at", "workflow", "version", "image", \
       "seconds", "status"}]}.
       """)
 
@@ -74,7 +74,7 @@ struct KeptRuns {
   /// The newest first.
   let runs: [PredictionRun]
 
-  init(_ runs: [PredictionRun]) { self.runs = runs }
+  init(_ runs: RunShelf) { self.runs = Array(runs) }
 
   init(_ session: CommandSession) async throws {
     self.init(try await StagedJournal.read(session, try session.connect()).runs)

@@ -60,9 +60,11 @@ import Panels
         id: node.id, status: .ok, model: node.model,
         data: OutputData(regions: boxes.map { Region(id: "r", box: $0, data: OutputData()) }))
     }
-    editor.state.runs[0] = PredictionRun(
-      workflow: run.workflow, versionID: nil, nodes: run.nodes, image: run.image, at: run.at, seconds: run.seconds,
-      status: .ok, result: WorkflowResult(status: .ok, outputs: outputs))
+    editor.state.runs = [
+      PredictionRun(
+        workflow: run.workflow, versionID: nil, nodes: run.nodes, image: run.image, at: run.at, seconds: run.seconds,
+        status: .ok, result: WorkflowResult(status: .ok, outputs: outputs))
+    ]
     let pixels = try #require(Pixels(width: 80, height: 80, bytes: Array(repeating: 90, count: 80 * 80 * 3)))
     editor.state.thumbnails[run.image] = Thumbnail(
       columns: 40, rows: 20, pixels: pixels, imageWidth: 80, imageHeight: 80)
@@ -112,12 +114,12 @@ import Panels
       Output(id: node.id, status: .ok, model: node.model, data: data, seconds: seconds)
     }
     let run = editor.state.runs[0]
-    editor.state.runs =
-      [
+    editor.state.runs = RunShelf(
+      newestFirst: [
         PredictionRun(
           workflow: run.workflow, versionID: nil, nodes: run.nodes, image: run.image, at: run.at, seconds: run.seconds,
           status: .ok, result: WorkflowResult(status: .ok, outputs: outputs))
-      ] + earlier
+      ] + earlier)
     return editor
   }
 

@@ -38,7 +38,7 @@ import Testing
 
   @Test func imagesOfOnePredictionAreOneRowInTheirOrder() {
     let editor = Kept.editor()
-    #expect(editor.state.runGroups.map(\.runs.count) == [3, 1, 1, 1])
+    #expect(editor.state.runGroups.map(\.count) == [3, 1, 1, 1])
     #expect(editor.state.runGroups[0].runs == Kept.batch)
     #expect(editor.state.runGroups[0].answer.text == "2 done, 1 failed")
     #expect(Kept.failed.strongest.text == "! 30104 not a picture" && Kept.single.strongest.text == "tiger cat 0.417")

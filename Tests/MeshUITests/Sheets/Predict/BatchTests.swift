@@ -1,0 +1,129 @@
+import Canvas
+import MeshCore
+@testable import MeshUI
+import Panels
+import TestSupport
+import Testing
+
+/// A prediction on several images, from the first answer to the last, or to Ctrl-C.
+@Suite struct BatchTests {
+  private static func images(_ count: Int) -> [ImageSource] { (0..<count).map { .file("/shots/\($0).png") } }
+
+  private static func run(_ place: Int, of images: [ImageSource]) -> PredictionRun {
+    Gallery.run(on: images[place], place: place)
+  }
+
+  private func editor(on images: [ImageSource]) throws -> Editor {
+    var editor = Editor.ready()
+    _ = try editor.state.predict("photo-basics", on: images)
+    return editor
+  }
+
+  /// Whatever an answer costs, it is the same for the last as for the first: one entry, one picture's worth of memory.
+  @Test func tenThousandImagesAreTakenOneByOne() throws {
+    let images = Self.images(10_000)
+    var editor = try editor(on: images)
+    let pixels = try #require(Pixels(width: 1, height: 2, bytes: Array(repeating: 0, count: 6)))
+    let picture = Thumbnail(columns: 1, rows: 1, pixels: pixels, imageWidth: 1, imageHeight: 2)
+    for place in images.indices.dropLast() {
+      editor.take(.thumbnail(images[place], picture))
+      let effects = editor.take(.predicted(Self.run(place, of: images)))
+      guard effects.count == 1, editor.state.thumbnails.count <= Thumbnails.limit else {
+        return #expect(Bool(false), "\(effects.count) effects after \(place)")
+      }
+    }
+    #expect(editor.notice.hasPrefix("9,999 of 10,000 images"))
+    editor.take(.predicted(Self.run(9_999, of: images)))
+    #expect(editor.notice == "photo-basics on 10,000 images." && editor.state.running == [.thumbnail(images[9_999])])
+    #expect(editor.state.runs.count == 10_000 && editor.state.runs.predictions == 1 && editor.state.batch == nil)
+  }
+
+  /// Ten thousand answers that are there at once: the keys behind them wait for a few of these only.
+  @Test func keysComeBetweenAnswers() {
+    let images = Self.images(10_000)
+    let session = Gallery.session()
+    let list = ["@list"].map { ProgramRun.typed("p" + $0) + ProgramRun.keys(.enter) }
+    let keys = [
+      [.woken], list[0], ProgramRun.keys(.enter), ProgramRun.typed("1j"), ProgramRun.keys(.ctrl("c")),
+      ProgramRun.typed("q"),
+    ]
+    let run = ProgramRun(keys, session: session) { job in
+      switch job {
+      case .findImages(let text): [.images(text, images)]
+      case .predict: images.indices.map { .predicted(Self.run($0, of: images)) }
+      case _: []
+      }
+    }
+    let most = Program<ScriptedTerminal, ScriptedJobs>.mostOutcomes
+    #expect(run.state.cursors.workflow == "quality-gate" && run.ending == .quit)
+    #expect(run.state.runs.count > 0 && run.state.runs.count <= 3 * most, "\(run.state.runs.count)")
+    let journalled = run.log.happenings.reduce(0) { count, happening in
+      guard case .recorded(let entries) = happening else { return count }
+      return count + entries.count { if case .predicted = $0 { true } else { false } }
+    }
+    #expect(journalled == run.state.runs.count)
+    #expect(run.log.happenings.contains { if case .cancelled(.predict) = $0 { true } else { false } })
+  }
+
+  /// Also where the last line names an image that an earlier one names.
+  @Test func everyLineOfAListHasItsResult() throws {
+    let images: [ImageSource] = [.sample("beach"), .sample("market"), .sample("beach")]
+    var editor = try editor(on: images)
+    for place in images.indices {
+      #expect(editor.state.batch?.done == place)
+      editor.take(.predicted(Self.run(place, of: images)))
+    }
+    #expect(editor.state.runs.map(\.image) == images.reversed() && editor.state.running.count <= 1)
+    #expect(editor.notice == "photo-basics on 3 images.")
+    // Each is walked to.
+    editor.type(",,")
+    #expect(editor.state.currentRun?.place == 0)
+    editor.type("..")
+    #expect(editor.state.currentRun?.place == 2 && editor.notice == "beach, 3 of 3.")
+  }
+
+  @Test func whatCameIsKeptWhenTheRestIsCancelled() throws {
+    let images = Self.images(40)
+    var editor = try editor(on: images)
+    for place in 0..<5 { editor.take(.predicted(Self.run(place, of: images))) }
+    #expect(editor.press(.ctrl("c")).contains { if case .cancel(.predict) = $0 { true } else { false } })
+    #expect(editor.state.notice.word == "stopped" && editor.notice.hasPrefix("photo-basics on 5 of 40 images."))
+    #expect(!editor.state.running.contains { $0.kind == .predict })
+    // What was on its way came too.
+    #expect(editor.take(.predicted(Self.run(5, of: images))).count >= 1)
+    #expect(editor.state.runs.count == 6 && editor.notice.hasPrefix("photo-basics on 6 of 40 images."))
+    // The next one is what counts from then on.
+    _ = try editor.state.predict("photo-basics", on: [.sample("beach")])
+    #expect(editor.take(.predicted(Self.run(6, of: images))) == [] && editor.state.runs.count == 6)
+  }
+
+  @Test func aFailureSaysWhatCame() throws {
+    let images = Self.images(3)
+    var editor = try editor(on: images)
+    let job = try #require(editor.state.running.first { $0.kind == .predict })
+    editor.take(.predicted(Self.run(0, of: images)))
+    editor.take(.failed(job, "No network."))
+    #expect(editor.notice == "No network. What came is kept: 1 of 3 images.")
+  }
+
+  @Test func anotherPredictionAsksWhileOneIsUnderWay() throws {
+    let images = Self.images(40)
+    var editor = try editor(on: images)
+    let job = try #require(editor.state.running.first { $0.kind == .predict })
+    editor.take(.predicted(Self.run(0, of: images)))
+    editor.type("psample:beach")
+    #expect(editor.press(.enter) == [])
+    #expect(
+      editor.question?.text
+        == "photo-basics is still at its images. Stop it, keep what came of them, and run photo-basics on beach?")
+    editor.type("n")
+    #expect(editor.state.running.contains(job) && editor.take(.predicted(Self.run(1, of: images))).count >= 1)
+    editor.type("psample:beach")
+    editor.press(.enter)
+    #expect(editor.type("y") == [.start(.predict(Prediction(Gallery.basics, on: [.sample("beach")])))])
+    #expect(editor.state.runs.count == 2 && editor.take(.predicted(Self.run(2, of: images))) == [])
+    // One image alone is replaced as before.
+    editor.type("p")
+    #expect(editor.press(.enter).count == 1 && editor.question == nil)
+  }
+}
