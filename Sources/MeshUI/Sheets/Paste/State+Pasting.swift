@@ -51,6 +51,12 @@ extension State {
         (form.choice, form.found) = (nil, call.images.count > 1 ? call.images : [])
       }
       dialogs.append(.predict(form))
+      if call.others > 0 {
+        notice = .warn(
+          "\(counted(call.others, "image")) of the paste \(call.others == 1 ? "is" : "are") given by no address and left out."
+            + (call.images.isEmpty ? " Choose another image." : ""))
+        return effects
+      }
       notice = .plain("The paste predicts with \(id). Nothing was sent: \(key(.take, in: .predict)) runs it.")
       return effects
     } catch {
