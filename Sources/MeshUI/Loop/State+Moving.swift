@@ -121,6 +121,8 @@ extension State {
   mutating func go(to pane: Pane) -> [Effect] {
     focus = pane
     isZoomed = false
+    // Where the pane has another size, the selected node stands elsewhere in it.
+    if pane == .prediction { showSelectedResult() }
     return []
   }
 
@@ -131,6 +133,7 @@ extension State {
       cursors.detailTop = 0
     } else {
       isZoomed.toggle()
+      if pane == .prediction { showSelectedResult() }
     }
     return []
   }

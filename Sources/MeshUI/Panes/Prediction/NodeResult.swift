@@ -87,8 +87,11 @@ struct NodeResult {
   /// Swatches with their names and shares, in columns: as many a line as there is room for.
   private func colors(_ colors: [ColorShare], indent: Int) -> [TextLine] {
     let items = colors.sorted { $0.share > $1.share }.map(\.spans)
-    let wide = (items.map(\.columns).max() ?? 0) + 2
-    let count = max(1, (columns - indent) / max(1, wide))
+    let room = columns - indent
+    // Where the longest name would stand alone it is cut, so that two stand side by side.
+    let longest = (items.map(\.columns).max() ?? 0) + 2
+    let wide = longest <= room / 2 || room < 36 || items.count == 1 ? longest : room / 2
+    let count = max(1, room / max(1, wide))
     return stride(from: 0, to: items.count, by: count).map { start in
       TextLine([.blank(indent)] + items[start..<min(start + count, items.count)].flatMap { $0.fitted(wide) })
     }

@@ -262,4 +262,43 @@ extension String {
     }
     return count
   }
+
+  /// Two stand side by side even where a name is long.
+  @Test func swatchesStandInColumns() {
+    let names = ["mediumaquamarine and more of it", "rosybrown", "black", "lightgoldenrodyellow"]
+    let colors = names.enumerated().map { ColorShare(hex: "#40808\($0)", w3cHex: "", w3cName: $1, share: 0.25) }
+    let result = NodeResult(
+      node: Gallery.basics.nodes[0],
+      output: Output(
+        id: "o", status: .ok, model: Gallery.basics.nodes[0].model, data: OutputData(colors: colors)),
+      threshold: 0.5, columns: 46, remedy: "", isSelected: false, isFocused: false, isFolded: false, sameAs: nil,
+      failedInput: nil, nearest: [])
+    #expect(result.lines.count == 3)
+  }
+
+  /// The threshold leaves the lit node in view.
+  @Test func theThresholdKeepsTheSelectedNodeInSight() {
+    var editor = Editor.ready()
+    let concepts = (0..<40).map { Concept(id: "c\($0)", name: "concept \($0)", value: 0.5 + Double($0) / 100) }
+    editor.state.runs = [Gallery.run(giving: OutputData(concepts: concepts))]
+    editor.type("2G4")
+    for key in ["", ">", ">", "<", "<", "<"] {
+      editor.type(key)
+      #expect(screen(editor.state).textLines.contains { $0.contains("▸▾ quality") }, "after \(key)")
+    }
+  }
+
+  /// The results follow the node that is selected, also where one walks through the graph.
+  @Test func resultsScrollToTheSelectedNode() throws {
+    var tops: [Int] = []
+    for keys in ["2", "2t"] {
+      var editor = Editor.ready()
+      let concepts = (0..<40).map { Concept(id: "c\($0)", name: "concept \($0)", value: 0.9) }
+      editor.state.runs = [Gallery.run(giving: OutputData(concepts: concepts))]
+      editor.type(keys + "G")
+      #expect(editor.state.selectedNode?.id == Gallery.basics.nodes.last?.id)
+      tops.append(editor.state.cursors.predictionTop)
+    }
+    #expect(tops.allSatisfy { $0 > 10 }, "\(tops)")
+  }
 }

@@ -63,5 +63,6 @@ extension State {
   private mutating func selectNode(_ row: NodeRow) {
     cursors.node = row.id
     cursors.detailTop = 0
+    showSelectedResult()
   }
 }
