@@ -48,6 +48,12 @@ struct ImageResult: Sendable {
     ImageResult(status: Status(code: .unknown, summary: why), outputs: [])
   }
 
+  /// The same with the place in a list in front of why an image could not be read here.
+  func told(_ place: NamedImages.Place?) -> ImageResult {
+    guard let place, outputs.isEmpty, status.code == .unknown else { return self }
+    return .unread("\(place.list), line \(place.line): \(status.summary)")
+  }
+
   var isGood: Bool { status.code == .success && outputs.allSatisfy(\.isGood) }
 
   func json(image: String) -> JSON {

@@ -75,6 +75,17 @@ import Testing
     #expect(empty.ending == .usage && empty.messages.contains("names no image"), "\(empty)")
   }
 
+  /// The others go on, and what is wrong says in which line it stands.
+  @Test func aLineThatNamesNoFileIsNamedByItsNumberToo() async throws {
+    let home = try Home()
+    try home.write("# shots\nsample:beach\n/nonesuch.jpg\n", to: "list.txt")
+    let run = try await predict("--list", home.path + "/list.txt", home: home)
+    #expect(run.ending == .partialSuccess && run.output.contains("list.txt, line 3: There is no file"), "\(run)")
+    try home.write("\n/nonesuch.jpg\n", to: "list.txt")
+    let one = try await predict("--list", home.path + "/list.txt", home: home)
+    #expect(one.ending == .failure && one.messages.contains("list.txt, line 2: There is no file"), "\(one)")
+  }
+
   /// One batch has 32: a fault in the second is told beside what the first gave.
   @Test func manyImagesGoInBatches() async throws {
     let home = try Home()

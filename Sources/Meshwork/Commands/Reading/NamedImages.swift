@@ -5,18 +5,44 @@ import MeshVision
 /// The images that a command line names: addresses and files one by one, the images of folders, the lines of lists.
 struct NamedImages {
   let images: [ImageSource]
+  /// Where each stands that a list names: `line 3` of what is typed, `shots.txt, line 3` of a command. Nil of others.
+  private(set) var places: [Int: Place] = [:]
+
+  struct Place: Hashable, Sendable {
+    let list: String
+    let line: Int
+  }
 
   init(urls: [String], files: [String], lists: [String], _ environment: Environment) throws(Failure) {
     var images = urls.compactMap { ImageSource($0) }
-    for path in files { images += try Self.images(atPath: path, environment) }
-    for path in lists { images += try Self.images(ofList: path, environment) }
+    for path in files {
+      // A file URL is a path, too.
+      let isURL = path.lowercased().hasPrefix("file:///")
+      guard isURL, case .file(let named)? = ImageSource(path) else {
+        images += try Self.images(atPath: path, environment)
+        continue
+      }
+      images += try Self.images(atPath: named, environment)
+    }
+    for path in lists {
+      for (line, image) in try Self.images(ofList: path, environment) {
+        places[images.count] = Place(list: path, line: line)
+        images.append(image)
+      }
+    }
     self.images = images
   }
+
+  /// The lines of the one list that is named; empty where it is none.
+  var lines: [Int] { places.isEmpty ? [] : images.indices.compactMap { places[$0]?.line } }
 
   /// What is typed where images are asked for: `@FILE` for a list, a folder, or one image.
   init(typed text: String, _ environment: Environment) throws(Failure) {
     if text.hasPrefix("@") {
-      images = try Self.images(ofList: String(text.dropFirst()), environment)
+      let path = String(text.dropFirst())
+      let listed = try Self.images(ofList: path, environment)
+      images = listed.map(\.image)
+      for (index, item) in listed.enumerated() { places[index] = Place(list: path, line: item.line) }
     } else if case .file(let path)? = ImageSource(text) {
       images = try Self.images(atPath: path, environment)
     } else {
@@ -46,14 +72,16 @@ struct NamedImages {
   }
 
   /// An address, a path or sample:NAME a line; empty lines, and those that begin with `#`, are left out.
-  private static func images(ofList path: String, _ environment: Environment) throws(Failure) -> [ImageSource] {
+  private static func images(
+    ofList path: String, _ environment: Environment
+  ) throws(Failure) -> [(line: Int, image: ImageSource)] {
     let text: String
     do {
       text = try UserFile(path, environment).text()
     } catch {
       throw Failure(error.message)
     }
-    var images: [ImageSource] = []
+    var images: [(line: Int, image: ImageSource)] = []
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let line = String(line).trimmed
       guard !line.isEmpty, !line.hasPrefix("#") else { continue }
@@ -62,7 +90,7 @@ struct NamedImages {
           .usage,
           "\(path), line \(index + 1): \(line) is not an image. Write an http or https address, a path or sample:NAME.")
       }
-      images.append(image)
+      images.append((index + 1, image))
     }
     guard !images.isEmpty else { throw Failure(.usage, "\(path) names no image. Write one a line.") }
     return images

@@ -15,7 +15,7 @@ package struct PredictCommand: MeshCommand {
       value, and the sides of a region from 0 to 1: top, left, bottom, right.
 
       -o json and -o yaml print {"results": [{"image", "status", "outputs": [{"node", "model", "status", "data", \
-      "seconds"}]}]}, a result an image, in their order; status and data are as the service has them, seconds are told by the \
+      "seconds"}]}]}, a result an image: those of --url, of --file and of --list, each in their order; status and data are as the service has them, seconds are told by the \
       embedded backend alone.
 
       With --twin or --against two variants run on the same images, and what differs is shown: what does the same is not \
@@ -101,17 +101,19 @@ package struct PredictCommand: MeshCommand {
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
     let session = try CommandSession(common, host, in: OutputFormat.ofData.union([.csv]))
-    let images = try NamedImages(urls: url, files: files, lists: lists, host.environment).images
+    let listed = try NamedImages(urls: url, files: files, lists: lists, host.environment)
+    let images = listed.images
     if comparing.isAsked, let id {
       return try await Comparing(session, comparing).carryOut(id, version: version, on: images)
     }
-    let answers = try await run(images, session)
+    let answers = try await run(listed, session)
     session.printer.progress(nil)
     let isCancelled = Task.isCancelled && answers.shortfall != nil
     // After Ctrl-C what came is all there is; after a call that failed the images that were not asked about are told.
     let named = images.indices.compactMap { index -> (String, ImageResult)? in
       let rest = isCancelled ? nil : answers.shortfall == nil ? ImageResult.missing : .notAsked
-      return (answers.results[index] ?? rest).map { (images[index].shortText, $0) }
+      let result = answers.results[index]?.told(listed.places[index]) ?? rest
+      return result.map { (images[index].shortText, $0) }
     }
     show(named, session.printer)
     guard let shortfall = answers.shortfall else { return ImageResult.ending(named.map(\.1)) }
@@ -121,14 +123,17 @@ package struct PredictCommand: MeshCommand {
   }
 
   /// Runs so many images at a time: no more are read before they are answered. Throws where nothing came.
-  private func run(_ images: [ImageSource], _ session: CommandSession) async throws -> ImageAnswers {
+  private func run(_ listed: NamedImages, _ session: CommandSession) async throws -> ImageAnswers {
+    let images = listed.images
     let connection = try session.connect()
     let client = try session.client(of: connection)
     let shape = CallShape(jobs: jobs)
     let batches = images.batches(of: shape.images).map(Array.init)
     let first = try await ImageBatch(batches[0], connection.images)
     // Nothing is asked where there is nothing to ask, unless the command is wrong in another way.
-    if first.inputs.isEmpty, images.count == 1, let fault = first.faults.values.first { throw Failure(fault) }
+    if first.inputs.isEmpty, images.count == 1, let fault = first.faults.values.first {
+      throw Failure(ImageResult.unread(fault).told(listed.places[0]).status.summary)
+    }
     let nodes = try await readNodes(client)
     let answers = await ImageAnswers.all(of: batches, first: first, connection.images, calls: shape.calls) { inputs in
       try await self.answers(to: inputs, nodes, client, session.printer)
