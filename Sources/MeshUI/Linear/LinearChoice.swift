@@ -128,8 +128,8 @@ extension Dialog {
         ]
           + sheet.candidates
         : state.versions(of: sheet).enumerated().map { $0.element.id + ($0.offset == 0 ? "  newest" : "") }
-    case .predict(let form):
-      state.knownImages.map(\.title) + (form.choices(state) > state.knownImages.count ? ["all built-in pictures"] : [])
+    case .predict:
+      state.imageChoices.map(\.title)
     case .apps(let sheet): state.rows(of: sheet).prefix(20).map(\.id.name)
     case .workflowVersions, .uses, .history, .runs, .copy, .help, .newWorkflow, .comparison, .pin, .bisect, .plan,
       .conflict, .applied, .rename, .paste, .themes, .leave, .palette, .requests, .risk, .question:

@@ -197,8 +197,8 @@ package enum Outcome: Sendable {
   /// A pin, with what its image is known by.
   case pinRead(Pin)
   case pinsChecked(Plan, [PinCheck])
-  /// The images that a text names.
-  case images(String, [ImageSource])
+  /// The images that a text names, and in which lines of a list they stand.
+  case images(String, [ImageSource], lines: [Int] = [])
   /// What the beginning of a path can go on as, by name; folders end with a slash.
   case completions(String, [String])
   /// A model of the workflow is starting, as the status says; the call is sent again after so many seconds.

@@ -142,7 +142,7 @@ extension State {
     finish(.readWorkflowVersions)
     bench = Workbench()
     runs = []
-    batch = nil
+    (batch, usedImages) = (nil, UsedImages())
     openedRuns = [:]
     restoredRuns = nil
     dialogs = []

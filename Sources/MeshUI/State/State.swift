@@ -22,6 +22,7 @@ package struct State: Sendable {
   var thumbnails: Thumbnails = [:]
   /// Why an image cannot be shown.
   var pictureFaults: [ImageSource: String] = [:]
+  var usedImages = UsedImages()
   /// Nil once nothing is awaited of it.
   var batch: Batch?
   /// The run that is shown of a workflow in place of the newest.

@@ -16,17 +16,17 @@ extension Work {
 
   private func predict(_ prediction: Prediction, _ images: ArraySlice<ImageSource>, at moment: Date) async throws {
     var (read, faults): ([ReadImage?], [String]) = ([], [])
-    for image in images {
+    for (index, image) in zip(images.indices, images) {
       try Task.checkCancellation()
       do {
         read.append(try await ReadImage(image, service.images))
         faults.append("")
       } catch {
-        guard prediction.images.count > 1 else {
-          return post(.imageFailed(.predict(prediction), error.inWords))
-        }
+        let lines = prediction.lines
+        let fault = (lines.indices.contains(index) ? "Line \(lines[index]): " : "") + error.inWords
+        guard prediction.images.count > 1 else { return post(.imageFailed(.predict(prediction), fault)) }
         read.append(nil)
-        faults.append(error.inWords)
+        faults.append(fault)
       }
     }
     let digests = read.map { $0?.file?.digest }
@@ -83,6 +83,14 @@ extension Work {
     let graphs: (any NodeRunner)? = service.backend ?? (temporary ? graphs(waiting) : nil)
     let runner = TrialRunner(client, graphs: graphs)
     let run = TrialRun(runner: runner, reader: service.images)
+    // One image that cannot be read leaves nothing to compare: another is asked for.
+    if trial.images.count == 1, runner.plan(trial).needs(trial.images[0]) {
+      do {
+        _ = try await ReadImage(trial.images[0], service.images)
+      } catch {
+        return post(.imageFailed(.compare(trial, temporary: temporary), error.inWords))
+      }
+    }
     _ = try await run.run(
       runner.plan(try await run.verified(trial)), told: { _, some in post(.compared(trial, some)) }, waiting: waiting)
   }

@@ -46,7 +46,8 @@ struct Work: Sendable {
       case .checkPins(let plan, let pins, let temporary):
         post(.pinsChecked(plan, try await check(pins, on: plan, temporary: temporary)))
       case .findImages(let text):
-        post(.images(text, try NamedImages(typed: text, Environment.current).images))
+        let named = try NamedImages(typed: text, Environment.current)
+        post(.images(text, named.images, lines: named.lines))
       case .completePath(let text): post(.completions(text, PathCompletion(text, service.session.sampleIDs).fits))
       case .ask(let question): try await ask(question)
       case .thumbnail(let image): try await thumbnail(image)

@@ -49,7 +49,11 @@ extension State {
 
   private func imagesForm(_ id: WorkflowID, _ purpose: PredictForm.Purpose) -> Dialog {
     var form = PredictForm(workflow: id, image: TextField(kept.image), purpose: purpose)
-    if form.image.isEmpty, let last = currentRun?.image { form.choice = knownImages.firstIndex(of: last) ?? 0 }
+    if form.image.isEmpty, let last = currentRun?.image {
+      let choices = imageChoices
+      if case .set? = choices.first { return .predict(form) }
+      form.choice = choices.firstIndex(of: .one(last)) ?? 0
+    }
     return .predict(form)
   }
 
@@ -103,6 +107,7 @@ extension State {
     for case .comparison(let open) in dialogs { sheet.earlier = open.worthKeeping }
     dialogs.removeAll { if case .comparison = $0 { true } else { false } }
     dialogs.append(.comparison(sheet))
+    use(trial.images)
     notice = Notice(
       .running, "comparing", "\(plan.callsText) for \(counted(trial.images.count, "image")).")
     return [start(.compare(plan.trial, temporary: plan.needsGraph))]

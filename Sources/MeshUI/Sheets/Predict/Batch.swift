@@ -24,7 +24,7 @@ struct Batch: Hashable, Sendable {
     return images.indices.contains(place) && images[place] == run.image
   }
 
-  mutating func take(_ run: PredictionRun) {
+  mutating func note(_ run: PredictionRun) {
     done = (run.place ?? 0) + 1
     if run.result.status.code != .success { failed += 1 }
   }

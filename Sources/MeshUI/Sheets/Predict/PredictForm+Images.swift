@@ -12,14 +12,13 @@ extension PredictForm {
 
   func named(_ state: State) -> Named {
     if let choice {
-      let images = state.knownImages
-      // The last row is all of the pictures that work without a network.
-      return .images(images.indices.contains(choice) ? [images[choice]] : state.builtInImages)
+      let choices = state.imageChoices
+      return .images(choices.indices.contains(choice) ? state.images(of: choices[choice]) : [])
     }
     if !found.isEmpty { return .images(found) }
     let text = image.text.trimmed
     if text == Self.all { return .images(state.builtInImages) }
-    guard let image = ImageSource(text) else {
+    guard !text.isEmpty, let image = ImageSource(text) else {
       return .nothing("Type an address or a path, or choose an image below.")
     }
     guard case .file(let path) = image, state.obstacle(to: image) == nil else { return .images([image]) }
@@ -29,10 +28,8 @@ extension PredictForm {
   /// What names all pictures that are built in.
   static let all = "sample:*"
 
-  /// How many rows can be chosen: the known images, and all built-in ones at once.
-  func choices(_ state: State) -> Int {
-    state.knownImages.count + (state.builtInImages.count > 1 ? 1 : 0)
-  }
+  /// How many rows can be chosen.
+  func choices(_ state: State) -> Int { state.imageChoices.count }
 }
 
 extension State {

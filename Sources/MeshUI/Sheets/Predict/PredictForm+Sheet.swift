@@ -19,18 +19,19 @@ extension PredictForm: Sheet {
       state.notice = Notice(.running, "looking", "for images in \(text).")
       return .stay([state.start(.findImages(text))])
     case .images(let images):
-      error = state.obstacle(to: images)
+      let lines = images == found ? lines : []
+      error = state.obstacle(to: images, lines: lines)
       guard error == nil else { return .stay() }
-      return .close(try run(images, &state))
+      return .close(try run(images, lines, &state))
     }
   }
 
-  private func run(_ images: [ImageSource], _ state: inout State) throws(Notice) -> [Effect] {
+  private func run(_ images: [ImageSource], _ lines: [Int], _ state: inout State) throws(Notice) -> [Effect] {
     switch purpose {
     case .twin: return try state.compare(workflow, on: images)
     case .compare(let variants):
       return state.compare(Trial(variants, on: images), of: workflow, callsPerGraph: nil)
-    case .predict: return try state.predict(workflow, on: images)
+    case .predict: return try state.predict(workflow, on: images, lines: lines)
     }
   }
 
@@ -56,7 +57,7 @@ extension PredictForm: Sheet {
     }
     if common.count > image.text.count {
       image = TextField(common)
-      (choice, error, found) = (nil, nil, [])
+      (choice, error, found, lines) = (nil, nil, [], [])
       state.kept.image = common
     }
     let names = fits.prefix(8).map { $0.split(separator: "/").last.map { String($0) } ?? $0 }
@@ -69,18 +70,22 @@ extension PredictForm: Sheet {
     switch news {
     case .outcome(.completions(let text, let fits)) where text == image.text:
       return .stay(complete(with: fits, &state))
-    case .outcome(.images(let text, let images)) where text == image.text.trimmed:
+    case .outcome(.images(let text, let images, let lines)) where text == image.text.trimmed:
       state.finish(.findImages)
+      if let obstacle = state.obstacle(to: images, lines: lines) {
+        (error, state.notice) = (obstacle, .plain(""))
+        return .stay()
+      }
       // What is one image is run at once: there is nothing more to know of it.
       guard images.count > 1 else {
         do throws(Notice) {
-          return .close(try run(images, &state))
+          return .close(try run(images, lines, &state))
         } catch {
           state.notice = error
           return .stay()
         }
       }
-      found = images
+      (found, self.lines) = (images, lines)
       state.notice = .plain("\(counted(images.count, "image")). \(state.key(.take, in: .predict)) runs it.")
     case .ended(.findImages, let reason):
       error = reason
@@ -102,7 +107,7 @@ extension PredictForm: Sheet {
     guard change(&image) else { return .stay() }
     choice = image.isEmpty ? 0 : nil
     error = nil
-    found = []
+    (found, lines) = ([], [])
     state.kept.image = image.text
     return .stay([state.keptEntry])
   }
@@ -111,8 +116,13 @@ extension PredictForm: Sheet {
 }
 
 extension State {
-  func obstacle(to images: [ImageSource]) -> String? {
-    images.lazy.compactMap { obstacle(to: $0) }.first
+  /// What is wrong with the first that cannot be, and in which line of a list it stands.
+  func obstacle(to images: [ImageSource], lines: [Int] = []) -> String? {
+    for (index, image) in images.enumerated() {
+      guard let obstacle = obstacle(to: image) else { continue }
+      return lines.indices.contains(index) ? "Line \(lines[index]): \(obstacle)" : obstacle
+    }
+    return nil
   }
 
   func obstacle(to image: ImageSource) -> String? {

@@ -12,6 +12,8 @@ struct PredictForm: Hashable, Sendable {
   let purpose: Purpose
   /// What the typed text names, once it was looked up: the images of a folder or of a list.
   var found: [ImageSource] = []
+  /// The line of the list that each of them stands in; empty where it is no list.
+  var lines: [Int] = []
 
   enum Purpose: Hashable, Sendable {
     case predict

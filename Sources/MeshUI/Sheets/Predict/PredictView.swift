@@ -17,16 +17,15 @@ struct PredictView {
   }
 
   var sheet: SheetView {
-    let images = Array(state.knownImages.enumerated())
-    let builtIn = images.filter { isBuiltIn($0.element) }
-    let recent = images.filter { !isBuiltIn($0.element) }
-    let count = "\(counted(builtIn.count, "sample")), \(recent.count) recent"
+    let choices = form.rows(state)
+    let builtIn = state.session.samples.count
+    let recent = choices.count { $0.section == .recent }
+    let ends = [calls, buttons]
+    // What it costs stands below the list, however long that is.
+    let room = max(3, rows - image.lines.count - ends.reduce(0) { $0 + $1.lines.count })
     return SheetView(
-      Rule(
-        title,
-        trailing: [Span(count, .dim)], isFocused: true),
-      [image, list("recent", recent), list("built in", builtIn), all, calls, buttons].filter { !$0.lines.isEmpty },
-      rows: rows)
+      Rule(title, trailing: [Span("\(counted(builtIn, "sample")), \(recent) recent", .dim)], isFocused: true),
+      [image] + lists(choices, room: room) + ends, rows: rows)
   }
 
   private var title: String {
@@ -49,65 +48,34 @@ struct PredictView {
     return block
   }
 
-  private func list(_ label: String, _ images: [(offset: Int, element: ImageSource)]) -> Block {
-    var block = Block()
-    for (index, image) in images {
-      let isChosen = index == form.choice
-      if isChosen {
-        block.isFocused = true
-        block.grounds.append(.init(line: block.lines.count, columns: columns.field..<columns.end, role: .selection))
-      }
-      let lead = columns.label(block.lines.isEmpty ? label : "", isFocused: false, role: .dim)
-      let note = note(image, isFirst: block.lines.isEmpty)
-      let room = columns.fieldWidth - 3 - (note.isEmpty ? 0 : width(of: note) + 1)
-      block.lines.append(
-        TextLine(
-          lead + [
-            Span(isChosen ? "▸ " : "  "), Span.cell(truncatedMiddle(sanitized(title(image)), to: room), room),
-            Span(note.isEmpty ? "" : " " + note, .dim),
-          ]))
+  /// The rows of each section as far as there is room, around the one that is chosen.
+  private func lists(_ all: [ImageRow], room: Int) -> [Block] {
+    let shown = ListRows(count: all.count, selected: form.choice, rows: room)
+    var blocks: [Block] = []
+    for section in ImageRow.Section.allCases {
+      let places = shown.places.filter { all[$0].section == section }
+      guard !places.isEmpty else { continue }
+      var block = Block()
+      for place in places { add(all[place], isChosen: place == form.choice, to: &block) }
+      blocks.append(block)
     }
-    return block
+    if let words = shown.words { blocks[blocks.count - 1].lines.append(columns.row([Span("  " + words, .dim)])) }
+    return blocks
   }
 
-  /// The row that stands for all of the built-in pictures.
-  private var all: Block {
-    let pictures = state.builtInImages.count
-    guard pictures > 1 else { return Block() }
-    var block = Block()
-    let isChosen = form.choice == state.knownImages.count
+  private func add(_ row: ImageRow, isChosen: Bool, to block: inout Block) {
     if isChosen {
       block.isFocused = true
-      block.grounds.append(.init(line: 0, columns: columns.field..<columns.end, role: .selection))
+      block.grounds.append(.init(line: block.lines.count, columns: columns.field..<columns.end, role: .selection))
     }
-    block.lines = [
+    let lead = columns.label(block.lines.isEmpty ? row.section.rawValue : "", isFocused: false, role: .dim)
+    let room = columns.fieldWidth - 3 - (row.note.isEmpty ? 0 : width(of: row.note) + 1)
+    block.lines.append(
       TextLine(
-        columns.label("", isFocused: false) + [Span(isChosen ? "▸ " : "  "), Span("all \(pictures) of them")])
-    ]
-    return block
-  }
-
-  private func isBuiltIn(_ image: ImageSource) -> Bool {
-    if case .sample = image { true } else { false }
-  }
-
-  private func title(_ image: ImageSource) -> String {
-    guard case .sample(let id) = image else { return image.isEmbedded ? image.title : image.text }
-    guard let sample = state.session.samples.first(where: { $0.id == id }) else { return image.text }
-    return sample.title == id ? id : Span.cell(id, 14).text + sample.title
-  }
-
-  private func note(_ image: ImageSource, isFirst: Bool) -> String {
-    switch image {
-    case .sample: isFirst ? "work without a network" : ""
-    case .file: "file" + (time(image).map { ", " + $0 } ?? "")
-    case .url: time(image) ?? ""
-    }
-  }
-
-  /// When a prediction ran on it last.
-  private func time(_ image: ImageSource) -> String? {
-    state.runs.first { $0.image == image }.map { state.clock.time($0.at) }
+        lead + [
+          Span(isChosen ? "▸ " : "  "), Span.cell(truncatedMiddle(sanitized(row.words), to: room), room),
+          Span(row.note.isEmpty ? "" : " " + row.note, .dim),
+        ]))
   }
 
   private var calls: Block {

@@ -8,14 +8,17 @@ package struct Prediction: Hashable, Sendable {
   package let nodes: [WorkflowNode]
   /// In this order; each becomes a run.
   package let images: [ImageSource]
+  /// The line of the list that each of them stands in; empty where it is no list.
+  package let lines: [Int]
   /// No app stores the nodes: the embedded backend runs them nevertheless.
   package let isDraft: Bool
 
-  package init(_ workflow: Workflow, on images: [ImageSource], isDraft: Bool = false) {
+  package init(_ workflow: Workflow, on images: [ImageSource], lines: [Int] = [], isDraft: Bool = false) {
     self.workflow = workflow.id
     versionID = isDraft ? nil : workflow.version?.id
     nodes = workflow.nodes
     self.images = images
+    self.lines = lines
     self.isDraft = isDraft
   }
 

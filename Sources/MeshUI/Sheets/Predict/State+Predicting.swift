@@ -19,10 +19,10 @@ extension State {
 
   /// Runs a workflow as the service has it; one that is only a draft runs as it stands. While several images are under way
   /// it is asked first: there is one prediction at a time.
-  mutating func predict(_ id: WorkflowID, on images: [ImageSource]) throws(Notice) -> [Effect] {
+  mutating func predict(_ id: WorkflowID, on images: [ImageSource], lines: [Int] = []) throws(Notice) -> [Effect] {
     let isDraft = !library.contains(id) && session.isLocal
     guard let workflow = isDraft ? drafts[id]?.result : library[id] else { throw gone(id) }
-    let prediction = Prediction(workflow, on: images, isDraft: isDraft)
+    let prediction = Prediction(workflow, on: images, lines: lines, isDraft: isDraft)
     if let batch, batch.isRunning {
       dialogs.append(.question(.replaceBatch(prediction, of: batch.prediction.workflow)))
       return []
@@ -40,6 +40,7 @@ extension State {
     let subject = images.count == 1 ? images[0].title : counted(images.count, "image")
     notice = Notice(.running, "predicting", "\(id) on \(subject)\(live).")
     batch = Batch(prediction)
+    use(images)
     return [start(.predict(prediction))]
   }
 
@@ -58,11 +59,12 @@ extension State {
   /// What came of a prediction that is wanted by nobody is dropped.
   mutating func keep(_ run: PredictionRun) -> [Effect] {
     guard var batch, batch.awaits(run) else { return [] }
-    batch.take(run)
+    batch.note(run)
     self.batch = batch.isDone ? nil : batch
     if batch.isDone { finish(.predict) }
     runs.insert(run)
     openedRuns[run.workflow] = nil
+    if batch.isDone, run.workflow == selectedWorkflow { showSelectedResult() }
     let typed = keepTexts { $0.image = "" }
     notice = batch.count == 1 ? said(of: run) : said(of: batch)
     // Each picture of several comes with its image; of what cannot be shown that is tried once, at the end.
@@ -121,16 +123,31 @@ extension State {
 
   /// An image that cannot be read here is asked for again, with what was typed.
   mutating func askForAnotherImage(_ job: Job, _ message: String) -> [Effect] {
-    guard running.contains(job), case .predict(let prediction) = job, prediction.images.count == 1,
-      let image = prediction.images.first, dialogs.isEmpty, !image.isEmbedded
-    else { return fail(job, message) }
-    finish(.predict)
-    batch = nil
-    var form = PredictForm(workflow: prediction.workflow, image: TextField(image.text))
+    guard running.contains(job), var form = form(ofImageOf: job) else { return fail(job, message) }
+    finish(job.kind)
     form.error = message
     dialogs.append(.predict(form))
     notice = .plain("")
     return []
+  }
+
+  /// The form that asked for the one image of a job, where nothing was opened since. A comparison that shows nothing yet
+  /// makes way for it.
+  private mutating func form(ofImageOf job: Job) -> PredictForm? {
+    switch (job, dialogs.last) {
+    case (.predict(let prediction), nil):
+      guard prediction.images.count == 1, let image = prediction.images.first, image.isTypable else { return nil }
+      batch = nil
+      return PredictForm(workflow: prediction.workflow, image: TextField(image.text))
+    case (.compare(let trial, _), .comparison(let sheet)?):
+      guard trial == sheet.trial, let image = trial.images.first, image.isTypable else { return nil }
+      dialogs.removeLast()
+      dialogs += sheet.earlier.map(Dialog.comparison)
+      return PredictForm(
+        workflow: sheet.workflow, image: TextField(image.text),
+        purpose: trial.isTwin ? .twin : .compare(trial.variants))
+    case _: return nil
+    }
   }
 
   /// Concepts below it are not shown: where it was moved to, else a half; or less where that would show nothing of what
@@ -141,9 +158,12 @@ extension State {
     return best >= 0.5 ? 0.5 : 0.1
   }
 
+  /// What the selected node gave stays in sight: with other values shown it stands elsewhere.
   mutating func moveThreshold(by steps: Int) -> [Effect] {
     cursors.predictionTop = 0
-    return selectedWorkflow.map { moveThreshold(of: $0, from: threshold, by: steps) } ?? []
+    let effects = selectedWorkflow.map { moveThreshold(of: $0, from: threshold, by: steps) } ?? []
+    showSelectedResult()
+    return effects
   }
 
   /// In whole steps, so that sliding back and forth comes to the same place. It is kept.

@@ -59,6 +59,13 @@ extension State {
       throw .plain("The image was given by its bytes, and these are not kept. Predict on it anew.")
     }
     if let obstacle = obstacle(to: images) { throw .error(obstacle) }
+    guard images.count == 1 else {
+      // How many calls it takes is seen before they are made.
+      use(images)
+      dialogs.append(.predict(PredictForm(workflow: group.workflow, image: TextField())))
+      notice = .plain("\(counted(images.count, "image")). \(key(.take, in: .predict)) runs it.")
+      return []
+    }
     let effects = try predict(group.workflow, on: images)
     unhide(group.workflow)
     return select(group.workflow) + effects

@@ -299,4 +299,16 @@ import Testing
     guard case .start(.compare(let trial, _))? = editor.press(.enter).first else { throw Missing() }
     #expect(trial.images == Comparisons.images)
   }
+
+  /// As where one predicts: the form is there again, with what is wrong beside the field.
+  @Test func anImageThatCannotBeReadIsAskedForAgain() throws {
+    var editor = try drafting()
+    editor.type("P/shots/none.png")
+    guard case .start(let job)? = editor.press(.enter).first(where: { if case .start = $0 { true } else { false } })
+    else { throw Missing() }
+    editor.take(.imageFailed(job, "There is no file /shots/none.png."))
+    #expect(editor.predict?.error == "There is no file /shots/none.png." && editor.predict?.purpose == .twin)
+    #expect(editor.predict?.image.text == "/shots/none.png" && editor.state.running == [])
+    #expect(editor.state.dialogs.count == 1)
+  }
 }

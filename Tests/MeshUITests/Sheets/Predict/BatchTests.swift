@@ -112,7 +112,7 @@ import Testing
     let job = try #require(editor.state.running.first { $0.kind == .predict })
     editor.take(.predicted(Self.run(0, of: images)))
     editor.type("psample:beach")
-    #expect(editor.press(.enter) == [])
+    #expect(!editor.press(.enter).contains { if case .start = $0 { true } else { false } })
     #expect(
       editor.question?.text
         == "photo-basics is still at its images. Stop it, keep what came of them, and run photo-basics on beach?")
@@ -125,5 +125,56 @@ import Testing
     // One image alone is replaced as before.
     editor.type("p")
     #expect(editor.press(.enter).count == 1 && editor.question == nil)
+  }
+
+  /// The same images again, and what that comes to, are two keys.
+  @Test func theImagesThatWereUsedLastAreOfferedFirst() throws {
+    let images = Self.images(12)
+    var editor = try editor(on: images)
+    for place in images.indices { editor.take(.predicted(Self.run(place, of: images))) }
+    editor.type("p")
+    #expect(screen(editor.state).textLines.contains { $0.contains("▸ 12 images: 0.png, 1.png") })
+    #expect(screen(editor.state).textLines.contains { $0.contains("Calls") && $0.contains("12 images, 2 requests") })
+    guard case .start(.predict(let again))? = editor.press(.enter).last else { return #expect(Bool(false)) }
+    #expect(again.images == images)
+    // A single image since then comes before them.
+    editor.press(.ctrl("c"))
+    _ = editor.state.begin(Prediction(Gallery.basics, on: [images[3]]))
+    editor.take(.predicted(Gallery.run(on: images[3])))
+    editor.type("p")
+    #expect(editor.predict.map { editor.state.images(of: editor.state.imageChoices[$0.choice ?? 9]) } == [images[3]])
+    #expect(editor.state.imageChoices.contains(.set(images)))
+    // After a start they are those of the newest prediction on several.
+    var journal = JournalState()
+    journal.runs = editor.state.runs
+    #expect(Editor.ready(journal).state.imageChoices.contains(.set(images)))
+  }
+
+  /// However many can be chosen, the calls and the button stand below them.
+  @Test func whatItCostsStaysInSight() {
+    let samples = (0..<30).map { Session.Sample(id: "s\($0)", title: "Scene \($0)") }
+    let session = Session(badge: .local, app: Gallery.app, base: "", catalogues: [], samples: samples)
+    var journal = JournalState()
+    for place in 0..<9 { journal.runs.insert(Gallery.run(on: .file("/shots/\(place).png"))) }
+    var editor = Editor.ready(journal, session: session)
+    editor.type("p")
+    for _ in 0..<40 {
+      let lines = screen(editor.state).textLines
+      #expect(lines.contains { $0.contains("▸") && $0.contains(editor.predict?.choice == 0 ? "8.png" : "") })
+      #expect(lines.contains { $0.contains("Calls") } && lines.contains { $0.contains("Cancel") })
+      editor.press(.down)
+    }
+    #expect(screen(editor.state).textLines.contains { $0.contains("▸ all 30 of them") })
+  }
+
+  @Test func aBadLineOfAListIsNamedByItsNumber() {
+    var editor = Editor.ready()
+    editor.type("p@shots.txt")
+    editor.press(.enter)
+    editor.take(.images("@shots.txt", [.sample("beach"), .sample("nonesuch")], lines: [1, 4]))
+    #expect(editor.predict?.error == "Line 4: There is no sample nonesuch. There are beach, market.")
+    editor.take(.images("@shots.txt", [.sample("beach"), .file("/x.png")], lines: [2, 4]))
+    guard case .start(.predict(let prediction))? = editor.press(.enter).first else { return #expect(Bool(false)) }
+    #expect(prediction.lines == [2, 4])
   }
 }

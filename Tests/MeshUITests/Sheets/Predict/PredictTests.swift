@@ -129,6 +129,19 @@ import Panels
     #expect(prediction.images == [.url("https://samples.clarifai.com/metro-north.jpg")])
   }
 
+  /// Each address of it is run; what is given by its bytes is left out, and said.
+  @Test func aPastedCallOfSeveralImagesRunsAllItsAddresses() {
+    var editor = Editor.ready()
+    let image = #"{"data": {"image": {"url": "https://samples.clarifai.com/metro-north.jpg"}}}"#
+    let call = Self.curl.replacing("ID/results", with: "photo-basics/results")
+    editor.paste(call.replacing(image, with: image + ", " + image.replacing("north", with: "south")))
+    guard case .start(.predict(let prediction))? = editor.press(.enter).last else { return #expect(Bool(false)) }
+    #expect(prediction.images.map(\.title) == ["metro-north.jpg", "metro-south.jpg"])
+    editor.press(.ctrl("c"))
+    editor.paste(call.replacing(image, with: #"{"data": {"image": {"base64": "AAAA"}}}"#))
+    #expect(editor.notice == "1 image of the paste is given by no address and left out. Choose another image.")
+  }
+
   @Test func aPastedCallOfAnotherAppsWorkflowSaysSo() {
     var editor = Editor.ready()
     #expect(editor.paste(Self.curl) == [] && editor.state.dialogs == [])
@@ -139,6 +152,14 @@ import Panels
     (" ", "Type an address or a path, or choose an image below."),
     ("sample:cat", "There is no sample cat. There are beach, market."),
     ("https://", "https:// is not an image address: it needs a host, as in https://example.com/picture.jpg."),
+    (
+      "http://[::1]:99999/a",
+      "http://[::1]:99999/a is not an image address: its port is not a number from 1 to 65535."
+    ),
+    (
+      "http://u@host:0/a.png",
+      "http://u@host:0/a.png is not an image address: its port is not a number from 1 to 65535."
+    ), ("@", "Type the path of a list behind the @."),
     ("ftp://x/a.jpg", "ftp://x/a.jpg cannot be fetched: use http, https or data, a file, or sample:NAME."),
     ("http:///a.jpg", "http:///a.jpg is not an image address: it needs a host, as in https://example.com/picture.jpg."),
   ])
