@@ -86,9 +86,10 @@ extension State {
       }
       return openPaste(text)
     }
-    let content = focusedContent
+    var content = focusedContent
     var isWhole = true
     let effects = edit { field in
+      content = content.holding(field, text)
       isWhole = field.insert(text, limit: content.limit)
       return true
     }
@@ -97,10 +98,11 @@ extension State {
   }
 
   private mutating func type(_ key: Key) -> [Effect] {
-    let content = focusedContent
+    var content = focusedContent
     var isWhole = true
     let effects = edit { field in
       guard case .char(let character) = key else { return field.handle(key, limit: content.limit) }
+      content = content.holding(field, String(character))
       isWhole = field.insert(String(character), limit: content.limit)
       return isWhole
     }
@@ -148,5 +150,14 @@ extension State {
   private mutating func selectFirstHit() -> [Effect] {
     let ids = workflowIDs
     return cursors.workflow.map(ids.contains) == true ? [] : select(ids.first)
+  }
+}
+
+extension TextField.Content {
+  /// What a field is for once it holds more: of images only one that is written out, a data URL, may be long.
+  fileprivate func holding(_ field: TextField, _ more: String) -> TextField.Content {
+    guard self == .image else { return self }
+    let start = field.isEmpty || field.isSelected ? more.prefix(5) : field.text.prefix(5)
+    return start.lowercased() == "data:" ? self : .place
   }
 }

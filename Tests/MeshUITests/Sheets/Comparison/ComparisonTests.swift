@@ -72,7 +72,7 @@ import Testing
   /// One key: the images of the prediction that is shown, all of them.
   @Test func inPredictionItRunsOnTheWholeBatch() throws {
     var editor = try drafting()
-    editor.state.runs = Comparisons.images.reversed().map { Gallery.run(on: $0) }
+    editor.state.runs = RunShelf(newestFirst: Comparisons.images.reversed().map { Gallery.run(on: $0) })
     editor.state.focus = .prediction
     guard case .start(.compare(let trial, _))? = editor.type("P").first else { throw Missing() }
     #expect(trial.images == Comparisons.images)

@@ -328,6 +328,15 @@ import Panels
     #expect(editor.state.runs.count == JournalState.limit)
   }
 
+  /// Only a picture that is written out may be longer than a path.
+  @Test func aLongPasteThatIsNoPictureIsCut() {
+    var editor = Editor.ready()
+    editor.press(.char("p"))
+    editor.paste(String(repeating: "x", count: 1_000_000))
+    #expect(editor.predict?.image.text.utf8.count == 4096)
+    #expect(editor.state.notice.text.contains("it holds at most 4096 letters"))
+  }
+
   /// Fifty runs are kept, and must not be fifty images. What is left of one names no image to run on again.
   @Test func ofADataURLOnlyItsKindIsJournalled() throws {
     let image = ImageSource.url("data:image/png;base64," + String(repeating: "A", count: 100_000))
