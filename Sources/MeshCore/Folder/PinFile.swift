@@ -79,6 +79,9 @@ public struct PinFile: Hashable, Sendable {
     guard case .number(let number) = try value.json else {
       throw FileError(line: value.line, "\(name) has to be a number, such as 0.5. Fix it.")
     }
+    guard (0...1).contains(number) else {
+      throw FileError(line: value.line, "\(name) has to be 0 to 1, as values are. Fix it.")
+    }
     return number
   }
 }

@@ -42,6 +42,8 @@ public struct BisectReport: Hashable, Sendable {
   /// How many calls were made, of versions and of nodes.
   public var calls = 0
   public var isDone = false
+  /// Names of what the versions list, the most of it first: what else could be searched for.
+  public var listed: [String] = []
   /// What the two versions gave between which it crossed, by their places.
   public var given: [Int: [NodeID: TrialAnswers.Given]] = [:]
 

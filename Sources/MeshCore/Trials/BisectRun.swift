@@ -34,6 +34,7 @@ public struct BisectRun: Sendable {
       report.given = answers.given.filter { $0.key == from || $0.key == to }
       try await tryNodes(from, to, answers, &report, told)
     }
+    report.listed = answers.listed
     report.isDone = true
     return report
   }
@@ -113,6 +114,18 @@ public struct VersionAnswers: Sendable {
     let hasNode = question.node.map { given[$0] != nil } ?? false
     return try answers.value(
       of: question.concept, variant: 0, node: hasNode ? question.node : nil, givers: givers)
+  }
+
+  /// The names of the concepts that the newest version lists which lists any, the most of it first, as many as one reads.
+  var listed: [String] {
+    for (_, given) in given.sorted(by: { $0.key > $1.key }) {
+      let concepts = given.filter { question.node == nil || $0.key == question.node }.values
+        .flatMap { given -> [Concept] in if case .output(let data) = given { data.allConcepts } else { [] } }
+      var seen: Set<String> = []
+      let names = concepts.sorted { ($1.value, $0.name) < ($0.value, $1.name) }.map(\.name)
+      if !names.isEmpty { return Array(names.filter { seen.insert($0).inserted }.prefix(5)) }
+    }
+    return []
   }
 
   private var givers: Set<NodeID> {

@@ -23,6 +23,8 @@ public struct PinCheck: Hashable, Sendable {
     public let live: Double?
     public let draft: Double?
     public let verdict: Verdict
+    /// The change has no node of that id, or hides what it gives: the highest value of all others counts.
+    public let isElsewhere: Bool
   }
 
   public let pin: Pin
@@ -35,14 +37,22 @@ public struct PinCheck: Hashable, Sendable {
     self.pin = pin
     lines = pin.bounds.map { bound in
       let live = Self.value(of: bound, answers, 0)
+      let given = answers.given[1][bound.node]
+      if case .output(let data)? = given, let other = data.instead {
+        return Line(
+          bound: bound, live: Self.number(live), draft: nil,
+          verdict: .notKnown("\(bound.node) gives \(other), and no concepts."), isElsewhere: false)
+      }
       switch Self.value(of: bound, answers, 1) {
       case .success(let draft):
         // Of what is not known nobody can say that it is new.
         let wasGood = (try? live.map(bound.holds).get()) ?? true
         let verdict: Verdict = bound.holds(draft) ? (wasGood ? .passes : .passesNew) : .fails
-        return Line(bound: bound, live: Self.number(live), draft: draft, verdict: verdict)
+        return Line(bound: bound, live: Self.number(live), draft: draft, verdict: verdict, isElsewhere: given == nil)
       case .failure(let silent):
-        return Line(bound: bound, live: Self.number(live), draft: nil, verdict: .notKnown(silent.message))
+        return Line(
+          bound: bound, live: Self.number(live), draft: nil, verdict: .notKnown(silent.message),
+          isElsewhere: given == nil)
       }
     }
   }
@@ -50,7 +60,7 @@ public struct PinCheck: Hashable, Sendable {
   /// It could not be run, for this reason.
   public init(_ pin: Pin, fault: String) {
     self.pin = pin
-    lines = pin.bounds.map { Line(bound: $0, live: nil, draft: nil, verdict: .notKnown(fault)) }
+    lines = pin.bounds.map { Line(bound: $0, live: nil, draft: nil, verdict: .notKnown(fault), isElsewhere: false) }
   }
 
   /// Of the node that the bound names; of all nodes where there is none of that id any more. Nil is not listed.
@@ -71,6 +81,14 @@ public struct PinCheck: Hashable, Sendable {
     case .success(let value): value
     case .failure: nil
     }
+  }
+}
+
+extension OutputData {
+  /// What there is in place of concepts; nil where there are some, or nothing was found.
+  fileprivate var instead: String? {
+    guard allConcepts.isEmpty, regions.isEmpty else { return nil }
+    return !colors.isEmpty ? "colours" : !embeddings.isEmpty ? "an embedding" : text != nil ? "a text" : nil
   }
 }
 

@@ -6,10 +6,7 @@ enum BisectText {
   static func lines(_ report: BisectReport, _ workflow: WorkflowID, _ concept: String) -> [String] {
     let bisection = report.bisection
     guard case .crossed(let from, let to) = bisection.step else {
-      return asked(bisection) + [
-        "\(workflow): \(concept) is on the same side of \(bisection.threshold) at both ends. Name --good and --bad, or "
-          + "another --threshold."
-      ]
+      return asked(bisection) + ["\(workflow): \(nothing(report, concept))"]
     }
     let (old, new) = (bisection.versions[from], bisection.versions[to])
     let head =
@@ -21,6 +18,22 @@ enum BisectText {
         return "  \(tried.id) alone: \(text(tried.value))"
           + (report.crosses(tried) ? "  this makes the difference" : "")
       }
+  }
+
+  /// Why nothing was found, and what can be done about it.
+  private static func nothing(_ report: BisectReport, _ concept: String) -> String {
+    let bisection = report.bisection
+    guard bisection.answers.values.contains(where: { $0 != nil }) else {
+      let listed =
+        report.listed.isEmpty
+        ? "They list no concepts at all." : "Listed are \(report.listed.joined(separator: ", ")). Name one that is."
+      return "no version that was run lists \(concept). \(listed)"
+    }
+    guard bisection.versions.count > 1 else {
+      return "there is no version that does something else, so nothing changed \(concept)."
+    }
+    return "\(concept) is on the same side of \(bisection.threshold) at both ends. Name --good and --bad, or another "
+      + "--threshold."
   }
 
   /// Newest first, as versions are listed.

@@ -11,7 +11,7 @@ enum PinText {
       for line in check.lines {
         table.add(
           check.pin.image.shortText, "\(line.bound.name) \(line.bound.limit.text)", text(line.live), text(line.draft),
-          line.verdict.text)
+          line.verdict.text + (line.isElsewhere ? "; there is no node \(line.bound.node): the best of all counts" : ""))
       }
     }
     return [""] + table.lines(columns: nil) + [checks.summary]
@@ -43,7 +43,7 @@ extension PinCheck.Verdict {
 }
 
 extension PinCheck {
-  /// `{"workflow", "image", "passes", "bounds": [{"node", "concept", "name", "at_least" | "below", "live", "draft", "verdict", "reason"}]}`
+  /// `{"workflow", "image", "passes", "bounds": [{"node", "concept", "name", "at_least" | "below", "live", "draft", "verdict", "reason", "missing_node"}]}`
   var json: JSON {
     [
       "workflow": .string(pin.workflow), "image": .string(pin.image.shortText), "passes": .bool(isGood),
@@ -64,6 +64,7 @@ extension PinCheck.Line {
     case .below(let value): fields["below"] = .number(value)
     }
     if case .notKnown(let why) = verdict { fields["reason"] = .string(why) }
+    if isElsewhere { fields["missing_node"] = .bool(true) }
     return .object(fields)
   }
 }

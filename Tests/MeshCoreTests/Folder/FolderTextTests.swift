@@ -62,6 +62,10 @@ import Testing
       ("pins: []", "workflow"),
       ("workflow: a\npins:\n- image: {url: u}\n  sha256: \(String(repeating: "a", count: 64))\n  bounds: []", "bounds"),
       ("workflow: a\npins:\n- image: {url: u, file: f}\n  sha256: x\n  bounds: [1]", "64"),
+      (
+        "workflow: a\npins:\n- image: {url: u}\n  sha256: \(String(repeating: "a", count: 64))\n  "
+          + "bounds: [{node: n, concept: c, at_least: 3}]", "0 to 1"
+      ),
       ("workflow: a\nextra: 1\npins: [1]", "extra"),
     ])
   func faultsOfPinsAreNamed(_ text: String, _ word: String) {

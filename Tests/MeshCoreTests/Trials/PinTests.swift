@@ -31,7 +31,11 @@ import Testing
     let pin = Pin(workflow: "flow", image: .sample("cat"), digest: "", bounds: [bound(.atLeast(0.5))])
     let cat = TrialAnswers.Given.output(OutputData(concepts: [Concept(id: "n1", name: "cat", value: 0.9)]))
     let renamed = PinCheck(pin, TrialAnswers(image: .sample("cat"), given: [["a": cat], ["b": cat]]))
-    #expect(renamed.isGood)
+    #expect(renamed.isGood && renamed.lines[0].isElsewhere)
+    let colors = TrialAnswers.Given.output(
+      OutputData(colors: [ColorShare(hex: "#ff0000", w3cHex: "#ff0000", w3cName: "red", share: 1)]))
+    let coloured = PinCheck(pin, TrialAnswers(image: .sample("cat"), given: [["a": cat], ["a": colors]]))
+    #expect(coloured.lines.map(\.verdict) == [.notKnown("a gives colours, and no concepts.")])
     let silent = PinCheck(
       pin, TrialAnswers(image: .sample("cat"), given: [["a": cat], ["a": .nothing("it failed")]]))
     #expect(silent.lines.map(\.verdict) == [.notKnown("a gave nothing: it failed.")])

@@ -135,6 +135,24 @@ import Testing
     }
   }
 
+  /// The draft is compared with the version that is named, and three sides are none.
+  @Test func aVersionIsTheOtherSideOfADraft() async throws {
+    let home = try await home()
+    let applied = try await CommandRun(["apply", "--yes", "-f", "-"], home: home, input: workflow(Self.now))
+    #expect(applied.ending == .ok, "\(applied)")
+    let versions = try await CommandRun(["versions", "look", "-o", "json"], home: home)
+    let list = try #require(try jsonObject(versions.output)["workflow_versions"] as? [[String: Any]])
+    let oldest = try #require(list.last?["id"] as? String)
+    let run = try await twin(workflow(Self.before), "--version", oldest, "-o", "json", home: home)
+    #expect(try comparison(run)["before"] as? String == String(oldest.prefix(8)), "\(run)")
+    #expect(try comparison(run)["mean_change"] as? Double == 0)
+    let missing = try await twin(workflow(Self.before), "--version", "none", home: home)
+    #expect(missing.ending == .notFound, "\(missing)")
+    let three = try await twin(
+      workflow(Self.before), "--version", oldest, "--against", "workflow:look", home: home)
+    #expect(three.ending == .usage && three.messages.contains("three sides"), "\(three)")
+  }
+
   /// What would be silently left out is wrong usage.
   @Test(arguments: [
     ["--twin", "--min-value", "0.2"], ["--twin", "--max-concepts", "3"], ["--against", "run:1", "--select", "cat"],
@@ -191,6 +209,11 @@ import Testing
     #expect((found["asked"] as? [Any])?.count ?? 9 <= 5 && found["after"] as? String != nil, "\(run.output)")
     let never = try await CommandRun(
       ["bisect", "look", "--url", "sample:beach", "--concept", "unheard of"], home: home)
-    #expect(never.ending == .notFound && never.output.contains("same side"), "\(never)")
+    #expect(throws: (any Error).self) {
+      try Meshwork.command(["bisect", "look", "--url", "sample:beach", "--url", "sample:cat", "--concept", "sharp"])
+    }
+    #expect(
+      never.ending == .notFound && never.output.contains("no version that was run lists unheard of. Listed are "),
+      "\(never)")
   }
 }

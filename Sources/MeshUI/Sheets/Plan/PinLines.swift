@@ -51,6 +51,10 @@ struct PinLines {
             .cell(truncated(sanitized(line.bound.name), to: max(4, must - 8)), max(4, must - 7)),
             .cell(line.bound.limit.text, 7, .dim), number(line.live, 7, .dim), number(line.draft, 8, .text), .blank(2),
           ] + verdict(line.verdict))
+      if line.isElsewhere, line.verdict.isGood || line.verdict == .fails {
+        let words = "there is no node \(line.bound.node): the best of all counts"
+        return [row] + TextLine.wrapped([Span(words, .warn)], after: [.blank(6)], columns: columns - 1)
+      }
       guard case .notKnown(let why) = line.verdict, index == 0 else { return [row] }
       return [row] + TextLine.wrapped([Span(why, .warn)], after: [.blank(6)], columns: columns - 1)
     }

@@ -20,8 +20,8 @@ package struct BisectCommand: MeshCommand {
   @Argument(help: "The workflow's id.", completion: .workflows)
   package var id: String
 
-  @Option(help: "The image: its web address, a path or sample:NAME.")
-  package var url: String
+  @Option(parsing: .singleValue, help: "The image: its web address, a path or sample:NAME.")
+  package var url: [String] = []
 
   @Option(help: "The concept, by name or id.")
   package var concept: String
@@ -48,7 +48,11 @@ package struct BisectCommand: MeshCommand {
   package func validate() throws {
     try Self.requireNames([id])
     guard (0...1).contains(threshold) else { throw ValidationError("--threshold has to be 0 to 1.") }
-    guard ImageSource(url) != nil else { throw ValidationError("--url is empty. Name an image.") }
+    guard url.count == 1 else {
+      throw ValidationError(
+        url.isEmpty ? "Name the image with --url." : "--url names \(url.count) images. One is searched on: name one.")
+    }
+    guard ImageSource(url[0]) != nil else { throw ValidationError("--url is empty. Name an image.") }
     guard good?.isEmpty != true, bad?.isEmpty != true else {
       throw ValidationError("--good and --bad name versions, and one of them is empty. Name it, or leave it out.")
     }
@@ -61,15 +65,16 @@ package struct BisectCommand: MeshCommand {
     let client = try session.client(of: connection)
     let versions = try chosen(of: try await client.allVersions(of: id))
     let found = Bisection(versions, threshold: threshold)
-    guard let image = ImageSource(url) else { return .usage }
+    guard let image = url.first.flatMap({ ImageSource($0) }) else { return .usage }
     let run = BisectRun(
       client: client,
       question: BisectQuestion(workflow: id, image: image, concept: concept, node: node, threshold: threshold),
       input: try await ReadImage(image, connection.images).input, graphs: try await graphs(session, connection, client))
     let printer = session.printer
-    printer.say(
-      "\(counted(versions.count, "version")), \(found.versions.count) of which "
-        + "\(found.versions.count == 1 ? "differs" : "differ"): at most \(counted(found.mostCalls, "call")).")
+    let differing =
+      found.versions.count > 1
+      ? ", \(found.versions.count) of which differ" : versions.count > 1 ? " that do the same" : ""
+    printer.say("\(counted(versions.count, "version"))\(differing): at most \(counted(found.mostCalls, "call")).")
     let report = try await run.run(versions) { report in
       if report.suspects > 0, report.tried.isEmpty {
         printer.progress(nil)

@@ -59,6 +59,9 @@ struct Comparing {
   }
 
   private func trial(_ id: WorkflowID, version: VersionID?, on images: [ImageSource]) async throws -> Trial {
+    guard !options.twin || options.against == nil || version == nil else {
+      throw Failure(.usage, "--twin, --against and --version are three sides. Leave one of them out.")
+    }
     let live = try await client.workflow(id)
     let kept = try await StagedJournal.read(session, connection)
     let after: Variant
@@ -70,6 +73,8 @@ struct Comparing {
     var images = images
     let before: Variant
     switch options.against {
+    case nil where version != nil:
+      before = try await stored(id, version, live, label: version.map { String($0.prefix(8)) } ?? "")
     case nil: before = live.map { Variant("live", of: $0, kept: kept.runs) } ?? Variant("live", nodes: [], .known)
     case .version(let other)?: before = try await stored(id, other, live, label: String(other.prefix(8)))
     case .workflow(let other)?:

@@ -3,7 +3,10 @@ package import MeshCore
 
 /// What a prediction is compared with.
 package struct ComparingOptions: ParsableArguments, Sendable {
-  @Flag(help: "Compare the workflow with its draft: the editor's, or that of -f. Nothing is written but with --yes.")
+  @Flag(
+    help:
+      "Compare the workflow, or its --version, with its draft: the editor's, or that of -f. With --against the draft is compared with that. Nothing is written but with --yes."
+  )
   package var twin = false
 
   @Option(
