@@ -188,6 +188,8 @@ struct Editor {
     if let path = play.recording {
       return try record(path, service, recorder, journal, appearance, mailbox, inbox)
     }
+    // Once the terminal is gone its signal may come after the screen was given back: it must not cut off a deletion.
+    signal(SIGHUP, SIG_IGN)
     let terminal = try CursesTerminal(
       theme: appearance.theme, depth: depth, asksGround: true, namesWindow: settings.windowTitle ?? true, inbox: inbox)
     let watch = ThemeWatch(shelf.folders + Self.folder(of: appearance.name)) { mailbox.post(.themeFilesChanged) }

@@ -20,6 +20,8 @@ package final class PseudoTerminal {
   /// How long anything is waited for: long enough for a machine that runs all tests at once beside other work.
   package static let patience = Duration.seconds(120)
 
+  /// The window was closed.
+  private var isHungUp = false
   /// The program's side was closed, or everything has been read.
   private var isClosed = false
 
@@ -57,7 +59,7 @@ package final class PseudoTerminal {
       _ = Glibc.kill(child, SIGKILL)
       waitpid(child, nil, 0)
     }
-    close(master)
+    if !isHungUp { close(master) }
   }
 
   // MARK: What a person does
@@ -92,6 +94,13 @@ package final class PseudoTerminal {
   package func kill(_ signal: CInt) {
     guard let child else { return }
     _ = Glibc.kill(child, signal)
+  }
+
+  /// Closes the window: the program loses its terminal, and is only waited for from then on.
+  package func hangUp() {
+    guard !isHungUp else { return }
+    close(master)
+    (isHungUp, isClosed) = (true, true)
   }
 
   // MARK: What a person sees

@@ -24,7 +24,7 @@ final class TemporaryRuns: Sendable {
       return state.count > 0
     }
     guard isAtWork else { return }
-    // A shell that ends too sends it once more.
+    // A shell that ends too sends it once more, and without a screen nobody else takes it.
     signal(SIGHUP, SIG_IGN)
     let bound = Task {
       if (try? await Task.sleep(for: Self.moment)) != nil { late() }

@@ -30,7 +30,7 @@ import Testing
 
   /// How somebody leaves the editor.
   private enum Leaving: CaseIterable, Sendable {
-    case keyQ, command, controlC, terminated, hungUp
+    case keyQ, command, controlC, terminated, hungUp, closed
 
     /// What is typed, one key after the other; nil for a signal.
     fileprivate var keys: [String] {
@@ -38,13 +38,13 @@ import Testing
       case .keyQ: ["q", "q"]
       case .command: [Press.escape, ":", "q", Press.enter]
       case .controlC: ["\u{3}", "\u{3}", "y"]
-      case .terminated, .hungUp: []
+      case .terminated, .hungUp, .closed: []
       }
     }
 
     fileprivate var signal: CInt? {
       switch self {
-      case .keyQ, .command, .controlC: nil
+      case .keyQ, .command, .controlC, .closed: nil
       case .terminated: SIGTERM
       case .hungUp: SIGHUP
       }
@@ -76,6 +76,13 @@ import Testing
     #expect(scene.proxy.waitHeld())
     for key in leaving.keys { editor.send(key) }
     leaving.signal.map(editor.kill)
+    if leaving == .closed {
+      editor.hangUp()
+      scene.proxy.release()
+      // By the signal it would have been cut off.
+      #expect(try editor.waitExit() == .code(128 + SIGHUP))
+      return
+    }
     do {
       try editor.waitFor("the shell's screen") { !$0.isAlternateScreen }
     } catch {
