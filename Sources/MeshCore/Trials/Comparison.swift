@@ -123,7 +123,14 @@ public struct Comparison: Hashable, Sendable {
 
   /// Of all changes on all images, as amounts; nil where nothing was compared. What nodes give that do the same moves
   /// nothing.
-  public var meanChange: Double? { Self.mean(ofChangedNodes.flatMap { $0.images.map { abs($0.change) } }) }
+  ///
+  /// A value too small to be seen that only one side lists is left out: of the other it is known only that it is not more
+  /// than what that side lists last.
+  public var meanChange: Double? {
+    let all = ofChangedNodes.flatMap(\.images)
+    let known = all.filter { ($0.before != nil && $0.after != nil) || abs($0.change) >= Change.leastSeen }
+    return Self.mean((known.isEmpty ? all : known).map { abs($0.change) })
+  }
 
   /// The changes of the nodes that do not do the same; of all, where every node does.
   var ofChangedNodes: [Change] {

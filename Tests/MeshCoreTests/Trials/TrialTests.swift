@@ -188,6 +188,16 @@ import Testing
     #expect(comparison.moves(at: 0.5).unchanged == 0 && comparison.moves(at: 0.5).fall == 1)
     #expect(comparison.gist(at: 0.5) == "Most moved: x -0.400. 1 crosses 0.50 downwards.")
     #expect(comparison.gist(at: 0.3) == "Most moved: x -0.400. None crosses 0.30.")
+    // Of what one side does not list nothing is made up.
+    func two(_ value: Double, _ other: Double?) -> TrialAnswers.Given {
+      .output(
+        OutputData(concepts: [Concept(id: "x", value: value)] + (other.map { [Concept(id: "y", value: $0)] } ?? [])))
+    }
+    func mean(_ unlisted: Double) -> Double? {
+      let answer = TrialAnswers(image: images[0], given: [["b": two(0.8, nil)], ["b": two(0.4, unlisted)]])
+      return Comparison(trial, [answer]).meanChange
+    }
+    #expect(mean(0.01).map { abs($0 - 0.4) < 1e-9 } == true && mean(0.2).map { abs($0 - 0.3) < 1e-9 } == true)
     // A region is named, and what two nodes find alike once.
     let region = Change(Finding.Key(node: "b", region: 2, kind: .concept, id: "x"), name: "x", [])
     #expect(region.title == "region 2 x")
