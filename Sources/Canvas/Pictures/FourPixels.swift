@@ -14,15 +14,22 @@ struct FourPixels {
   /// Half as light as their mean.
   var darkened: RGB { (light(of: 0b1111) * 0.25).rgb }
 
+  /// The mean, 0 to 1.
+  var lightness: Float { look(of: 0b1111).lightness }
+
   /// The cell that shows them, and what it lacks of their mean look.
-  /// - Parameter owed: what cells before this one lacked.
-  func cell(depth: ColorDepth, shapes: BlockShapes, owed: OKLab) -> (Cell, OKLab) {
+  /// - Parameters:
+  ///   - levels: the lightness that is black without colours, and the one that is white.
+  ///   - owed: what cells before this one lacked.
+  func cell(
+    depth: ColorDepth, shapes: BlockShapes, levels: ClosedRange<Float>, owed: OKLab
+  ) -> (Cell, OKLab) {
     switch depth {
     case .direct: (directCell(shapes), .black)
     case .indexed256: cell(.xterm, shapes, detail: 0.002, owed: owed)
     case .ansi16: cell(.ansi16, shapes, detail: 0.01, owed: owed)
     case .ansi8: cell(.ansi8, shapes, detail: 0.01, owed: owed)
-    case .mono: shade(owed: owed)
+    case .mono: shade(levels, owed: owed)
     }
   }
 
@@ -53,8 +60,10 @@ struct FourPixels {
   }
 
   /// Without colours: the lighter, the fuller, as such terminals are dark.
-  private func shade(owed: OKLab) -> (Cell, OKLab) {
-    let wanted = look(of: 0b1111) + owed
+  private func shade(_ levels: ClosedRange<Float>, owed: OKLab) -> (Cell, OKLab) {
+    var wanted = look(of: 0b1111)
+    wanted.lightness = (wanted.lightness - levels.lowerBound) / (levels.upperBound - levels.lowerBound)
+    wanted = wanted + owed
     let step = max(0, min(Cell.shades.count - 1, Int((wanted.lightness * Float(Cell.shades.count - 1)).rounded())))
     let shown = OKLab(lightness: Float(step) / Float(Cell.shades.count - 1), redness: 0, yellowness: 0)
     return (Cell(glyph: Cell.shades[step], paint: .plain), wanted - shown)

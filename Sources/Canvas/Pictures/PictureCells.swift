@@ -18,6 +18,7 @@ package struct PictureCells: Sendable {
     }
     let small = pixels.resized(
       width: min(size.columns * 2, Pixels.longestSide), height: min(size.rows * 2, Pixels.longestSide))
+    let levels = depth == .mono ? Self.levels(of: small, size) : 0...1
     var errors = Errors(columns: size.columns)
     var cells = Array(repeating: Cell.blank, count: size.rows * size.columns)
     var grounds = Array(repeating: RGB(0, 0, 0), count: cells.count)
@@ -28,7 +29,7 @@ package struct PictureCells: Sendable {
       for place in 0..<size.columns {
         let column = step == 1 ? place : size.columns - 1 - place
         let four = FourPixels(small, x: column * 2, y: row * 2)
-        let (cell, error) = four.cell(depth: depth, shapes: shapes, owed: errors[column])
+        let (cell, error) = four.cell(depth: depth, shapes: shapes, levels: levels, owed: errors[column])
         errors.spread(error, from: column, towards: step)
         cells[row * size.columns + column] = cell
         grounds[row * size.columns + column] = four.darkened
@@ -36,6 +37,19 @@ package struct PictureCells: Sendable {
     }
     self.cells = cells
     self.grounds = grounds
+  }
+
+  /// What is black and what is white where there are five shades: without the few darkest and lightest cells, so that a
+  /// picture that has neither can be told all the same. One that is nearly even stays so.
+  private static func levels(of pixels: Pixels, _ size: Size) -> ClosedRange<Float> {
+    var lights: [Float] = []
+    for row in 0..<size.rows {
+      for column in 0..<size.columns { lights.append(FourPixels(pixels, x: column * 2, y: row * 2).lightness) }
+    }
+    lights.sort()
+    let few = lights.count / 32
+    let (low, high) = (lights[few], lights[lights.count - 1 - few])
+    return high - low >= 0.2 ? low...high : 0...1
   }
 
   /// What is shown in a cell, counted from the top left of the picture.

@@ -116,4 +116,16 @@ import Testing
       try .plain(4, 4, white), size: Size(rows: 0, columns: 9), depth: .direct, shapes: .quadrants)
     #expect(cells.size == Size(rows: 0, columns: 9))
   }
+
+  /// A picture between two greys can be told without colours, and one of a single grey makes no noise.
+  @Test func withoutColorsTheShadesAreThoseOfThePicture() throws {
+    func shades(_ light: (Int) -> UInt8) throws -> Set<Character> {
+      let bytes = (0..<40 * 40).flatMap { index in Array(repeating: light(index % 40), count: 3) }
+      let pixels = try #require(Pixels(width: 40, height: 40, bytes: bytes))
+      let cells = PictureCells(pixels, size: Size(rows: 20, columns: 20), depth: .mono, shapes: .quadrants)
+      return Set((0..<20).map { cells[10, $0].glyph })
+    }
+    #expect(try shades { UInt8(70 + 2 * $0) } == [" ", "░", "▒", "▓", "█"])
+    #expect(try shades { _ in 128 }.isSubset(of: ["▒", "▓"]))
+  }
 }
