@@ -35,8 +35,16 @@ extension MeshClient {
     // Without an image it is still one call: the service says what it misses.
     for start in stride(from: 0, to: max(1, inputs.count), by: perCall) {
       let end = min(start + perCall, inputs.count)
-      do {
-        replies.append(try await answer(endpoint(Array(inputs[start..<end])), timing, progress))
+      do throws(APIError) {
+        let endpoint = endpoint(Array(inputs[start..<end]))
+        let reply = try await answer(endpoint, timing, progress)
+        // Which is whose could not be told.
+        guard inputs.isEmpty || reply.value.count <= end - start else {
+          throw APIError(
+            operation: endpoint.operation,
+            cause: .unreadable("it holds \(reply.value.count) results for \(counted(end - start, "image"))"))
+        }
+        replies.append(reply)
       } catch {
         guard !replies.isEmpty else { throw error }
         return Reply(joining: replies, shortfall: error)
@@ -79,6 +87,8 @@ extension MeshClient {
 private protocol PredictionAnswer: Sendable {
   /// The wire's name of the list of items.
   static var listName: String { get }
+  /// How many items there are.
+  var count: Int { get }
   /// Of all that was computed, items and their parts.
   var statuses: [Status] { get }
 
@@ -87,6 +97,7 @@ private protocol PredictionAnswer: Sendable {
 
 extension WorkflowResults: PredictionAnswer {
   fileprivate static let listName = "results"
+  fileprivate var count: Int { results.count }
   fileprivate var statuses: [Status] { results.flatMap { [$0.status] + $0.outputs.map(\.status) } }
 
   fileprivate init(joining answers: [WorkflowResults]) { self.init(results: answers.flatMap(\.results)) }
@@ -94,6 +105,7 @@ extension WorkflowResults: PredictionAnswer {
 
 extension ModelOutputs: PredictionAnswer {
   fileprivate static let listName = "outputs"
+  fileprivate var count: Int { outputs.count }
   fileprivate var statuses: [Status] { outputs.map(\.status) }
 
   fileprivate init(joining answers: [ModelOutputs]) { self.init(outputs: answers.flatMap(\.outputs)) }

@@ -7,6 +7,8 @@ public struct OutputData: Hashable, Sendable {
   public var embeddings: [Embedding]
   /// What a crop has cut out: the bytes of an image file, in base64.
   public var picture: String?
+  /// What else there is, by the names of its fields, with how many of them: it is shown as JSON alone.
+  public private(set) var others: [String] = []
 
   public init(
     concepts: [Concept] = [], colors: [ColorShare] = [], regions: [Region] = [], text: String? = nil,
@@ -26,6 +28,14 @@ extension OutputData: Codable {
   private struct RawText: Codable { var raw: String? }
   private struct Image: Codable { var base64: String? }
 
+  private struct AnyKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     concepts = try container.decodeIfPresent([Concept].self, forKey: .concepts) ?? []
@@ -34,6 +44,17 @@ extension OutputData: Codable {
     text = try container.decodeIfPresent(RawText.self, forKey: .text)?.raw
     embeddings = try container.decodeIfPresent([Embedding].self, forKey: .embeddings) ?? []
     picture = try container.decodeIfPresent(Image.self, forKey: .image)?.base64?.nonEmpty
+    let all = try decoder.container(keyedBy: AnyKey.self)
+    let unknown = all.allKeys.filter { CodingKeys(stringValue: $0.stringValue) == nil }
+    others = unknown.compactMap { key in
+      switch try? all.decode(JSON.self, forKey: key) {
+      case .array(let items): items.isEmpty ? nil : "\(key.stringValue) (\(items.count))"
+      case .object(let fields): fields.isEmpty ? nil : key.stringValue
+      case .string(let text): text.isEmpty ? nil : key.stringValue
+      case .null, nil: nil
+      case .bool, .number, .whole: key.stringValue
+      }
+    }.sorted()
   }
 
   public func encode(to encoder: any Encoder) throws {

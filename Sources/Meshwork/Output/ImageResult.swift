@@ -9,7 +9,10 @@ struct ImageResult: Sendable {
     /// The answer holds outputs of which it cannot be told whether one is of this node.
     var isUntold = false
 
-    fileprivate var isGood: Bool { !isUntold && output?.status.code ?? .success == .success }
+    /// It gave nothing, and is not one whose output is hidden.
+    var isMissing = false
+
+    fileprivate var isGood: Bool { !isUntold && !isMissing && output?.status.code ?? .success == .success }
   }
 
   let status: Status
@@ -29,7 +32,8 @@ struct ImageResult: Sendable {
       outputs: zip(nodes, matched).map { node, output in
         NodeOutput(
           node: node.id, model: node.model, output: output,
-          isUntold: isUntold && output == nil && !node.suppressesOutput)
+          isUntold: isUntold && output == nil && !node.suppressesOutput,
+          isMissing: output == nil && !node.suppressesOutput)
       })
   }
 

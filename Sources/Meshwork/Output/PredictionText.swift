@@ -36,6 +36,7 @@ enum PredictionText {
       + data.colors.map { "\(decimals($0.share))  \($0.hex) \($0.w3cName)" } + regions
       + (data.text.map { $0.split(separator: "\n").map(String.init) } ?? [])
       + data.embeddings.map { "embedding of \($0.count) numbers, norm \(decimals($0.norm))" }
+      + (data.others.isEmpty ? [] : [data.others.joined(separator: ", ") + ", which -o json prints"])
       + (data.picture.map { ["picture of \($0.utf8.count / 4 * 3) bytes, which -o json prints"] } ?? [])
   }
 
@@ -43,8 +44,9 @@ enum PredictionText {
     "region \(decimals(box.left)),\(decimals(box.top)) to \(decimals(box.right)),\(decimals(box.bottom))"
   }
 
-  /// Four places, as the service's own pages show values.
+  /// Four places, as the service's own pages show values; what is no share of anything stays as it is.
   private static func decimals(_ value: Double) -> String {
+    guard abs(value) < 1_000_000 else { return "\(value)" }
     let digits = String(Int((min(abs(value), 1_000_000) * 10_000).rounded()))
     let padded = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
     return (value < 0 ? "-" : "") + padded.dropLast(4) + "." + padded.suffix(4)

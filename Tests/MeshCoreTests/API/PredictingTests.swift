@@ -46,6 +46,12 @@ import Testing
     #expect(reply.value.results.count == 33)
   }
 
+  /// Whose the others are cannot be told.
+  @Test func moreResultsThanImagesAreNoAnswer() async throws {
+    let error = await #expect(throws: APIError.self) { try await predict(StubTransport(results(0..<2))) }
+    #expect(error?.message.contains("it holds 2 results for 1 image") == true, "\(String(describing: error))")
+  }
+
   /// What came before a call that fails is a value: it has cost time, and money.
   @Test func aLaterCallThatFailsLeavesWhatCameBefore() async throws {
     let stub = StubTransport(results(0..<32), .failure(.lost("the connection broke")))

@@ -3,6 +3,13 @@ import MeshCore
 import Testing
 
 @Suite struct PredictionWireTests {
+  /// What is not modelled is named, so that nobody takes it for nothing found.
+  @Test func otherFieldsAreNamed() throws {
+    let data: OutputData = try Wire.decoded(
+      #"{"clusters": [{"id": "c"}, {"id": "d"}], "int_value": 4, "frames": [], "heatmaps": null, "concepts": []}"#)
+    #expect(data.others == ["clusters (2)", "int_value"] && data.concepts == [])
+  }
+
   /// The captured reply of the contract, section 2.6.
   @Test func theCapturedReplyIsRead() throws {
     let reply: WorkflowResults = try Wire.decoded(

@@ -131,4 +131,23 @@ import TestSupport
       #expect(run.output.split(separator: "\n").count == 3, "a head, and what came")
     }
   }
+
+  /// A node that is not hidden and gave nothing is no success; what only JSON can show is named, as it was answered.
+  @Test func whatIsMissingOrShownAsJSONAloneIsSaid() async throws {
+    let home = try Home()
+    let data = #"{"clusters":[{"id":"c"}],"concepts":[{"id":"x","name":"x","value":1e300}]}"#
+    let result = #"{"status":{"code":10000},"outputs":[{"id":"o","status":{"code":10000},"data":\#(data)}]}"#
+    for (result, ending) in [(result, Ending.ok), (#"{"status":{"code":10000},"outputs":[]}"#, .failure)] {
+      try await LoopbackServer.serving { request in
+        request.method == "POST" ? .service(10000, http: 200, #","results":[\#(result)]"#) : Self.workflow
+      } _: { server in
+        let run = try await CommandRun(
+          ["predict", "w", "--url", "https://host/a.jpg"], home: home,
+          environment: ["CLARIFAI_PAT": "k", "CLARIFAI_APP_ID": "a", "CLARIFAI_API_BASE": server.base])
+        #expect(run.ending == ending, "\(run)")
+        #expect(run.output.contains(ending == .ok ? "clusters (1), which -o json prints" : "no output"))
+        #expect(ending != .ok || run.output.contains("1e+300"))
+      }
+    }
+  }
 }

@@ -60,6 +60,6 @@ extension OutputData {
     if !regions.isEmpty { return counted(regions.count, "region") }
     if let text { return "“\(text)”" }
     if let embedding = embeddings.first { return "\(embedding.count) numbers" }
-    return "nothing"
+    return others.first ?? "nothing"
   }
 }

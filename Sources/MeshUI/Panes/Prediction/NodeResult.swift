@@ -69,6 +69,11 @@ struct NodeResult {
     for (index, region) in data.regions.enumerated() { lines += self.lines(region, number: index + 1) }
     if let text = data.text { lines += TextLine.wrapped([Span(text)], after: [.blank(3)], columns: columns - 1) }
     for embedding in data.embeddings { lines += self.lines(embedding) }
+    if !data.others.isEmpty {
+      lines += TextLine.wrapped(
+        [Span(data.others.joined(separator: ", ")), Span(", in the JSON", .dim)], after: [.blank(3)],
+        columns: columns - 1)
+    }
     return lines.isEmpty ? [TextLine("   found nothing", .dim)] : lines
   }
 
@@ -86,14 +91,18 @@ struct NodeResult {
 
   /// Swatches with their names and shares, in columns: as many a line as there is room for.
   private func colors(_ colors: [ColorShare], indent: Int) -> [TextLine] {
-    let items = colors.sorted { $0.share > $1.share }.map(\.spans)
+    let items = colors.sorted { $0.share > $1.share }
     let room = columns - indent
     // Where the longest name would stand alone it is cut, so that two stand side by side.
-    let longest = (items.map(\.columns).max() ?? 0) + 2
+    let longest = (items.map(\.spans.columns).max() ?? 0) + 2
     let wide = longest <= room / 2 || room < 36 || items.count == 1 ? longest : room / 2
     let count = max(1, room / max(1, wide))
     return stride(from: 0, to: items.count, by: count).map { start in
-      TextLine([.blank(indent)] + items[start..<min(start + count, items.count)].flatMap { $0.fitted(wide) })
+      let line = items[start..<min(start + count, items.count)].enumerated().flatMap { place, color in
+        // Behind the last of a line no gap is needed.
+        color.spans(columns: place == count - 1 ? wide : wide - 2).fitted(wide)
+      }
+      return TextLine([.blank(indent)] + line)
     }
   }
 
@@ -143,8 +152,12 @@ struct NodeResult {
 
 extension ColorShare {
   /// Its swatch, name and share.
-  var spans: [Span] {
+  var spans: [Span] { spans(columns: .max) }
+
+  /// The same in so many columns: the name is cut, and the share is not.
+  func spans(columns: Int) -> [Span] {
     let swatch = RGB(hex: hex).map { [Span(swatch: $0), .blank(1)] } ?? []
-    return swatch + [Span(title), Span(" \(decimals(share, 2))", .dim)]
+    let share = Span(" \(decimals(share, 2))", .dim)
+    return swatch + [Span(truncated(title, to: max(1, columns - swatch.columns - [share].columns))), share]
   }
 }

@@ -274,6 +274,8 @@ extension String {
       threshold: 0.5, columns: 46, remedy: "", isSelected: false, isFocused: false, isFolded: false, sameAs: nil,
       failedInput: nil, nearest: [])
     #expect(result.lines.count == 3)
+    let text = result.lines.dropFirst().map { $0.spans.map(\.text).joined() }
+    #expect(text.allSatisfy { $0.components(separatedBy: "0.25").count == 3 }, "\(text)")
   }
 
   /// The threshold leaves the lit node in view.
