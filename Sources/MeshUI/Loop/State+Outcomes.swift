@@ -181,10 +181,11 @@ extension State {
       let kept = batch.map { $0.count > 1 && $0.done > 0 ? " What came is kept: \($0.words)." : "" } ?? ""
       batch = nil
       notice = .error(message + kept)
-    case .readWorkflowVersions, .plan, .resetSample, .takeOver, .ask, .compare, .findImages, .readPin,
+    case .readWorkflowVersions, .plan, .resetSample, .takeOver, .ask, .compare, .readPin,
       .bisect, .export, .exportRuns, .keepTheme, .readThemes:
       notice = .error(message)
-    case .readApps, .readFile, .readText, .apply, .checkPins, .completePath, .keepWriting: break
+    // The form that asked for it says why, where it is still open.
+    case .readApps, .readFile, .readText, .apply, .checkPins, .findImages, .completePath, .keepWriting: break
     }
     return told
   }

@@ -41,7 +41,9 @@ extension State {
     notice = Notice(.running, "predicting", "\(id) on \(subject)\(live).")
     batch = Batch(prediction)
     use(images)
-    return [start(.predict(prediction))]
+    // Several are offered again by themselves; the text of one is there where that cannot be read.
+    let typed = images.count > 1 ? keepTexts { $0.image = "" } : []
+    return [start(.predict(prediction))] + typed
   }
 
   /// Ends the prediction that is under way. What came of several images stays, also what is on its way here.

@@ -38,14 +38,28 @@ struct RunDetail {
     }
     let data = output.data
     guard data.concepts.isEmpty else {
-      return data.concepts.sorted { $0.value > $1.value }.prefix(3).flatMap {
-        [Span("\($0.name) "), Span(decimals($0.value), .dim), .blank(2)]
-      }
+      return fitting(
+        data.concepts.sorted { $0.value > $1.value }.prefix(3).map {
+          [Span("\($0.name) "), Span(decimals($0.value), .dim)]
+        })
     }
     guard data.colors.isEmpty else {
-      return data.colors.sorted { $0.share > $1.share }.prefix(3).flatMap { $0.spans + [.blank(2)] }
+      return fitting(data.colors.sorted { $0.share > $1.share }.prefix(3).map(\.spans))
     }
-    return [Span(data.brief(columns: columns - label - 2))]
+    return [Span(data.brief(columns: room))]
+  }
+
+  /// The columns beside the labels.
+  private var room: Int { columns - label - 3 }
+
+  /// As many of them as stand there whole; the first in any case.
+  private func fitting(_ items: [[Span]]) -> [Span] {
+    var spans = items.first ?? []
+    for item in items.dropFirst() {
+      guard spans.columns + 2 + item.columns <= room else { break }
+      spans += [.blank(2)] + item
+    }
+    return spans
   }
 
   /// The picture is not kept: what it is known by, and whether it is still there, as far as that is known.

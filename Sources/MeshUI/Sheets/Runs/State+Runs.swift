@@ -76,7 +76,8 @@ extension State {
     runs.remove(forgotten)
     markedRuns.subtract(forgotten)
     openedRuns = openedRuns.filter { !forgotten.contains($0.value) }
-    notice = .ok("Forgotten. \(counted(runs.predictions, "prediction")) are kept.")
+    notice = .ok(
+      "Forgotten. \(counted(runs.predictions, "prediction")) \(runs.predictions == 1 ? "is" : "are") kept.")
     if runs.isEmpty {
       notice = .ok("Forgotten. No run is kept now.")
       dialogs.removeAll { if case .runs = $0 { true } else { false } }
