@@ -36,10 +36,16 @@ package struct Library: Sendable {
   package func users(of model: ModelID) -> [VersionID: [WorkflowID]] {
     var users: [VersionID: [WorkflowID]] = [:]
     for id in index[model].sorted() {
-      let versions = self[id]?.nodes.filter { $0.model.id == model }.compactMap(\.model.versionID) ?? []
+      let versions = documents[id]?.runs.filter { $0.model.id == model }.compactMap(\.model.versionID) ?? []
       for version in Set(versions) { users[version, default: []].append(id) }
     }
     return users
+  }
+
+  /// The nodes of a workflow that run a model, at whatever version.
+  package func uses(of model: ModelReference, in id: WorkflowID) -> [ModelUse] {
+    (documents[id]?.runs ?? []).filter { $0.model.isVersion(of: model) }
+      .map { ModelUse(place: .init(workflow: id, node: $0.node), version: $0.model.versionID) }
   }
 
   /// Has these read. Others that are read stay so until ``keep(_:)``.

@@ -53,7 +53,8 @@ import Testing
     for (document, workflow) in zip(documents, workflows) {
       #expect(document.id == workflow.id)
       #expect(document.summary == WorkflowDocument(workflow).summary)
-      #expect(document.models == Set(workflow.nodes.map(\.model.id)))
+      #expect(document.runs.map(\.node) == workflow.nodes.map(\.id))
+      #expect(document.runs.map(\.model) == workflow.nodes.map(\.model))
     }
   }
 

@@ -12,7 +12,7 @@ extension State {
   /// The nodes that run the model at any version, of drafts where there are such, by workflow.
   func uses(of model: ModelReference) -> [ModelUse] {
     let ids = library.workflows(running: model.id).union(drafts.keys)
-    return ids.sorted().flatMap { workflow($0)?.uses(of: model) ?? [] }
+    return ids.sorted().flatMap { drafts[$0]?.result.uses(of: model) ?? library.uses(of: model, in: $0) }
   }
 
   /// The uses by version, the newest first, as far as the versions are known.
