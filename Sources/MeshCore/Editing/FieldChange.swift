@@ -35,7 +35,7 @@ public struct FieldChange: Hashable, Sendable {
   }
 
   /// An id in running text: in quotes where it could be taken for a list of ids, or for a word of ours.
-  static func plain(_ id: String) -> String {
+  public static func plain(_ id: String) -> String {
     let isWord = ["image", "newest", "this app", "this user", "none"].contains(id)
     return isWord || id.isEmpty || id.contains(where: { ", \"/".contains($0) }) ? JSON.quoted(id) : id
   }

@@ -218,4 +218,19 @@ struct ViewsPanesTests {
     editor.type("2")
     #expect(used(editor)?.contains(" workflows") == true)
   }
+
+  /// A node may be called as the picture is: it is in quotes wherever it is drawn.
+  @Test func aNodeCalledImageIsToldFromThePicture() {
+    let workflow = Workflow(
+      id: "photo-basics",
+      nodes: [Gallery.node("image", Gallery.color), Gallery.node("colours", Gallery.color, from: ["image"])])
+    var editor = Editor.ready()
+    editor.take(.workflows([WorkflowDocument(workflow)], isLast: false))
+    editor.type("2t")
+    #expect(screen(editor.state).textLines.contains { $0.contains("\"image\"") })
+    editor.type("tji")
+    let lines = screen(editor.state).textLines
+    #expect(lines.contains { $0.contains("(•) from \"image\"") }, "\(lines)")
+    #expect(lines.contains { $0.contains("image ─→ \"image\" ─→ colours") })
+  }
 }

@@ -6,7 +6,7 @@ extension NodeFormView {
   /// Where the node would stand: what it reads, and who reads it.
   var graph: Block {
     let own = form.chosenID
-    let name = own.isEmpty ? "…" : own
+    let name = own.isEmpty ? "…" : FieldChange.plain(own)
     let arrow = Span(" ─→ ", .graphEdge)
     var spans: [Span] = []
     for step in chain { spans += [Span(step, .graphNode), arrow] }
@@ -17,7 +17,7 @@ extension NodeFormView {
       let isChanged = draft[node: id].map { form.node(catalogue: catalogue, original: $0) != $0 } ?? true
       spans += [Span(isChanged ? "~ \(name)" : name, isChanged ? .changed : .head)]
       let readers = draft.nodes.filter { $0.inputs.contains(id) }.map(\.id)
-      if !readers.isEmpty { spans += [arrow, Span(readers.joined(separator: ", "), .graphNode)] }
+      if !readers.isEmpty { spans += [arrow, Span(FieldChange.inputs(readers), .graphNode)] }
     }
     return Block([TextLine(columns.label("Graph", isFocused: false, role: .dim) + spans)])
   }
@@ -25,7 +25,7 @@ extension NodeFormView {
   /// The nodes from the image to the inputs; what lies further back than there is room for is left out.
   private var chain: [String] {
     guard !form.inputs.isEmpty else { return ["image"] }
-    var steps = [form.inputs.joined(separator: ", ")]
+    var steps = [FieldChange.inputs(form.inputs)]
     var seen = Set(form.inputs)
     var next = form.inputs
     while next.count == 1, let node = draft[node: next[0]] {
@@ -34,7 +34,7 @@ extension NodeFormView {
       // A circle has no beginning.
       guard seen.isDisjoint(with: next) else { break }
       seen.formUnion(next)
-      steps.insert(next.joined(separator: ", "), at: 0)
+      steps.insert(FieldChange.inputs(next), at: 0)
     }
     return short(["…"] + steps)
   }

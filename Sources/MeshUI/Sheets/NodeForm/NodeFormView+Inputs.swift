@@ -10,7 +10,7 @@ extension NodeFormView {
     if form.inputs.isEmpty {
       from = "( ) from nodes …"
     } else {
-      let names = sanitized(form.inputs.joined(separator: ", "))
+      let names = sanitized(FieldChange.inputs(form.inputs))
       from = "(•) from " + (width(of: names) <= room - 9 ? names : counted(form.inputs.count, "node"))
     }
     let image = form.inputs.isEmpty ? "(•) image" : "( ) image"
@@ -36,7 +36,7 @@ extension NodeFormView {
       let type = catalogue.typeID(node.model)
       return (
         [
-          Span(form.inputs.contains(node.id) ? "[x] " : "[ ] "), .cell(node.id, idColumns),
+          Span(form.inputs.contains(node.id) ? "[x] " : "[ ] "), .cell(FieldChange.plain(node.id), idColumns),
           .cell(type ?? node.model.id, isRoomy ? 20 : 0, .dim),
         ], [verdict(on: ModelSignature(typeID: type), for: reader)]
       )

@@ -22,7 +22,7 @@ extension GraphText {
 
   static func missing(_ id: NodeID, _ extent: Extent) -> GraphText {
     GraphText(
-      lines: extent.cut([Span("! " + id, .error), Span("no such node", .error)]).map { [$0] },
+      lines: extent.cut([Span("! " + FieldChange.plain(id), .error), Span("no such node", .error)]).map { [$0] },
       outline: Outline(role: .error, isDashed: true))
   }
 
@@ -32,7 +32,7 @@ extension GraphText {
     let changed = change?.changedFields ?? []
     var head: [Span] = state.markedNodes.contains(row.id) ? [Span("* ", .key)] : []
     if row.mark != .none { head += [row.mark.span, .blank(1)] }
-    head.append(Span(node.id, row.mark.role))
+    head.append(Span(FieldChange.plain(node.id), row.mark.role))
     let word = Self.word(row.mark)
     var version = [Span(Self.version(node, change), changed.contains(.version) ? .changed : .dim)]
     let hidden = Span("suppressed", changed.contains(.output) ? .changed : .dim)
