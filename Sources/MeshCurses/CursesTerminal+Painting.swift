@@ -4,6 +4,7 @@ internal import Canvas
 extension CursesTerminal {
   /// Writes a stretch of a row as runs of equal paint.
   mutating func write(_ cells: ArraySlice<Cell>, row: Int32, column: Int) {
+    let cells = isASCII ? cells.spellingBounds : cells
     var text: [UInt32] = []
     text.reserveCapacity(cells.count)
     var start = cells.startIndex
@@ -48,5 +49,18 @@ extension CursesTerminal {
 extension ArraySlice<Cell> {
   fileprivate func columns(at index: Index) -> Int {
     index + 1 < endIndex && self[index + 1].isContinuation ? 2 : 1
+  }
+}
+
+extension ArraySlice<Cell> {
+  /// A bound takes the blank after it where it is no character of its own: `≥ 0.10` is `>=0.10`, and never `> 0.10`.
+  fileprivate var spellingBounds: ArraySlice<Cell> {
+    var cells = self
+    for index in indices.dropLast() where cells[index + 1].glyph == " " {
+      guard let first: Character = ["≥": ">", "≤": "<"][cells[index].glyph] else { continue }
+      cells[index].glyph = first
+      cells[index + 1].glyph = "="
+    }
+    return cells
   }
 }
