@@ -33,7 +33,7 @@ import Testing
     editor.send("c")
     try editor.waitFor("Conflict · photo-basics")
     editor.send("m" + Press.enter)
-    try editor.waitFor("the plan") { $0.text.contains("Plan · 1 step") && $0.text.contains("Y apply") }
+    try editor.waitFor("the plan") { $0.text.contains("Plan · 1 step") && $0.text.contains("nobody changed it") }
     editor.send("Y")
     try editor.waitFor("done, as predicted")
     editor.send(Press.escape + "q")

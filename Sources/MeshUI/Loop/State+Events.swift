@@ -111,7 +111,7 @@ extension State {
   }
 
   private static func full(_ content: TextField.Content) -> Notice {
-    .warn("\(fieldIsFull): it holds at most \(content.most). What is longer is left out.")
+    .warn("\(fieldIsFull): it holds at most \(content.most); the rest is left out.")
   }
 
   /// That a field was full says nothing of another one, nor of what it holds now.

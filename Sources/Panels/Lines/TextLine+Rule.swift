@@ -6,9 +6,8 @@ extension TextLine {
   package static func rule(above lines: Int, before: Int = 0, columns: Int) -> TextLine {
     let words = [before > 0 ? "↑ \(grouped(before))" : nil, lines > 0 ? "↓ \(counted(lines, "more line"))" : nil]
     let note = words.compactMap(\.self).joined(separator: "  ")
-    guard !note.isEmpty else { return TextLine(String(repeating: "─", count: columns), .border) }
-    let line = String(repeating: "─", count: max(0, columns - width(of: note) - 3))
-    return TextLine([Span(line + " ", .border), Span(note, .dim), Span(" ─", .border)])
+    let line = String(repeating: "─", count: max(0, columns - (note.isEmpty ? 0 : width(of: note) + 3)))
+    return TextLine([Span(line, .border)] + (note.isEmpty ? [] : [Span(" \(note) ", .dim), Span("─", .border)]))
   }
 
   /// A light rule with a title and words at its end, within a sheet. Where there is no room for both, the words go.

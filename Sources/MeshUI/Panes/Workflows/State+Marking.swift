@@ -84,7 +84,7 @@ extension State {
     }
     return marked.isEmpty
       ? "Nothing is marked."
-      : "\(counted(marked.count, "workflow")) marked. \(key(.stage, in: .workflows)) stages, \(key(.plan, in: .workflows)) plans, "
+      : "\(grouped(marked.count)) \(marked.count == 1 ? "workflow" : "workflows") marked. \(key(.stage, in: .workflows)) stages, \(key(.plan, in: .workflows)) plans, "
         + "\(key(.deleteWorkflow, in: .workflows)) deletes them, \(key(.back, in: .workflows)) unmarks."
   }
 }

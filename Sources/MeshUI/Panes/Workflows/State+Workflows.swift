@@ -35,7 +35,10 @@ extension State {
     let isAll = library.phase == .read && others.count > 1 && Set(others) == Set(library.order)
     marked = []
     let effects = stage(isAll ? .deleteAll : .delete(others))
-    let what = isAll ? "all \(counted(others.count, "workflow"))" : others.joined(separator: ", ")
+    let what =
+      isAll
+      ? "all \(counted(others.count, "workflow"))"
+      : others.count > 2 ? counted(others.count, "workflow") : others.joined(separator: ", ")
     let before = ids.count - others.count
     let also = before > 0 ? "; \(before) \(before > 1 ? "were" : "was") staged before" : ""
     notice = Notice(

@@ -26,7 +26,7 @@ extension State {
     }
     return withTopSheet { sheet, state throws(Notice) in
       guard let flow = try sheet.paste(text, &state) else {
-        throw .warn("A paste is text, never keys. In the panes it shows what it would stage: go back to them first.")
+        throw .warn("A paste is text, never keys: in the panes it shows what it would stage.")
       }
       return flow
     } ?? []
