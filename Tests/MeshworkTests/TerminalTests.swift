@@ -171,7 +171,7 @@ import TestSupport
     editor.send(Press.escape)
     try editor.waitFor("the heavy rule") { $0.text.contains("= 2 Nodes") }
     // A bound is what it says without a character of its own, too.
-    editor.send("p" + Press.enter)
+    editor.send("4p" + Press.enter)
     try editor.waitFor("the threshold") { $0.text.contains(">=0.") }
     #expect(editor.screen.text.allSatisfy { $0.isASCII }, "\(editor.screen.text)")
     editor.send("q")
