@@ -65,7 +65,11 @@ extension PasteSheet: Sheet {
   }
 
   /// What is faulty stages nothing.
-  func offers(_ command: Command, _ state: State) -> Bool { command != .take || snippet != nil || isAsking }
+  func offers(_ command: Command, _ state: State) -> Bool {
+    guard command == .take, !isAsking else { return true }
+    guard let preview = snippet.map(state.preview) else { return false }
+    return preview.obstacles.isEmpty && !preview.steps.isEmpty
+  }
 
   func text(_ state: State) -> [TextLine] { PasteView(dialog: self, state: state, size: size(state)).text }
 
