@@ -49,6 +49,8 @@ extension State {
       showSelectedResult()
     case .staged:
       cursors.staged = staged.id(motion, from: cursors.staged, page: page) ?? cursors.staged
+      // Nodes and Detail are about what is chosen; what a filter hides stays hidden.
+      if let id = selectedStep?.change.workflows.first, workflowIDs.contains(id) { return select(id) }
     case .detail:
       scrollDetail(by: distance)
     case .prediction:

@@ -48,7 +48,7 @@ import Panels
     #expect(editor.state.cursors.node == "quality")
     editor.press(.char("3"), .char("j"))
     #expect(editor.state.cursors.staged == 2)
-    #expect(editor.state.cursors.workflow == "photo-basics")
+    #expect(editor.state.cursors.workflow == "quality-gate", "which its step is about")
   }
 
   @Test func aLargerScreenLeavesNoPaneBehindItsEnd() {
@@ -147,5 +147,15 @@ import Panels
     editor.press(.escape)
     #expect(!editor.isFiltered)
     #expect(editor.press(.escape) == [])
+  }
+
+  /// What is chosen in Staged is what Nodes and Detail show.
+  @Test func aStepBringsItsWorkflowAlong() throws {
+    var editor = try BindingTests.editor(in: .staged)
+    editor.press(.end)
+    #expect(editor.state.selectedStep?.change == .delete(["tile-colors"]))
+    #expect(editor.state.selectedWorkflow == "tile-colors")
+    editor.press(.home)
+    #expect(editor.state.selectedWorkflow == "photo-basics")
   }
 }
