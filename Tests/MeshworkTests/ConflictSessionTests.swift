@@ -15,7 +15,7 @@ import Testing
     editor.send("2")
     try editor.waitFor("colours")
     editor.send("v")
-    try editor.waitFor("newest")
+    try editor.waitFor("the versions") { $0.text.contains("Version of colours") && $0.text.contains("current") }
     editor.send("j" + Press.enter)
     try editor.waitFor("Draft only")
     let serving = try Serving(home: home)
