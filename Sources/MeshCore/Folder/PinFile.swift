@@ -80,7 +80,7 @@ public struct PinFile: Hashable, Sendable {
       throw FileError(line: value.line, "\(name) has to be a number, such as 0.5. Fix it.")
     }
     guard (0...1).contains(number) else {
-      throw FileError(line: value.line, "\(name) has to be 0 to 1, as values are. Fix it.")
+      throw FileError(line: value.line, "\(name) has to be from 0 to 1, as values are: 50 % is 0.5. Fix it.")
     }
     return number
   }

@@ -5,6 +5,8 @@ import MeshCore
 struct DescribedFiles {
   private(set) var items: [WorkflowPatch.Item] = []
   private(set) var pins: [Pin] = []
+  /// The file that pins a workflow, by the workflow.
+  private(set) var pinFiles: [WorkflowID: String] = [:]
   /// Those that were named, as they were typed.
   private(set) var folders: [String] = []
   private var places: [WorkflowID: String] = [:]
@@ -64,6 +66,7 @@ struct DescribedFiles {
             + "one out.")
       }
       pins += read.pins
+      for pin in read.pins { pinFiles[pin.workflow] = file }
     }
   }
 

@@ -67,10 +67,22 @@ import Testing
           + "bounds: [{node: n, concept: c, at_least: 3}]", "0 to 1"
       ),
       ("workflow: a\nextra: 1\npins: [1]", "extra"),
+      (Self.pinned("below: 50"), "below has to be from 0 to 1"), (Self.pinned("below: 1.5"), "below has to be from 0"),
+      (Self.pinned("at_least: -0.1"), "at_least has to be from 0 to 1"), (Self.pinned("at_least: .nan"), "at_least"),
     ])
   func faultsOfPinsAreNamed(_ text: String, _ word: String) {
     let error = #expect(throws: FileError.self) { try PinFile(text, folder: "/f") }
     #expect(error?.problem.contains(word) == true, "\(String(describing: error))")
+  }
+
+  private static func pinned(_ limit: String) -> String {
+    "workflow: a\npins:\n- image: {url: u}\n  sha256: \(String(repeating: "a", count: 64))\n"
+      + "  bounds: [{node: n, concept: c, \(limit)}]"
+  }
+
+  @Test func theLineOfABoundThatCannotBeIsNamed() {
+    let error = #expect(throws: FileError.self) { try PinFile(Self.pinned("below: 50"), folder: "/f") }
+    #expect(error?.message(in: "p.yaml").hasPrefix("p.yaml, line 5: below") == true, "\(String(describing: error))")
   }
 }
 

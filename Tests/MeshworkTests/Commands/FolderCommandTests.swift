@@ -136,21 +136,37 @@ import Testing
     #expect(created.ending == .failure && created.messages.contains("is a folder, not a file"), "\(created)")
   }
 
-  /// The pins of a folder are run where the editor has none.
-  @Test func pinsOfTheFolderAreRun() async throws {
+  /// A changed workflow, `one`, and a pin of a white pixel in the folder; the pixel's digest.
+  @discardableResult
+  private func pinned(_ limit: String = "below: 0.5", workflow: WorkflowID = "one") async throws -> String {
     try await pulled()
     let bytes = try #require(Data(base64Encoded: Self.png))
     try bytes.write(to: URL(filePath: app + "/white.png"))
     let pin = """
-      workflow: one
+      workflow: \(workflow)
       pins:
       - image: {file: white.png}
         sha256: \(SHA256.digest(bytes))
-        bounds: [{node: quality, concept: overexposed, below: 0.5}]
+        bounds: [{node: quality, concept: overexposed, \(limit)}]
       """
     try home.write(pin, to: "app/pins/one.yaml")
     let colours = "  - id: colours\n    model: {model_id: color-recognition, user_id: clarifai, app_id: main}\n"
     try home.write(Described.one + colours, to: "app/one.yaml")
+    return SHA256.digest(bytes)
+  }
+
+  /// What is pinned of a workflow that nobody has holds nothing, and is named.
+  @Test func pinsOfNoWorkflowAreNamed() async throws {
+    try await pinned(workflow: "onne")
+    let plan = try await run("plan", "-f", app)
+    #expect(plan.messages.contains("Warning: \(app)/pins/one.yaml pins onne, which no file describes"), "\(plan)")
+    try home.write("workflow: photo-basics\npins: []", to: "app/pins/one.yaml")
+    #expect(try await !run("plan", "-f", app).messages.contains("Warning"))
+  }
+
+  /// The pins of a folder are run where the editor has none.
+  @Test func pinsOfTheFolderAreRun() async throws {
+    try await pinned()
     let plan = try await run("plan", "-f", app)
     #expect(plan.ending == .planHasChanges && plan.output.contains("overexposed < 0.50"), "\(plan)")
     let refused = try await run("apply", "-f", app, "-y", "--require-pins")

@@ -41,6 +41,7 @@ extension Applying {
       session.printer.say("\(files.folders.joined(separator: ", ")) has no file of a workflow.")
     }
     let app = try await client.app(describedBy: files.items, wholeList: !files.folders.isEmpty)
+    warn(ofIdlePinsIn: files, app)
     let changes = FileChanges(
       files.items, stored: app.stored, choice: planning.action.map(PatchChoice.chosen) ?? .automatic)
     say(changes)

@@ -7,6 +7,16 @@ extension Applying {
     filePins + (try await editorPins()).filter { pin in !filePins.contains { $0.isSame(as: pin) } }
   }
 
+  /// Names the files that pin what is neither described nor there: a slip in an id would hold nothing, without a word.
+  func warn(ofIdlePinsIn files: DescribedFiles, _ app: DescribedApp) {
+    let known = Set(files.items.map(\.id)).union(app.others)
+    for (id, file) in files.pinFiles.sorted(by: { $0.key < $1.key }) where !known.contains(id) {
+      session.printer.warn(
+        "\(file) pins \(id), which no file describes and \(client.app.name) does not have: nothing holds it. Fix the id, "
+          + "or take the file out.")
+    }
+  }
+
   /// None where the editor has kept nothing yet.
   private func editorPins() async throws -> [Pin] {
     guard let path = try? session.paths.journal, FileManager.default.fileExists(atPath: path) else { return [] }
