@@ -10,7 +10,7 @@ public struct PinFile: Hashable, Sendable {
   public let pins: [Pin]
 
   /// A text of at most 4 MB.
-  /// - Parameter folder: what the paths of images begin with that are not whole.
+  /// - Parameter folder: a whole path, with which those of images begin that are not whole.
   public init(_ text: String, folder: String) throws(FileError) {
     var pins: [Pin] = []
     for document in try YAMLValue.documents(text) where !document.isNull {
@@ -56,7 +56,9 @@ public struct PinFile: Hashable, Sendable {
     if let url = try fields.text("url") { return .url(url) }
     if let name = try fields.text("sample") { return .sample(name) }
     let path = try fields.requiredText("file")
-    return .file(path.hasPrefix("/") ? path : folder + "/" + path)
+    return .file(
+      path.hasPrefix("/") ? path : folder + "/" + path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+    )
   }
 
   private static func bound(_ value: YAMLValue) throws(FileError) -> Pin.Bound {

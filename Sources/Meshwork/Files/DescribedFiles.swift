@@ -43,7 +43,7 @@ struct DescribedFiles {
 
   /// The workflows of a folder, and the pins of its folder `pins`: what ends in .yaml, .yml or .json and is not hidden.
   mutating func addFolder(_ typed: String) throws(Failure) {
-    let path = UserFile(typed, session.host.environment).path
+    let path = UserFile(typed, session.host.environment).whole
     folders.append(typed)
     for name in try Self.names(in: path) {
       try add(try text(of: path, name), of: typed + "/" + name)

@@ -15,6 +15,23 @@ struct UserFile {
   /// The most that is read of a text, in bytes.
   static let largestText = 4 * 1_048_576
 
+  /// The path that names it from every folder: links in it stay.
+  var whole: String {
+    let isWhole = path.hasPrefix("/")
+    var steps = isWhole ? [] : FileManager.default.currentDirectoryPath.split(separator: "/")
+    var isBelow = isWhole
+    for step in path.split(separator: "/") where step != "." {
+      // The current folder has no links in its path: only there is the folder above known.
+      if step == "..", !isBelow {
+        _ = steps.popLast()
+      } else {
+        steps.append(step)
+        isBelow = true
+      }
+    }
+    return "/" + steps.joined(separator: "/")
+  }
+
   /// Whether it is a folder, or a link to one.
   var isFolder: Bool { kind == S_IFDIR }
   var isPipe: Bool { kind == S_IFIFO }

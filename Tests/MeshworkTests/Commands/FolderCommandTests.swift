@@ -164,6 +164,18 @@ import Testing
     #expect(try await !run("plan", "-f", app).messages.contains("Warning"))
   }
 
+  /// A folder that is named by a relative path: what is kept of it holds in every other folder.
+  @Test func pathsOfPinsAreWhole() async throws {
+    try await pinned()
+    let here = FileManager.default.currentDirectoryPath.split(separator: "/").map { _ in ".." }
+    let typed =
+      "./" + (here + home.path.split(separator: "/").map(String.init) + [".", "app", ""]).joined(separator: "/")
+    let kept = home.path + "/plan.json"
+    #expect(try await run("plan", "-f", typed, "--to", kept).ending == .planHasChanges)
+    let text = try String(contentsOfFile: kept, encoding: .utf8)
+    #expect(text.contains(#""\#(app)/white.png""#) && !text.contains("../"), "\(text)")
+  }
+
   /// The pins of a folder are run where the editor has none.
   @Test func pinsOfTheFolderAreRun() async throws {
     try await pinned()
