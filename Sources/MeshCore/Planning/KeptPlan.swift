@@ -3,7 +3,8 @@ public import FoundationEssentials
 /// A plan in a file: what was planned, on what, and what it would send, so that later just that is applied.
 ///
 /// The steps and drafts are planned again where it is applied, by the same code; what comes out has to be what was kept. So
-/// a file cannot make anybody send what its plan does not show, and nothing is sent to a service that moved.
+/// a file cannot make anybody send what its plan does not show, and nothing is sent to a service that moved. What planning
+/// does not make again, such as pins and accepted losses, is held by a digest of all: a slip of an editor is noticed.
 public struct KeptPlan: Hashable, Sendable, Codable {
   /// Where it was made. No key is among it.
   public struct Place: Hashable, Sendable, Codable {
@@ -39,13 +40,13 @@ public struct KeptPlan: Hashable, Sendable, Codable {
 
   public let place: Place
   public let keptAt: Date
-  /// Whether it deletes what has no file.
-  public let prunes: Bool
   public let steps: [StagedStep]
   public var drafts: [WorkflowID: Draft] {
     Dictionary(keptDrafts.compactMap { $0.draft.map { ($0.id, $0) } }) { first, _ in first }
   }
   public let pins: [Pin]
+  /// Whether the text was as it was kept; false where it was edited since.
+  public private(set) var isIntact = true
 
   private let format: Int
   private let keptDrafts: [KeptDraft]
@@ -58,7 +59,7 @@ public struct KeptPlan: Hashable, Sendable, Codable {
     case keptAt = "kept_at"
     case keptDrafts = "drafts"
     case outcome = "plan"
-    case place, prunes, steps, pins
+    case place, steps, pins
   }
 
   private struct KeptDraft: Hashable, Codable {
@@ -84,12 +85,11 @@ public struct KeptPlan: Hashable, Sendable, Codable {
 
   /// - Parameter plan: of these steps and drafts.
   public init(
-    _ plan: Plan, steps: [StagedStep], drafts: [WorkflowID: Draft], pins: [Pin], prunes: Bool, at place: Place
+    _ plan: Plan, steps: [StagedStep], drafts: [WorkflowID: Draft], pins: [Pin], at place: Place
   ) {
     format = Self.currentFormat
     self.place = place
     keptAt = plan.readAt
-    self.prunes = prunes
     self.steps = steps
     keptDrafts = drafts.values.sorted { $0.id < $1.id }
       .map { KeptDraft(base: $0.base, isNew: $0.isNew, edits: $0.edits) }
@@ -107,22 +107,38 @@ public struct KeptPlan: Hashable, Sendable, Codable {
 
   /// What a file holds; a `Fault` where it is no plan that this program can apply.
   public init(_ text: String) throws(Fault) {
-    let decoder = Wire.Decoder(rules: .kept)
-    guard let json = try? decoder.decode(JSON.self, from: Data(text.utf8)),
-      case .number(let number)? = json["meshwork_plan"]
-    else { throw .noPlan }
+    var fields = try Self.fields(of: Data(text.utf8))
+    guard case .number(let number)? = fields["meshwork_plan"] else { throw .noPlan }
     guard number == Double(Self.currentFormat) else { throw .format(Int(clamping: number)) }
+    let kept = fields.removeValue(forKey: Self.digest)
     do {
-      self = try decoder.decode(KeptPlan.self, from: json)
+      self = try Wire.Decoder(rules: .kept).decode(KeptPlan.self, from: .object(fields))
     } catch {
       throw .noPlan
     }
+    isIntact = kept == .string(Self.digest(of: fields))
     guard keptDrafts.allSatisfy({ $0.draft != nil }) else { throw .noPlan }
   }
 
   /// The text of the file, with a line end.
   public var text: String {
-    get throws { String(decoding: try Wire.Encoder(rules: .kept).encode(self), as: UTF8.self) + "\n" }
+    get throws {
+      var fields = try Self.fields(of: try Wire.Encoder(rules: .kept).encode(self))
+      fields[Self.digest] = .string(Self.digest(of: fields))
+      return String(decoding: JSON.object(fields).data(), as: UTF8.self) + "\n"
+    }
+  }
+
+  /// The name of the field that holds the digest of the others.
+  private static let digest = "sha256"
+
+  private static func digest(of fields: [String: JSON]) -> String { SHA256.digest(JSON.object(fields).data()) }
+
+  private static func fields(of text: Data) throws(Fault) -> [String: JSON] {
+    guard case .object(let fields)? = try? Wire.Decoder(rules: .kept).decode(JSON.self, from: text) else {
+      throw .noPlan
+    }
+    return fields
   }
 
   /// The workflows that a plan of the same steps finds otherwise than they were, sorted.

@@ -121,6 +121,25 @@ import Testing
     #expect(try await run("apply", file, "-y", "--confirm", "gallery").output == "delete one: done, as predicted.\n")
   }
 
+  /// What planning does not make again is held too: no field of the file lifts a gate.
+  @Test(arguments: [("\"kept_at\":", "\"kept_at\":1"), ("\"pins\":[]", "\"pins\":[ ],\"prunes\":false")])
+  func aFileThatWasEditedElsewhereSendsNothing(_ old: String, _ new: String) async throws {
+    _ = try await run("create", "-f", "-", "-y", input: Described.one)
+    #expect(try await run("pull", home.path + "/app").ending == .ok)
+    try FileManager.default.removeItem(atPath: home.path + "/app/one.yaml")
+    #expect(try await run("plan", "-f", home.path + "/app", "--prune", "--to", file).ending == .planHasChanges)
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let changed = text.replacing(old, with: new)
+    #expect(changed != text)
+    try home.write(changed, to: "plan.json")
+    let edited = try await run("apply", file, "-y", "--confirm", "gallery")
+    #expect(edited.ending == .conflict && edited.messages.contains("was edited since it was kept"), "\(edited)")
+    // Another form of the same is no edit.
+    try home.write(text.replacing("\"pins\":[]", with: "\"pins\": [ ]"), to: "plan.json")
+    #expect(try await run("apply", file, "-y").ending == .gateRefused)
+    #expect(try await run("apply", file, "-y", "--confirm", "gallery").ending == .ok)
+  }
+
   /// Staged in the editor, or by an import.
   @Test func whatIsStagedIsKeptToo() async throws {
     #expect(try await run("import", "-", input: Described.one).ending == .ok)

@@ -11,8 +11,9 @@ package struct ApplyCommand: MeshCommand {
       app must not be open in an editor.
 
       A folder is taken as `pull` writes it; with --prune, what has no file there is deleted, once the app's id is typed \
-      or named by --confirm. A plan that `plan --to` has kept is applied as it is: exit code 5 where the service has moved \
-      since, 64 where it is of another context, user or app.
+      or named by --confirm. A plan that `plan --to` has kept is applied as it is, and asks the same for what it \
+      deletes: exit code 5 where the service has moved or the file was edited since, 64 where it is of another context, \
+      user or app.
 
       \(StepReport.shape)
       """)
@@ -24,7 +25,8 @@ package struct ApplyCommand: MeshCommand {
   @Argument(help: "A plan that `meshwork plan --to` has kept, in place of files.", completion: .file())
   package var plan: String?
 
-  @Option(help: "The id of the app of which --prune deletes; without it, it is asked for at a terminal.")
+  @Option(
+    help: "The id of the app of which --prune, or a kept plan, deletes; without it, it is asked for at a terminal.")
   package var confirm: String?
 
   package init() {}
@@ -60,7 +62,8 @@ package struct ApplyCommand: MeshCommand {
   private func apply(_ kept: KeptPlan, _ applying: Applying) async throws -> Ending {
     var applying = applying
     let plan = try await applying.plan(kept)
-    let pruning = kept.prunes ? try Pruning(confirm, applying.client.app) : nil
+    // Whatever it was made of: no field of a file lifts this.
+    let pruning = try Pruning(confirm, applying.client.app)
     guard !plan.steps.isEmpty else { return nothing(applying.session, "Nothing to change.") }
     return try await applying.carryOut(
       plan, write, question: "Apply in \(applying.client.app.name)?", pruning: pruning)

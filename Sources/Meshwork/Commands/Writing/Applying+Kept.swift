@@ -30,6 +30,10 @@ extension Applying {
         .conflict,
         "Nothing was sent: what the plan kept at \(time) UTC would send is not what it would be now. Plan again.")
     }
+    guard kept.isIntact else {
+      throw Failure(
+        .conflict, "Nothing was sent: the file of the plan was edited since it was kept, at \(time) UTC. Plan again.")
+    }
     return plan
   }
 }

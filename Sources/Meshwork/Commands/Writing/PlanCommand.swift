@@ -69,7 +69,7 @@ package struct PlanCommand: MeshCommand {
     try file.write(
       KeptPlan(
         plan, steps: applying.steps, drafts: applying.drafts, pins: try await applying.keptPins(),
-        prunes: describing.prune, at: await applying.place()))
+        at: await applying.place()))
     printer.say("Kept in \(name): `meshwork apply \(name)` applies just this.")
   }
 }
