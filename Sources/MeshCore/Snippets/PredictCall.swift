@@ -19,7 +19,7 @@ public struct PredictCall: Hashable, Sendable {
     let text = Snippet.withoutFence(text.withoutByteOrderMark.replacing("\r\n", with: "\n"))
     let start = Snippet.firstWords(of: text)
     let call: SnippetCall?
-    if start.hasPrefix("curl ") || start.hasPrefix("curl\t") {
+    if SnippetCall.isCurl(start) {
       call = try? SnippetCall(curl: start)
     } else {
       call = text.contains("fetch(") ? try? SnippetCall(fetch: text) : nil

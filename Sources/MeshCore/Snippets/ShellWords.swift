@@ -4,17 +4,29 @@ struct ShellWords {
   private(set) var words: [String] = []
   /// A quote was not closed: its word goes on to the end of the text.
   private(set) var endsInQuote = false
+  /// What stands behind the command, from the sign that ends it on; empty where that is the end of the text.
+  private(set) var following: Substring = ""
   private var word: String?
   private var rest: Substring.UnicodeScalarView
+  /// Whether the next word only says where something is read from or written to.
+  private var isRedirecting = false
 
   init(_ text: Substring) {
     rest = text.unicodeScalars
-    while let scalar = rest.popFirst() {
+    while let scalar = rest.first {
+      let place = rest
+      rest.removeFirst()
       switch scalar {
       case " ", "\t": endWord()
-      case "\n", ";", "|", "&", ">", "<":
+      case ">", "<": redirect()
+      case "&" where rest.first == ">": redirect()
+      case "\n", ";", "|", "&":
         endWord()
-        if !words.isEmpty { return }
+        if !words.isEmpty {
+          following = Substring(place)
+          return
+        }
+        isRedirecting = false
       case "\\":
         // A shell joins the lines; in snippets that forget the blank before it, two words are meant.
         guard let next = rest.popFirst() else { break }
@@ -56,7 +68,16 @@ struct ShellWords {
   }
 
   private mutating func endWord() {
-    if let word { words.append(word) }
-    word = nil
+    guard let word else { return }
+    if isRedirecting { isRedirecting = false } else { words.append(word) }
+    self.word = nil
+  }
+
+  /// Drops the number before the sign, and what the sign leads to.
+  private mutating func redirect() {
+    if word?.allSatisfy(\.isNumber) == true { word = nil }
+    endWord()
+    rest = rest.drop { "<>&".unicodeScalars.contains($0) }
+    isRedirecting = true
   }
 }

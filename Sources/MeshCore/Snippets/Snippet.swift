@@ -40,7 +40,7 @@ public struct Snippet: Hashable, Sendable {
     case "{", "[":
       form = .json
       try reading.read(json: text)
-    case _ where start.hasPrefix("curl ") || start.hasPrefix("curl\t"):
+    case _ where SnippetCall.isCurl(start):
       form = .curl
       try reading.read(SnippetCall(curl: start))
     case _ where Self.isYAML(start):
@@ -70,8 +70,8 @@ public struct Snippet: Hashable, Sendable {
   }
 
   /// The text from its first line on that is neither blank nor a comment, without the prompt of a shell.
-  static func firstWords(of text: String) -> Substring {
-    var rest = text[...]
+  static func firstWords(of text: some StringProtocol) -> Substring {
+    var rest = Substring(text)
     while true {
       rest = rest.drop { $0.isWhitespace }
       guard rest.hasPrefix("#") || rest.hasPrefix("//") else { break }

@@ -1,5 +1,10 @@
 extension SnippetCall {
-  /// The call that a curl command makes; `command` begins with the word `curl`.
+  /// Whether a text begins with a curl command.
+  static func isCurl(_ text: Substring) -> Bool {
+    text.hasPrefix("curl") && text.dropFirst("curl".count).first?.isWhitespace == true
+  }
+
+  /// The call that a curl command makes; `command` begins with the word `curl`. Fails where another call follows.
   init(curl command: Substring) throws(FileError) {
     let shell = ShellWords(command)
     var words = shell.words.dropFirst()[...]
@@ -23,8 +28,24 @@ extension SnippetCall {
     }
     self.init(
       method: (method ?? (isRead ? "GET" : data.isEmpty ? "GET" : "POST")).uppercased(), url: url,
-      body: data.isEmpty || isRead ? nil : data.joined(separator: "&"), isCut: shell.endsInQuote)
+      body: data.isEmpty || isRead ? nil : data.joined(separator: "&"), isCut: shell.endsInQuote,
+      leftOut: try Self.leftOut(shell, of: command))
   }
+
+  /// The beginning of what stands behind the command. Fails where there is another curl command in it.
+  private static func leftOut(
+    _ shell: ShellWords, of command: Substring
+  ) throws(FileError) -> String? {
+    // A quote that was not closed may hold the next command.
+    let lines = command.dropFirst().split(separator: "\n") + shell.following.split { ";&|".contains($0) }
+    guard !lines.contains(where: { isCurl(Snippet.firstWords(of: $0)) }) else { throw severalCalls }
+    let line = Snippet.firstWords(of: shell.following).prefix { $0 != "\n" }
+    guard line.contains(where: { !"; &|".contains($0) }) else { return nil }
+    return line.count > mostNamed ? line.prefix(mostNamed) + "…" : String(line)
+  }
+
+  /// Letters of what is left out that are named.
+  private static let mostNamed = 24
 
   /// The options that a word holds, each with its value; what is no option is the value of one without a name.
   private static func options(_ word: String, _ rest: inout ArraySlice<String>) -> [(String, String?)] {

@@ -1,6 +1,8 @@
 extension SnippetCall {
   /// The call that the JavaScript of the documentation makes with `fetch`: constants, one body, one address.
   init(fetch text: String) throws(FileError) {
+    let code = text.split(separator: "\n").filter { !$0.drop(while: \.isWhitespace).hasPrefix("//") }
+    guard code.reduce(0, { $0 + $1.ranges(of: "fetch(").count }) < 2 else { throw Self.severalCalls }
     let values = Self.values(of: text)
     guard let start = text.firstRange(of: "fetch(")?.upperBound, let url = try Self.address(text[start...], values)
     else { throw FileError("fetch is called without an address. Copy the whole of the sample.") }

@@ -5,6 +5,10 @@ struct SnippetCall {
   let body: String?
   /// The text ends within a quote: what comes after the address may be missing.
   var isCut = false
+  /// The beginning of what stands behind the call and is no part of it; nil where there is nothing.
+  var leftOut: String?
+
+  static let severalCalls = FileError("it holds several calls, and one is read at a time. Paste them one by one.")
 
   /// The segments of the path behind the API's version, and the app they name, if they name one.
   var path: (app: AppScope?, rest: [String]) {

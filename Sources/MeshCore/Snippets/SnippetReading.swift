@@ -12,6 +12,7 @@ struct SnippetReading {
     if call.isCut {
       warnings.append("A quote is not closed: what comes behind the address may be missing.")
     }
+    if let leftOut = call.leftOut { warnings.append("What follows the command is left out: \(leftOut)") }
     switch (call.method, path.first, path.count) {
     case (_, "workflows", _) where path.last == "results": throw FileError("it predicts. p does that here.")
     case ("GET", "workflows", _): throw FileError("it only reads. R does that here.")

@@ -48,6 +48,37 @@ import Testing
     #expect(try Snippet("# mine\n\n" + workflow.fileText(.lossless)).form == .yaml)
   }
 
+  /// None of two calls is dropped without a word.
+  @Test func twoCallsAreRefused() {
+    let delete = "curl -X DELETE h/v2/workflows/a"
+    let texts: [String] = [
+      "\(delete)\n\(delete)", "$ \(delete) && \(delete)", "\(delete) > out\n# and\n$ \(delete)",
+      "\(Samples.deleteCurl)\n\n\(Samples.deleteCurl)", "\(Samples.createCurl)\n\(Samples.deleteAllCurl)",
+      "\(Samples.patchFetch)\n\(Samples.patchFetch)",
+    ]
+    for text in texts {
+      let error = #expect(throws: FileError.self) { try Snippet(text) }
+      #expect(error?.problem.contains("several calls") == true, "\(text)")
+    }
+  }
+
+  @Test func whatFollowsACommandIsSaid() throws {
+    let command = "curl -X DELETE h/v2/workflows/a"
+    for (end, words) in [
+      (" | jq .", "| jq ."), ("\necho done", "echo done"), (" ; rm -rf a", "; rm -rf a"),
+      ("\n{\"status\": {\"code\": 10000, \"description\": \"Ok\"}}", "{\"status\": {\"code\": 1000…"),
+    ] {
+      let snippet = try Snippet(command + end)
+      #expect(snippet.request == .delete(["a"]))
+      #expect(snippet.warnings == ["What follows the command is left out: \(words)"])
+    }
+    // Where the answer goes, changes nothing of what is sent.
+    for end in [" > out.json 2>&1 -s", " &> out", ";\n", "\n\n# that was it\n", " 2>/dev/null -H 'A: b'"] {
+      #expect(try Snippet(command + end).warnings == [], "\(end)")
+    }
+    #expect(try Snippet("curl h/v2/workflows/a 2>/dev/null -X DELETE").request == .delete(["a"]))
+  }
+
   /// What remove and merge send of a node may be no more than its id.
   @Test func partsOfNodesStayParts() throws {
     let body = #"{"action":"remove","workflows":[{"id":"w","nodes":[{"id":"a"}]}]}"#
