@@ -27,6 +27,10 @@ struct ShellWords {
           return
         }
         isRedirecting = false
+      // The ends of lines that the shells of Windows go on after.
+      case "^" where rest.first == "\n", "`" where rest.first == "\n":
+        rest.removeFirst()
+        endWord()
       case "\\":
         // A shell joins the lines; in snippets that forget the blank before it, two words are meant.
         guard let next = rest.popFirst() else { break }

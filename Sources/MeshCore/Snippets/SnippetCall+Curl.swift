@@ -1,11 +1,12 @@
 extension SnippetCall {
   /// Whether a text begins with a curl command.
   static func isCurl(_ text: Substring) -> Bool {
-    text.hasPrefix("curl") && text.dropFirst("curl".count).first?.isWhitespace == true
+    ["curl", "curl.exe"].contains { text.hasPrefix($0) && text.dropFirst($0.count).first?.isWhitespace == true }
   }
 
   /// The call that a curl command makes; `command` begins with the word `curl`. Fails where another call follows.
   init(curl command: Substring) throws(FileError) {
+    let command = Self.withoutCarets(command)
     let shell = ShellWords(command)
     var words = shell.words.dropFirst()[...]
     var (method, url, isRead): (String?, String?, Bool) = (nil, nil, false)
@@ -30,6 +31,20 @@ extension SnippetCall {
       method: (method ?? (isRead ? "GET" : data.isEmpty ? "GET" : "POST")).uppercased(), url: url,
       body: data.isEmpty || isRead ? nil : data.joined(separator: "&"), isCut: shell.endsInQuote,
       leftOut: try Self.leftOut(shell, of: command))
+  }
+
+  /// What browsers copy for the shell of Windows has `^` before each quote and sign.
+  private static func withoutCarets(_ command: Substring) -> Substring {
+    guard command.contains("^\"") else { return command }
+    var (plain, rest) = ("", command)
+    while let letter = rest.popFirst() {
+      guard letter == "^", let next = rest.popFirst() else {
+        plain.append(letter)
+        continue
+      }
+      plain.append(next == "\n" ? " " : next)
+    }
+    return plain[...]
   }
 
   /// The beginning of what stands behind the command. Fails where there is another curl command in it.

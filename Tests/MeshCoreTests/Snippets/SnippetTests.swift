@@ -79,6 +79,20 @@ import Testing
     #expect(try Snippet("curl h/v2/workflows/a 2>/dev/null -X DELETE").request == .delete(["a"]))
   }
 
+  /// The shells of Windows go on after another sign, and browsers copy for them with `^` before quotes.
+  @Test func commandsOfWindowsAreUnderstood() throws {
+    let body = #"{\"ids\":[\"a\",\"b\"]}"#
+    for end in ["^", "`"] {
+      let text = "curl.exe -X DELETE h/v2/workflows \(end)\r\n  -H \"A: b\" \(end)\r\n  -d \"\(body)\""
+      #expect(try Snippet(text).request == .delete(["a", "b"]), "\(end)")
+    }
+    let copied = #"""
+      curl -X ^"DELETE^" ^"https://h/v2/workflows^" ^
+        --data-raw ^"^{^\^"ids^\^":^[^\^"a^\^"^]^}^"
+      """#
+    #expect(try Snippet(copied).request == .delete(["a"]))
+  }
+
   /// What remove and merge send of a node may be no more than its id.
   @Test func partsOfNodesStayParts() throws {
     let body = #"{"action":"remove","workflows":[{"id":"w","nodes":[{"id":"a"}]}]}"#
