@@ -60,6 +60,7 @@ public struct FileChanges: Hashable, Sendable {
     switch snippet.request {
     case .describe(let items), .create(let items): self.init(items, stored: current, firstStep: firstStep)
     case .patch(let patch): self.init(patching: current, with: patch.items, action: patch.action)
+    case .rename(let id, let new): self.init(StagedStep(id: firstStep, change: .rename(id, to: new)))
     case .delete(let ids): self.init(StagedStep(id: firstStep, change: .delete(ids)))
     case .deleteAll: self.init(StagedStep(id: firstStep, change: .deleteAll))
     }

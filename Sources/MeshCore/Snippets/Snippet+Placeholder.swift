@@ -6,6 +6,7 @@ extension Snippet.Request {
     switch self {
     case .describe(let items), .create(let items): items.flatMap(Self.ids)
     case .patch(let patch): patch.items.flatMap(Self.ids)
+    case .rename(let id, let new): [id, new]
     case .delete(let ids): ids
     case .deleteAll: []
     }

@@ -8,6 +8,7 @@ public struct Snippet: Hashable, Sendable {
     case describe([WorkflowPatch.Item])
     case create([WorkflowPatch.Item])
     case patch(WorkflowPatch)
+    case rename(WorkflowID, to: WorkflowID)
     case delete([WorkflowID])
     case deleteAll
   }

@@ -86,8 +86,9 @@ package struct SnippetPreview: Hashable, Sendable {
         obstacles.append("The deletion is staged already.")
       }
       steps.append(Step(change: .deleteAll, draft: nil, notes: []))
-    // Snippets of another id are refused where they are read.
-    case .rename: break
+    case .rename(let old, let new):
+      obstacles += ground.obstacles(toRenaming: old, to: new)
+      steps.append(Step(change: change, draft: nil, notes: []))
     }
   }
 
@@ -107,6 +108,20 @@ extension SnippetPreview.Ground {
 
   fileprivate func validation(_ workflow: Workflow) -> Validation {
     Validation(workflow) { catalogue.typeID($0) }
+  }
+
+  /// Why a workflow cannot get another id.
+  fileprivate func obstacles(toRenaming old: WorkflowID, to new: WorkflowID) -> [String] {
+    let renamings = bench.staged.compactMap(\.change.renaming)
+    if !library.contains(old) { return ["\(old) is not on the service."] }
+    if bench.stagedDeletion(of: old) != nil { return ["The deletion of \(old) is staged. Take that step out first."] }
+    if renamings.contains(where: { $0.old == old }) {
+      return ["Another id is staged for \(old) already. Take that step out first."]
+    }
+    if old == new { return ["\(old) has this id already."] }
+    if workflow(new) != nil { return ["There is a workflow \(new) already. Choose another id."] }
+    if renamings.contains(where: { $0.new == new }) { return ["\(new) is staged as a new id already."] }
+    return Validation.isValidID(new) ? [] : ["\(Validation.Issue.badWorkflowID(new).message) Fix it."]
   }
 
   fileprivate func notes(on id: WorkflowID, _ snippet: Snippet) -> [String] {
@@ -138,7 +153,7 @@ extension Snippet.Request {
     case .describe(let workflows): workflows.map(\.id)
     case .create(let items): items.map(\.id)
     case .patch(let patch): patch.items.map(\.id)
-    case .delete, .deleteAll: []
+    case .rename, .delete, .deleteAll: []
     }
   }
 }

@@ -17,7 +17,7 @@ struct SnippetReading {
     case (_, "workflows", _) where path.last == "results": throw FileError("it predicts. p does that here.")
     case ("GET", "workflows", _): throw FileError("it only reads. R does that here.")
     case (_, "workflows", 3...): throw FileError("it is about versions, which are not staged from snippets.")
-    case ("PATCH", "workflows", 2) where path[1] == "ids": throw Self.rename(try body(call)["ids"])
+    case ("PATCH", "workflows", 2) where path[1] == "ids": try readRenaming(try body(call))
     case ("DELETE", "workflows", 2): request = .delete([path[1]])
     case ("POST", "workflows", 1): try readCreation(try body(call))
     case ("PATCH", "workflows", 1): try readPatch(try body(call))
@@ -33,6 +33,7 @@ struct SnippetReading {
     let root = try WorkflowReading.json(text)
     noteApp(of: root)
     if root["action"] != nil, root["ids"] == nil { return try readPatch(root) }
+    if case .array(let ids)? = root["ids"], case .object? = ids.first { return try readRenaming(root) }
     if root[field: "delete_all"] != nil || root["ids"] != nil { return try readDeletion(root) }
     var reading = WorkflowReading()
     try reading.readWire(root)
@@ -53,11 +54,7 @@ struct SnippetReading {
   }
 
   private mutating func readDeletion(_ body: JSON) throws(FileError) {
-    let known: Set = ["ids", "delete_all", "user_app_id", "action"]
-    if case .object(let fields) = body {
-      let unknown = fields.keys.filter { !known.contains(CamelCase.wireName($0, among: known)) }.sorted()
-      if !unknown.isEmpty { warnings.append("Not known, and not sent: \(unknown.joined(separator: ", ")).") }
-    }
+    warnUnknown(in: body, ["ids", "delete_all", "user_app_id", "action"])
     if body[field: "delete_all"] == true {
       request = .deleteAll
       return
@@ -66,7 +63,9 @@ struct SnippetReading {
       throw FileError("a DELETE of several needs ids, or delete_all. Add one of them.")
     }
     let names = ids.compactMap(\.string)
-    guard names.count == ids.count else { throw Self.rename(body["ids"]) }
+    guard names.count == ids.count else {
+      throw FileError("it names its ids in a way that is not known. They are texts.")
+    }
     // An id that is named twice is deleted once.
     var seen: Set<WorkflowID> = []
     request = .delete(names.filter { seen.insert($0).inserted })
@@ -92,12 +91,26 @@ struct SnippetReading {
     if let named = body.namedApp { app = named }
   }
 
-  private static func rename(_ ids: JSON?) -> FileError {
-    guard case .array(let items) = ids, let old = items.first?["id"]?.string,
-      let new = items.first?[field: "new_id"]?.string
-    else { return FileError("it names its ids in a way that is not known. They are texts.") }
-    return FileError(
-      "it renames \(old) to \(new): r on \(old) stages that, and `meshwork rename \(old) \(new)` does it.")
+  /// Another id for one workflow: the service takes no more in a request.
+  private mutating func readRenaming(_ body: JSON) throws(FileError) {
+    warnUnknown(in: body, ["ids", "user_app_id", "action"])
+    guard case .array(let items)? = body["ids"], let item = items.first, let old = item["id"]?.string?.nonEmpty,
+      let new = item[field: "new_id"]?.string?.nonEmpty
+    else { throw FileError("a new id needs ids: a list of one id and its new_id. Add it.") }
+    guard items.count == 1 else {
+      throw FileError("it gives \(items.count) workflows another id, and the service takes one in a request. Split it.")
+    }
+    guard body["action"]?.string.flatMap(PatchAction.init) == .overwrite else {
+      throw FileError("a new id needs action: overwrite. Add it.")
+    }
+    warnUnknown(in: item, ["id", "new_id"])
+    request = .rename(old, to: new)
+  }
+
+  private mutating func warnUnknown(in body: JSON, _ known: Set<String>) {
+    guard case .object(let fields) = body else { return }
+    let unknown = fields.keys.filter { !known.contains(CamelCase.wireName($0, among: known)) }.sorted()
+    if !unknown.isEmpty { warnings.append("Not known, and not sent: \(unknown.joined(separator: ", ")).") }
   }
 }
 

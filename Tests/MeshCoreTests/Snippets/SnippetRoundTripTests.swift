@@ -13,6 +13,7 @@ import TestSupport
     case .patch(let patch): try Endpoint.patchWorkflows(patch, in: app).request
     case .delete(let ids):
       ids.count == 1 ? Endpoint.deleteWorkflow(ids[0], in: app).request : Endpoint.deleteWorkflows(ids, in: app).request
+    case .rename(let id, let new): Endpoint.renameWorkflow(id, to: new, in: app).request
     case .deleteAll: Endpoint.deleteAllWorkflows(in: app).request
     }
   }
@@ -46,10 +47,10 @@ import TestSupport
     }
   }
 
-  @Test func deletionsComeBack() throws {
+  @Test func deletionsAndNewIDsComeBack() throws {
     let requests = [
       Endpoint.deleteWorkflow("w%/x", in: app).request, Endpoint.deleteWorkflows(["a", "b"], in: app).request,
-      Endpoint.deleteAllWorkflows(in: app).request,
+      Endpoint.deleteAllWorkflows(in: app).request, Endpoint.renameWorkflow("a", to: "b", in: app).request,
     ]
     for request in requests { #expect(try again(try Snippet(curl(request))) == request) }
   }

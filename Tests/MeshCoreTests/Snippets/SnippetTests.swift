@@ -93,6 +93,15 @@ import Testing
     #expect(try Snippet(copied).request == .delete(["a"]))
   }
 
+  @Test func anotherIDIsRead() throws {
+    let body = #"{"user_app_id":{"user_id":"u","app_id":"x"},"ids":[{"id":"a","newId":"b"}],"action":"overwrite"}"#
+    for text in [body, "curl -X PATCH h/v2/users/u/apps/x/workflows/ids -d '\(body)'"] {
+      let snippet = try Snippet(text)
+      #expect(snippet.request == .rename("a", to: "b") && snippet.warnings == [])
+      #expect(snippet.app == AppScope(userID: "u", appID: "x"))
+    }
+  }
+
   /// What remove and merge send of a node may be no more than its id.
   @Test func partsOfNodesStayParts() throws {
     let body = #"{"action":"remove","workflows":[{"id":"w","nodes":[{"id":"a"}]}]}"#
@@ -112,7 +121,12 @@ import Testing
     (#"curl -X PATCH https://h/v2/workflows -d '{"workflows":[]}'"#, "needs action"),
     (#"curl https://h/v2/workflows -d '{"workflows":[]}'"#, "names no workflow"),
     (#"curl https://h/v2/models -d '{}'"#, "creates, patches or deletes no workflow"),
-    (#"curl -X PATCH h/v2/workflows/ids -d '{"ids":[{"id":"a","new_id":"b"}]}'"#, "meshwork rename a b"),
+    (#"curl -X PATCH h/v2/workflows/ids -d '{"ids":[{"id":"a","new_id":"b"}]}'"#, "needs action: overwrite"),
+    (#"curl -X PATCH h/v2/workflows/ids -d '{"ids":["a"],"action":"overwrite"}'"#, "its new_id"),
+    (
+      #"curl -X PATCH h/v2/workflows/ids -d '{"action":"overwrite","ids":[{"id":"a","new_id":"b"},{"id":"c","new_id":"d"}]}'"#,
+      "2 workflows"
+    ),
     ("curl -X DELETE h/v2/workflows/w/versions/v", "versions"),
     ("curl -X DELETE h/v2/workflows/YOUR_ID", "YOUR_ID stands"),
     ("{", "not JSON"), (#"{"action": "sing", "workflows": []}"#, "needs action"),

@@ -131,6 +131,10 @@ struct PasteView {
       let before = state.workflow(draft.id)
       lines += ChangeLines(columns: size.columns, state: state).lines(
         WorkflowDiff(from: draft.base, to: draft.result), before: before, after: draft.result)
+    } else if let renaming = step.change.renaming {
+      lines += TextLine.wrapped(
+        [Span("another id: \(renaming.old) → \(renaming.new); its nodes and versions stay")],
+        after: [.blank(6), Span("~ ", .changed)], columns: size.columns - 1)
     } else {
       let ids = step.change.workflows
       let what = ids.isEmpty ? "all \(counted(state.library.order.count, "workflow"))" : ids.joined(separator: ", ")

@@ -93,7 +93,9 @@ extension State {
       unhide(id)
       effects += select(id)
     }
-    let names = preview.steps.flatMap(\.change.workflows).joined(separator: ", ")
+    let names = preview.steps.flatMap { step in
+      step.change.renaming.map { ["\($0.old) → \($0.new)"] } ?? step.change.workflows
+    }.joined(separator: ", ")
     let what = names.isEmpty ? "the deletion of all workflows" : names
     notice = .ok(
       "Staged: \(what). Nothing sent. \(key(.planAll, in: .workflows)) plans, \(key(.jumpStaged, in: .workflows)) shows it, \(key(.undo, in: .workflows)) undoes the edits."

@@ -101,6 +101,34 @@ import Testing
     #expect(editor.state.staged.last?.change == .deleteAll)
   }
 
+  private func rename(_ old: WorkflowID, _ new: WorkflowID) -> String {
+    "curl -X PATCH https://h/v2/users/sample/apps/gallery/workflows/ids "
+      + #"-d '{"ids":[{"id":"\#(old)","new_id":"\#(new)"}],"action":"overwrite"}'"#
+  }
+
+  @Test func anotherIDIsStaged() {
+    var editor = Editor.ready()
+    editor.paste(rename("photo-basics", "basics"))
+    let shown = screen(editor.state).textLines.joined(separator: "\n")
+    #expect(
+      shown.contains("another id: photo-basics → basics") && shown.contains("0 to create, 1 to change"), "\(shown)")
+    editor.press(.enter)
+    #expect(editor.state.staged.map(\.change) == [.rename("photo-basics", to: "basics")])
+    #expect(editor.notice.hasPrefix("Staged: photo-basics → basics. Nothing sent."), "\(editor.notice)")
+    for (old, new, words) in [
+      ("photo-basics", "other", "Another id is staged for photo-basics already"), ("nowhere", "b", "nowhere is not on"),
+      ("quality-gate", "tile-colors", "There is a workflow tile-colors already"),
+      ("quality-gate", "basics", "basics is staged as a new id already"), ("quality-gate", "a b", "a b"),
+      ("quality-gate", "quality-gate", "has this id already"),
+    ] {
+      editor.paste(rename(old, new))
+      #expect(editor.preview?.obstacles.first?.contains(words) == true, "\(String(describing: editor.preview))")
+      #expect(editor.press(.enter) == [])
+      editor.press(.escape)
+    }
+    #expect(editor.state.staged.count == 1)
+  }
+
   @Test func obstaclesAreSaidAndStageNothing() throws {
     var editor = Editor.ready()
     for (text, words) in [
