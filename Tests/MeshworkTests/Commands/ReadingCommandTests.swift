@@ -1,4 +1,5 @@
 import Foundation
+import MeshCore
 import Meshwork
 import Testing
 import TestSupport
@@ -50,6 +51,25 @@ import TestSupport
   @Test func yamlIsAsTheJSON() async throws {
     let run = try await CommandRun(["show", "photo-basics", "-o", "yaml"], home: Home())
     #expect(run.output.hasPrefix("workflow:\n  app_id: gallery\n"))
+  }
+
+  /// Readers of YAML look for the colon behind a key no more than 1,024 characters ahead.
+  @Test(arguments: [990, 1_030, 5_000])
+  func longKeysAreReadBack(_ length: Int) async throws {
+    let home = try Home()
+    let keys = [String(repeating: "k", count: length), String(repeating: "ä'\n", count: length / 4)]
+    let values: [JSON] = ["text", ["a": [1, ["b": 2]]], [["x": 1], 2], [], [:], .null]
+    let metadata = keys.flatMap { key in values.enumerated().map { (key + "\($0.offset)", $0.element) } }
+    let workflow: JSON = [
+      "id": "long", "metadata": .object(Dictionary(uniqueKeysWithValues: metadata)),
+      "nodes": [["id": "q", "model": ["id": "image-quality", "user_id": "meshwork", "app_id": "local"]]],
+    ]
+    #expect(try await CommandRun(["create", "-y", "-f", "-"], home: home, input: workflow.compact).ending == .ok)
+    for command in [["list"], ["show", "long"]] {
+      let text = try await CommandRun(command + ["-o", "yaml"], home: home).output
+      let plan = try await CommandRun(["plan", "-f", "-"], home: home, input: text)
+      #expect(plan.ending == .ok && plan.output.hasPrefix("0 to create, 0 to change"), "\(plan)")
+    }
   }
 
   @Test func showPrintsTheNodes() async throws {

@@ -10,7 +10,9 @@ extension JSON {
 
   private static func block(_ fields: [String: JSON], margin: String) -> String {
     fields.sorted { $0.key < $1.key }.map { name, value in
-      let name = margin + JSON.string(name).yamlInline + ":"
+      let key = JSON.string(name).yamlInline
+      let isLong = key.unicodeScalars.count > longestKey
+      let name = margin + (isLong ? "? \(key)\n\(margin):" : "\(key):")
       return switch value {
       case .array(let items) where !items.isEmpty: name + "\n" + block(items, margin: margin)
       case .object(let fields) where !fields.isEmpty: name + "\n" + block(fields, margin: margin + "  ")
@@ -18,6 +20,10 @@ extension JSON {
       }
     }.joined()
   }
+
+  /// Readers look so many characters ahead for the colon behind a key, which a longer one says itself to be: 1,024, and
+  /// less than that with room for the quotes.
+  private static let longestKey = 1000
 
   /// The first line of an item stands behind its dash.
   private static func block(_ items: [JSON], margin: String) -> String {
