@@ -38,15 +38,16 @@ struct SettingsFile {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw unwritable
+      throw unwritable(WriteFault(error))
     }
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw unwritable }
-    let isWritten = writeAll(text, to: descriptor) == nil && fsync(descriptor) == 0
+    guard descriptor >= 0 else { throw unwritable(WriteFault(errno)) }
+    let fault = writeAll(text, to: descriptor) ?? (fsync(descriptor) == 0 ? nil : errno)
     close(descriptor)
-    guard isWritten, rename(draft, target) == 0 else {
+    guard fault == nil, rename(draft, target) == 0 else {
+      let fault = fault ?? errno
       unlink(draft)
-      throw unwritable
+      throw unwritable(WriteFault(fault))
     }
   }
 
@@ -57,8 +58,9 @@ struct SettingsFile {
     return String(cString: resolved)
   }
 
-  private var unwritable: Failure {
-    Failure("Could not write the settings: \(path). Make the folder writable, or set XDG_CONFIG_HOME to another one.")
+  private func unwritable(_ fault: WriteFault) -> Failure {
+    Failure(
+      "Could not write the settings: \(path): \(fault.why). \(fault.nextStep), or set XDG_CONFIG_HOME to another one.")
   }
 
   /// The text of a settings file, or nil where there is none.

@@ -44,20 +44,23 @@ package struct ThemeNewCommand: MeshCommand {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw Failure("Could not write the theme: \(folder) cannot be made. Make its folder writable.")
+      throw unwritten(folder, WriteFault(error))
     }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw Failure(
-        errno == EEXIST
-          ? "There is a theme \(path) already. Change it, or choose another name."
-          : "Could not write the theme: \(path). Make the folder writable.")
+      throw errno == EEXIST
+        ? Failure("There is a theme \(path) already. Change it, or choose another name.")
+        : unwritten(path, WriteFault(errno))
     }
     defer { close(descriptor) }
-    guard writeAll(text, to: descriptor) == nil else {
+    if let fault = writeAll(text, to: descriptor) {
       unlink(path)
-      throw Failure("Could not write the theme: \(path). Make room on the disk.")
+      throw unwritten(path, WriteFault(fault))
     }
+  }
+
+  private static func unwritten(_ path: String, _ fault: WriteFault) -> Failure {
+    Failure("Could not write the theme: \(path): \(fault.why). \(fault.nextStep).")
   }
 
   /// The colours as they are, and the styles as comments: what is not said is inherited.
