@@ -48,12 +48,18 @@ package struct KeptCertificate {
     let draft = "\(path).\(getpid()).new"
     unlink(draft)
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
-    guard descriptor >= 0 else { throw .notKept(folder: folder) }
-    let isWritten = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) } == bytes.count
+    guard descriptor >= 0 else { throw notKept(folder, errno) }
+    let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    // A part is written where there is no room for the rest.
+    var fault = written == bytes.count ? nil : written < 0 ? errno : ENOSPC
     close(descriptor)
-    guard isWritten, rename(draft, path) == 0 else {
-      unlink(draft)
-      throw .notKept(folder: folder)
-    }
+    if fault == nil, rename(draft, path) != 0 { fault = errno }
+    guard let fault else { return }
+    unlink(draft)
+    throw notKept(folder, fault)
+  }
+
+  private static func notKept(_ folder: String, _ number: Int32) -> TLSFault {
+    .notKept(folder: folder, why: String(cString: strerror(number)))
   }
 }

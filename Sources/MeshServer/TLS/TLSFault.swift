@@ -11,7 +11,7 @@ package enum TLSFault: WordedError, Hashable {
   case mismatch(certificate: String, key: String)
   /// An own certificate cannot be made, or kept in the folder.
   case notMade
-  case notKept(folder: String)
+  case notKept(folder: String, why: String)
 
   package var message: String {
     switch self {
@@ -27,7 +27,8 @@ package enum TLSFault: WordedError, Hashable {
     case .mismatch(let certificate, let key):
       "The key \(key) is not the one of the certificate \(certificate). Name the key that it was made with."
     case .notMade: "A certificate could not be made. Give one by --tls-certificate and --tls-key."
-    case .notKept(let folder): "The certificate cannot be kept in \(folder). Make the folder writable."
+    case .notKept(let folder, let why):
+      "The certificate cannot be kept in \(folder): \(why). Fix that, or give one by --tls-certificate and --tls-key."
     }
   }
 }

@@ -104,7 +104,8 @@ struct Connection: Sendable {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw Failure("The folder \(folder) cannot be made. Make it writable. \(hint)")
+      let fault = WriteFault(error)
+      throw Failure("The folder \(folder) cannot be made: \(fault.why). \(fault.nextStep). \(hint)")
     }
     do {
       return try LocalBackend(path: file, fetcher: images, catalogue: .standard(nets: nets), reading: reading)

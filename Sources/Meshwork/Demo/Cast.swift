@@ -30,12 +30,13 @@ final class Cast {
   /// Puts it in place of what is at that path.
   func save(to path: String) throws(Failure) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw Failure("Could not write the recording: \(path). Name a file in a folder that is writable.")
-    }
+    guard descriptor >= 0 else { throw Self.unwritten(path, errno) }
     defer { close(descriptor) }
-    guard writeAll(text, to: descriptor) == nil else {
-      throw Failure("Could not write the recording: \(path). Make room on the disk.")
-    }
+    if let fault = writeAll(text, to: descriptor) { throw Self.unwritten(path, fault) }
+  }
+
+  private static func unwritten(_ path: String, _ number: Int32) -> Failure {
+    let fault = WriteFault(number)
+    return Failure("Could not write the recording: \(path): \(fault.why). \(fault.nextStep), or name another file.")
   }
 }

@@ -28,7 +28,8 @@ final class OwnFolder {
       do {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
       } catch {
-        throw Failure("The folder \(path) cannot be made. Check the path, and who may write there.")
+        let fault = WriteFault(error)
+        throw Failure("The folder \(path) cannot be made: \(fault.why). \(fault.nextStep), or name another one.")
       }
     }
     let folder = OwnFolder(path, try descriptor(of: path, in: AT_FDCWD, named: path))

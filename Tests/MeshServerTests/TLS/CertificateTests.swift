@@ -64,7 +64,9 @@ import Testing
   }
 
   @Test func aFolderThatCannotBeWritten() {
-    #expect(throws: TLSFault.notKept(folder: "/dev/null")) { try KeptCertificate(in: "/dev/null", at: Self.now) }
+    #expect(throws: TLSFault.notKept(folder: "/dev/null", why: "Not a directory")) {
+      try KeptCertificate(in: "/dev/null", at: Self.now)
+    }
   }
 
   /// On one port: calls by TLS and in the clear, REST in the clear.
