@@ -24,6 +24,7 @@ struct SettingsFile {
   /// - Returns: whose theme it is, in words.
   func choose(theme: String, inContext name: String) throws(Failure) -> String {
     var configuration = try read()
+    let theme = ThemeShelf.kept(theme)
     let owner = configuration.choose(theme: theme, inContext: name)
     let text = try Self.text(path).flatMap(configuration.themeWritten)
     try write(text ?? configuration.yaml)

@@ -32,6 +32,11 @@ struct ThemeShelf {
     return compiled
   }
 
+  /// The name as settings keep it: the path of a file names it from every folder.
+  static func kept(_ name: String, _ environment: Environment = .current) -> String {
+    name.contains("/") ? UserFile(name, environment).whole : name
+  }
+
   /// All there are, by name; one whose file cannot be read says so.
   var all: [NamedTheme] { names.map(named) }
 

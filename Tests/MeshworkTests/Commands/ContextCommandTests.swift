@@ -56,6 +56,29 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: home.path + "/.config/meshwork/config.yaml"))
   }
 
+  /// A context is used in every folder: what it stores holds there.
+  @Test func pathsOfCertificatesAreStoredWhole() async throws {
+    let home = try Home()
+    let add = ["context", "add", "--key-from-environment", "--root-certificates"]
+    let here = FileManager.default.currentDirectoryPath
+    for (name, typed, whole) in [
+      ("a", "certs/ca.pem", here + "/certs/ca.pem"), ("b", "./ca.pem", here + "/ca.pem"),
+      ("c", "/x/ca.pem", "/x/ca.pem"),
+      ("d", "~/ca.pem", home.path + "/ca.pem"),
+    ] {
+      #expect(try await CommandRun(add + [typed, name], home: home).ending == .ok)
+      let text = try String(contentsOfFile: home.path + "/.config/meshwork/config.yaml", encoding: .utf8)
+      #expect(text.contains("root_certificates: \(whole)\n"), "\(text)")
+    }
+    // So it is with the file of a theme; a name stays one.
+    for (typed, kept) in [("./mine.yaml", here + "/mine.yaml"), ("light", "light")] {
+      let theme = ["context", "add", "t", "--replace", "--key-from-environment", "--theme", typed]
+      #expect(try await CommandRun(theme, home: home).ending == .ok)
+      let text = try String(contentsOfFile: home.path + "/.config/meshwork/config.yaml", encoding: .utf8)
+      #expect(text.contains("theme: \(kept)\n"), "\(text)")
+    }
+  }
+
   @Test func officialContextsAreListedAndNeverWritten() async throws {
     let home = try Home()
     let official = "contexts:\n  al: {CLARIFAI_PAT: abc, CLARIFAI_USER_ID: alice}\ncurrent_context: al\n"

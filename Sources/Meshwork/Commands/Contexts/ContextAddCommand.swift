@@ -59,10 +59,10 @@ package struct ContextAddCommand: MeshCommand {
     context.base = service.baseURL
     context.userID = service.userID
     context.appID = service.appID
-    context.rootCertificates = rootCertificates
+    context.rootCertificates = rootCertificates.map { UserFile($0, host.environment).whole }
     context.isReadOnly = service.readOnly
     context.badge = badge
-    context.theme = appearance.theme
+    context.theme = appearance.theme.map { ThemeShelf.kept($0, host.environment) }
     context.key = try key(host)
     settings.set(context)
     if use { settings.current = name }

@@ -93,6 +93,7 @@ package struct ServeCommand: MeshCommand {
     }
     let images = WebImageFetcher(allowsPrivateAddresses: IPAddress(address)?.isLoopback ?? false)
     let paths = Paths(surroundings.environment)
+    let data = data.map { UserFile($0, surroundings.environment).whole }
     let folder = try data ?? paths.data
     let backend = try Connection.backend(
       in: folder, file: data.map { $0 + "/local.db" } ?? paths.localBackend, images, nets: paths.nets,
