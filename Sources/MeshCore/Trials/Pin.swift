@@ -51,6 +51,25 @@ public struct Pin: Hashable, Sendable, Codable {
   public func isSame(as other: Pin) -> Bool { workflow == other.workflow && image == other.image }
 }
 
+extension [Pin] {
+  /// These, and what others ask for beside them. Of the same bytes in the same workflow it is one pin with the bounds of
+  /// both, each once.
+  public func adding(_ others: [Pin]) -> [Pin] {
+    var pins = self
+    for other in others {
+      guard let place = pins.firstIndex(where: { $0.isSame(as: other) && $0.digest == other.digest }) else {
+        pins.append(other)
+        continue
+      }
+      let known = pins[place].bounds
+      pins[place].bounds += other.bounds.filter { bound in
+        !known.contains { ($0.node, $0.concept) == (bound.node, bound.concept) && $0.limit == bound.limit }
+      }
+    }
+    return pins
+  }
+}
+
 extension Pin.Bound.Limit {
   /// `≥ 0.80`, `< 0.20`.
   public var text: String {

@@ -1,5 +1,6 @@
 import Foundation
 import MeshCore
+import MeshState
 import Meshwork
 import TestSupport
 import Testing
@@ -174,6 +175,28 @@ import Testing
     #expect(try await run("plan", "-f", typed, "--to", kept).ending == .planHasChanges)
     let text = try String(contentsOfFile: kept, encoding: .utf8)
     #expect(text.contains(#""\#(app)/white.png""#) && !text.contains("../"), "\(text)")
+  }
+
+  /// The editor's pin of the same image is no less one: what either asks for has to hold.
+  @Test func pinsOfFolderAndEditorAreRunBothOnce() async throws {
+    let digest = try await pinned("at_least: 0.5")
+    let journal = try Journal(path: home.path + "/.local/state/meshwork/state.db", scope: "local/sample/gallery")
+    let bounds = [Pin.Bound.Limit.atLeast(0.5), .below(0.9)].map { limit in
+      Pin.Bound(node: "quality", concept: "overexposed", name: "Overexposed", limit: limit)
+    }
+    let pin = Pin(workflow: "one", image: .file(app + "/white.png"), digest: digest, bounds: bounds)
+    try journal.record([.pins([pin])])
+    let plan = try await run("plan", "-f", app, "-o", "json")
+    let pins = try #require(try jsonObject(plan.output)["pins"] as? [[String: Any]])
+    let told = try #require(pins.first?["bounds"] as? [[String: Any]])
+    #expect(pins.count == 1 && told.compactMap { $0["verdict"] as? String } == ["pass", "fail"], "\(plan)")
+    let refused = try await run("apply", "-f", app, "-y", "--require-pins")
+    #expect(refused.ending == .gateRefused && refused.messages.contains("fails 1 of 1 pin"), "\(refused)")
+    // Other bytes under the same name are another pin, which is not known to hold.
+    let other = Pin(workflow: "one", image: pin.image, digest: String(repeating: "0", count: 64), bounds: [bounds[0]])
+    try journal.record([.pins([other])])
+    let both = try await run("plan", "-f", app)
+    #expect(both.output.contains("1 of 2 pins is not known to hold."), "\(both)")
   }
 
   /// The pins of a folder are run where the editor has none.

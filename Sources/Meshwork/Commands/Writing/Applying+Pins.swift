@@ -2,10 +2,9 @@ import FoundationEssentials
 import MeshCore
 
 extension Applying {
-  /// The pins of the folders that are planned, and those that the editor has made in this app beside them.
-  func keptPins() async throws -> [Pin] {
-    filePins + (try await editorPins()).filter { pin in !filePins.contains { $0.isSame(as: pin) } }
-  }
+  /// The pins of the folders that are planned, and those that the editor has made in this app beside them: what either
+  /// asks for has to hold.
+  func keptPins() async throws -> [Pin] { filePins.adding(try await editorPins()) }
 
   /// Names the files that pin what is neither described nor there: a slip in an id would hold nothing, without a word.
   func warn(ofIdlePinsIn files: DescribedFiles, _ app: DescribedApp) {

@@ -15,8 +15,8 @@ package struct PlanCommand: MeshCommand {
       "warnings", "obstacles", "contested", "risks": [{"readings", "loses"}]}], "summary": {"create", "change", "delete", \
       "warnings", "obstacles"}, "pins": [{"workflow", "image", "passes", "bounds": [{"node", "concept", "name", "at_least" \
       or "below", "live", "draft", "verdict" (pass, pass_new, fail, not_known), "reason", "missing_node" \
-      (the best of all nodes counts)}]}]}. The editor's pins are run on what the plan would leave; nothing is written for that. -o markdown prints a comment for a review, of at most 65,536 \
-      characters.
+      (the best of all nodes counts)}]}]}. Pins are run on what the plan would leave, of an image that folder and editor pin with the bounds of both; nothing is written for that. -o \
+      markdown prints a comment for a review, of at most 65,536 characters.
 
       A folder is taken as `pull` writes it: .yaml, .yml and .json files that are not hidden, and the pins of its folder \
       pins, which are run beside the editor's. Exit code 0 and 2 then say whether the service is as the folder has it; a \
