@@ -21,6 +21,21 @@ import TestSupport
     #expect(ended.output.isEmpty)
   }
 
+  /// What is always refused is not offered, and what has one name in two places is told apart.
+  @Test func theHelpOffersWhatIsTaken() throws {
+    for command in ["plan", "apply"] {
+      let help = try Binary.run([command, "--help"], home: Home()).output
+      #expect(help.contains("(values: overwrite, merge)"), "\(help)")
+      let removing = try Binary.run([command, "-f", "x", "--action", "remove"], home: Home())
+      #expect(removing.code == 64 && removing.errors.contains("`meshwork patch ID --action remove"), "\(removing)")
+      #expect(try Binary.run([command, "-f", "x", "--action", "sing"], home: Home()).code == 64)
+    }
+    for command in ["show", "predict"] {
+      let help = try Binary.run([command, "--help"], home: Home()).output
+      #expect(help.contains("`meshwork --version`"), "\(help)")
+    }
+  }
+
   @Test func serviceWithoutAnApp() throws {
     let ended = try Binary.run(["list"], home: Home(), environment: ["CLARIFAI_PAT": "secret-key-123"])
     #expect(ended.code == 64)

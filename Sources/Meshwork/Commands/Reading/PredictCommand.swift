@@ -48,7 +48,9 @@ package struct PredictCommand: MeshCommand {
     help: "A file that names an image a line: an address, a path or sample:NAME.", completion: .file())
   package var lists: [String] = []
 
-  @Option(help: "The version of the workflow to run; the newest by default.")
+  @Option(
+    help:
+      "The id of the version of the workflow to run, by default the newest; `meshwork --version` tells the program's.")
   package var version: String?
 
   @Option(help: "Leave out concepts of a lower value, 0 to 1.")

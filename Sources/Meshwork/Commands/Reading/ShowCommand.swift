@@ -16,7 +16,7 @@ package struct ShowCommand: MeshCommand {
   @Argument(help: "The workflow's id.", completion: .workflows)
   package var id: String
 
-  @Option(help: "The id of one of its versions.")
+  @Option(help: "The id of one of its versions, to show that; `meshwork --version` tells the program's.")
   package var version: String?
 
   package init() {}

@@ -29,8 +29,8 @@ package struct WriteOptions: ParsableArguments, Sendable {
 package struct DescribingOptions: ParsableArguments, Sendable {
   @OptionGroup package var input: FileOptions
 
-  @Option(help: "The action for workflows that exist, in place of the proposed one: overwrite or merge.")
-  package var action: ActionChoice?
+  @Option(help: "The action for workflows that exist, in place of the proposed one.")
+  package var action: DescribedAction?
 
   @Flag(help: "Delete the workflows of the app that have no file in the folder.")
   package var prune = false
@@ -51,6 +51,18 @@ package struct DescribingOptions: ParsableArguments, Sendable {
         .usage, "--prune is for a folder, and \(input.files.joined(separator: ", ")) is none. Name a folder.")
     }
   }
+}
+
+/// `--action` of what files describe: a remove is read, so that it is refused in words, and not offered.
+package struct DescribedAction: ExpressibleByArgument, Sendable {
+  let action: PatchAction
+
+  package init?(argument: String) {
+    guard let choice = ActionChoice(argument: argument) else { return nil }
+    action = choice.action
+  }
+
+  package static let allValueStrings = [PatchAction.overwrite, .merge].map(\.rawValue)
 }
 
 /// The files a command reads workflows from.
@@ -104,7 +116,7 @@ package struct FileOptions: ParsableArguments, Sendable {
   }
 
   /// Which actions suit what a file says a workflow is to be.
-  func check(_ action: ActionChoice?) throws(ValidationError) {
+  func check(_ action: DescribedAction?) throws(ValidationError) {
     guard let action else { return }
     guard !files.isEmpty else { throw ValidationError("--action is for files: name one with -f.") }
     guard action.action != .remove else {
