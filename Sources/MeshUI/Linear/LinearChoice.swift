@@ -31,16 +31,17 @@ extension State {
         let row = row(id)
         let mark = row.mark == .none ? "" : ", \(Self.word(row.mark))"
         return LinearChoice(
-          words: "\(id.oneLine), \(counted(row.nodes, "node"))\(mark)\(row.isMarked ? ", marked" : "")",
+          words: "\(id.distinct), \(counted(row.nodes, "node"))\(mark)\(row.isMarked ? ", marked" : "")",
           act: .workflow(id))
       }
     case .nodes:
       return nodeRows.map { row in
         let version = row.node.model.versionID.map { " at \($0.prefix(8))" } ?? ""
-        let inputs = row.node.inputs.isEmpty ? "the image" : row.node.inputs.joined(separator: " and ")
+        let inputs = row.node.inputs.isEmpty ? "the image" : row.node.inputs.map(\.distinct).joined(separator: " and ")
         let mark = row.mark == .none ? "" : ", \(Self.word(row.mark))"
         return LinearChoice(
-          words: "\(row.id): \(row.node.model.id)\(version), reads \(inputs)\(mark)".oneLine, act: .node(row.id))
+          words: "\(row.id.distinct): \(row.node.model.id)\(version), reads \(inputs)\(mark)".oneLine,
+          act: .node(row.id))
       }
     case .staged:
       return staged.map { step in

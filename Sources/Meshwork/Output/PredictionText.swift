@@ -20,7 +20,7 @@ enum PredictionText {
   }
 
   private static func lines(_ item: ImageResult.NodeOutput) -> [String] {
-    let title = "  \(item.node)  \(item.model.text)"
+    let title = "  \(item.node.distinct)  \(item.model.text)"
     guard let output = item.output else { return [title + ": " + (item.isUntold ? ImageResult.untold : "no output")] }
     let isWhole = output.status.code == .success
     let head = isWhole ? title : told(title, output.status)

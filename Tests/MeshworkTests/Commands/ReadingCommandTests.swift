@@ -72,6 +72,26 @@ import TestSupport
     }
   }
 
+  /// Ids that differ, differ in a table.
+  @Test(arguments: [nil, 120])
+  func idsThatDifferAreToldApart(_ columns: Int?) async throws {
+    let home = try Home()
+    let ids = ["x\ty", #"x\ty"#, "x y", "x\u{A0}y", "x", "x\u{200B}", "x\u{200C}", "x\n"]
+    let workflow: JSON = [
+      "id": "odd",
+      "nodes": .array(
+        ids.map { ["id": .string($0), "model": ["id": "image-quality", "user_id": "meshwork", "app_id": "local"]] }),
+    ]
+    let plan = try await CommandRun(["plan", "-f", "-"], home: home, input: workflow.compact, columns: columns)
+    #expect(try await CommandRun(["create", "-y", "-f", "-"], home: home, input: workflow.compact).ending == .ok)
+    let shown = try await CommandRun(["show", "odd"], home: home, columns: columns)
+    for run in [shown, plan] {
+      let rows = run.output.split(separator: "\n").filter { $0.contains("image-quality") }
+        .map { $0.split(separator: "meshwork/")[0] }
+      #expect(rows.count == ids.count && Set(rows).count == ids.count, "\(rows)")
+    }
+  }
+
   @Test func showPrintsTheNodes() async throws {
     let run = try await CommandRun(["show", "two-eyes"], home: Home())
     #expect(run.output.contains("quality  meshwork/local/image-quality 77aa0c45      eyes     shown"))

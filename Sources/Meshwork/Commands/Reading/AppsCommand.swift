@@ -33,7 +33,9 @@ package struct AppsCommand: MeshCommand {
 
   private static func table(_ apps: [App]) -> Table {
     var table = Table("APP", "USER", "CHANGED", "NAME")
-    for app in apps { table.add(app.id, app.userID, moment(app.modifiedAt), app.name ?? app.summary ?? "") }
+    for app in apps {
+      table.add(app.id.distinct, app.userID.distinct, moment(app.modifiedAt), app.name ?? app.summary ?? "")
+    }
     return table
   }
 }

@@ -82,6 +82,6 @@ package struct ListCommand: MeshCommand {
 
   private static func add(_ workflow: WorkflowDocument, to table: inout Table) {
     let summary = workflow.summary
-    table.add(workflow.id, String(summary.nodes), moment(summary.modifiedAt), summary.description ?? "")
+    table.add(workflow.id.distinct, String(summary.nodes), moment(summary.modifiedAt), summary.description ?? "")
   }
 }

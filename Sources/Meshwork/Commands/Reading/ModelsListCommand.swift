@@ -66,20 +66,27 @@ package struct ModelsListCommand: MeshCommand {
   }
 
   private static func head(_ model: Model) -> [String] {
-    [("id", model.id), ("owner", model.owner), ("type", model.typeID ?? "-"), ("description", model.summary ?? "-")]
-      .map { name, value in name + String(repeating: " ", count: 13 - name.count) + value }
+    [
+      ("id", model.id.distinct), ("owner", model.owner.distinct), ("type", model.typeID ?? "-"),
+      ("description", model.summary ?? "-"),
+    ]
+    .map { name, value in name + String(repeating: " ", count: 13 - name.count) + value }
   }
 
   private static func table(_ versions: [ModelVersion]) -> Table {
     var table = Table("VERSION", "MADE", "STATE")
-    for version in versions { table.add(version.id, moment(version.createdAt), version.status?.summary ?? "-") }
+    for version in versions {
+      table.add(version.id.distinct, moment(version.createdAt), version.status?.summary ?? "-")
+    }
     return table
   }
 
   private static func table(_ models: [Model]) -> Table {
     var table = Table("MODEL", "OWNER", "TYPE", "VERSION", "NAME")
     for model in models {
-      table.add(model.id, model.owner, model.typeID ?? "-", model.version?.id ?? "-", model.name ?? model.summary ?? "")
+      table.add(
+        model.id.distinct, model.owner.distinct, model.typeID ?? "-", model.version?.id.distinct ?? "-",
+        model.name ?? model.summary ?? "")
     }
     return table
   }

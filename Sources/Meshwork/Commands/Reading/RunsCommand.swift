@@ -37,7 +37,7 @@ package struct RunsListCommand: MeshCommand {
   private static func table(_ runs: [PredictionRun]) -> Table {
     var table = Table("RUN", "WHEN", "WORKFLOW", "IMAGE", "BEST")
     for (index, run) in runs.enumerated() {
-      table.add(String(index + 1), moment(run.at), run.workflow, run.image.shortText, run.best)
+      table.add(String(index + 1), moment(run.at), run.workflow.distinct, run.image.shortText, run.best)
     }
     return table
   }

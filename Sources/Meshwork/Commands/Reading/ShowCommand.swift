@@ -45,7 +45,7 @@ package struct ShowCommand: MeshCommand {
 
   private static func head(_ workflow: Workflow, _ app: AppScope) -> [String] {
     let facts = [
-      ("id", workflow.id), ("app", app.name), ("description", workflow.description),
+      ("id", workflow.id.distinct), ("app", app.name), ("description", workflow.description),
       ("version", workflow.version?.id), ("changed", moment(workflow.modifiedAt)),
     ]
     return facts.compactMap { name, value in
@@ -57,8 +57,8 @@ package struct ShowCommand: MeshCommand {
     var table = Table("NODE", "MODEL", "FROM", "OUTPUT", "PARAMETERS")
     for node in nodes {
       table.add(
-        node.id, node.model.text, FieldChange.inputs(node.inputs), node.suppressesOutput ? "hidden" : "shown",
-        node.override?.compact ?? "")
+        node.id.distinct, node.model.text, FieldChange.inputs(node.inputs.map(\.distinct)),
+        node.suppressesOutput ? "hidden" : "shown", node.override?.compact ?? "")
     }
     return table
   }

@@ -31,7 +31,7 @@ package struct VersionsCommand: MeshCommand {
     var table = Table("VERSION", "MADE", "NODES", "NOTE")
     for version in versions {
       table.add(
-        version.id, moment(version.createdAt), String(version.nodes.count),
+        version.id.distinct, moment(version.createdAt), String(version.nodes.count),
         version.isDeprecated ? "a model version it uses is gone" : "")
     }
     return table

@@ -26,7 +26,7 @@ extension Plan.Step {
     case .added: effects.flatMap(\.lines)
     // That a workflow takes another id says the title: no node changes.
     case .changed: change.sendsDraft ? effects.flatMap(\.lines) : []
-    case .removed: effects.map { "  - \($0.id)" }
+    case .removed: effects.map { "  - \($0.id.distinct)" }
     }
   }
 
@@ -47,10 +47,12 @@ extension Plan.Effect {
     }
     return diff.nodes.map { change in
       switch change {
-      case .added(let node): "  + \(node.id)  \(node.model.text) from \(FieldChange.inputs(node.inputs))"
-      case .removed(let node): "  - \(node.id)  \(node.model.text)"
+      case .added(let node):
+        "  + \(node.id.distinct)  \(node.model.text) from \(FieldChange.inputs(node.inputs.map(\.distinct)))"
+      case .removed(let node): "  - \(node.id.distinct)  \(node.model.text)"
       case .changed(let id, let fields):
-        "  ~ \(id)  " + fields.map { "\($0.field.rawValue) \($0.oldShort) → \($0.newShort)" }.joined(separator: ", ")
+        "  ~ \(id.distinct)  "
+          + fields.map { "\($0.field.rawValue) \($0.oldShort) → \($0.newShort)" }.joined(separator: ", ")
       }
     } + attributes + (diff.reordered ? ["  ~ order of the nodes"] : [])
   }
