@@ -10,6 +10,8 @@ package struct JournalError: WordedError, Hashable, Sendable {
   package enum Cause: Hashable, Sendable {
     /// The folder or the file cannot be made or written.
     case notWritable(String)
+    /// A folder stands where the file should.
+    case folder
     case diskFull
     /// Another process held the database for longer than the busy timeout.
     case locked
@@ -38,7 +40,7 @@ package struct JournalError: WordedError, Hashable, Sendable {
   package var isLoss: Bool {
     switch cause {
     case .replaced, .damaged, .notADatabase: true
-    case .notWritable, .diskFull, .locked, .newerVersion, .draftChanged, .claimed, .noSentStep, .other: false
+    case .notWritable, .folder, .diskFull, .locked, .newerVersion, .draftChanged, .claimed, .noSentStep, .other: false
     }
   }
 
@@ -48,6 +50,7 @@ package struct JournalError: WordedError, Hashable, Sendable {
   private var why: String {
     switch cause {
     case .notWritable(let why): why
+    case .folder: "it is a folder"
     case .diskFull: "the disk is full"
     case .locked: "another process holds it"
     case .notADatabase: "it is not a database"
@@ -64,6 +67,7 @@ package struct JournalError: WordedError, Hashable, Sendable {
   private var nextStep: String {
     switch cause {
     case .notWritable: "Make the folder writable, or set XDG_STATE_HOME to another one."
+    case .folder: "Move that away, or set XDG_STATE_HOME to another one."
     case .diskFull: "Free some space\(again)"
     case .locked: "Close the other program, or wait until it is done\(again)"
     case .notADatabase, .damaged: damageAdvice

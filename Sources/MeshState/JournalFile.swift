@@ -81,7 +81,11 @@ enum JournalFile {
 
   /// Made empty, so that nothing is in it before its mode is set; SQLite gives its companions the same mode.
   private static func makeFile(at path: String) throws {
-    guard !FileManager.default.fileExists(atPath: path) else { return }
+    var isFolder = false
+    guard !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      if isFolder { throw JournalError.Cause.folder }
+      return
+    }
     do {
       try Data().write(to: URL(filePath: path), options: .withoutOverwriting)
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)

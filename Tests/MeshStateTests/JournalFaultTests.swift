@@ -110,6 +110,15 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: scratch.path + ".damaged-2"), "one copy is enough")
   }
 
+  @Test func aFolderInItsPlaceIsNamed() throws {
+    try FileManager.default.createDirectory(atPath: scratch.path, withIntermediateDirectories: true)
+    let error = #expect(throws: JournalError.self) { _ = try scratch.journal() }
+    #expect(
+      error?.message
+        == "Could not open the journal \(scratch.path): it is a folder. Move that away, or set XDG_STATE_HOME to another one.",
+      "\(error?.message ?? "")")
+  }
+
   /// Only what is damaged is ever to be moved away.
   @Test(arguments: [
     (ResultCode.SQLITE_FULL, "Free some space"), (.SQLITE_BUSY, "Close the other program"),
