@@ -68,7 +68,7 @@ import Testing
       ),
       ("workflow: a\nextra: 1\npins: [1]", "extra"),
       (Self.pinned("below: 50"), "below has to be from 0 to 1"), (Self.pinned("below: 1.5"), "below has to be from 0"),
-      (Self.pinned("at_least: -0.1"), "at_least has to be from 0 to 1"), (Self.pinned("at_least: .nan"), "at_least"),
+      (Self.pinned("at_least: -0.1"), "at_least has to be from 0 to 1"), (Self.pinned("at_least: .nan"), ".nan"),
     ])
   func faultsOfPinsAreNamed(_ text: String, _ word: String) {
     let error = #expect(throws: FileError.self) { try PinFile(text, folder: "/f") }
