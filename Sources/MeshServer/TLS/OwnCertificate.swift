@@ -38,6 +38,7 @@ struct OwnCertificate {
   }
 
   private static func fill(_ certificate: OpaquePointer, with key: OpaquePointer, at now: Date) -> Bool {
+    let subject = Array("meshwork serve".utf8)
     // A moment back, for clocks that are behind.
     let begin = Int64(now.timeIntervalSince1970) - 3600
     guard X509_set_version(certificate, Int(X509_VERSION_3)) == 1,
@@ -45,7 +46,7 @@ struct OwnCertificate {
       ASN1_TIME_set_posix(X509_getm_notBefore(certificate), begin) != nil,
       ASN1_TIME_set_posix(X509_getm_notAfter(certificate), begin + Int64(days) * 86_400) != nil,
       let name = X509_get_subject_name(certificate),
-      X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, Array("meshwork serve".utf8), -1, -1, 0) == 1,
+      X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, subject, CInt(subject.count), -1, 0) == 1,
       X509_set_issuer_name(certificate, name) == 1, X509_set_pubkey(certificate, key) == 1
     else { return false }
     // What a key may be used for is left out: some clients would have to read there that it signs certificates.
