@@ -30,7 +30,8 @@ import Panels
     Place(keys: [.char("a")], limit: 4096) { $0.form?.model.text },
     Place(keys: [.char("a"), .tab], limit: 512) { $0.form?.version.text },
     Place(keys: [.char("a"), .tab, .tab], limit: 512) { $0.form?.id.text },
-    Place(keys: [.char("p")], limit: 1_048_576) { $0.predict?.image.text },
+    Place(keys: [.char("p")], limit: 4096) { $0.predict?.image.text },
+    Place(keys: [.char("p")] + "data:".map(Key.char), limit: 1_048_576) { $0.predict?.image.text },
     Place(keys: [.char("a"), .backTab, .backTab], limit: 1_048_576) { $0.form?.parameters.text },
     Place(keys: [.insert], limit: 4096) { $0.pasted?.path.text },
   ]

@@ -14,10 +14,6 @@ extension Applying {
   mutating func plan(_ input: FileOptions, _ planning: FilePlanning) async throws -> Plan {
     let files = try input.readAll(session)
     filePins = files.pins
-    let strangers = Set(files.pins.map(\.workflow)).subtracting(files.items.map(\.id)).sorted()
-    if !strangers.isEmpty {
-      session.printer.warn("Pins without a file of their workflow are not run: \(Self.some(strangers)).")
-    }
     let planned = try await plan(files, planning)
     steps = planned.steps
     drafts = planned.drafts

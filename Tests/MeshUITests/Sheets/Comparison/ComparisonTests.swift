@@ -72,7 +72,8 @@ import Testing
   /// One key: the images of the prediction that is shown, all of them.
   @Test func inPredictionItRunsOnTheWholeBatch() throws {
     var editor = try drafting()
-    editor.state.runs = RunShelf(newestFirst: Comparisons.images.reversed().map { Gallery.run(on: $0) })
+    let runs = Comparisons.images.enumerated().map { Gallery.run(on: $0.element, place: $0.offset) }
+    editor.state.runs = RunShelf(newestFirst: runs.reversed())
     editor.state.focus = .prediction
     guard case .start(.compare(let trial, _))? = editor.type("P").first else { throw Missing() }
     #expect(trial.images == Comparisons.images)

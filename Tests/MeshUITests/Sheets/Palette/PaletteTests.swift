@@ -133,8 +133,8 @@ import Testing
     var editor = Editor.ready()
     editor.state.runs = [
       Gallery.run(Gallery.gate, on: .file("/shots/2.png")), Gallery.run(on: .sample("beach"), at: Gallery.start - 60),
-      Gallery.run(Gallery.gate, on: .file("/shots/4.png"), at: Gallery.start - 120),
-      Gallery.run(Gallery.gate, on: .file("/shots/1.png"), at: Gallery.start - 120),
+      Gallery.run(Gallery.gate, on: .file("/shots/4.png"), at: Gallery.start - 120, place: 1),
+      Gallery.run(Gallery.gate, on: .file("/shots/1.png"), at: Gallery.start - 120, place: 0),
     ]
     editor.type(":1.png")
     let run = editor.state.runs[3]
