@@ -46,7 +46,7 @@ struct OwnCertificate {
       ASN1_TIME_set_posix(X509_getm_notBefore(certificate), begin) != nil,
       ASN1_TIME_set_posix(X509_getm_notAfter(certificate), begin + Int64(days) * 86_400) != nil,
       let name = X509_get_subject_name(certificate),
-      X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, subject, CInt(subject.count), -1, 0) == 1,
+      X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, subject, subject.count, -1, 0) == 1,
       X509_set_issuer_name(certificate, name) == 1, X509_set_pubkey(certificate, key) == 1
     else { return false }
     // What a key may be used for is left out: some clients would have to read there that it signs certificates.
