@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The example of a pipeline, over a repository and a service of its own.
-@Suite struct ExampleTests {
+@Suite @TerminalThread struct ExampleTests {
   private static let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Examples/review-and-apply").path()
 

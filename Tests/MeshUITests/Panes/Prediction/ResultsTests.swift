@@ -299,6 +299,8 @@ extension String {
       editor.state.runs = [Gallery.run(giving: OutputData(concepts: concepts))]
       editor.type(keys + "G")
       #expect(editor.state.selectedNode?.id == Gallery.basics.nodes.last?.id)
+      // Where they are hidden they follow when they are shown.
+      editor.type("4")
       tops.append(editor.state.cursors.predictionTop)
     }
     #expect(tops.allSatisfy { $0 > 10 }, "\(tops)")
