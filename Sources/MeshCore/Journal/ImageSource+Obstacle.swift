@@ -6,7 +6,7 @@ extension ImageSource {
       "There is no sample \(name). There are \(samples.joined(separator: ", "))."
     case .url(let url) where !isEmbedded && URLParts(url) == nil:
       "\(url) is not an image address: it needs a host, as in https://example.com/picture.jpg."
-    case .url(let url) where !isEmbedded && URLParts(url)?.hasPort == false:
+    case .url(let url) where !isEmbedded && NamedPort(in: url) == .impossible:
       "\(url) is not an image address: its port is not a number from 1 to 65535."
     case .file(let path) where path == "@": "Type the path of a list behind the @."
     case .file(let path) where path.hasScheme:
@@ -29,16 +29,9 @@ extension String {
 
 /// Just enough of an http address to say that one has no host.
 private struct URLParts {
-  /// Whether its port, if it names one, can be one.
-  let hasPort: Bool
-
   init?(_ url: String) {
     guard let scheme = url.firstRange(of: "://") else { return nil }
     let host = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     guard !host.isEmpty, !host.contains(where: \.isWhitespace) else { return nil }
-    let name = host.drop { $0 != "@" }.isEmpty ? host : host.drop { $0 != "@" }.dropFirst()
-    // The colons of an address in brackets belong to it.
-    let end = name.hasPrefix("[") ? name.drop { $0 != "]" }.dropFirst() : name.drop { $0 != ":" }
-    hasPort = end.isEmpty || end == ":" || end.hasPrefix(":") && UInt16(end.dropFirst()).map { $0 > 0 } ?? false
   }
 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import MeshCore
 
 /// An absolute address with a host, judged before anything connects to it: below this, a port that cannot be ends the
 /// process.
@@ -42,23 +43,11 @@ struct WebAddress: Hashable, Sendable {
     self.url = url
     self.scheme = scheme
     self.host = host
-    port = try Self.port(of: url)
-  }
-
-  /// Read from the text: what a URL gives as its port has passed no such test, and what is no number it leaves out.
-  private static func port(of url: URL) throws(Fault) -> Int? {
-    let text = url.absoluteString
-    guard let start = text.firstRange(of: "://")?.upperBound else { return nil }
-    let authority = text[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != "\\" }
-    let place = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? authority
-    let after = place.lastIndex(of: "]").map { place[place.index(after: $0)...] } ?? place
-    guard let colon = after.lastIndex(of: ":") else { return nil }
-    let digits = after[after.index(after: colon)...]
-    if digits.isEmpty { return nil }
-    guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-      let port = UInt16(digits), port > 0
-    else { throw .port }
-    return Int(port)
+    switch NamedPort(in: url.absoluteString) {
+    case .none: port = nil
+    case .number(let number): port = number
+    case .impossible: throw .port
+    }
   }
 }
 

@@ -42,13 +42,9 @@ struct ServiceAddress: Hashable, Sendable {
 
   /// Of an address that cannot be read the port is what is most often wrong.
   private static func fault(of text: String) -> String {
-    guard let start = text.firstRange(of: "://")?.upperBound else { return noScheme }
+    guard text.contains("://") else { return noScheme }
     if text.contains(where: \.isWhitespace) { return "it holds a blank" }
-    let place = text[start...].prefix { $0 != "/" }
-    let isWhole = !place.contains("[") || place.contains("]")
-    let port = place.split(separator: ":", omittingEmptySubsequences: false).dropFirst().last
-    let isNoPort = isWhole && port.map { UInt16($0) == nil } ?? false
-    return (isNoPort ? WebAddress.Fault.port : .unreadable).reason
+    return (NamedPort(in: text) == .impossible ? WebAddress.Fault.port : .unreadable).reason
   }
 
   /// The official client takes these for https (contract, section 5).
