@@ -22,5 +22,21 @@ public struct ListReading {
     return true
   }
 
+  /// All items of a list, page after page. `read` gives a page, counting from 1, and whether it is the last.
+  public static func all<Item>(
+    _ what: String, id: (Item) -> String,
+    _ read: (Int) async throws(APIError) -> (items: [Item], isLast: Bool)
+  ) async throws(APIError) -> [Item] {
+    var items: [Item] = []
+    var (page, goesOn, reading) = (1, true, ListReading(what))
+    while goesOn {
+      let next = try await read(page)
+      items += next.items
+      goesOn = try reading.goesOn(after: next.items.map(id), isLast: next.isLast)
+      page += 1
+    }
+    return items
+  }
+
   private func endless(_ why: String) -> APIError { APIError(operation: what, cause: .unreadable(why)) }
 }

@@ -12,15 +12,10 @@ extension MeshClient {
 
   /// All versions of a workflow, newest first.
   public func allVersions(of id: WorkflowID) async throws(APIError) -> [WorkflowVersion] {
-    var versions: [WorkflowVersion] = []
-    var (page, goesOn, reading) = (1, true, ListReading("list versions of \(id)"))
-    while goesOn {
-      let next = try await self.versions(of: id, page: page, perPage: Self.largestPage)
-      versions += next.versions
-      goesOn = try reading.goesOn(after: next.versions.map(\.id), isLast: next.isLast)
-      page += 1
+    try await ListReading.all("list versions of \(id)", id: \.id) { page throws(APIError) in
+      let next = try await versions(of: id, page: page, perPage: Self.largestPage)
+      return (next.versions, next.isLast)
     }
-    return versions
   }
 
   /// Reads page after page until `body` says that it has seen enough, or the list is at its end; true where it is.
@@ -117,15 +112,10 @@ extension MeshClient {
 
   /// All apps of a user.
   public func allApps(of userID: String) async throws(APIError) -> [App] {
-    var apps: [App] = []
-    var (page, goesOn, reading) = (1, true, ListReading("list apps"))
-    while goesOn {
-      let next = try await self.apps(of: userID, page: page)
-      apps += next.apps
-      goesOn = try reading.goesOn(after: next.apps.map { "\($0.userID)/\($0.id)" }, isLast: next.isLast)
-      page += 1
+    try await ListReading.all("list apps", id: { "\($0.userID)/\($0.id)" }) { page throws(APIError) in
+      let next = try await apps(of: userID, page: page)
+      return (next.apps, next.isLast)
     }
-    return apps
   }
 
   public static let largestPage = 1000

@@ -10,8 +10,10 @@ struct ModelShelf: Sendable {
     var models: [Model] = []
     var seen: Set<ModelReference> = []
     for app in [client.app] + catalogues {
-      let found = try await everyPage("list models of \(app.name)", id: \.id) { page throws(APIError) in
-        try await client.send(.listModels(in: app, page: page, perPage: Self.pageSize, search: search)).value.models
+      let found = try await ListReading.all("list models of \(app.name)", id: \.id) { page throws(APIError) in
+        let endpoint = Endpoint.listModels(in: app, page: page, perPage: Self.pageSize, search: search)
+        let models = try await client.send(endpoint).value.models
+        return (models, models.count < Self.pageSize)
       }
       models += found.filter { seen.insert($0.reference(version: nil)).inserted }
     }
@@ -20,20 +22,6 @@ struct ModelShelf: Sendable {
 
   private static let pageSize = MeshClient.largestPage
 
-  private func everyPage<Item>(
-    _ what: String, id: KeyPath<Item, String>, _ read: (Int) async throws(APIError) -> [Item]
-  ) async throws(APIError) -> [Item] {
-    var items: [Item] = []
-    var (page, goesOn, reading) = (1, true, ListReading(what))
-    while goesOn {
-      let next = try await read(page)
-      items += next
-      goesOn = try reading.goesOn(after: next.map { $0[keyPath: id] }, isLast: next.count < Self.pageSize)
-      page += 1
-    }
-    return items
-  }
-
   /// The model with its versions, newest first. One that names no owner is looked for in all places.
   func model(_ reference: ModelReference) async throws(APIError) -> (Model, [ModelVersion]) {
     let owner = reference.userID.flatMap { user in reference.appID.map { AppScope(userID: user, appID: $0) } }
@@ -41,10 +29,11 @@ struct ModelShelf: Sendable {
     for app in apps {
       do {
         let model = try await client.send(.getModel(reference.id, in: app)).value.model
-        let versions = try await everyPage("list the versions of model \(reference.id)", id: \.id) {
+        let versions = try await ListReading.all("list the versions of model \(reference.id)", id: \.id) {
           page throws(APIError) in
           let endpoint = Endpoint.listModelVersions(of: reference.id, in: app, page: page, perPage: Self.pageSize)
-          return try await client.send(endpoint).value.versions
+          let versions = try await client.send(endpoint).value.versions
+          return (versions, versions.count < Self.pageSize)
         }
         return (model, versions)
       } catch {
