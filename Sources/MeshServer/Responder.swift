@@ -97,12 +97,9 @@ struct Responder: HTTPResponder {
       defer { room.giveBack(length) }
       if length > 0, request.headers[.expect]?.lowercased() == "100-continue" { invite(channel) }
       let body = length == 0 ? Data() : try await body(of: request)
-      let call: @Sendable () async -> LocalAnswer = { [backend] in
-        await backend.answer(
-          method: method.rawValue, segments: target.segments, query: target.query, body: body, ignored: ignored)
-      }
-      let isPrediction = APIRequest.Purpose.isPrediction(APIRequest.Method(rawValue: method.rawValue), target.segments)
-      return isPrediction ? await channel.whilePresent(call) : await call()
+      return await backend.answer(
+        over: channel, method: method.rawValue, segments: target.segments, query: target.query, body: body,
+        ignored: ignored)
     } catch {
       return error.answer()
     }

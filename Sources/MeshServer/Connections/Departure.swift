@@ -1,15 +1,36 @@
+import FoundationEssentials
 import MeshCore
+import MeshLocal
 import NIOCore
+
+extension LocalBackend {
+  /// The answer to a request that came over a channel. A prediction is let go where its client goes before it is answered:
+  /// what a model computes for nobody would keep others waiting.
+  func answer(
+    over channel: any Channel, method: String, segments: [String], query: [APIRequest.Parameter], body: Data,
+    images: [Int: Data] = [:], ignored: IgnoredFields?
+  ) async -> LocalAnswer {
+    let call: @Sendable () async -> LocalAnswer = {
+      await answer(
+        method: method, segments: segments, query: query, body: body, images: images, ignored: ignored)
+    }
+    let purpose = APIRequest.Method(rawValue: method).map { APIRequest($0, segments).purpose }
+    return purpose == .predict ? await channel.whilePresent(call) : await call()
+  }
+}
 
 extension Channel {
   /// What `body` gives. It is cancelled where the client goes before that: its connection is closed, or its stream reset.
-  /// What a model computes for nobody would keep others waiting.
-  func whilePresent<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) async -> Value {
+  fileprivate func whilePresent<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) async -> Value {
     let task = Task { await body() }
-    closeFuture.whenComplete { _ in task.cancel() }
     let handler = DepartureHandler { task.cancel() }
-    // The first, before what holds back that nothing more will come until an answer is written.
-    try? await pipeline.addHandler(handler, position: .first)
+    do {
+      // The first, before what holds back that nothing more will come until an answer is written.
+      try await pipeline.addHandler(handler, position: .first)
+    } catch {
+      // The channel is closed by now.
+      task.cancel()
+    }
     let value = await withTaskCancellationHandler {
       await task.value
     } onCancel: {
@@ -17,13 +38,6 @@ extension Channel {
     }
     try? await pipeline.removeHandler(handler)
     return value
-  }
-}
-
-extension APIRequest.Purpose {
-  /// Whether a call takes as long as models do, and leaves nothing behind.
-  static func isPrediction(_ method: APIRequest.Method?, _ segments: [String]) -> Bool {
-    method.map { APIRequest($0, segments).purpose == .predict } ?? false
   }
 }
 
@@ -40,6 +54,11 @@ private final class DepartureHandler: ChannelInboundHandler, RemovableChannelHan
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     if case .inputClosed? = event as? ChannelEvent { onDeparture() }
     context.fireUserInboundEventTriggered(event)
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    onDeparture()
+    context.fireChannelInactive()
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {

@@ -145,13 +145,9 @@ struct GRPCResponder: Sendable {
     guard !asked.segments.contains("") else {
       throw Refusal(.badQuery, "An id that \(rpc.name) needs is empty. Send all ids that it needs.")
     }
-    let call: @Sendable () async -> LocalAnswer = { [backend] in
-      await backend.answer(
-        method: asked.method.rawValue, segments: asked.segments, query: asked.query, body: asked.body,
-        images: asked.images, ignored: ignored)
-    }
-    let isPrediction = APIRequest.Purpose.isPrediction(asked.method, asked.segments)
-    let answer = isPrediction ? await channel.whilePresent(call) : await call()
+    let answer = await backend.answer(
+      over: channel, method: asked.method.rawValue, segments: asked.segments, query: asked.query, body: asked.body,
+      images: asked.images, ignored: ignored)
     let names = answer.http == 200 ? ignored?.names ?? [] : []
     return (Reply(message: Self.framed(try Self.message(of: answer, to: rpc)), ignored: names), answer)
   }
