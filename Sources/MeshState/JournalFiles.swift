@@ -2,15 +2,13 @@ import Glibc
 import MeshDisk
 import Synchronization
 
-/// The files of an open journal as they were seen last, so that it is noticed when somebody removes or replaces them:
-/// SQLite would go on writing into files that no longer have a name.
+/// The files of an open journal, so that it is noticed when somebody removes, replaces or rewrites them.
 final class JournalFiles: Sendable {
   private let path: String
   private let seen: Mutex<Seen>
 
   private struct Seen: Sendable {
-    let database: FileIdentity?
-    var companions: [FileIdentity?]
+    var files: SeenFiles
     var stamp: Stamp?
   }
 
@@ -32,23 +30,14 @@ final class JournalFiles: Sendable {
 
   init(_ path: String) {
     self.path = path
-    seen = Mutex(
-      Seen(
-        database: FileIdentity(path), companions: Self.companions(of: path).map { FileIdentity($0) }, stamp: Stamp(path)
-      ))
+    seen = Mutex(Seen(files: SeenFiles([path] + Self.companions(of: path)), stamp: Stamp(path)))
   }
 
   /// Whether they are the ones that were opened. One that was written by somebody may be as good as before: another
   /// process that has the journal open moves its log into it.
   var standing: Standing {
     seen.withLock { seen in
-      guard let stamp = Stamp(path), FileIdentity(path) == seen.database else { return .replaced }
-      for (place, companion) in Self.companions(of: path).enumerated() {
-        let identity = FileIdentity(companion)
-        // The log may be begun after the file was opened.
-        if seen.companions[place] == nil { seen.companions[place] = identity }
-        guard identity == seen.companions[place] else { return .replaced }
-      }
+      guard let stamp = Stamp(path), seen.files.areSame() else { return .replaced }
       guard stamp != seen.stamp else { return .same }
       return stamp.size > 0 && stamp.size.isMultiple(of: Self.smallestPage) ? .rewritten : .replaced
     }
@@ -61,9 +50,8 @@ final class JournalFiles: Sendable {
   /// where another database stands there, which it would spoil; where none does, it may hold all that there was.
   func makeWay() {
     seen.withLock { seen in
-      guard FileIdentity(path) != seen.database, JournalFile.isDatabase(path) else { return }
-      for (companion, identity) in zip(Self.companions(of: path), seen.companions)
-      where identity != nil && FileIdentity(companion) == identity { unlink(companion) }
+      guard !seen.files.isSame(path), JournalFile.isDatabase(path) else { return }
+      for companion in Self.companions(of: path) where seen.files.isSame(companion) { unlink(companion) }
     }
   }
 
