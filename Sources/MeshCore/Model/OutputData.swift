@@ -28,14 +28,6 @@ extension OutputData: Codable {
   private struct RawText: Codable { var raw: String? }
   private struct Image: Codable { var base64: String? }
 
-  private struct AnyKey: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     concepts = try container.decodeIfPresent([Concept].self, forKey: .concepts) ?? []
@@ -44,7 +36,7 @@ extension OutputData: Codable {
     text = try container.decodeIfPresent(RawText.self, forKey: .text)?.raw
     embeddings = try container.decodeIfPresent([Embedding].self, forKey: .embeddings) ?? []
     picture = try container.decodeIfPresent(Image.self, forKey: .image)?.base64?.nonEmpty
-    let all = try decoder.container(keyedBy: AnyKey.self)
+    let all = try decoder.container(keyedBy: FieldName.self)
     let unknown = all.allKeys.filter { CodingKeys(stringValue: $0.stringValue) == nil }
     others = unknown.compactMap { key in
       switch try? all.decode(JSON.self, forKey: key) {
