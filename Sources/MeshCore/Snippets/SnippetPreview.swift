@@ -112,15 +112,16 @@ extension SnippetPreview.Ground {
 
   /// Why a workflow cannot get another id.
   fileprivate func obstacles(toRenaming old: WorkflowID, to new: WorkflowID) -> [String] {
-    let renamings = bench.staged.compactMap(\.change.renaming)
     if !library.contains(old) { return ["\(old) is not on the service."] }
     if bench.stagedDeletion(of: old) != nil { return ["The deletion of \(old) is staged. Take that step out first."] }
-    if renamings.contains(where: { $0.old == old }) {
+    if bench.stagedRename(of: old) != nil {
       return ["Another id is staged for \(old) already. Take that step out first."]
     }
     if old == new { return ["\(old) has this id already."] }
     if workflow(new) != nil { return ["There is a workflow \(new) already. Choose another id."] }
-    if renamings.contains(where: { $0.new == new }) { return ["\(new) is staged as a new id already."] }
+    if bench.staged.contains(where: { $0.change.renaming?.new == new }) {
+      return ["\(new) is staged as a new id already."]
+    }
     return Validation.isValidID(new) ? [] : ["\(Validation.Issue.badWorkflowID(new).message) Fix it."]
   }
 
