@@ -79,8 +79,7 @@ struct PaletteView {
       guard theme?.faults.isEmpty ?? true else { return (theme?.place ?? "", [Span("fault", .error)]) }
       return (theme?.place ?? "", name == state.appearance.name ? [Span("worn", .ok)] : [Span("wears it", .dim)])
     case .openRun(let id):
-      let run = state.runs.first { $0.id == id }
-      return ("", [Span(run.map { state.clock.moment($0.at) } ?? "", .dim)])
+      return ("", [Span(state.runs[id: id].map { state.clock.moment($0.at) } ?? "", .dim)])
     case .write, .endWriting, .refuse: return ("", [])
     }
   }
