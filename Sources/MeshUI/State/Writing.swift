@@ -37,9 +37,13 @@ extension State {
     let end = clock.now + Double(minutes * 60)
     writing = .until(end)
     notice = .warn(
-      "Writing is open for \(minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"), until \(clock.time(end)). :ro closes it."
-    )
+      "Writing is open for \(Self.duration(minutes: minutes)), until \(clock.time(end)). :ro closes it.")
     return [start(.keepWriting(until: end))]
+  }
+
+  /// `10 min`, `1 h 30 min`.
+  static func duration(minutes: Int) -> String {
+    minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"
   }
 
   mutating func closeWriting() throws(Notice) -> [Effect] {

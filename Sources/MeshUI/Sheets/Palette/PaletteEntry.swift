@@ -133,9 +133,7 @@ extension PaletteSheet {
         action: .refuse("rw takes a time from 1m to 8h, such as rw 10m."))
     }
     return PaletteEntry(
-      kind: .command,
-      name: "open writing for \(minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min")",
-      action: .write(minutes: minutes))
+      kind: .command, name: "open writing for \(State.duration(minutes: minutes))", action: .write(minutes: minutes))
   }
 
   /// `10m`, `2h`: 1 minute to 8 hours; nil for anything else.
