@@ -38,10 +38,16 @@ struct Layout: Hashable, Sendable {
     body = Rect.whole(state.size).inset(top: 1, bottom: 2)
     let borders = state.kept.borders
     let widest = max(Self.leastColumns, state.size.columns - Self.leastColumns - 20)
-    sidebar = borders.place(.sidebar, Self.sidebar(state.size.columns), in: Self.leastColumns...widest)
+    let sidebar = borders.place(.sidebar, Self.sidebar(state.size.columns), in: Self.leastColumns...widest)
+    self.sidebar = sidebar
     let rows = Self.leastRows...max(Self.leastRows, body.rows - Self.leastRows)
     let arrangement = Self.arrangement(state.size, isZoomed: state.isZoomed, drawsGraph: state.drawsGraph)
     self.arrangement = arrangement
+    func wide(_ body: Rect) -> [Pane: Rect] {
+      Self.columns(
+        body, sidebar: sidebar, topRows: borders.place(.right, body.rows * 3 / 8, in: rows),
+        leftRows: borders.place(.left, body.rows - body.rows / 3, in: rows))
+    }
     switch arrangement {
     case .zoomed:
       panes = [state.focus: body]
@@ -61,9 +67,7 @@ struct Layout: Hashable, Sendable {
       .reduce(into: [:]) { $0[$1.key == .detail ? shown : $1.key] = $1.value }
       dividers = [Divider(column: body.column + sidebar, rows: body.row..<body.maxRow)]
     case .wide:
-      var panes = Self.columns(
-        body, sidebar: sidebar, topRows: borders.place(.right, body.rows * 3 / 8, in: rows),
-        leftRows: borders.place(.left, body.rows - body.rows / 3, in: rows))
+      var panes = wide(body)
       let bottom = panes[.detail] ?? body
       let (detail, rest) = bottom.splitColumns(
         left: borders.place(
@@ -82,9 +86,7 @@ struct Layout: Hashable, Sendable {
       let middle = borders.place(
         .bottom, rest * 11 / 20, in: Self.leastColumns...max(Self.leastColumns, rest - Self.leastColumns))
       let (most, right) = body.splitColumns(left: sidebar + 1 + middle)
-      var panes = Self.columns(
-        most, sidebar: sidebar, topRows: borders.place(.right, body.rows * 3 / 8, in: rows),
-        leftRows: borders.place(.left, body.rows - body.rows / 3, in: rows))
+      var panes = wide(most)
       panes[.prediction] = right.inset(left: 1)
       self.panes = panes
       hidden = nil
