@@ -50,7 +50,8 @@ package struct PullCommand: MeshCommand {
       throw error
     }
     let pins = try FolderPins(
-      try await applying.keptPins(), of: workflows.map(\.id), in: pinned, path: folder)
+      try await applying.keptPins(), of: workflows.map(\.id), in: pinned,
+      path: UserFile(folder, host.environment).whole)
     return try write(workflows, pins, to: own, pinned, session.printer)
   }
 
