@@ -84,13 +84,18 @@ import Testing
     #expect(run.output.contains(/0\.\d{3} -> 0\.\d{3}  [+-]0\.\d{3}/))
   }
 
-  @Test func anotherVersionAndAnotherWorkflow() async throws {
-    let home = try await home()
+  /// The version of before, once the workflow has another one.
+  private func oldestOfTwo(_ home: Home) async throws -> String {
     let applied = try await CommandRun(["apply", "--yes", "-f", "-"], home: home, input: workflow(Self.now))
     #expect(applied.ending == .ok, "\(applied)")
     let versions = try await CommandRun(["versions", "look", "-o", "json"], home: home)
     let list = try #require(try jsonObject(versions.output)["workflow_versions"] as? [[String: Any]])
-    let oldest = try #require(list.last?["id"] as? String)
+    return try #require(list.last?["id"] as? String)
+  }
+
+  @Test func anotherVersionAndAnotherWorkflow() async throws {
+    let home = try await home()
+    let oldest = try await oldestOfTwo(home)
     for (against, label) in [
       ("version:\(oldest)", String(oldest.prefix(8))), ("workflow:photo-basics", "photo-basics"),
     ] {
@@ -138,11 +143,7 @@ import Testing
   /// The draft is compared with the version that is named, and three sides are none.
   @Test func aVersionIsTheOtherSideOfADraft() async throws {
     let home = try await home()
-    let applied = try await CommandRun(["apply", "--yes", "-f", "-"], home: home, input: workflow(Self.now))
-    #expect(applied.ending == .ok, "\(applied)")
-    let versions = try await CommandRun(["versions", "look", "-o", "json"], home: home)
-    let list = try #require(try jsonObject(versions.output)["workflow_versions"] as? [[String: Any]])
-    let oldest = try #require(list.last?["id"] as? String)
+    let oldest = try await oldestOfTwo(home)
     let run = try await twin(workflow(Self.before), "--version", oldest, "-o", "json", home: home)
     #expect(try comparison(run)["before"] as? String == String(oldest.prefix(8)), "\(run)")
     #expect(try comparison(run)["mean_change"] as? Double == 0)
