@@ -96,7 +96,8 @@ import Testing
     let home = try Home()
     try home.write("theme: light\n", to: ".config/meshwork/config.yaml")
     let kiosk = try home.editor(["--kiosk", "--word", "sesame"])
-    try kiosk.waitFor("photo-basics")
+    // What is read at the start speaks in the same row.
+    try kiosk.waitFor("all that is read") { $0.text.contains("photo-basics") && $0.text.contains("idle") }
     for key in ["q", "\u{1a}", "E", "y", "\u{3}y"] {
       kiosk.send(key)
       try kiosk.waitFor("it stays", or: "not for visitors")

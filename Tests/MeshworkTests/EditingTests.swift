@@ -100,18 +100,20 @@ import Testing
     try shell.waitFor("ready>")
     shell.send(Binary.path + "\n")
     try shell.waitFor("photo-basics")
-    // Ctrl-Z in the editor stops both; fg brings both back.
+    // Ctrl-Z in the editor stops both; fg brings both back. What is typed before the prompt is the program's.
+    let isAsking = { (screen: ScreenModel) in
+      !screen.isAlternateScreen && screen.lines.last { !$0.isEmpty } == "ready>"
+    }
     shell.send("E")
-    try shell.waitFor("the shell") { !$0.isAlternateScreen && $0.text.contains("Stopped") }
+    try shell.waitFor("the shell") { isAsking($0) && $0.text.contains("Stopped") }
     shell.send("fg\n")
     try shell.waitFor("the editor again") { $0.isAlternateScreen && $0.text.contains("is unchanged") }
     shell.send("\u{1a}")
-    try shell.waitFor("the shell once more") { !$0.isAlternateScreen }
+    try shell.waitFor("the shell once more", where: isAsking)
     shell.send("fg\n")
     try shell.waitFor("the editor once more") { $0.isAlternateScreen && $0.text.contains("photo-basics") }
     shell.send("q")
-    // Its new prompt: what is typed before that one is the program's.
-    try shell.waitFor("the shell again") { !$0.isAlternateScreen && $0.lines.last { !$0.isEmpty } == "ready>" }
+    try shell.waitFor("the shell again", where: isAsking)
     shell.send("exit\n")
     #expect(try shell.waitExit() == .code(0))
   }
