@@ -15,7 +15,10 @@ PACKED := $(shell printf '2.36\n%s\n' "$$(getconf GNU_LIBC_VERSION | cut -d' ' -
   echo -Xlinker -z -Xlinker pack-relative-relocs)
 # The tarball has its libraries beside the program.
 LIBRARIES = -Xlinker -rpath -Xlinker '$$ORIGIN/../lib/meshwork'
-RELEASE = -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic $(PACKED) $(LIBRARIES)
+# Types asked for by name have their conformances searched through all of the program's, a quarter of the start.
+DIRECT = -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
+RELEASE = -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic $(DIRECT) $(PACKED) \
+  $(LIBRARIES)
 BINARY = .build/release/meshwork
 SOURCES = Package.swift Sources Tests
 
