@@ -99,8 +99,14 @@ extension PredictForm: Sheet {
     .close(state.keepTexts { $0.image = image.text })
   }
 
+  /// Up from the first row is the last one, where all pictures at once are.
   mutating func move(_ motion: Motion, _ state: inout State) {
-    choice = clamped(choice ?? -1, by: motion.distance(page: state.page), count: choices(state))
+    let count = choices(state)
+    if motion == .rows(-1), choice ?? 0 == 0, count > 0 {
+      choice = count - 1
+    } else {
+      choice = clamped(choice ?? -1, by: motion.distance(page: state.page), count: count)
+    }
   }
 
   mutating func type(_ change: (inout TextField) -> Bool, _ state: inout State) -> Flow {

@@ -165,6 +165,14 @@ import Testing
       editor.press(.down)
     }
     #expect(screen(editor.state).textLines.contains { $0.contains("▸ all 30 of them") })
+    // It is one key away from the first row too, and from what is typed.
+    editor.press(.escape)
+    for typed in ["p", "psample:s1"] {
+      editor.type(typed)
+      editor.press(.up)
+      #expect(screen(editor.state).textLines.contains { $0.contains("▸ all 30 of them") })
+      editor.press(.escape)
+    }
   }
 
   @Test func aBadLineOfAListIsNamedByItsNumber() {
