@@ -32,15 +32,16 @@ import Testing
     editor.end()
   }
 
+  /// As processes, which the system gives their turns: one waits five seconds for another.
   @Test func importsAtOnceTakeTurns() async throws {
     let home = try Home()
     let ids = (1...4).map { "w\($0)" }
-    try await withThrowingTaskGroup(of: CommandRun.self) { group in
+    try await withThrowingTaskGroup(of: Binary.Ended.self) { group in
       for id in ids {
-        let file = Described.one.replacing("id: one", with: "id: \(id)")
-        group.addTask { try await CommandRun(["import", "-"], home: home, input: file) }
+        try home.write(Described.one.replacing("id: one", with: "id: \(id)"), to: "\(id).yaml")
+        group.addTask { try await Binary.start(["import", "\(home.path)/\(id).yaml"], home: home).end() }
       }
-      for try await run in group { #expect(run.ending == .ok, "\(run)") }
+      for try await run in group { #expect(run.code == 0, "\(run)") }
     }
     let staged = try journal(home).restore().state.staged
     #expect(staged.flatMap(\.change.workflows).sorted() == ids && staged.map(\.id) == Array(1...4))
