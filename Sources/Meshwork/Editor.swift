@@ -11,12 +11,8 @@ struct Editor {
   private let paths: Paths
   private let stateFolder: String
   private let shelf: ThemeShelf
-  /// The theme that a flag asks for.
-  private let theme: String?
-  private let isLinear: Bool
-  private let play: Play
+  private let start: EditorStart
   private let environment: Environment
-  private let depth: ColorDepth?
   let connection: Connection
   private let temporaryRuns: TemporaryRuns
   private let edits: EditFolder
@@ -32,25 +28,19 @@ struct Editor {
   /// What is to be said once the screen is there.
   var remarks: [String] = []
 
-  init(
-    _ request: ContextRequest, theme: String?, depth: ColorDepth?, isLinear: Bool = false, play: Play = Play(),
-    temporaryRuns: TemporaryRuns = TemporaryRuns()
-  ) throws {
+  init(_ start: EditorStart, temporaryRuns: TemporaryRuns = TemporaryRuns()) throws {
     let environment = Environment.current
     paths = Paths(environment)
     stateFolder = try paths.state
     let contexts = try ContextResolver(paths)
-    let context = try contexts.resolve(request)
+    let context = try contexts.resolve(start.request)
     edits = try EditFolder(paths)
     shelf = ThemeShelf(paths)
-    self.theme = theme
-    self.isLinear = isLinear
-    self.play = play
+    self.start = start
     self.temporaryRuns = temporaryRuns
     self.environment = environment
-    self.depth = depth
-    contextNames = play.kiosk == nil && play.tour == nil ? contexts.contexts.map(\.name) : []
-    mayOpenWriting = !request.isReadOnly
+    contextNames = start.play.kiosk == nil && start.play.tour == nil ? contexts.contexts.map(\.name) : []
+    mayOpenWriting = !start.request.isReadOnly
     let (keymap, faults) = Keymap.reading(contexts.own.keys)
     self.keymap = keymap
     keyFaults = faults.map { "config.yaml, " + $0.message }
@@ -177,7 +167,7 @@ struct Editor {
         StartCode.drop()
       }
     }
-    if isLinear {
+    if start.isLinear {
       let screen = NoScreen()
       var program = program(state(of: service, size: screen.size), on: screen, service, mailbox, recorder)
       return program.runLinear(journal, problems: problems, console: StandardConsole(inbox: inbox))
@@ -185,22 +175,23 @@ struct Editor {
     let settings = try ContextResolver(paths).own
     // The context may have been given another theme meanwhile.
     let appearance = try appearance(connection.context, settings)
-    if let path = play.recording {
+    if let path = start.play.recording {
       return try record(path, service, recorder, journal, appearance, mailbox, inbox)
     }
     // Once the terminal is gone its signal may come after the screen was given back: it must not cut off a deletion.
     signal(SIGHUP, SIG_IGN)
     let terminal = try CursesTerminal(
-      theme: appearance.theme, depth: depth, asksGround: true, namesWindow: settings.windowTitle ?? true, inbox: inbox)
+      theme: appearance.theme, depth: start.depth, asksGround: true, namesWindow: settings.windowTitle ?? true,
+      inbox: inbox)
     let watch = ThemeWatch(shelf.folders + Self.folder(of: appearance.name)) { mailbox.post(.themeFilesChanged) }
     defer { withExtendedLifetime(watch) {} }
-    let size = play.tour?.room(in: terminal.size) ?? terminal.size
+    let size = start.play.tour?.room(in: terminal.size) ?? terminal.size
     var state = state(of: service, size: size, appearance)
-    guard play.tour == nil, play.kiosk == nil else {
-      state.admit(play.kiosk)
-      let idle = play.kiosk.map { IdleWatch(seconds: Double($0.minutes) * 60) { mailbox.post(.idled) } }
+    guard start.play.tour == nil, start.play.kiosk == nil else {
+      state.admit(start.play.kiosk)
+      let idle = start.play.kiosk.map { IdleWatch(seconds: Double($0.minutes) * 60) { mailbox.post(.idled) } }
       let stage = TourStage(
-        terminal, play.tour, repeats: play.repeats, idle: idle, clock: TourClock { mailbox.post(.ticked) })
+        terminal, start.play.tour, repeats: start.play.repeats, idle: idle, clock: TourClock { mailbox.post(.ticked) })
       var program = program(state, on: stage, service, mailbox, recorder)
       return program.run(journal, problems: problems + appearance.faults)
     }
@@ -213,11 +204,11 @@ struct Editor {
     _ path: String, _ service: Service, _ recorder: any Recorder, _ journal: JournalState, _ appearance: Appearance,
     _ mailbox: WakingMailbox<Outcome>, _ inbox: WakePipe
   ) throws -> MeshUI.Ending {
-    guard let tour = play.tour else { return .quit }
+    guard let tour = start.play.tour else { return .quit }
     let size = Size(rows: 24, columns: 80)
     let cast = Cast(size: size, title: "meshwork demo", at: Date())
     let screen = CastScreen(
-      size: size, tour, theme: appearance.theme, depth: depth ?? .direct, inbox: inbox,
+      size: size, tour, theme: appearance.theme, depth: start.depth ?? .direct, inbox: inbox,
       clock: TourClock { mailbox.post(.ticked) }, cast: cast)
     var program = program(
       state(of: service, size: tour.room(in: size), appearance), on: screen, service, mailbox, recorder)
@@ -231,7 +222,7 @@ struct Editor {
     State(
       session: service.session, clock: Clock(now: Date(), offset: Self.offsetFromUTC), size: size,
       // A tour presses the usual keys.
-      keymap: play.tour == nil ? keymap : .usual, appearance: appearance,
+      keymap: start.play.tour == nil ? keymap : .usual, appearance: appearance,
       usesMouse: takesMouse)
   }
 
@@ -247,7 +238,7 @@ struct Editor {
   /// The theme that a flag asks for, else the context, else the settings, else what suits the terminal.
   private func themeName(_ context: ResolvedContext, _ settings: Configuration) -> String {
     let own = settings.contexts.first { $0.name == context.name }?.theme
-    return theme ?? own ?? context.theme ?? settings.theme ?? Appearance.automatic
+    return start.theme ?? own ?? context.theme ?? settings.theme ?? Appearance.automatic
   }
 
   private func appearance(_ context: ResolvedContext, _ settings: Configuration) throws(Failure) -> Appearance {

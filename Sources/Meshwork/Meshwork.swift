@@ -56,54 +56,26 @@ package struct Meshwork: AsyncParsableCommand {
     try parseAsRoot(arguments) as? any MeshCommand
   }
 
+  private var start: EditorStart {
+    let play = Play(kiosk: kiosk.kiosk)
+    // The variables are read once, so not before a kiosk has given itself a folder.
+    return EditorStart(
+      request: play.kiosk == nil ? service.request(.current) : .local(), theme: appearance.theme,
+      depth: colors.choice.depth, isLinear: linear, play: play)
+  }
+
+  /// Does what the line asks for; gives the exit code. A bare `meshwork` has nothing to be parsed, which would be a
+  /// fifth of the time to the first frame.
   @MainActor
-  private func edit() async throws(Failure) -> Int32 {
-    // It stays open for days; a command is soon gone, and a server needs what it frees again at once.
-    FreedMemory.returnsToSystem()
-    do {
-      let play = Play(kiosk: kiosk.kiosk)
-      // Before anything looks where files lie.
-      let folder = try play.kiosk.map { _ in try ThrowAwayFolder("kiosk") }
-      defer { withExtendedLifetime(folder) {} }
-      let runs = TemporaryRuns()
-      var command = self
-      var editor = try command.editor(play, runs)
-      while true {
-        if let remark = await editor.connection.learnKeyOwner(within: .seconds(3)) { editor.remarks.append(remark) }
-        switch try editor.run() {
-        case .program(let code):
-          await runs.end { DescriptorSink.messages.write(Self.waitsForDeletion) }
-          return code
-        case .context(let name): (command, editor) = try command.editor(in: name, runs)
-        }
-      }
-    } catch {
-      throw Failure(error)
+  private static func end() async throws -> Int32 {
+    guard CommandLine.arguments.count > 1 else { return try await EditorStart().run() }
+    switch try await asyncParseAsRoot() {
+    case let command as Meshwork: return try await command.start.run()
+    case let command as DemoCommand: return try command.play()
+    case var command as any MeshCommand: try await command.run()
+    case var other: try other.run()
     }
-  }
-
-  private static let waitsForDeletion =
-    "Deleting the temporary workflow ... Ctrl-C leaves that to the next start of meshwork.\n"
-
-  private func editor(_ play: Play = Play(), _ runs: TemporaryRuns) throws -> Editor {
-    try Editor(
-      play.kiosk == nil ? service.request(.current) : .local(), theme: appearance.theme, depth: colors.choice.depth,
-      isLinear: linear, play: play, temporaryRuns: runs)
-  }
-
-  /// The editor in another context; in the one of before, with a word on why, where that one cannot be opened.
-  private func editor(in context: String, _ runs: TemporaryRuns) throws -> (Meshwork, Editor) {
-    var next = self
-    next.service.context = context
-    // Flags are about the context that was asked for with them.
-    (next.service.userID, next.service.appID, next.service.baseURL) = (nil, nil, nil)
-    do {
-      return (next, try next.editor(Play(), runs))
-    } catch {
-      var editor = try self.editor(Play(), runs)
-      editor.remarks = [Failure(error).description]
-      return (self, editor)
-    }
+    return 0
   }
 
   /// Parses, and lets the editor keep the main thread, where this resumes: the screen and the keyboard belong to it.
@@ -113,16 +85,8 @@ package struct Meshwork: AsyncParsableCommand {
     // Whoever stops reading must not end a command between a write and its record.
     signal(SIGPIPE, SIG_IGN)
     do {
-      switch try await asyncParseAsRoot() {
-      case let command as Meshwork:
-        let code = try await command.edit()
-        if code != 0 { Glibc.exit(code) }
-      case let command as DemoCommand:
-        let code = try command.play()
-        if code != 0 { Glibc.exit(code) }
-      case var command as any MeshCommand: try await command.run()
-      case var other: try other.run()
-      }
+      let code = try await end()
+      if code != 0 { Glibc.exit(code) }
     } catch let failure as Failure {
       DescriptorSink.messages.write("Error: \(Printer.safe(failure.description))\n")
       Glibc.exit(failure.ending.rawValue)

@@ -52,7 +52,8 @@ package struct DemoCommand: AsyncParsableCommand {
     var play = Play(tour: TourPlayer(.standard, speed: speed), kiosk: kiosk.kiosk)
     play.repeats = loop || play.kiosk != nil
     play.recording = cast
-    switch try Editor(.local(), theme: appearance.theme, depth: colors.choice.depth, play: play).run() {
+    let start = EditorStart(request: .local(), theme: appearance.theme, depth: colors.choice.depth, play: play)
+    switch try Editor(start).run() {
     case .program(let code): return code
     // There is none to go to.
     case .context: return 0
