@@ -114,8 +114,18 @@ static void handle_stop(void (*handler)(int)) {
 }
 
 void mw_stop(void) {
-  handle_stop(SIG_DFL);
+  // The others of the job. What is ignored while it is sent is not kept for later: one that came to another thread after
+  // the handler is back would ask for a stop again.
+  handle_stop(SIG_IGN);
   kill(0, SIGTSTP);
+  // This process, before the call returns. Threads of libdispatch take no signals, and this may be one.
+  handle_stop(SIG_DFL);
+  sigset_t stop, blocked;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  pthread_sigmask(SIG_UNBLOCK, &stop, &blocked);
+  raise(SIGTSTP);
+  pthread_sigmask(SIG_SETMASK, &blocked, NULL);
   handle_stop(note);
 }
 

@@ -108,10 +108,13 @@ import Testing
     try shell.waitFor("the shell") { isAsking($0) && $0.text.contains("Stopped") }
     shell.send("fg\n")
     try shell.waitFor("the editor again") { $0.isAlternateScreen && $0.text.contains("is unchanged") }
-    shell.send("\u{1a}")
-    try shell.waitFor("the shell once more", where: isAsking)
-    shell.send("fg\n")
-    try shell.waitFor("the editor once more") { $0.isAlternateScreen && $0.text.contains("photo-basics") }
+    // Each Ctrl-Z stops it once, and at once.
+    for _ in 0..<5 {
+      shell.send("\u{1a}")
+      try shell.waitFor("the shell once more", where: isAsking)
+      shell.send("fg\n")
+      try shell.waitFor("the editor once more") { $0.isAlternateScreen && $0.text.contains("photo-basics") }
+    }
     shell.send("q")
     try shell.waitFor("the shell again", where: isAsking)
     shell.send("exit\n")
