@@ -6,7 +6,10 @@ package enum Sixel {
   package static func string(_ pixels: IndexedPixels, x: Int, y: Int, width: Int, height: Int) -> [UInt8] {
     // Pixels that are not set stay as they are; a pixel is as wide as high.
     var text = Array("\u{1B}P0;1q\"1;1;\(width);\(height)".utf8)
-    var isDefined = [Bool](repeating: false, count: pixels.colors.count)
+    // All colours first: xterm paints those that it learns within a band wrong in it.
+    for color in pixels.colors(x: x, y: y, width: width, height: height) {
+      text += "#\(color)\(definition(of: pixels.colors[color]))".utf8
+    }
     var band = Band(width: width, colors: pixels.colors.count)
     for top in stride(from: y, to: y + height, by: 6) {
       band.clear()
@@ -21,10 +24,6 @@ package enum Sixel {
         var at = 0
         for color in lane {
           text += "#\(color)".utf8
-          if !isDefined[color] {
-            text += definition(of: pixels.colors[color]).utf8
-            isDefined[color] = true
-          }
           at = band.write(color, from: at, to: &text)
         }
       }
@@ -37,6 +36,17 @@ package enum Sixel {
   private static func definition(of color: RGB) -> String {
     func share(_ part: UInt8) -> Int { (Int(part) * 100 + 127) / 255 }
     return ";2;\(share(color.red));\(share(color.green));\(share(color.blue))"
+  }
+}
+
+extension IndexedPixels {
+  /// Those that a part has, by their indices.
+  fileprivate func colors(x: Int, y: Int, width partWidth: Int, height: Int) -> [Int] {
+    var isUsed = [Bool](repeating: false, count: colors.count)
+    for row in y..<y + height {
+      for index in indices[row * width + x..<row * width + x + partWidth] { isUsed[Int(index)] = true }
+    }
+    return isUsed.indices.filter { isUsed[$0] }
   }
 }
 

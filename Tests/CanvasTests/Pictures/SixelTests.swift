@@ -7,7 +7,8 @@ import Testing
     let string = Sixel.string(IndexedPixels(pixels, colors: 2), x: 0, y: 0, width: 5, height: 2)
     let text = String(decoding: string, as: UTF8.self)
     // Two rows are the bits 1 and 2, and so the letter 63 + 3.
-    let expected = ["#0;2;100;0;0!4B#1;2;0;0;100B-", "#1;2;100;0;0!4B#0;2;0;0;100B-"]
+    // Both colours are told before the first of them is painted with.
+    let expected = ["#0;2;100;0;0#1;2;0;0;100#0!4B#1B-", "#0;2;0;0;100#1;2;100;0;0#1!4B#0B-"]
     #expect(expected.map { "\u{1B}P0;1q\"1;1;5;2\($0)\u{1B}\\" }.contains(text))
   }
 
