@@ -23,6 +23,13 @@ import Testing
         == ["^[0;38;5;1;48;5;2ma^[38;5;3mb^[48;5;4mc^(B^[m"])
   }
 
+  /// kitty forgets its pictures where all is erased, and keeps them where what is below the cursor is.
+  @Test func allIsErasedFromTheTopLeft() {
+    #expect(filtered("\u{1B}[H\u{1B}[m\u{1B}[2Ja") == ["^[H^[m^[Ja"])
+    #expect(filtered("\u{1B}[m\u{1B}[2;1H\u{1B}[2Ja") == ["^[2;1H^[m^[2Ja"])
+    #expect(filtered("\u{1B}[m\u{1B}[Ha\u{1B}[2Ja") == ["^[H^[ma^[2Ja"])
+  }
+
   @Test func boldIsTurnedOffByItself() {
     let bold = "\u{1B}(B\u{1B}[0;1m"
     #expect(

@@ -12,8 +12,13 @@ struct OutputFilter {
   /// Whether something unknown is in force: all goes on as it comes until everything is named anew.
   private var isBlind = false
   private var output: [UInt8] = []
+  /// Whether the cursor was sent to the top left and has not left it since.
+  private var isHome = false
 
   private static let escape: UInt8 = 0x1B
+  private static let home = Array("\u{1B}[H".utf8)
+  private static let eraseAll = Array("\u{1B}[2J".utf8)
+  private static let eraseRest = Array("\u{1B}[J".utf8)
 
   init() {}
 
@@ -34,6 +39,7 @@ struct OutputFilter {
       case 0x00..<0x20: break
       case _: settle()
       }
+      isHome = false
       output.append(byte)
       at += 1
     }
@@ -67,6 +73,7 @@ struct OutputFilter {
       return start + 3
     case _:
       settle()
+      isHome = false
       output.append(bytes[start])
       return start + 1
     }
@@ -95,6 +102,8 @@ struct OutputFilter {
       output += bytes[start...]
       return bytes.count
     }
+    let wasHome = isHome
+    isHome = bytes[start...end].elementsEqual(Self.home) || wasHome && bytes[end] == UInt8(ascii: "m")
     switch bytes[end] {
     case UInt8(ascii: "m"):
       if adopt(Array(bytes[start + 2..<end])) { return end + 1 }
@@ -106,6 +115,11 @@ struct OutputFilter {
     case UInt8(ascii: "J")...UInt8(ascii: "M"), UInt8(ascii: "P"), UInt8(ascii: "S"), UInt8(ascii: "T"),
       UInt8(ascii: "X"), UInt8(ascii: "@"):
       settleGround()
+      // With all erased at once kitty forgets its pictures; from the top left on it is the same screen.
+      if wasHome, bytes[start...end].elementsEqual(Self.eraseAll) {
+        output += Self.eraseRest
+        return end + 1
+      }
     case _: settle()
     }
     output += bytes[start...end]

@@ -74,6 +74,25 @@ import Testing
     #expect(line.screen.deletedPictures == 1 && line.screen.placements.count == 1 && line.screen.unknown == [])
   }
 
+  /// The picture itself stays with the terminal.
+  @Test func resized() async throws {
+    let line = try PseudoTerminal(size: size)
+    line.send(Self.kitty + String(repeating: "\u{1B}[0n", count: 9) + "j")
+    await #expect(processExitsWith: .exitCode(0)) { [path = line.path as String] in
+      var terminal = try attach(to: path)
+      terminal.present(pictureFrame(terminal.size))
+      _ = terminal.wait()
+      var smaller = winsize(ws_row: 20, ws_col: 70, ws_xpixel: 0, ws_ypixel: 0)
+      #expect(ioctl(STDIN_FILENO, UInt(TIOCSWINSZ), &smaller) == 0)
+      // To any thread that takes signals.
+      kill(getpid(), SIGWINCH)
+      #expect(terminal.wait() == [.resize(Size(rows: 20, columns: 70))])
+      terminal.showAndExit([pictureFrame(terminal.size)])
+    }
+    try line.waitClosed()
+    #expect(line.screen.placements.count == 1 && line.screen.unknown == [], "\(line.screen.placements)")
+  }
+
   @Test(arguments: [("none", "a picture"), ("cells", "")]) func asTheUserWants(choice: String, words: String)
     async throws
   {
