@@ -78,7 +78,7 @@ package struct CursesTerminal: Terminal, ~Copyable {
     self.pictures = PictureLayer(
       Inquiry(pictures ?? PictureChoice(environment("MESHWORK_PICTURES")), in: surroundings),
       depth: inks.depth, shapes: BlockShapes(isUTF8: isUTF8, type: type), isUTF8: isUTF8,
-      mark: UInt8(truncatingIfNeeded: 1 + getpid() % 255))
+      mark: UInt8(truncatingIfNeeded: 1 + getpid() % 127))
     self.pictures.learn(cell: currentCell())
   }
 

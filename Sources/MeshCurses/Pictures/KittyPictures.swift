@@ -44,9 +44,9 @@ struct KittyPictures: Sendable {
   /// As many as there are colours to tell placeholders apart.
   private static let most: UInt32 = 7
 
-  /// - Parameter mark: 1 to 255.
+  /// - Parameter mark: 1 to 127: Konsole reads a picture's number as one with a sign.
   init(mark: UInt8, isInTmux: Bool) {
-    self.mark = UInt32(max(1, mark)) << 24
+    self.mark = UInt32(max(1, mark & 0x7F)) << 24
     self.isInTmux = isInTmux
   }
 

@@ -36,7 +36,7 @@ package struct PictureLayer: Sendable {
   package static let patience = 250
 
   /// - Parameters:
-  ///   - mark: a number from 1 that other programs in this terminal hardly have too.
+  ///   - mark: a number from 1 to 127 that other programs in this terminal hardly have too.
   ///   - shapes: what cells are made of.
   package init(_ inquiry: Inquiry, depth: ColorDepth, shapes: BlockShapes, isUTF8: Bool, mark: UInt8) {
     self.inquiry = inquiry
