@@ -35,10 +35,10 @@ package enum Kitty {
     )
   }
 
-  /// Lets placeholders show a picture, which is as large as so many cells. It is answered with the picture's number: what
-  /// is sent past tmux may be lost.
-  package static func placeVirtually(_ id: ID, placement: UInt32, over size: Size) -> [UInt8] {
-    command("a=p,U=1,i=\(id),p=\(placement),c=\(size.columns),r=\(size.rows)")
+  /// Lets placeholders show a picture, which is as large as so many cells.
+  /// - Parameter asks: whether it is answered with the picture's number: what is sent past tmux may be lost.
+  package static func placeVirtually(_ id: ID, placement: UInt32, over size: Size, asks: Bool) -> [UInt8] {
+    command("a=p,U=1,i=\(id),p=\(placement),c=\(size.columns),r=\(size.rows)\(asks ? "" : ",q=2")")
   }
 
   package static func remove(placement: UInt32, of id: ID) -> [UInt8] {

@@ -212,7 +212,9 @@ extension KittyPictures {
     let (part, whole) = (placement.spot.part, placement.spot.whole)
     let tag = Outbox.Tag.placement(placement.number)
     guard !isInTmux else {
-      let command = Kitty.placeVirtually(placement.id, placement: placement.number, over: whole.size)
+      // Whether it is there is asked once: tmux gives an answer to the pane that is active by then.
+      let command = Kitty.placeVirtually(
+        placement.id, placement: placement.number, over: whole.size, asks: !picture.isConfirmed)
       return outbox.append([Outbox.Piece(tag, wrapped(command))])
     }
     let crop = part.pixels(of: picture.size, over: whole)

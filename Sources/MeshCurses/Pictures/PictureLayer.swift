@@ -155,7 +155,10 @@ package struct PictureLayer: Sendable {
       case .cells: return .cells(cells(of: picture, depth: depth, old: old))
       case .sixel, .iterm: return .painted(cells(of: picture, depth: .direct, old: old))
       case .placeholders:
-        guard let id = kitty.confirmedID(of: picture.pixels) else { return .words }
+        // Until the terminal beyond tmux has said that it has the picture: some never do.
+        guard let id = kitty.confirmedID(of: picture.pixels) else {
+          return .cells(cells(of: picture, depth: depth, old: old))
+        }
         return .placeholders(id, cells(of: picture, depth: .direct, old: old))
       }
     }
