@@ -53,8 +53,10 @@ package struct CursesTerminal: Terminal, ~Copyable {
     // Before ncurses, which else would install handlers of its own.
     mw_signals_install(inbox.writer)
     var result = MW_UNKNOWN_TYPE
-    if wanted == .direct, let direct = directColorType(type, colorTerm: environment("COLORTERM")) {
-      result = mw_open(direct)
+    if wanted == .direct {
+      for direct in directColorTypes(type, colorTerm: environment("COLORTERM")) where result != MW_OPENED {
+        result = mw_open(direct)
+      }
     }
     if result != MW_OPENED { result = mw_open(type) }
     if result == MW_UNKNOWN_TYPE, let familiar = familiarType(type), familiar != type { result = mw_open(familiar) }

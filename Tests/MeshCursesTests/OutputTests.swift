@@ -48,11 +48,15 @@ import Testing
   }
 
   @Test func aTerminalThatSaysItShows24Bits() {
-    #expect(directColorType("xterm-256color", colorTerm: "truecolor") == "xterm-direct")
-    #expect(directColorType("foot", colorTerm: "24bit") == "foot-direct")
-    #expect(directColorType("xterm-direct", colorTerm: "truecolor") == nil)
-    #expect(directColorType("xterm-256color", colorTerm: "yes") == nil)
-    #expect(directColorType("xterm-256color", colorTerm: nil) == nil)
+    #expect(directColorTypes("xterm-256color", colorTerm: "truecolor") == ["xterm-direct"])
+    #expect(directColorTypes("foot", colorTerm: "24bit") == ["foot-direct", "xterm-direct"])
+    // There is no xterm-kitty-direct anywhere.
+    #expect(
+      directColorTypes("xterm-kitty", colorTerm: "truecolor") == ["xterm-kitty-direct", "kitty-direct", "xterm-direct"])
+    #expect(directColorTypes("tmux-256color", colorTerm: "truecolor") == ["tmux-direct"])
+    #expect(directColorTypes("xterm-direct", colorTerm: "truecolor") == [])
+    #expect(directColorTypes("xterm-256color", colorTerm: "yes") == [])
+    #expect(directColorTypes("xterm-256color", colorTerm: nil) == [])
   }
 
   /// A dark blue is no number of the terminal's own colours.

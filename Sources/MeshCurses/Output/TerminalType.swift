@@ -1,11 +1,14 @@
 internal import CNcurses
 internal import Canvas
 
-/// The description that systems with many of them have for a terminal that says it shows 24 bits.
-package func directColorType(_ type: String, colorTerm: String?) -> String? {
-  guard let colorTerm, ["truecolor", "24bit"].contains(colorTerm), !type.hasSuffix("-direct") else { return nil }
+/// The descriptions that a terminal may have which says that it shows 24 bits, the best first: its own, which systems with
+/// many of them have, and those of its relatives.
+package func directColorTypes(_ type: String, colorTerm: String?) -> [String] {
+  guard let colorTerm, ["truecolor", "24bit"].contains(colorTerm), !type.hasSuffix("-direct") else { return [] }
   let suffix = "-256color"
-  return (type.hasSuffix(suffix) ? String(type.dropLast(suffix.count)) : type) + "-direct"
+  let own = (type.hasSuffix(suffix) ? String(type.dropLast(suffix.count)) : type) + "-direct"
+  let relatives = (type.contains("kitty") ? ["kitty-direct"] : []) + (isLikeXterm(type) ? ["xterm-direct"] : [])
+  return [own] + relatives.filter { $0 != own }
 }
 
 /// Whether the locale has UTF-8, which is taken over with this; else only ASCII can be shown.
@@ -15,11 +18,14 @@ package func usesUTF8() -> Bool { mw_use_utf8() }
 /// all these understand what xterm, or screen, does. Nil for others.
 package func familiarType(_ type: String) -> String? {
   if ["screen", "tmux"].contains(where: type.hasPrefix) { return "screen-256color" }
-  let relatives = [
+  return isLikeXterm(type) ? "xterm-256color" : nil
+}
+
+private func isLikeXterm(_ type: String) -> Bool {
+  [
     "xterm", "kitty", "ghostty", "alacritty", "foot", "wezterm", "contour", "rio", "konsole", "gnome", "vte", "iterm",
     "st-",
-  ]
-  return relatives.contains(where: type.hasPrefix) ? "xterm-256color" : nil
+  ].contains(where: type.hasPrefix)
 }
 
 extension ColorDepth {
