@@ -50,7 +50,8 @@ extension Cell {
   fileprivate func resolved(_ rendering: PictureRendering, at place: Position) -> Cell {
     switch (rendering, paint) {
     case (.beneath, .onPicture): self
-    case (.beneath, _), (.words, _): .blank
+    case (.beneath, _): Cell(base: " ", paint: .onPicture(RGB(0, 0, 0)))
+    case (.words, _): .blank
     case (.painted(let cells), .onPicture(let ink)), (.cells(let cells), .onPicture(let ink)),
       (.placeholders(_, let cells), .onPicture(let ink)):
       cells.cell(glyph, ink: ink, row: place.row, column: place.column)

@@ -36,7 +36,8 @@ package struct Theme: Hashable, Sendable {
       // Seen only where the picture is laid over or under the cell: its own look is that of no text.
       return self[.text]
     case .onPicture(let ink):
-      return Style(ink: .rgb(ink), ground: self[.text].ground)
+      // On the terminal's own ground: some lay a picture that is under text under any other ground too.
+      return Style(ink: .rgb(ink))
     case .number(let number):
       return Style(ink: .ansi(number), ground: self[.text].ground)
     case .swatch(let ink, on: let ground):

@@ -82,7 +82,7 @@ import Testing
 
     let beneath = frame.resolved { _ in .beneath }
     #expect(beneath.pictures.isEmpty && beneath.textLines[2] == "xx  ─2    xxxx")
-    #expect(beneath[1, 2] == .blank && beneath[2, 4].paint == .onPicture(RGB(255, 255, 255)))
+    #expect(beneath[1, 2].glyph == " " && beneath[2, 4].paint == .onPicture(RGB(255, 255, 255)))
 
     let painted = frame.resolved { _ in .painted(cells) }
     #expect(painted.textLines[1] == "xx\(String(repeating: "\u{A0}", count: 8))xxxx")
