@@ -78,7 +78,8 @@ func takeAway(
   send(pictures.forget())
   putBackFirst([])
   var events: [Event] = []
-  let end = milliseconds() + (pace.holds ? longestSlowFarewell : longestFarewell)
+  let isAnswering = pace.holds || pictures.unreadPieces > 0
+  let end = milliseconds() + (isAnswering ? longestSlowFarewell : longestFarewell)
   while pictures.awaitsAnswers(at: milliseconds()) || pace.awaitsAnswer
     || decoder.mayHear(.ground, at: milliseconds()), hasInput, case let left = end - milliseconds(), left > 0
   {
@@ -104,7 +105,7 @@ func takeAway(
 
 /// In milliseconds; most answers are there at once.
 private let longestFarewell = 200
-/// On a line that has shown that it answers, and late.
+/// On a line that has shown that it answers, and late; and after a picture, each piece of which is answered.
 private let longestSlowFarewell = 3000
 
 func send(_ bytes: [UInt8]) {
