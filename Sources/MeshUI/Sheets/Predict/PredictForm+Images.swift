@@ -18,6 +18,8 @@ extension PredictForm {
     if !found.isEmpty { return .images(found) }
     let text = image.text.trimmed
     if text == Self.all { return .images(state.builtInImages) }
+    // The name that stands in the list; a file of that name is `./NAME`.
+    if state.session.samples.contains(where: { $0.id == text }) { return .images([.sample(text)]) }
     guard !text.isEmpty, let image = ImageSource(text) else {
       return .nothing("Type an address or a path, or choose an image below.")
     }

@@ -50,7 +50,8 @@ import Panels
   @Test(arguments: [
     ("https://example.com/a.jpg", ImageSource.url("https://example.com/a.jpg")),
     ("data:image/png;base64,AAAA", .url("data:image/png;base64,AAAA")), ("~/shots/a b.png", .file("~/shots/a b.png")),
-    ("sample:market", .sample("market")), ("'/shots/a b.png'", .file("/shots/a b.png")),
+    ("sample:market", .sample("market")), ("market", .sample("market")),
+    ("'/shots/a b.png'", .file("/shots/a b.png")),
     (#"/shots/a\ \(1\).png"#, .file("/shots/a (1).png")), (#"/shots\new\\x.png"#, .file(#"/shots\new\x.png"#)),
     ("file:///shots/a%20b.png", .file("/shots/a b.png")),
   ])
