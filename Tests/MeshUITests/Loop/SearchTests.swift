@@ -7,6 +7,8 @@ import Testing
 
 /// `/ n N` in texts.
 @Suite struct SearchTests {
+  private struct Missing: Error {}
+
   private func json() -> Editor {
     var editor = Editor.ready()
     editor.type("000")
@@ -131,6 +133,69 @@ import Testing
     #expect(sheet.choice == 1)
     editor.press(.enter)
     #expect(editor.notice.hasPrefix("models: 1 of 1."))
+  }
+
+  @Test func themesAreSearched() throws {
+    var editor = try BindingTests.editor(in: .themes)
+    editor.take(
+      .themes([Theme.dark, .light].map { NamedTheme(name: $0.name, place: "compiled in", theme: $0, faults: []) }))
+    editor.type("/light")
+    #expect(editor.state.shownTheme == .light)
+    editor.press(.enter)
+    #expect(editor.notice.hasPrefix("light: 1 of ") && editor.state.dialogs.count == 1)
+    editor.type("/where one types")
+    #expect(screen(editor.state).textLines[editor.state.size.rows - 2].hasSuffix("1 of 1"))
+  }
+
+  @Test func conceptsToPinAreSearched() throws {
+    var editor = try BindingTests.editor(in: .pin)
+    guard case .pin(let before) = editor.state.dialogs.last else {
+      Issue.record("it is closed")
+      return
+    }
+    let wanted = before.rows.count - 1
+    editor.type("/" + before.rows[wanted].name)
+    guard case .pin(let sheet) = editor.state.dialogs.last else { return }
+    #expect(sheet.choice == wanted && before.choice != wanted)
+    #expect(sheet.bounds == before.bounds)
+  }
+
+  /// The rows, then the images: the keyboard is in the list that has it.
+  @Test func aComparisonIsSearched() throws {
+    func sheet(_ editor: Editor) throws -> ComparisonSheet {
+      guard case .comparison(let sheet)? = editor.state.dialogs.last else { throw Missing() }
+      return sheet
+    }
+    var editor = Comparisons.editor(3)
+    editor.type("/platform")
+    #expect(try sheet(editor).chosenRow(editor.state)?.change?.name == "platform")
+    #expect(try !sheet(editor).isOnImages)
+    editor.press(.down)
+    #expect(try sheet(editor).isOnImages && sheet(editor).lookedAt(editor.state)?.title == "platform-4.png")
+    editor.press(.down, .enter)
+    #expect(try !sheet(editor).isOnImages)
+    #expect(editor.notice == "platform: 1 of 2. n shows the next, N the one before.")
+  }
+
+  @Test func whatToBisectIsSearched() throws {
+    var editor = try BindingTests.editor(in: .bisectChoice)
+    editor.type("/dark")
+    guard case .bisect(let sheet) = editor.state.dialogs.last else {
+      Issue.record("it is closed")
+      return
+    }
+    #expect(sheet.name == "dark" && sheet.question.concept == "dark")
+  }
+
+  @Test func aBisectIsSearched() throws {
+    var editor = try BindingTests.editor(in: .bisect)
+    editor.type("/makes the difference")
+    #expect(screen(editor.state).textLines[editor.state.size.rows - 2].hasSuffix("1 of 1"))
+    guard case .bisect(let sheet) = editor.state.dialogs.last else {
+      Issue.record("it is closed")
+      return
+    }
+    #expect(sheet.top > 0)
   }
 
   @Test func aReportIsSearched() throws {

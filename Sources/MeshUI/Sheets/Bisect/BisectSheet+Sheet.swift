@@ -89,6 +89,14 @@ extension BisectSheet: Sheet {
     return Notice(.ok, "found", "It changed at version \(to.id.prefix(8)). Nothing was written.")
   }
 
+  func text(_ state: State) -> [TextLine] { BisectView(self, state, size: size(state)).text }
+
+  var textTop: Int { phase == .choosing ? choice : top }
+
+  mutating func show(hit line: Int, _ state: State) {
+    if phase == .choosing { choose(line) } else { top = max(0, line - 2) }
+  }
+
   func view(_ state: State, size: Size) -> SheetView? { BisectView(self, state, size: size).sheet }
 }
 

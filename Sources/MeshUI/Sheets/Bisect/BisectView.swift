@@ -40,18 +40,23 @@ struct BisectView {
     return [head(report), heads] + versions(report) + differences + nodes(report)
   }
 
+  /// What is searched: all concepts to choose from, then what is found.
+  var text: [TextLine] { dialog.phase == .choosing ? dialog.options.indices.map(choice) : lines }
+
   private var choices: [TextLine] {
     let list = ListRows(count: dialog.options.count, selected: dialog.choice, rows: rows - 1)
-    let name = max(8, size.columns - 4 - 20 - 9)
     let heads = TextLine([.cell("   concept", name + 3, .dim), .cell("node", 20, .dim), .cellRight("now", 8, .dim)])
-    return [heads]
-      + list.places.map { index in
-        let (option, isChosen) = (dialog.options[index], index == dialog.choice)
-        return TextLine([
-          Span(isChosen ? " ▸ " : "   "), .cell(option.name, name), .cell(option.node, 20, .dim),
-          option.value.map { .cellRight(decimals($0), 8) } ?? .cellRight("gone", 8, .warn),
-        ]).selected(isChosen, focused: true)
-      } + [list.rest].compactMap(\.self)
+    return [heads] + list.places.map(choice) + [list.rest].compactMap(\.self)
+  }
+
+  private var name: Int { max(8, size.columns - 4 - 20 - 9) }
+
+  private func choice(_ index: Int) -> TextLine {
+    let (option, isChosen) = (dialog.options[index], index == dialog.choice)
+    return TextLine([
+      Span(isChosen ? " ▸ " : "   "), .cell(option.name, name), .cell(option.node, 20, .dim),
+      option.value.map { .cellRight(decimals($0), 8) } ?? .cellRight("gone", 8, .warn),
+    ]).selected(isChosen, focused: true)
   }
 
   private func head(_ report: BisectReport) -> TextLine {

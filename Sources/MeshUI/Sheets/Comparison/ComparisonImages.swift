@@ -9,10 +9,13 @@ struct ComparisonImages {
   private let sheet: ComparisonSheet
   private let columns: Int
   private let threshold: Double
+  /// What fills a bar.
+  private let most: Double
 
   init(_ sheet: ComparisonSheet, _ state: State, columns: Int, threshold: Double) {
     self.sheet = sheet
     images = sheet.sortedImages(state)
+    most = max(0.001, images.map { abs($0.change ?? 0) }.max() ?? 1)
     chosen = sheet.chosenRow(state)?.change
     self.columns = columns
     self.threshold = threshold
@@ -24,13 +27,15 @@ struct ComparisonImages {
     guard rows > 1 else { return [head] }
     let failed = rows > 3 ? failed : []
     let list = ListRows(count: images.count, selected: sheet.imageChoice, rows: rows - 1 - failed.count)
-    let most = max(0.001, images.map { abs($0.change ?? 0) }.max() ?? 1)
-    return [head]
-      + list.places.map { index in
-        let isChosen = index == sheet.imageChoice
-        return TextLine([Span(isChosen && sheet.isOnImages ? "▸ " : "  ")] + spans(images[index], most))
-          .selected(isChosen && sheet.isOnImages, focused: true)
-      } + [list.rest].compactMap(\.self) + failed
+    return [head] + list.places.map(line) + [list.rest].compactMap(\.self) + failed
+  }
+
+  /// Every image as it is drawn.
+  var lines: [TextLine] { images.indices.map(line) }
+
+  private func line(_ index: Int) -> TextLine {
+    let isChosen = sheet.isOnImages && index == sheet.imageChoice
+    return TextLine([Span(isChosen ? "▸ " : "  ")] + spans(images[index])).selected(isChosen, focused: true)
   }
 
   /// The images that could not be read, in one line: they stand last, where they may be out of sight.
@@ -41,7 +46,7 @@ struct ComparisonImages {
     return [TextLine([.blank(2), Span("\(faults.count) not read: ", .warn), Span(words, .dim)])]
   }
 
-  private func spans(_ image: ComparisonSheet.RankedImage, _ most: Double) -> [Span] {
+  private func spans(_ image: ComparisonSheet.RankedImage) -> [Span] {
     let name = max(14, columns * 3 / 10)
     let title = Span.cell(image.image.title, name)
     guard let change = image.change else {

@@ -20,5 +20,5 @@ extension KeyContext {
       Keys("P", to: .twin, "again", "run the comparison again"),
       Keys("x", to: .export, "export", "write it as CSV and JSON, into the folder meshwork was started in"),
       Keys("c", to: .plan, "plan", "stage the draft and show what would be sent"),
-    ] + Keys.leaving("back", "one step back: to all images, then out") + Keymap.lists + Keymap.common
+    ] + Keys.leaving("back", "one step back: to all images, then out") + Keymap.searching + Keymap.lists + Keymap.common
 }

@@ -137,6 +137,15 @@ extension ComparisonSheet: Sheet {
         ? "The temporary workflow is deleted; your workflows are as they were." : "Nothing was written to the service.")
   }
 
+  func text(_ state: State) -> [TextLine] { ComparisonView(self, state, size: size(state)).text }
+
+  /// What is found is chosen: a row, or an image.
+  mutating func show(hit line: Int, _ state: State) {
+    let rows = rows(state)
+    isOnImages = line >= rows.count
+    if isOnImages { imageChoice = line - rows.count } else { choice = rows[line].id }
+  }
+
   func view(_ state: State, size: Size) -> SheetView? { ComparisonView(self, state, size: size).sheet }
 
   func pictured(_ state: State) -> ImageSource? { size(state).columns < 100 ? nil : lookedAt(state) }

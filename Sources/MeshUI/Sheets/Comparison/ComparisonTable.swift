@@ -42,6 +42,9 @@ struct ComparisonTable {
       + [list.rest].compactMap(\.self)
   }
 
+  /// Every row as it is drawn.
+  func lines(_ rows: [ComparisonRow]) -> [TextLine] { rows.map { row($0, isSelected: false, false) } }
+
   private var heads: TextLine {
     let (before, after) = (comparison.before.label, comparison.after.label)
     let bar = half > 0 ? [.blank(2), Span.cell("down", half, .dim), .cellRight("up", half + 1, .dim)] : [.blank(2)]

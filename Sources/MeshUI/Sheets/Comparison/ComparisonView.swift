@@ -47,6 +47,15 @@ struct ComparisonView {
     return parts.above + parts.beside
   }
 
+  /// What is searched: the rows, then the images where there are several.
+  var text: [TextLine] {
+    guard let comparison = sheetState.comparison else { return [] }
+    let rows = ComparisonTable(comparison, sheetState.plan, columns: size.columns, threshold: threshold)
+      .lines(sheetState.rows(state))
+    guard comparison.images.count > 1 else { return rows }
+    return rows + ComparisonImages(sheetState, state, columns: size.columns, threshold: threshold).lines
+  }
+
   /// Where the picture stands, counted from the first cell of the sheet; empty where there is no room for it.
   var picturePlace: Rect {
     let (above, beside) = parts

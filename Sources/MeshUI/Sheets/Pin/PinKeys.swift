@@ -8,5 +8,5 @@ extension KeyContext {
       Keys(" ", to: .mark, "must, must not", "bind the concept: it must be there, must not, or either"),
       Keys("<", to: .thresholdDown, "bound", "lower the bound"),
       Keys(">", to: .thresholdUp, "bound", "raise the bound"),
-    ] + Keys.leaving("back", "leave it as it is") + Keymap.lists + Keymap.common)
+    ] + Keymap.searching + Keys.leaving("back", "leave it as it is") + Keymap.lists + Keymap.common)
 }

@@ -36,5 +36,11 @@ extension PinSheet: Sheet {
     return .stay()
   }
 
+  func text(_ state: State) -> [TextLine] { PinView(self, size: size(state)).text }
+
+  var textTop: Int { choice }
+
+  mutating func show(hit line: Int, _ state: State) { choice = line }
+
   func view(_ state: State, size: Size) -> SheetView? { PinView(self, size: size).sheet }
 }

@@ -36,6 +36,9 @@ struct PinView {
     return [heads] + list.places.map(row) + [list.rest].compactMap(\.self)
   }
 
+  /// All rows, to be searched.
+  var text: [TextLine] { dialog.rows.indices.map(row) }
+
   private func row(_ index: Int) -> TextLine {
     let row = dialog.rows[index]
     let isChosen = index == dialog.choice

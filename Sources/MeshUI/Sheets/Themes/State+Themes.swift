@@ -110,5 +110,12 @@ extension ThemeSheet: Sheet {
     return .stay()
   }
 
+  func text(_ state: State) -> [TextLine] { ThemeView(self, state, size: size(state)).text }
+
+  mutating func show(hit line: Int, _ state: State) {
+    let themes = state.themes(of: self)
+    (choice, top) = line < themes.count ? (themes[line].id, 0) : (choice, max(0, line - themes.count - 2))
+  }
+
   func view(_ state: State, size: Size) -> SheetView? { ThemeView(self, state, size: size).sheet }
 }

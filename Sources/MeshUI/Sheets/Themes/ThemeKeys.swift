@@ -6,5 +6,5 @@ extension KeyContext {
     [
       Keys(.enter, to: .take, "keep", "keep the theme, in the settings too"),
       Keys(.function(5), to: .refresh, "read again", "read the theme files again"),
-    ] + Keys.leaving("back", "leave; the theme is the one it was") + Keymap.lists + Keymap.common)
+    ] + Keymap.searching + Keys.leaving("back", "leave; the theme is the one it was") + Keymap.lists + Keymap.common)
 }

@@ -28,6 +28,11 @@ struct ThemeView {
           + "`\(state.key(.back, in: .themes))` takes it back."))
   }
 
+  /// All rows, then what is said of the chosen theme.
+  var text: [TextLine] {
+    Table.themes(state.appearance.name, columns: parts.listColumns).rows(rows) + detail
+  }
+
   func scrolled(pages: Int) -> Int { parts.scrolled(from: dialog.top, pages: pages, of: detail.count) }
 
   /// What is wrong with it, then what everything looks like.
