@@ -15,37 +15,63 @@ struct HelpView {
     var block = Block([.blank])
     block.append(columns.field("Find", dialog.text, isFocused: true, hint: "a word, such as plan or undo"))
     block.lines.append(.blank)
-    let (lines, chosen) = list(entries)
-    let rows = size.rows - 1 - block.lines.count
-    let top = max(0, min(chosen.lowerBound - rows / 2, lines.count - rows))
-    block.lines += lines.dropFirst(top).prefix(rows)
+    block.lines += shown(list(entries), rows: size.rows - 1 - block.lines.count)
     return SheetView(SheetView.Panel(rule, block))
   }
 
-  /// The entries under the names of their contexts, and the lines of the chosen one.
-  private func list(_ entries: [HelpEntry]) -> (lines: [TextLine], chosen: Range<Int>) {
-    guard !entries.isEmpty else { return ([TextLine("    no key does that", .dim)], 0..<1) }
-    let here = HelpSheet.context(state)
+  private struct List {
     var lines: [TextLine] = []
+    /// Where the chosen entry begins.
     var chosen = 0
+    /// The lines that go on with the entry before them.
+    var continued: Set<Int> = []
+  }
+
+  /// The part around the chosen entry. It ends with a whole one: what is cut would look like all that a key does.
+  private func shown(_ list: List, rows: Int) -> ArraySlice<TextLine> {
+    let top = max(0, min(list.chosen - rows / 2, list.lines.count - rows))
+    var end = min(list.lines.count, top + max(0, rows))
+    while end > list.chosen + 1, list.continued.contains(end) { end -= 1 }
+    return list.lines[top..<end]
+  }
+
+  /// The entries under the names of their contexts.
+  private func list(_ entries: [HelpEntry]) -> List {
+    guard !entries.isEmpty else { return List(lines: [TextLine("    no key does that", .dim)]) }
+    let here = HelpSheet.context(state)
+    var list = List()
     var context: KeyContext?
     for (index, entry) in entries.enumerated() {
       if entry.context != context {
-        if context != nil { lines.append(.blank) }
+        if context != nil { list.lines.append(.blank) }
         context = entry.context
         let note = entry.context == here ? "  here" : ""
-        lines.append(TextLine([.blank(2), Span(entry.context.title, .head), Span(note, .ok)]))
+        list.lines.append(TextLine([.blank(2), Span(entry.context.title, .head), Span(note, .ok)]))
       }
       let isChosen = index == dialog.choice
-      if isChosen { chosen = lines.count }
-      lines.append(
-        TextLine(
-          [Span(isChosen ? "▸   " : "    "), .cell(entry.keys.joined(separator: "  "), keyColumns, .key)]
-            + Span(entry.binding.help, entry.context == here ? .text : .dim)
-            .lighting(dialog.words, fuzzy: false),
-          ground: isChosen ? .selection : nil))
+      if isChosen { list.chosen = list.lines.count }
+      let keys = rows(of: entry.keys)
+      let words = Span(entry.binding.help, entry.context == here ? .text : .dim)
+        .lighting(dialog.words, fuzzy: false).wrapped(columns: size.columns - 4 - keyColumns)
+      for row in 0..<max(keys.count, words.count) {
+        if row > 0 { list.continued.insert(list.lines.count) }
+        list.lines.append(
+          TextLine(
+            [
+              Span(isChosen && row == 0 ? "▸   " : "    "),
+              .cell(keys.indices.contains(row) ? keys[row] : "", keyColumns, .key),
+            ] + (words.indices.contains(row) ? words[row] : []), ground: isChosen ? .selection : nil))
+      }
     }
-    return (lines, chosen..<chosen + 1)
+    return list
+  }
+
+  /// As many keys a row as their column takes.
+  private func rows(of keys: [String]) -> [String] {
+    keys.reduce(into: []) { rows, key in
+      guard let last = rows.last, width(of: last) + width(of: key) + 3 <= keyColumns else { return rows.append(key) }
+      rows[rows.count - 1] = "\(last)  \(key)"
+    }
   }
 
   private var keyColumns: Int { Room(size.columns).isRoomy ? 20 : 14 }

@@ -1,4 +1,6 @@
+import Canvas
 @testable import MeshUI
+import TestSupport
 import Testing
 import Panels
 
@@ -35,6 +37,35 @@ import Panels
           all.contains { $0.binding.command == binding.command && $0.keys.contains(binding.keyNames) },
           "\(binding.keyNames) in \(context.title)")
       }
+    }
+  }
+
+  /// What a key does is told whole, in as many rows as it takes.
+  @Test(arguments: [44, 80, 120])
+  func nothingIsCut(columns: Int) {
+    var state = Fixtures.busy(rows: 24, columns: columns)
+    state.dialogs.append(.help(HelpSheet()))
+    let view = HelpView(dialog: HelpSheet(), state: state, size: Size(rows: 2000, columns: columns)).sheet
+    let lines = view.main.block.lines.map { line in line.spans.map(\.text).joined() }
+    #expect(lines.allSatisfy { width(of: $0) <= columns && !$0.contains("…") })
+    let words = lines.map { $0.dropFirst(columns < 80 ? 18 : 24) }.joined(separator: " ")
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for entry in entries() { #expect(words.contains(entry.binding.help)) }
+  }
+
+  /// A line that goes on is never the last one.
+  @Test func theLastEntryShownIsWhole() {
+    for choice in 0..<60 {
+      var state = Fixtures.busy(rows: 24, columns: 60)
+      var sheet = HelpSheet()
+      sheet.choice = choice
+      state.dialogs.append(.help(sheet))
+      state.notice = .plain("")
+      let shown = screen(state).textLines.dropLast(2).joined(separator: " ")
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(
+        sheet.entries(state).contains { shown.hasSuffix($0.binding.help) || shown.hasSuffix($0.context.title) },
+        "\(choice)")
     }
   }
 
