@@ -11,7 +11,9 @@ extension Frame {
     var rest = columns - 1 - (all.isEmpty ? 0 : all.columns + 3)
     fill(Rect(row: row, column: 0, rows: 1, columns: columns), paint: .plain)
     var spans: [Span] = []
-    for hint in state.keymap.hints(of: context, where: state.offers).prefix(10) {
+    let usual = state.keymap.hints(of: context, where: state.offers)
+    let hints = state.isSearching ? usual : state.topSheet?.hints(usual, state) ?? usual
+    for hint in hints.prefix(10) {
       let next = [Span(hint.keys, .key), Span(" " + hint.label + "  ", .hint)]
       // The two blanks after the last hint may be cut.
       guard next.columns - 2 <= rest else { break }

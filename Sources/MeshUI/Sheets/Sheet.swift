@@ -36,6 +36,8 @@ protocol Sheet: Hashable, Sendable {
   func prompt(_ state: State) -> Prompt?
   /// Whether a command can do something as things stand.
   func offers(_ command: Command, _ state: State) -> Bool
+  /// The keys of the last row, from those of its ``keys``: where one does something else as things stand, it says that.
+  func hints(_ usual: [Hint], _ state: State) -> [Hint]
   /// The lines that can be searched: the rows of a list before what is said of the chosen one. None of a form.
   func text(_ state: State) -> [TextLine]
   /// The first of them that is shown.
@@ -69,6 +71,7 @@ extension Sheet {
   func prompt(_ state: State) -> Prompt? { nil }
 
   func offers(_ command: Command, _ state: State) -> Bool { true }
+  func hints(_ usual: [Hint], _ state: State) -> [Hint] { usual }
 
   func pictured(_ state: State) -> ImageSource? { nil }
   func picturePlace(_ state: State, size: Size) -> Rect { Rect(row: 0, column: 0, rows: 0, columns: 0) }

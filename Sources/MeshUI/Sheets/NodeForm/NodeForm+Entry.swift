@@ -31,7 +31,7 @@ extension NodeForm {
   }
 
   /// A node is highlighted, and none was chosen: it is what Enter is pressed for.
-  private func takesHighlighted(_ state: State) -> Bool {
+  func takesHighlighted(_ state: State) -> Bool {
     inputs.isEmpty && choice > 0 && candidates(state.draftWorkflow(of: self)).indices.contains(choice - 1)
   }
 

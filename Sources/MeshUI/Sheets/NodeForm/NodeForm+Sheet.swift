@@ -118,5 +118,43 @@ extension NodeForm: Sheet {
     return .stay(state.keepTexts { $0.open = self })
   }
 
+  func offers(_ command: Command, _ state: State) -> Bool {
+    switch focus {
+    case .model, .version, .inputs: true
+    case .id, .output, .parameters, .cancel: command != .down && command != .up
+    }
+  }
+
+  /// What Enter and Space do in the field that has the keyboard.
+  func hints(_ usual: [Hint], _ state: State) -> [Hint] {
+    var hints = usual
+    if let place = hints.firstIndex(where: { $0.command == .take }) {
+      hints[place] = Hint(keys: hints[place].keys, label: enterLabel(state), command: .take)
+    }
+    if focus == .inputs || focus == .output {
+      hints.insert(Hint(keys: Key.char(" ").name, label: spaceLabel(state)), at: min(1, hints.count))
+    }
+    return hints
+  }
+
+  private func enterLabel(_ state: State) -> String {
+    switch focus {
+    case .model, .version: "take, next"
+    case .id: "next"
+    case .inputs where takesHighlighted(state): "take"
+    case .inputs, .output, .parameters: purpose == .add ? "add" : "save"
+    case .cancel: "drop"
+    }
+  }
+
+  private func spaceLabel(_ state: State) -> String {
+    guard focus == .inputs else { return isShown ? "hide" : "show" }
+    let draft = state.draftWorkflow(of: self)
+    let candidates = candidates(draft)
+    if inputs.contains(where: { draft[node: $0] == nil }) { return "let go" }
+    guard choice > 0, candidates.indices.contains(choice - 1) else { return "image" }
+    return inputs.contains(candidates[choice - 1].id) ? "let go" : "take"
+  }
+
   func view(_ state: State, size: Size) -> SheetView? { NodeFormView(self, state, size: size).sheet }
 }

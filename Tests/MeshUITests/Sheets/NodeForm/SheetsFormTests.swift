@@ -41,6 +41,26 @@ import Panels
     #expect(text(taken).contains("error node 3 has this id already. F3 takes faces-2"))
   }
 
+  /// The row of keys says what Enter and Space do in the field that has the keyboard.
+  @Test func keysAreThoseOfTheField() {
+    func keys(_ field: NodeForm.Field, choice: Int = 0, inputs: [NodeID] = []) -> String {
+      let dialog = Fixtures.form {
+        ($0.focus, $0.choice, $0.inputs) = (field, choice, inputs)
+      }
+      return screen(Fixtures.with(dialog, columns: 120)).textLines.last ?? ""
+    }
+    #expect(keys(.model).hasPrefix(" Enter take, next  Esc"))
+    #expect(keys(.id).hasPrefix(" Enter next  Esc") && !keys(.id).contains("choose"))
+    #expect(keys(.inputs).hasPrefix(" Enter add  Space image  Esc") && keys(.inputs).contains("choose"))
+    #expect(keys(.inputs, choice: 1).hasPrefix(" Enter take  Space take  Esc"))
+    #expect(
+      keys(.inputs, choice: 1, inputs: [Fixtures.stationDraft.result.nodes[0].id]).hasPrefix(
+        " Enter add  Space let go  Esc"))
+    #expect(keys(.output).hasPrefix(" Enter add  Space hide  Esc"))
+    #expect(keys(.parameters).hasPrefix(" Enter add  Esc"))
+    #expect(keys(.cancel).hasPrefix(" Enter drop  Esc"))
+  }
+
   @Test func candidatesSayWhetherTheyFit() {
     let dialog = Fixtures.form {
       $0.model = TextField("general-image-recognition")
