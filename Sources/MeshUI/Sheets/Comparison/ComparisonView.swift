@@ -140,21 +140,27 @@ struct ComparisonView {
   private var head: TextLine {
     let run = sheetState.plan.nodesRun(of: 1)
     let written = sheetState.isTemporary(state) ? "by a temporary workflow" : "nothing written"
-    let words = "\(run.run) of \(counted(run.all, "node")) run, \(written)"
+    let nodes = "\(run.run) of \(counted(run.all, "node")) run"
     let left: [Span]
     switch sheetState.phase {
     case .running(let done):
       let all = sheetState.trial.images.count
-      left = [Span("running", .running), Span(all > 1 ? "  \(done) of \(all)" : "", .text), Span(rate(done), .dim)]
+      let standing = [Span("running", .running), Span(all > 1 ? "  \(done) of \(all)" : "", .text)]
+      left = standing + [Span(stopping(columns: size.columns - 3 - standing.columns), .dim)]
     case .done: left = sides
     case .ended(let why): left = [Span(why, .error)]
     }
+    // As much of it as there is room for: that nothing is written is said again at the end.
+    let room = size.columns - 4 - left.columns
+    let words = ["\(nodes), \(written)", nodes].first { width(of: $0) <= room } ?? ""
     return TextLine([.blank(1)] + left, trailing: [Span(words, .dim), .blank(1)])
   }
 
-  private func rate(_ done: Int) -> String {
-    let waited = state.waited(for: .compare).map { "  \($0)" } ?? ""
-    return "\(waited)  \(state.key(.cancel, in: .comparison)) keeps what is done"
+  /// How long it has run, and what stops it.
+  private func stopping(columns: Int) -> String {
+    let start = (state.waited(for: .compare).map { "  \($0)" } ?? "") + "  \(state.key(.cancel, in: .comparison)) "
+    let words = start + "keeps what is done"
+    return width(of: words) <= columns ? words : start + "stops"
   }
 
   /// The two variants, each by what tells it apart.

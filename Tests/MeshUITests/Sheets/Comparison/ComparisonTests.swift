@@ -23,6 +23,16 @@ import Testing
     running.state.dialogs = [.comparison(ComparisonSheet(workflow: sheet.workflow, sheet.plan))]
     running.state.running = [.compare(sheet.trial, temporary: false)]
     assertSnapshot(screen(running.state), named: "sheet-twin-running")
+    // Of several images there is more to say, and it is said whole.
+    guard case .comparison(let many)? = Comparisons.editor(3).state.dialogs.last else { throw Missing() }
+    running.state.dialogs = [.comparison(ComparisonSheet(workflow: many.workflow, many.plan))]
+    running.state.running = [.compare(many.trial, temporary: false)]
+    running.state.startedAt[.compare] = running.state.clock.now
+    for columns in [44, 80, 120] {
+      running.state.size.columns = columns
+      let line = screen(running.state).textLines[2]
+      #expect(line.contains("running  0 of 3") && line.contains("Ctrl-C ") && !line.contains("…"), "\(line)")
+    }
     assertSnapshot(screen(Comparisons.editor(1, silent: true).state), named: "sheet-twin-silent")
   }
 
