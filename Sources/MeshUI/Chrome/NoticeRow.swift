@@ -5,7 +5,7 @@ import Panels
 extension Frame {
   /// The row above the keys: what happened last, a question, or what a deletion asks to be typed.
   ///
-  /// What is too long for it takes rows above until the next key: an error that cannot be read helps nobody.
+  /// What is too long for it takes rows above until the next key: what cannot be read helps nobody.
   mutating func putNotice(_ state: State) {
     let columns = state.size.columns - 2
     if state.isSearching { return putSearch(state, columns: columns) }
@@ -40,9 +40,7 @@ extension Frame {
   }
 
   private mutating func put(_ notice: Notice, _ state: State) {
-    // What went wrong has to be read whole; what is only said stays in its row.
-    let isShort = notice.kind == .plain || notice.kind == .ok || notice.kind == .running
-    guard notice.isFolded || isShort || state.pendingKey != nil else { return putRows(notice.spans, state) }
+    guard notice.isFolded || state.pendingKey != nil else { return putRows(notice.spans, state) }
     let row = Rect(row: state.size.rows - 2, column: 0, rows: 1, columns: state.size.columns)
     fill(row, paint: .plain)
     // The first key of a sequence that waits for more stands at the right.

@@ -31,7 +31,7 @@ extension State {
     notice = .plain(
       usesMouse
         ? "The mouse works here. \(again) leaves it to the terminal, which selects text with it."
-        : "The mouse is left to the terminal, which selects text with it. \(again) takes it again.")
+        : "The mouse is left to the terminal, to select text. \(again) takes it again.")
     return []
   }
 

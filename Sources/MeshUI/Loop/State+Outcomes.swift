@@ -132,7 +132,7 @@ extension State {
     }
     let names = Set(done.flatMap(\.change.workflows)).sorted()
     notice = .ok(
-      "\(names.joined(separator: ", ")): the service has it already as drafted. Nothing of it is left to send.")
+      "\(names.joined(separator: ", ")): on the service already as drafted; nothing is left to send.")
     return effects
   }
 

@@ -68,7 +68,7 @@ extension State {
       }
       clampTops()
       let shown = edit.description(in: verb == "Undone" ? draft.result : before)
-      notice = Notice(.ok, verb, shown + (draft.hasChanges ? "." : ". The draft is as the service has it."))
+      notice = Notice(.ok, verb, shown + (draft.hasChanges ? "." : ". No change is left."))
       return journalled(entries)
     } catch {
       notice = .error(error.message)
@@ -83,7 +83,7 @@ extension State {
     if !markedRows.isEmpty { return try removeMarkedNodes(of: workflow) }
     guard row.mark != .removed else {
       throw .plain(
-        "\(row.id) is removed already; it goes when the draft is applied. \(key(.undo, in: .nodes)) brings it back.")
+        "\(row.id) is removed already, and goes with the apply. \(key(.undo, in: .nodes)) brings it back.")
     }
     cursors.node = row.id
     return keepingNodePlace { $0.make(.removeNode(row.id), in: workflow) }

@@ -96,7 +96,7 @@ extension State {
     let others = chosen.count - steps.count
     notice = .plain(
       chosen.count == 1
-        ? "step \(index + 1): \(choice.title). Editing the draft later updates this step by itself."
+        ? "step \(index + 1): \(choice.title). It follows the draft."
         : "\(counted(steps.count, "step")): \(choice.title)."
           + (others > 0 ? " \(others) have no action to choose." : "")
     )

@@ -56,7 +56,7 @@ extension State {
 
   private func editedSince(_ id: WorkflowID) -> Notice {
     .plain(
-      "\(id) was edited after that: \(keysOfEdits) undoes the edit first. \(key(.unstage, in: .staged)) takes the step out."
+      "\(id) was edited since: \(keysOfEdits) undoes that first. \(key(.unstage, in: .staged)) takes the step out."
     )
   }
 

@@ -93,14 +93,15 @@ extension State {
   private var stepMarkWords: String {
     let count = markedStaged.count
     guard count > 0 else { return staged.isEmpty ? "Nothing is staged." : "No step is marked." }
-    let end =
-      cursors.markedStep == nil
-      ? "" : " \(key(.markRange, in: .staged)) marks to where it is pressed next."
+    let (marked, unmarks) = (counted(count, "step"), "\(key(.back, in: .staged)) unmarks.")
+    guard cursors.markedStep == nil else {
+      return "\(marked) marked. \(key(.markRange, in: .staged)) marks to where it is pressed next, \(unmarks)"
+    }
     let actions = [Command.overwrite, .merge, .remove, .mergeThenRemove].map {
       key($0, in: .staged)
     }
     return
-      "\(counted(count, "step")) marked.\(end) \(key(.unstage, in: .staged)) takes \(count == 1 ? "it" : "them") out, \(key(.hold, in: .staged)) holds \(count == 1 ? "it" : "them"), \(actions.joined(separator: " ")) choose, \(key(.back, in: .staged)) unmarks."
+      "\(marked) marked. \(key(.unstage, in: .staged)) takes \(count == 1 ? "it" : "them") out, \(key(.hold, in: .staged)) holds, \(actions.joined(separator: " ")) choose, \(unmarks)"
   }
 }
 

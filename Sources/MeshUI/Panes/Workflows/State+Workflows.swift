@@ -29,7 +29,7 @@ extension State {
     guard !others.isEmpty else {
       let what = ids.count > 1 ? "all \(ids.count)" : ids[0]
       throw .plain(
-        "The deletion of \(what) is staged already. \(key(.jumpStaged, in: .workflows)) shows it, \(key(.unstage, in: .staged)) there takes it out."
+        "Deleting \(what) is staged already. \(key(.jumpStaged, in: .workflows)) shows it, \(key(.unstage, in: .staged)) there takes it out."
       )
     }
     let isAll = library.phase == .read && others.count > 1 && Set(others) == Set(library.order)

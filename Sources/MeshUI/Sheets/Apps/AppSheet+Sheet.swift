@@ -11,7 +11,7 @@ extension State {
 
   mutating func openApps() throws(Notice) -> [Effect] {
     guard !session.isLocal else {
-      throw .plain("The embedded backend has this one app. Start with --context NAME to work on a service.")
+      throw .plain("The embedded backend has this one app. --context NAME starts on a service.")
     }
     return showApps()
   }

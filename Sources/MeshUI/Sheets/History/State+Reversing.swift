@@ -65,7 +65,7 @@ extension State {
     }
     let ways = waysBack(of: sent)
     guard let first = ways.first?.id else {
-      return "There is nothing to take back: the service holds nothing any more of what the step did."
+      return "There is nothing to take back: the service has nothing of it any more."
     }
     let rest = ways.filter { !isStaged($0) }
     guard !rest.isEmpty else { return "The way back of \(first) is staged already." }

@@ -15,7 +15,7 @@ extension State {
   mutating func open(_ run: PredictionRun) throws(Notice) -> [Effect] {
     guard workflow(run.workflow) != nil else {
       throw .plain(
-        "\(run.workflow) is no longer there, so there is no place to show it. \(key(.export, in: .runs)) writes what it gave."
+        "\(run.workflow) is no longer there to show it in. \(key(.export, in: .runs)) writes what it gave."
       )
     }
     unhide(run.workflow)

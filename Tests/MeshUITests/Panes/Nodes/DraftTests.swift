@@ -87,7 +87,7 @@ import Testing
     #expect(editor.type("u") == [.record(.rewound("tile-colors", to: 1))])
     #expect(editor.state.notice == Notice(.ok, "Undone", "colors removed."))
     #expect(editor.type("u") == [.record(.rewound("tile-colors", to: 0))])
-    #expect(editor.notice == "tiles removed. The draft is as the service has it.")
+    #expect(editor.notice == "tiles removed. No change is left.")
     #expect(editor.type("u") == [])
     #expect(editor.notice == "Nothing to undo in this draft.")
     #expect(editor.type("UU") == [.record(.rewound("tile-colors", to: 1)), .record(.rewound("tile-colors", to: 2))])

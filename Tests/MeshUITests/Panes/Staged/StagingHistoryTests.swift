@@ -145,7 +145,7 @@ import Testing
     #expect(editor.type("u") == [])
     #expect(
       editor.notice.hasPrefix(
-        "photo-basics was edited after that: 2, u undoes the edit first. x takes"))
+        "photo-basics was edited since: 2, u undoes that first. x takes"))
     #expect(editor.state.staged.count == 1)
     editor.type("2u3u")
     #expect(editor.state.staged == [] && editor.state.drafts["photo-basics"]?.edits.count == 1)

@@ -111,7 +111,7 @@ import Testing
     #expect(editor.state.markedStaged.map(\.id) == [2, 3])
     #expect(
       editor.notice
-        == "2 steps marked. x takes them out, Space holds them, o m r M choose, Esc unmarks.")
+        == "2 steps marked. x takes them out, Space holds, o m r M choose, Esc unmarks.")
     editor.type("kkV")
     #expect(editor.state.markedStaged.map(\.id) == [1, 2, 3], "a new range begins")
     editor.press(.escape)

@@ -47,7 +47,7 @@ import Panels
     #expect(editor.state.row("quality-gate").mark == .removed)
     #expect(editor.notice == "Staged: delete quality-gate. Nothing sent. C plans, 3 shows it.")
     #expect(editor.type("D") == [])
-    #expect(editor.notice.hasPrefix("The deletion of quality-gate is staged already"))
+    #expect(editor.notice.hasPrefix("Deleting quality-gate is staged already"))
   }
 
   @Test func dStagesTheDeletionOfAllMarked() {
@@ -68,7 +68,7 @@ import Panels
       editor.notice
         == "Staged: delete photo-basics, tile-colors; 1 was staged before. Nothing sent. C plans, 3 shows it.")
     #expect(editor.type("*D") == [])
-    #expect(editor.notice.hasPrefix("The deletion of all 3 is staged already"))
+    #expect(editor.notice.hasPrefix("Deleting all 3 is staged already"))
   }
 
   @Test func allOfAnAppAreOneRequest() {

@@ -174,7 +174,7 @@ import Testing
     editor.answerPlan(stored: Gallery.stored.merging(["photo-basics": try after(Gallery.basics)]) { $1 })
     #expect(editor.plan?.plan?.steps.map(\.id) == [2] && editor.plan?.plan?.isReady == true)
     #expect(editor.state.staged == [Self.second] && editor.state.drafts.keys.sorted() == ["quality-gate"])
-    #expect(editor.notice.hasPrefix("photo-basics: the service has it already as drafted."))
+    #expect(editor.notice.hasPrefix("photo-basics: on the service already as drafted;"))
     editor.answerPlan()
     editor.press(.escape)
     editor.type("C")
