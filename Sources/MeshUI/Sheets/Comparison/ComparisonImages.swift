@@ -27,13 +27,13 @@ struct ComparisonImages {
     guard rows > 1 else { return [head] }
     let failed = rows > 3 ? failed : []
     let list = ListRows(count: images.count, selected: sheet.imageChoice, rows: rows - 1 - failed.count)
-    return [head] + list.places.map(line) + [list.rest].compactMap(\.self) + failed
+    return [head] + list.places.map(row) + [list.rest].compactMap(\.self) + failed
   }
 
   /// Every image as it is drawn.
-  var lines: [TextLine] { images.indices.map(line) }
+  var lines: [TextLine] { images.indices.map(row) }
 
-  private func line(_ index: Int) -> TextLine {
+  private func row(_ index: Int) -> TextLine {
     let isChosen = sheet.isOnImages && index == sheet.imageChoice
     return TextLine([Span(isChosen ? "▸ " : "  ")] + spans(images[index])).selected(isChosen, focused: true)
   }
