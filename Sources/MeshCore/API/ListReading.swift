@@ -27,15 +27,26 @@ public struct ListReading {
     _ what: String, id: (Item) -> String,
     _ read: (Int) async throws(APIError) -> (items: [Item], isLast: Bool)
   ) async throws(APIError) -> [Item] {
-    var items: [Item] = []
-    var (page, goesOn, reading) = (1, true, ListReading(what))
+    var all: [Item] = []
+    try await each(what, id: id, read) { items, _ in all += items }
+    return all
+  }
+
+  /// The same, each page given to `take` as it comes, and whether it is the last: also once there are `most` items.
+  public static func each<Item>(
+    _ what: String, id: (Item) -> String, upTo most: Int = .max,
+    _ read: (Int) async throws(APIError) -> (items: [Item], isLast: Bool),
+    take: (_ items: [Item], _ isLast: Bool) -> Void
+  ) async throws(APIError) {
+    var (page, count, goesOn, reading) = (1, 0, true, ListReading(what))
     while goesOn {
       let next = try await read(page)
-      items += next.items
-      goesOn = try reading.goesOn(after: next.items.map(id), isLast: next.isLast)
+      guard !Task.isCancelled else { throw APIError(operation: what, cause: .transport(.cancelled)) }
+      count += next.items.count
+      goesOn = try reading.goesOn(after: next.items.map(id), isLast: next.isLast || count >= most)
+      take(next.items, !goesOn)
       page += 1
     }
-    return items
   }
 
   private func endless(_ why: String) -> APIError { APIError(operation: what, cause: .unreadable(why)) }

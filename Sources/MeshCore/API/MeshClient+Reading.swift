@@ -18,6 +18,18 @@ extension MeshClient {
     }
   }
 
+  /// The newest versions of a workflow, a page at a time, up to about `most`; `take` is told which page is the last.
+  public func eachVersion(
+    of id: WorkflowID, perPage: Int, upTo most: Int, take: (_ versions: [WorkflowVersion], _ isLast: Bool) -> Void
+  ) async throws(APIError) {
+    try await ListReading.each(
+      "list versions of \(id)", id: \.id, upTo: most,
+      { page throws(APIError) in
+        let next = try await versions(of: id, page: page, perPage: perPage)
+        return (next.versions, next.isLast)
+      }, take: take)
+  }
+
   /// Reads page after page until `body` says that it has seen enough, or the list is at its end; true where it is.
   @discardableResult
   func eachPage(
@@ -112,10 +124,21 @@ extension MeshClient {
 
   /// All apps of a user.
   public func allApps(of userID: String) async throws(APIError) -> [App] {
-    try await ListReading.all("list apps", id: { "\($0.userID)/\($0.id)" }) { page throws(APIError) in
-      let next = try await apps(of: userID, page: page)
-      return (next.apps, next.isLast)
-    }
+    var all: [App] = []
+    try await eachApp(of: userID) { apps, _ in all += apps }
+    return all
+  }
+
+  /// The same, a page at a time; `take` is told which page is the last.
+  public func eachApp(
+    of userID: String, take: (_ apps: [App], _ isLast: Bool) -> Void
+  ) async throws(APIError) {
+    try await ListReading.each(
+      "list apps", id: { "\($0.userID)/\($0.id)" },
+      { page throws(APIError) in
+        let next = try await apps(of: userID, page: page)
+        return (next.apps, next.isLast)
+      }, take: take)
   }
 
   public static let largestPage = 1000

@@ -100,13 +100,7 @@ struct Work: Sendable {
 
   /// Page by page; a page that is not full is the last one.
   private func readApps() async throws {
-    var (page, goesOn, reading) = (1, true, ListReading("list apps"))
-    while goesOn, !Task.isCancelled {
-      let next = try await client.apps(of: service.session.userID, page: page)
-      post(.apps(next.apps, isLast: next.isLast))
-      goesOn = try reading.goesOn(after: next.apps.map { "\($0.userID)/\($0.id)" }, isLast: next.isLast)
-      page += 1
-    }
+    try await client.eachApp(of: service.session.userID) { post(.apps($0, isLast: $1)) }
   }
 
   private static let firstPage = 100
@@ -139,12 +133,8 @@ struct Work: Sendable {
       let status = Status(code: .workflowDoesNotExist, summary: "\(client.app.name) has no workflow \(id)")
       throw APIError(operation: "read workflow \(id)", cause: .notFound(status))
     }
-    var (page, isLast) = (1, false)
-    while !isLast, !Task.isCancelled {
-      let next = try await client.versions(of: id, page: page, perPage: Self.versionPage)
-      isLast = next.isLast || page * Self.versionPage >= WorkflowVersionSheet.limit
-      post(.workflowVersions(workflow, next.versions, isLast: isLast))
-      page += 1
+    try await client.eachVersion(of: id, perPage: Self.versionPage, upTo: WorkflowVersionSheet.limit) {
+      post(.workflowVersions(workflow, $0, isLast: $1))
     }
   }
 

@@ -18,8 +18,11 @@ import Testing
         pages += 1
         return pages
       }
-      let list = request.target.contains("/apps?") ? "apps" : "workflows"
-      let items = (0..<1000).map { #"{"id":"w\#($0)-\#(isNew ? page : 0)","app_id":"main","user_id":"me"}"# }
+      let isOfVersions = request.target.contains("/versions?")
+      let list = request.target.contains("/apps?") ? "apps" : isOfVersions ? "workflow_versions" : "workflows"
+      let items = (0..<(isOfVersions ? 64 : 1000)).map {
+        #"{"id":"w\#($0)-\#(isNew ? page : 0)","app_id":"main","user_id":"me"}"#
+      }
       let body = #"{"status":{"code":10000},"\#(list)":[\#(items.joined(separator: ","))]}"#
       return APIResponse(status: 200, body: Data(body.utf8))
     }
@@ -36,6 +39,27 @@ import Testing
     let apps = await #expect(throws: APIError.self) { try await client.allApps(of: "me") }
     #expect(apps?.cause == .unreadable(Self.message))
     #expect(transport.pages.withLock(\.self) == 4)
+  }
+
+  /// Page by page, as the editor reads them: what came stays, and one page again and again is left.
+  @Test func pagesOfVersionsThatBringNothingNewEndTheReading() async throws {
+    let transport = Endless(isNew: false)
+    let client = MeshClient(app: AppScope(userID: "me", appID: "main"), transport: transport)
+    var taken: [(count: Int, isLast: Bool)] = []
+    let error = await #expect(throws: APIError.self) {
+      try await client.eachVersion(of: "w", perPage: 64, upTo: 512) { taken.append(($0.count, $1)) }
+    }
+    #expect(
+      error?.message.hasPrefix("Could not list versions of w. ") == true && error?.cause == .unreadable(Self.message))
+    #expect(taken.map(\.count) == [64] && taken.allSatisfy { !$0.isLast })
+    #expect(transport.pages.withLock(\.self) == 2)
+  }
+
+  @Test func versionsAreReadUpToAsManyAsAreAskedFor() async throws {
+    let client = MeshClient(app: AppScope(userID: "me", appID: "main"), transport: Endless(isNew: true))
+    var taken: [Bool] = []
+    try await client.eachVersion(of: "w", perPage: 64, upTo: 130) { _, isLast in taken.append(isLast) }
+    #expect(taken == [false, false, true])
   }
 
   @Test func thereIsABoundOnPages() throws {
