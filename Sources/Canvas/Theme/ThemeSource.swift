@@ -5,7 +5,7 @@ package struct ThemeSource: Hashable, Sendable {
   package var inherits: String?
   /// Names for colours, each `#rrggbb`.
   package var palette: [String: String]
-  /// By the name of the role.
+  /// By the name of the role; any other is left out.
   package var styles: [String: StyleSource]
 
   package init(
@@ -80,10 +80,7 @@ extension ThemeSource {
 
   private func resolve(_ palette: [String: String], into styles: inout [Role: Style], _ warnings: inout [String]) {
     for (key, source) in self.styles.sorted(by: { $0.key < $1.key }) {
-      guard let role = Role(rawValue: key) else {
-        warnings.append("theme '\(name)' styles '\(key)', which is not a role: ignored.")
-        continue
-      }
+      guard let role = Role(rawValue: key) else { continue }
       do {
         styles[role] = try source.style(palette)
       } catch {

@@ -55,13 +55,17 @@ package struct NamedTheme: Hashable, Sendable, Identifiable {
   package let place: String
   /// Nil where its file cannot be read.
   package let theme: Theme?
+  /// Why it cannot be worn.
   package let faults: [String]
+  /// What its file says that is not known, and changes nothing.
+  package let notes: [String]
 
-  package init(name: String, place: String, theme: Theme?, faults: [String]) {
+  package init(name: String, place: String, theme: Theme?, faults: [String], notes: [String] = []) {
     self.name = name
     self.place = place
     self.theme = theme
     self.faults = faults
+    self.notes = notes
   }
 
   package var id: String { name }

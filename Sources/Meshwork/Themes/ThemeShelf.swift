@@ -18,18 +18,26 @@ struct ThemeShelf {
       + (checkout.map { [$0 + "/themes"] } ?? [])
   }
 
-  /// The theme of that name, or of the file where a path is given, with what in it could not be used.
-  func theme(_ name: String) throws(Failure) -> (theme: Theme, warnings: [String]) {
-    try source(name).theme { parent in try? source(parent) }
+  /// The theme of that name, or of the file where a path is given, with what in it could not be used, and what its file
+  /// names that no theme has: the theme holds without that.
+  func theme(_ name: String) throws(Failure) -> (theme: Theme, warnings: [String], notes: [String]) {
+    let (source, notes) = try read(name)
+    let (theme, warnings) = source.theme { parent in try? self.source(parent) }
+    return (theme, warnings, notes)
   }
 
   /// The same as it is written.
-  func source(_ name: String) throws(Failure) -> ThemeSource {
-    if let path = path(name) { return try Self.source(try Self.text(path), path: path) }
+  func source(_ name: String) throws(Failure) -> ThemeSource { try read(name).source }
+
+  private func read(_ name: String) throws(Failure) -> (source: ThemeSource, notes: [String]) {
+    if let path = path(name) {
+      let text = try Self.text(path)
+      return (try Self.source(text, path: path), ThemeStrangers(text).faults.map { $0.message(in: path) })
+    }
     guard !name.contains("/"), let compiled = ThemeSource.shipped(name) else {
       throw Failure("There is no theme \"\(name)\". Known: \(names.joined(separator: ", ")), or a path.")
     }
-    return compiled
+    return (compiled, [])
   }
 
   /// The name as settings keep it: the path of a file names it from every folder.
@@ -44,8 +52,8 @@ struct ThemeShelf {
   func named(_ name: String) -> NamedTheme {
     let place = path(name) ?? "compiled in"
     do {
-      let (theme, warnings) = try theme(name)
-      return NamedTheme(name: name, place: place, theme: theme, faults: warnings)
+      let (theme, warnings, notes) = try theme(name)
+      return NamedTheme(name: name, place: place, theme: theme, faults: warnings, notes: notes)
     } catch {
       return NamedTheme(name: name, place: place, theme: nil, faults: [error.description])
     }

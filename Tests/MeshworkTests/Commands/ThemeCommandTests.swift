@@ -39,6 +39,39 @@ import Testing
     #expect(bad.ending == .failure && bad.messages.contains("'mauve'"))
   }
 
+  /// With the line, and the name that was meant.
+  @Test func aCheckNamesWhatIsNotKnown() async throws {
+    let home = try Home()
+    let text = """
+      name: slips
+      author: me
+      inherit: light
+      palette: {mine: "#123456"}
+      styles:
+        titel: mine
+        ok: {fg: mine, bould: true}
+        Title-Focus: mine
+      """
+    try write(text, to: "slips", in: home)
+    let run = try await CommandRun(["theme", "check", "slips"], home: home)
+    #expect(run.ending == .failure)
+    for words in [
+      "slips.yaml, line 3: \"inherit\" is not known in a theme. Nearest: inherits.",
+      "slips.yaml, line 6: \"titel\" is not known in styles. Nearest: title.",
+      "slips.yaml, line 7: \"bould\" is not known in the style of ok. Nearest: bold.",
+      "slips.yaml, line 8: \"Title-Focus\" is not known in styles. Nearest: title_focus.",
+    ] { #expect(run.messages.contains(words), "\(run.messages)") }
+    #expect(run.messages.split(separator: "\n").count == 4)
+    // It is one of those to choose from, and what it says in names that are known holds.
+    let list = try await CommandRun(["theme", "list"], home: home)
+    let line = list.output.split(separator: "\n").first { $0.hasPrefix("slips") }
+    #expect(line?.contains("fault") == false && list.messages.contains("\"titel\" is not known"))
+    // What a scheme of base16 says of itself is its own business.
+    let slots = (0..<16).map { "base0" + String($0, radix: 16).uppercased() + ": \"ffffff\"\n" }.joined()
+    try write("scheme: s\nfancy: yes\n" + slots, to: "scheme", in: home)
+    #expect(try await !CommandRun(["theme", "check", "scheme"], home: home).messages.contains("not known"))
+  }
+
   @Test(arguments: ["dark", "light", "mono", "high-contrast", "color-blind"])
   func whatIsShippedPasses(_ name: String) async throws {
     let home = try Home()

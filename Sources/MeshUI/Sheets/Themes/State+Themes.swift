@@ -47,6 +47,7 @@ extension State {
 
   /// Takes over what the files of themes say now. One with a fault is not worn: the last good one stays.
   mutating func adopt(_ themes: [NamedTheme]) -> [Effect] {
+    let before = appearance.known?.first { $0.name == appearance.name }?.notes ?? []
     appearance.known = themes
     if let dark = themes.first(where: { $0.name == "dark" })?.usable { appearance.onDark = dark }
     if let light = themes.first(where: { $0.name == "light" })?.usable { appearance.onLight = light }
@@ -62,7 +63,11 @@ extension State {
       let isOther = theme != appearance.theme || !appearance.faults.isEmpty
       appearance.theme = theme
       appearance.faults = []
-      if isOther { notice = .ok("The theme \(now.name) is read again, and on the screen.") }
+      if !now.notes.isEmpty, isOther || now.notes != before {
+        notice = .warn("The theme \(now.name) is on the screen. " + now.notes.joined(separator: " "))
+      } else if isOther {
+        notice = .ok("The theme \(now.name) is read again, and on the screen.")
+      }
     } else if now.faults != appearance.faults {
       appearance.faults = now.faults
       notice = .error("The last good theme stays. " + now.faults.joined(separator: " "))

@@ -41,6 +41,9 @@ struct ThemeView {
     let faults = chosen.faults.flatMap {
       TextLine.wrapped([Span("error", .error), Span(" " + $0)], after: [.blank(2)], columns: parts.detailColumns)
     }
+    let strange = chosen.notes.flatMap {
+      TextLine.wrapped([Span("note", .warn), Span(" " + $0)], after: [.blank(2)], columns: parts.detailColumns)
+    }
     let low = chosen.theme.map { theme in Role.allCases.filter(theme.isTooLow) } ?? []
     let hard =
       low.isEmpty
@@ -48,7 +51,7 @@ struct ThemeView {
       : TextLine.wrapped(
         [Span("note", .warn), Span(" under 4.5 to 1: \(low.map(\.rawValue).joined(separator: ", "))")],
         after: [.blank(2)], columns: parts.detailColumns)
-    let notes = faults + hard
+    let notes = faults + strange + hard
     return (notes.isEmpty ? [] : notes + [.blank]) + ThemeSample.lines(state.keymap)
   }
 }

@@ -8,7 +8,8 @@ import MeshUI
 package struct ThemeCheckCommand: MeshCommand {
   package static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "List the contrast of each role of a theme; fails under 4.5 to 1, and where a part cannot be used.",
+    abstract:
+      "List the contrast of each role of a theme; fails under 4.5 to 1, and where a part is not known or cannot be used.",
     discussion: """
       Colours that are the terminal's own are judged as the console of PCs shows them; where a role leaves its colour to \
       the terminal nothing can be said. Lines and the tracks of bars are not judged.
@@ -23,7 +24,8 @@ package struct ThemeCheckCommand: MeshCommand {
   package init() {}
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
-    let (theme, warnings) = try ThemeShelf(Paths(host.environment)).theme(theme)
+    let (theme, faults, notes) = try ThemeShelf(Paths(host.environment)).theme(theme)
+    let warnings = faults + notes
     let printer = try output.printer(host)
     for warning in warnings { printer.warn(warning) }
     printer.show(

@@ -21,7 +21,7 @@ package struct ThemeListCommand: MeshCommand {
     let chosen = try ContextResolver(paths).own.theme ?? Appearance.automatic
     let themes = ThemeShelf(paths).all
     let printer = try output.printer(host)
-    for theme in themes { for fault in theme.faults { printer.warn(fault) } }
+    for theme in themes { for fault in theme.faults + theme.notes { printer.warn(fault) } }
     printer.show(Self.table(themes, chosen), json: .array(themes.map { Self.json($0, chosen) }))
     return .ok
   }

@@ -19,9 +19,9 @@ package struct ThemePreviewCommand: MeshCommand {
   package init() {}
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
-    let (theme, warnings) = try ThemeShelf(Paths(host.environment)).theme(theme)
+    let (theme, faults, notes) = try ThemeShelf(Paths(host.environment)).theme(theme)
     let printer = try output.printer(host)
-    for warning in warnings { printer.warn(warning) }
+    for warning in faults + notes { printer.warn(warning) }
     let paths = Paths(host.environment)
     let settings = try paths.settingsIfAny.map { path throws(Failure) in try SettingsFile(path: path).read() }
     let sample = ThemeSample.lines(Keymap.reading(settings?.keys ?? []).keymap)

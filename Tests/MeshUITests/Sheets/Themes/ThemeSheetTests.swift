@@ -94,6 +94,28 @@ import Testing
     #expect(editor.notice == "")
   }
 
+  /// A name that no theme has is said, on the sheet too, and the rest of the file is worn.
+  @Test func whatIsNotKnownIsSaidAndWorn() {
+    func read(_ notes: String...) -> Outcome {
+      .themes([NamedTheme(name: "own", place: "own.yaml", theme: Self.own.theme, faults: [], notes: notes)])
+    }
+    var editor = Editor.ready()
+    editor.state.appearance = Appearance("own", theme: .dark)
+    editor.take(read("own.yaml, line 2: slip."))
+    #expect(editor.state.shownTheme == Self.own.theme)
+    #expect(editor.state.notice == .warn("The theme own is on the screen. own.yaml, line 2: slip."))
+    // Said once; another slip is another word.
+    editor.state.notice = .plain("")
+    editor.take(read("own.yaml, line 2: slip."))
+    #expect(editor.notice == "")
+    editor.take(read("own.yaml, line 3: other."))
+    #expect(editor.notice.hasSuffix("own.yaml, line 3: other."))
+    editor.press(.function(2))
+    editor.take(read("own.yaml, line 3: other."))
+    #expect(screen(editor.state).textLines.contains { $0.contains("note own.yaml, line 3: other.") })
+    #expect(editor.press(.enter) == [.start(.keepTheme("own"))])
+  }
+
   @Test func theLastGoodThemeStaysAndAllFaultsAreSaid() {
     var editor = Editor.ready()
     editor.state.appearance = Appearance("broken", theme: .light)
