@@ -49,11 +49,16 @@ package struct OKLab: Hashable, Sendable {
     OKLab(lightness: look.lightness * factor, redness: look.redness * factor, yellowness: look.yellowness * factor)
   }
 
-  /// The square of the distance.
-  func distance(to other: OKLab) -> Float {
+  /// The square of the distance, with so much weight on the colour beside the lightness.
+  func distance(to other: OKLab, weight: Float = 1) -> Float {
     let between = self - other
-    return between.lightness * between.lightness + between.redness * between.redness
-      + between.yellowness * between.yellowness
+    return between.lightness * between.lightness
+      + weight * (between.redness * between.redness + between.yellowness * between.yellowness)
+  }
+
+  /// The same with a part of its colour.
+  func paler(_ part: Float) -> OKLab {
+    OKLab(lightness: lightness, redness: redness * part, yellowness: yellowness * part)
   }
 }
 

@@ -12,16 +12,20 @@ package struct Palette: Sendable {
   private let looks: [OKLab]
   /// The number that the terminal knows the first by.
   private let first: Int
+  /// How much worse another colour is in a picture than another lightness: the fewer there are, the more. Among eight,
+  /// greys would be blue and brown.
+  private let weight: Float
 
-  private init(first: Int, _ colors: [RGB]) {
+  private init(first: Int, weight: Float, _ colors: [RGB]) {
     self.first = first
+    self.weight = weight
     self.colors = colors
     looks = colors.map { OKLab($0) }
   }
 
   /// The 240 of xterm that are the same in every terminal, 16 to 255: the first sixteen are the user's.
   package static let xterm = Palette(
-    first: 16,
+    first: 16, weight: 2,
     (0..<216).map { index in
       let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
       return RGB(levels[index / 36], levels[index / 6 % 6], levels[index % 6])
@@ -32,8 +36,8 @@ package struct Palette: Sendable {
       })
 
   /// A terminal's own sixteen, or the eight darker ones, as they nearly are.
-  package static let ansi16 = Palette(first: 0, (0..<16).map { RGB(ansi: $0) })
-  package static let ansi8 = Palette(first: 0, (0..<8).map { RGB(ansi: $0) })
+  package static let ansi16 = Palette(first: 0, weight: 2, (0..<16).map { RGB(ansi: $0) })
+  package static let ansi8 = Palette(first: 0, weight: 6, (0..<8).map { RGB(ansi: $0) })
 
   /// The number of the colour nearest to another.
   package func nearest(to color: RGB, for purpose: Purpose) -> Int {
@@ -48,11 +52,14 @@ package struct Palette: Sendable {
   func nearest(to look: OKLab) -> Int {
     var best = (index: 0, distance: Float.infinity)
     for index in looks.indices {
-      let distance = looks[index].distance(to: look)
+      let distance = looks[index].distance(to: look, weight: weight)
       if distance < best.distance { best = (index, distance) }
     }
     return best.index
   }
+
+  /// Whether one of its colours looks nearly like that, by the square of the distance.
+  func has(_ look: OKLab, within distance: Float) -> Bool { looks[nearest(to: look)].distance(to: look) < distance }
 
   func color(at index: Int) -> RGB { colors[index] }
 

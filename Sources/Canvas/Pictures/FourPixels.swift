@@ -33,10 +33,11 @@ struct FourPixels {
     }
   }
 
-  /// - Parameter detail: what spread of looks is more than the palette's own steps: with less, two colours that are mixed
-  ///   come nearer to the mean than any one.
+  /// - Parameter detail: what spread of looks is more than the palette's own steps: with less, two colours are mixed, or
+  ///   one is taken that is half as near.
   private func cell(_ palette: Palette, _ shapes: BlockShapes, detail: Float, owed: OKLab) -> (Cell, OKLab) {
-    let mask = bestMask(shapes, over: detail) ?? shapes.mixed
+    let mask =
+      bestMask(shapes, over: detail) ?? (palette.has(look(of: 0b1111) + owed, within: detail / 2) ? 0 : shapes.mixed)
     let share = Float(mask.nonzeroBitCount) / 4
     let wanted = (ink: look(of: mask) + owed, ground: look(of: ~mask & 0b1111) + owed)
     guard share > 0 else {
@@ -46,7 +47,7 @@ struct FourPixels {
     }
     let ink = palette.nearest(to: wanted.ink)
     let lack = wanted.ink - palette.look(at: ink)
-    let ground = palette.nearest(to: wanted.ground + lack * (share / (1 - share)))
+    let ground = palette.nearest(to: wanted.ground + lack.paler(Self.carried) * (share / (1 - share)))
     let error = lack * share + (wanted.ground - palette.look(at: ground)) * (1 - share)
     let paint = Paint.raw(ink: palette.color(at: ink), ground: palette.color(at: ground))
     return (Cell(glyph: ink == ground ? " " : Self.glyphs[mask], paint: paint), error)
@@ -103,6 +104,9 @@ struct FourPixels {
     }
     return sum * (1 / Float(max(1, mask.nonzeroBitCount)))
   }
+
+  /// The part of a lack of colour that others make up for: with more of it, a brown is strewn with red and blue.
+  static let carried: Float = 0.25
 
   /// What no eye tells apart: two hundredths of the way from black to white.
   private static let visible: Float = 0.0004

@@ -81,7 +81,7 @@ package struct PictureCells: Sendable {
 
     mutating func spread(_ error: OKLab, from column: Int, towards step: Int) {
       // Cells are so large that each is seen: in full, errors would be seen too.
-      let error = error * 0.4
+      let error = error.paler(FourPixels.carried) * 0.4
       if this.indices.contains(column + step) {
         this[column + step] = this[column + step] + error * (7 / 16)
         next[column + step] = next[column + step] + error * (1 / 16)

@@ -68,7 +68,7 @@ import Testing
   /// A colour that the terminal has not is mixed of some that it has: together they look like it.
   @Test(arguments: [RGB(150, 100, 60), RGB(100, 120, 140), RGB(200, 160, 160), RGB(60, 90, 40)])
   func coloursAreMixed(color: RGB) throws {
-    for (depth, nearness) in [(ColorDepth.indexed256, 0.03), (.ansi16, 0.09)] as [(ColorDepth, Double)] {
+    for (depth, nearness) in [(ColorDepth.indexed256, 0.035), (.ansi16, 0.09)] as [(ColorDepth, Double)] {
       let cells = PictureCells(
         try .plain(8, 8, color), size: Size(rows: 16, columns: 32), depth: depth, shapes: .quadrants)
       var sums = (0.0, 0.0, 0.0)
@@ -91,6 +91,24 @@ import Testing
       #expect(abs(sums.1 / count - Double(wanted.redness)) < nearness, "\(depth) \(color.hex)")
       #expect(abs(sums.2 / count - Double(wanted.yellowness)) < nearness, "\(depth) \(color.hex)")
     }
+  }
+
+  /// What has no colour is shown in none, and a brown is not strewn with blue and green.
+  @Test(arguments: [ColorDepth.indexed256, .ansi16, .ansi8]) func coloursStayCalm(depth: ColorDepth) throws {
+    func looks(_ pixels: Pixels) -> Set<OKLab> {
+      let cells = PictureCells(pixels, size: Size(rows: 12, columns: 24), depth: depth, shapes: .quadrants)
+      let colors = (0..<12).flatMap { row in
+        (0..<24).flatMap { column -> [RGB] in
+          if case .raw(let ink, let ground) = cells[row, column].paint { [ink, ground] } else { [] }
+        }
+      }
+      return Set(colors.map { OKLab($0) })
+    }
+    let grey = looks(
+      try .filled(48, 24) { x, y in RGB(UInt8(x * 3 + y * 4), UInt8(x * 3 + y * 4), UInt8(x * 3 + y * 4)) })
+    #expect(grey.count > 1 && grey.allSatisfy { abs($0.redness) < 0.01 && abs($0.yellowness) < 0.01 })
+    let brown = looks(try .filled(48, 24) { x, y in RGB(UInt8(120 + x), UInt8(70 + y), UInt8(40 + x / 2)) })
+    #expect(brown.allSatisfy { $0.redness > -0.05 && $0.yellowness > -0.05 }, "\(brown)")
   }
 
   @Test(arguments: ColorDepth.allCases) func theSameCellsEveryTime(depth: ColorDepth) throws {

@@ -111,8 +111,8 @@ import Testing
 private func pictureFrame(_ size: Size) -> Frame {
   var frame = Frame(size: size)
   frame.write("title", row: 0, column: 0, paint: .plain)
-  // Its upper half light, its lower half dark: little may be written.
-  let bytes = (0..<16 * 12).flatMap { index -> [UInt8] in index < 96 ? [200, 140, 140] : [20, 30, 90] }
+  // Light above, dark below, and parted within a row: little may be written.
+  let bytes = (0..<16 * 12).flatMap { index -> [UInt8] in index < 80 ? [200, 140, 140] : [20, 30, 90] }
   if let pixels = Pixels(width: 16, height: 12, bytes: bytes) {
     frame.put(PlacedPicture(pixels, in: Rect(row: 3, column: 5, rows: 4, columns: 20), words: "a picture"))
   }
