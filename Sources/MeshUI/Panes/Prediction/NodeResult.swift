@@ -44,8 +44,12 @@ struct NodeResult {
 
   private func head(mark: Span, name: Role, trailing: String = "") -> TextLine {
     let model = Room(columns).isRoomy ? [Span("  " + node.model.title, .dim)] : []
+    // What it gave stays in sight, and of a long id both ends.
+    let room = max(8, columns - 4 - (trailing.isEmpty ? 0 : width(of: sanitized(trailing)) + 2))
     return TextLine(
-      [Span(isSelected ? "▸" : " "), mark, .blank(1), Span(node.id, name)] + model,
+      [
+        Span(isSelected ? "▸" : " "), mark, .blank(1), Span(truncatedMiddle(sanitized(node.id), to: room), name),
+      ] + model,
       trailing: (trailing.isEmpty ? [] : [Span(trailing, .dim)]) + [.blank(1)]
     ).selected(isSelected, focused: isFocused)
   }
@@ -79,11 +83,14 @@ struct NodeResult {
 
   private func concepts(_ concepts: [Concept], indent: Int) -> [TextLine] {
     let shown = concepts.filter { $0.value >= threshold }.sorted { $0.value > $1.value }
-    let name = min(24, max(8, (columns - 9) * 2 / 5)) - (indent - 3)
+    // A long name takes of the bar, down to six cells, before it is cut in its middle.
+    let usual = max(8, (columns - 9) * 2 / 5)
+    let longest = shown.map { width(of: sanitized($0.name)) }.max() ?? 0
+    let name = min(24, max(usual, min(longest + indent - 3, columns - 18))) - (indent - 3)
     let room = max(4, columns - indent - name - 1 - 2 - 5 - 1)
     return shown.map { concept in
       TextLine(
-        [.blank(indent), .cell(concept.name, name), .blank(1)] + bar(concept.value, columns: room) + [
+        [.blank(indent), .cellMiddle(concept.name, name), .blank(1)] + bar(concept.value, columns: room) + [
           .blank(2), Span(decimals(concept.value)),
         ])
     }
@@ -113,10 +120,17 @@ struct NodeResult {
     let only = data.concepts.count == 1 ? data.concepts.first : nil
     let onlyColor = data.colors.count == 1 ? data.colors.first : nil
     if let value = region.value, value != only?.value { spans.append(Span(decimals(value) + "  ")) }
-    if let only { spans += [Span(only.name), Span(" \(decimals(only.value))  ", .dim)] }
-    if let onlyColor { spans += onlyColor.spans + [.blank(2)] }
-    if let box = region.box { spans.append(Span(place(of: box, room: columns - 1 - spans.columns), .dim)) }
+    // Numbers stay in sight, then the name by both its ends; the place stands where there is room.
     let several = data.concepts.count > 1 ? [Span(share(of: data.concepts) + " ", .dim)] : []
+    if let only {
+      let room = max(8, columns - 7 - spans.columns)
+      spans += [
+        Span(truncatedMiddle(sanitized(only.name), to: room)), Span(" \(decimals(only.value))  ", .dim),
+      ]
+    }
+    if let onlyColor { spans += onlyColor.spans + [.blank(2)] }
+    let room = columns - 1 - spans.columns - several.columns
+    if let box = region.box { spans.append(Span(place(of: box, room: room), .dim)) }
     return [TextLine(spans, trailing: several)]
       + (only == nil ? concepts(data.concepts, indent: 5) : [])
       + (onlyColor == nil ? colors(data.colors, indent: 5) : [])
@@ -132,7 +146,7 @@ struct NodeResult {
     let forms = [
       "top \(top) %  left \(left) %  \(width) x \(height) %", "top \(top) left \(left), \(width)x\(height) %",
     ]
-    return forms.first { Canvas.width(of: $0) <= room } ?? "top \(top) left \(left) %"
+    return (forms + ["top \(top) left \(left) %"]).first { Canvas.width(of: $0) <= room } ?? ""
   }
 
   /// How many numbers, how long it is, how they run, and what it is near to.

@@ -278,6 +278,34 @@ extension String {
     #expect(text.allSatisfy { $0.components(separatedBy: "0.25").count == 3 }, "\(text)")
   }
 
+  /// In the narrow pane of a small terminal: counts and values are never cut, and of names both ends stay.
+  @Test(arguments: [24, 28, 31, 46])
+  func whatDiffersStaysInSight(columns: Int) {
+    func concept(_ name: String, _ value: Double) -> Concept { Concept(id: name, name: name, value: value) }
+    let box = Region.BoundingBox(top: 0.125, left: 0.25, bottom: 0.5, right: 0.75)
+    let regions = [
+      Region(
+        id: "a", box: box, value: 0.998, data: OutputData(concepts: [concept("Norwegian forest cat, sitting", 0.871)])),
+      Region(
+        id: "b", box: box, data: OutputData(concepts: (1...12).map { concept("Norwegian forest dog \($0)", 0.9) })),
+    ]
+    let node = WorkflowNode(id: "regions-of-the-left-camera", model: Gallery.basics.nodes[0].model)
+    let result = NodeResult(
+      node: node,
+      output: Output(id: "o", status: .ok, model: node.model, data: OutputData(regions: regions)),
+      threshold: 0.5, columns: columns, remedy: "", isSelected: false, isFocused: false, isFolded: false, sameAs: nil,
+      failedInput: nil, nearest: [])
+    var frame = Frame(size: Size(rows: result.lines.count, columns: columns))
+    frame.put(result.lines, in: frame.bounds)
+    let lines = frame.textLines
+    #expect(lines[0].hasSuffix("2 regions") && lines[0].contains("regi") && lines[0].contains("ra "))
+    #expect(
+      lines[1].contains("0.998") && lines[1].contains("0.871") && lines[1].contains("Norw") && lines[1].contains("ing"))
+    #expect(lines[2].hasSuffix(" 12"))
+    // Each of the twelve can be told from the others, and has its value.
+    #expect(lines[3...14].allSatisfy { $0.hasSuffix("0.900") } && Set(lines[3...14]).count == 12)
+  }
+
   /// The threshold leaves the lit node in view.
   @Test func theThresholdKeepsTheSelectedNodeInSight() {
     var editor = Editor.ready()
