@@ -55,10 +55,12 @@ struct RequestView {
 
   private func pinned(_ call: CallRecord?) -> [TextLine] {
     guard let call else { return [.rule(above: 0, columns: size.columns)] }
+    let method = [.blank(1), Span("\(call.method) ", .dim)]
+    let room = max(1, size.columns - 1 - method.columns)
     let whole = TextLine.wrapped(
-      [Span("\(call.method) ", .dim), Span(call.target)], after: [.blank(1)], columns: size.columns - 1)
+      [Span(truncatedMiddle(sanitized(call.target), to: room * 2))], after: method, columns: size.columns - 1)
     let end = call.failure ?? call.requestID.map { "request id \($0)" } ?? "no request id"
-    let lines = Array(whole.prefix(2)) + [TextLine(" " + end, call.failure == nil ? .dim : .error)]
+    let lines = whole + [TextLine(" " + end, call.failure == nil ? .dim : .error)]
     return [.rule(above: 0, columns: size.columns)] + lines
       + Array(repeating: .blank, count: max(0, Self.pinnedRows - 1 - lines.count))
   }

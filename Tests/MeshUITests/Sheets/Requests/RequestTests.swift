@@ -31,6 +31,20 @@ import Testing
     #expect(editor.state.dialogs == [])
   }
 
+  /// A long address is there whole, in two rows; on the narrowest screens by both its ends.
+  @Test func theAddressIsShownWhole() {
+    var editor = Editor.ready()
+    let path = (1...9).map { "part-\($0)-of-it" }
+    editor.take(.called(CallRecord(APIRequest(.get, path), failure: "no network", at: Gallery.start, seconds: 1)))
+    editor.type("@")
+    func pinned() -> String {
+      screen(editor.state).textLines.suffix(5).prefix(2).joined().filter { !$0.isWhitespace }
+    }
+    #expect(pinned() == "GET" + (editor.state.calls.first?.target ?? ""))
+    editor.state.size.columns = 40
+    #expect(pinned().hasPrefix("GET/part-1") && pinned().hasSuffix("part-9-of-it"))
+  }
+
   @Test func itIsBounded() {
     var editor = Editor.ready()
     for number in 1...600 { editor.take(.called(call(number))) }
