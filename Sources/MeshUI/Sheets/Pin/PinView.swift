@@ -20,7 +20,7 @@ struct PinView {
     var sheet = SheetView(SheetView.Panel(rule, Block(lines)))
     sheet.pinned = [
       .rule(above: 0, columns: size.columns),
-      TextLine(" Plans run it, and say what a change would break.", .dim),
+      TextLine(" Plans run it, and say what breaks it.", .dim),
     ]
     return sheet
   }

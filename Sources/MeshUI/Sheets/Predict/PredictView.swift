@@ -69,12 +69,14 @@ struct PredictView {
       block.grounds.append(.init(line: block.lines.count, columns: columns.field..<columns.end, role: .selection))
     }
     let lead = columns.label(block.lines.isEmpty ? row.section.rawValue : "", isFocused: false, role: .dim)
-    let room = columns.fieldWidth - 3 - (row.note.isEmpty ? 0 : width(of: row.note) + 1)
+    // What is chosen comes before what is noted of it.
+    let words = sanitized(row.words)
+    let isNoted = !row.note.isEmpty && columns.fieldWidth - 4 - width(of: row.note) >= min(24, width(of: words))
+    let room = columns.fieldWidth - 3 - (isNoted ? width(of: row.note) + 1 : 0)
     block.lines.append(
       TextLine(
         lead + [
-          Span(isChosen ? "▸ " : "  "), Span.cell(truncatedMiddle(sanitized(row.words), to: room), room),
-          Span(row.note.isEmpty ? "" : " " + row.note, .dim),
+          Span(isChosen ? "▸ " : "  "), .cellMiddle(words, room), Span(isNoted ? " " + row.note : "", .dim),
         ]))
   }
 
@@ -83,9 +85,8 @@ struct PredictView {
     let label = columns.label("Calls", isFocused: false, role: .dim)
     guard form.purpose == .predict else { return Block([TextLine(label + comparing)]) }
     let on = state.library.contains(form.workflow) ? ", on the applied workflow" : ", on the draft as it stands"
-    var lines = [
-      TextLine(label + [Span("\(requests), \(counted(nodes, "node"))"), Span(on, .dim)])
-    ]
+    var lines = TextLine.wrapped(
+      [Span("\(requests), \(counted(nodes, "node"))"), Span(on, .dim)], after: label, columns: columns.end)
     if state.library.contains(form.workflow), state.drafts[form.workflow]?.hasChanges == true {
       lines += TextLine.wrapped(
         .remark(.warn("the draft is not applied: this runs what the service has")),

@@ -24,8 +24,7 @@ struct ThemeView {
         .lines(rows, selected: chosen?.id, rows: parts.listRows),
       title: [Span(chosen?.name ?? "", .title), Span("  " + (chosen?.place ?? ""), .dim)], detail, top: dialog.top,
       words: .sentence(
-        "This screen wears the theme. `\(state.key(.take, in: .themes))` keeps it, "
-          + "`\(state.key(.back, in: .themes))` takes it back."))
+        "`\(state.key(.take, in: .themes))` keeps it, `\(state.key(.back, in: .themes))` takes it back."))
   }
 
   /// All rows, then what is said of the chosen theme.

@@ -151,6 +151,18 @@ import Testing
   }
 
   /// However many can be chosen, the calls and the button stand below them.
+  /// On the narrowest screen what is noted of a sample gives way to its name.
+  @Test func samplesAreNamedWhole() {
+    var editor = Editor.ready()
+    editor.state.size = Size(rows: 14, columns: 40)
+    editor.type("p")
+    let lines = screen(editor.state).textLines
+    let samples = editor.state.session.samples.map(\.id)
+    #expect(samples.prefix(2).allSatisfy { id in lines.contains { $0.dropFirst(9).contains(" \(id)") } }, "\(lines)")
+    #expect(!lines.contains { $0.contains("without a network") })
+    #expect(lines.contains { $0.contains("applied workflow") } && !lines.contains { $0.contains("on the ap…") })
+  }
+
   @Test func whatItCostsStaysInSight() {
     let samples = (0..<30).map { Session.Sample(id: "s\($0)", title: "Scene \($0)") }
     let session = Session(badge: .local, app: Gallery.app, base: "", catalogues: [], samples: samples)
