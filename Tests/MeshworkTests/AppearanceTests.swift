@@ -26,7 +26,7 @@ import Testing
     // The last good one stays, and what is wrong is said, as it is by editors that write another file first.
     try home.write(theme("#00ff00") + "  ok: mauve\n  wran: red\n", to: file + ".new")
     rename(home.path + "/" + file + ".new", home.path + "/" + file)
-    try editor.waitFor("both faults") { $0.text.contains("'mauve'") && $0.text.contains("'wran'") }
+    try editor.waitFor("both faults") { $0.text.contains("'mauve'") && $0.text.contains("\"wran\"") }
     try waitFor(ground: 21, in: editor)
     try home.write(theme("#ff0000"), to: file)
     try waitFor(ground: 196, in: editor)

@@ -70,7 +70,7 @@ extension State {
       }
     } else if now.faults != appearance.faults {
       appearance.faults = now.faults
-      notice = .error("The last good theme stays. " + now.faults.joined(separator: " "))
+      notice = .error("The last good theme stays. " + (now.faults + now.notes).joined(separator: " "))
     }
     return []
   }
