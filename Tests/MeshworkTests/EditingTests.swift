@@ -25,7 +25,7 @@ import Testing
     try editor.waitFor("edited as text")
     #expect(edits(of: home) == [])
     editor.send("u")
-    try editor.waitFor("The draft is as the service has it")
+    try editor.waitFor("No change is left.")
     try quit(editor)
   }
 

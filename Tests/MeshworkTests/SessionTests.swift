@@ -75,7 +75,7 @@ import TestSupport
     try again.waitFor("the ghost of the removed node") { $0.text.contains("removed") && $0.text.contains("-1") }
     // What was typed comes back a second time, and undo reaches behind the kill.
     again.send("u")
-    try again.waitFor("The draft is as the service has it")
+    try again.waitFor("No change is left.")
     again.send("a")
     try again.waitFor("color-reco ")
     again.send(Press.escape + "q")

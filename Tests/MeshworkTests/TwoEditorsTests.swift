@@ -31,7 +31,7 @@ import TestSupport
     try second.waitFor("color-reco ")
     try first.waitFor("edited by process \(second.process)")
     second.send(Press.escape + "u")
-    try second.waitFor("The draft is as the service has it")
+    try second.waitFor("No change is left.")
 
     // And back again.
     first.send("Ty")
