@@ -92,6 +92,13 @@ import Testing
     #expect(editor.notice == "\(wanted): 1 of 1. n shows the next, N the one before.")
   }
 
+  /// On the narrowest screen too it is said which version the node runs.
+  @Test func theCurrentVersionIsNamedOnFortyColumns() throws {
+    var editor = try BindingTests.editor(in: .versions)
+    editor.state.size.columns = 40
+    #expect(screen(editor.state).textLines.contains { $0.hasSuffix(" current") })
+  }
+
   @Test func theHistoryIsSearchedRowsFirst() throws {
     var editor = try BindingTests.editor(in: .history)
     let rows = editor.state.history.count

@@ -30,7 +30,9 @@ struct RequestView {
     let isWide = Room(size.columns).isWide
     let id = isWide ? 33 : 0
     let sent = isWide ? 10 : 0
-    let (time, method, status, got, wait) = (9, 7, 6, Room(size.columns).isMedium ? 10 : 0, 9)
+    // How it ended comes before when it was.
+    let time = size.columns < 46 ? 0 : 9
+    let (method, status, got, wait) = (7, 6, Room(size.columns).isMedium ? 10 : 0, 9)
     let path = max(8, size.columns - 6 - time - method - status - sent - got - wait - id)
     return Table([
       .init("time", time) { Span(state.clock.time($0.value.at, seconds: true), .dim) },

@@ -60,11 +60,13 @@ struct UsesView {
       let isChosen = use.place == chosen
       let row = state.row(use.place.workflow)
       let width = max(8, (size.columns - 6) / (isRoomy ? 3 : 2))
+      let words = word(row.mark)
+      let room = max(8, size.columns - width - 7 - words.count)
       return TextLine(
         [
-          Span(isChosen ? "▸ " : "  "), row.mark.span, .blank(1), .cell(use.place.workflow, width), .blank(1),
-          .cell(use.place.node, max(8, size.columns - width - 18), .dim),
-        ], trailing: [Span(word(row.mark), row.mark.role), .blank(1)], ground: isChosen ? .selection : nil)
+          Span(isChosen ? "▸ " : "  "), row.mark.span, .blank(1), .cellMiddle(use.place.workflow, width), .blank(1),
+          .cellMiddle(use.place.node, room, .dim),
+        ], trailing: [Span(words, row.mark.role), .blank(1)], ground: isChosen ? .selection : nil)
     }
   }
 

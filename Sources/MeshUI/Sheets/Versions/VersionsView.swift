@@ -52,7 +52,8 @@ struct VersionsView {
 
   private func row(_ index: Int, _ version: ModelVersion) -> TextLine {
     var spans: [Span] = [
-      Span(index == dialog.choice ? "▸   " : "    "), .cell(version.id, isRoomy ? 34 : 33),
+      Span(index == dialog.choice ? "▸   " : "    "),
+      isRoomy ? .cell(version.id, 34) : .cellMiddle(version.id, min(33, size.columns - 12)),
     ]
     if isRoomy {
       spans += [.cell(state.clock.day(version.createdAt), 12, .dim), .cell(status(version), 8, .dim), .blank(1)]

@@ -45,6 +45,14 @@ import Testing
     #expect(pinned().hasPrefix("GET/part-1") && pinned().hasSuffix("part-9-of-it"))
   }
 
+  @Test func howItEndedStaysInSight() {
+    var editor = Editor.ready()
+    editor.take(.called(call(2, status: 404)))
+    editor.state.size.columns = 40
+    editor.type("@")
+    #expect(screen(editor.state).textLines[3].hasSuffix("250 ms   404"))
+  }
+
   @Test func itIsBounded() {
     var editor = Editor.ready()
     for number in 1...600 { editor.take(.called(call(number))) }

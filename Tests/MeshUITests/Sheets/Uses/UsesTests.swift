@@ -1,6 +1,7 @@
 import Canvas
 import MeshCore
 @testable import MeshUI
+import TestSupport
 import Testing
 import Panels
 
@@ -31,6 +32,14 @@ import Panels
     let groups = editor.state.groups(of: try #require(sheet(editor)))
     #expect(groups.map(\.version) == ["image-quality-new", "image-quality-old"])
     #expect(groups.map { $0.uses.map(\.place.workflow) } == [["quality-gate", "tile-colors"], ["photo-basics"]])
+  }
+
+  @Test func nodesAreNamedWholeWhereThereIsRoom() throws {
+    let node = Gallery.node("sharpness", Gallery.quality)
+    var editor = opened(Editor.drafting(try Gallery.draft(of: Gallery.basics, .addNode(node, at: nil))))
+    editor.answerVersions()
+    editor.state.size.columns = 40
+    #expect(screen(editor.state).textLines.contains { $0.contains("photo-basics") && $0.contains(" sharpness  ") })
   }
 
   @Test func enterGoesToTheNode() {
