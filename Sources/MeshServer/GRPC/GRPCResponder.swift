@@ -140,7 +140,7 @@ struct GRPCResponder: Sendable {
   private func reply(
     to message: ByteBuffer, over channel: any Channel, _ rpc: RPC, _ ignored: IgnoredFields?
   ) async throws -> (reply: Reply, answer: LocalAnswer) {
-    let asked = try rpc.asked(Data(buffer: message))
+    let asked = try rpc.asked(Data(buffer: message), ignored: ignored)
     // By REST the address would be another one.
     guard !asked.segments.contains("") else {
       throw Refusal(.badQuery, "An id that \(rpc.name) needs is empty. Send all ids that it needs.")

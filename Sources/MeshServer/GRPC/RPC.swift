@@ -10,7 +10,7 @@ struct RPC: Sendable {
   let method: APIRequest.Method
   /// Goes without a key.
   let isOpen: Bool
-  private let read: @Sendable (Data) throws -> Asked
+  private let read: @Sendable (Data, IgnoredFields?) throws -> Asked
   private let write: @Sendable ([UInt8]) throws -> [UInt8]
 
   /// What a call asks of the routes.
@@ -32,8 +32,9 @@ struct RPC: Sendable {
     self.name = name
     self.method = method
     self.isOpen = isOpen
-    read = { bytes in
+    read = { bytes, ignored in
       var request = try Request(serializedBytes: bytes)
+      if let ignored { try UnknownFields.note(in: request, ignored) }
       let images = images(&request)
       let body: Data = try request.jsonUTF8Bytes(options: Self.writing)
       return Asked(
@@ -43,10 +44,10 @@ struct RPC: Sendable {
     write = { json in try Answer(jsonUTF8Bytes: json, options: Self.reading).serializedBytes() }
   }
 
-  /// What a message asks for.
-  func asked(_ message: Data) throws(GRPCFailure) -> Asked {
+  /// What a message asks for; `ignored` hears of fields that are not known here.
+  func asked(_ message: Data, ignored: IgnoredFields? = nil) throws(GRPCFailure) -> Asked {
     do {
-      return try read(message)
+      return try read(message, ignored)
     } catch {
       throw GRPCFailure(.internal, "The message is not one that \(name) takes. Send the message of the service's API.")
     }

@@ -1,4 +1,7 @@
+import FoundationEssentials
+import MeshCore
 import MeshProto
+import SwiftProtobuf
 import Synchronization
 import TestSupport
 import Testing
@@ -54,6 +57,60 @@ import Testing
         "GET /v2/workflows 200\n  ignored ?per_pge (1 so far)\n",
         "GET /v2/workflows 200\n  ignored ?per_pge (2 so far)\n",
       ])
+  }
+
+  /// Fields of later messages: of one that is kept, of one within another, and a known one of another type.
+  @Test func whatIsNotKnownOfAMessageIsCounted() async throws {
+    let lines = Lines()
+    try await Served.serving(log: lines.log) { served async throws in
+      try await StreamConnection.open(port: served.port) { calls async throws in
+        let newer = try ProtoListWorkflowsRequest.with { $0.perPage = 3 }.serializedBytes() as [UInt8]
+        for _ in 0..<2 {
+          let answer = try await calls.call("ListWorkflows", framed: StreamConnection.framed(newer + Self.field(99)))
+          #expect(try answer.message(ProtoMultiWorkflowResponse.self).status.code == 10000)
+        }
+        var node = ProtoWorkflowNode.with {
+          $0.id = "n"
+          $0.model.id = "image-quality"
+        }
+        try node.merge(serializedBytes: Self.field(77) + Self.field(77) + [0x0D, 1, 2, 3, 4])
+        let workflow = ProtoWorkflow.with {
+          $0.id = "w"
+          $0.nodes = [node]
+        }
+        let answer = try await calls.call("PostWorkflows", ProtoPostWorkflowsRequest.with { $0.workflows = [workflow] })
+        #expect(try answer.message(ProtoMultiWorkflowResponse.self).status.code == 10000)
+      }
+    }
+    #expect(
+      lines.texts == [
+        "gRPC ListWorkflows 0\n  ignored ListWorkflowsRequest.99 (1 so far)\n",
+        "gRPC ListWorkflows 0\n  ignored ListWorkflowsRequest.99 (2 so far)\n",
+        "gRPC PostWorkflows 0\n  ignored WorkflowNode.1 (1 so far)\n  ignored WorkflowNode.77 (1 so far)\n",
+      ])
+  }
+
+  /// A text of three letters.
+  private static func field(_ number: UInt8) -> [UInt8] {
+    [number << 3 & 0x78 | 0x82, number >> 4, 3, 0x61, 0x62, 0x63]
+  }
+
+  @Test func numbersOfUnknownFieldsAreReadFromAnything() {
+    #expect(
+      UnknownFields.numbers(of: Data([0x08, 1, 0x11, 0, 0, 0, 0, 0, 0, 0, 0, 0x1A, 1, 0, 0x25, 0, 0, 0, 0])) == [
+        1, 2, 3, 4,
+      ])
+    // A group with a field of its own, then another field.
+    #expect(UnknownFields.numbers(of: Data([0x2B, 0x08, 1, 0x2C, 0x30, 0])) == [5, 6])
+    // What ends early, is too long, or is no field.
+    for bytes in [[0x08], [0x0A, 9, 1], [0x0F, 1, 2], [0x08] + [UInt8](repeating: 0xFF, count: 40)] as [[UInt8]] {
+      #expect(UnknownFields.numbers(of: Data(bytes)) == [1])
+    }
+    let many = (1...2000).flatMap { (number: Int) -> [UInt8] in
+      let tag = number << 3
+      return [UInt8(tag & 0x7F) + 0x80, UInt8(tag >> 7 & 0x7F) + 0x80, UInt8(tag >> 14), 0]
+    }
+    #expect(UnknownFields.numbers(of: Data(many)) == Set(1...UInt64(IgnoredFields.most)))
   }
 
   @Test func whatComesFromOutsideIsToldPlain() {
