@@ -10,6 +10,7 @@ struct Store: Sendable {
   let path: String
   private let pool: DatabasePool
   private let files: StoreFiles
+  let pageStarts = PageStarts()
 
   /// `firstRun` fills a file that did not exist, `later` looks at one that did; both see the sample app's table.
   init(
@@ -18,6 +19,8 @@ struct Store: Sendable {
     self.path = path
     var configuration = Configuration()
     configuration.busyMode = .timeout(2)
+    // As page starts need it.
+    configuration.persistentReadOnlyConnections = true
     Self.keepPrivate(path)
     files = StoreFiles(path)
     pool = try DatabasePool(path: path, configuration: configuration)

@@ -2,15 +2,51 @@ import GRDB
 import MeshCore
 
 extension WorkflowTable {
-  /// One page of what is asked for.
-  func documents(_ query: WorkflowQuery) throws -> [String] {
+  /// One page of what is asked for, read from the nearest place that is known.
+  func documents(_ query: WorkflowQuery, _ starts: PageStarts) throws -> [String] {
     guard !query.asksForNothing else { return [] }
+    guard let list = PageStarts.List(query, in: app) else { return try documents(query, from: nil) { _, _ in } }
+    let moment = try PageStarts.Moment(of: db)
+    return try documents(query, from: starts.nearest(to: query.page.offset, in: list, at: moment)) { modified, id in
+      let end = query.page.offset + query.page.size
+      starts.keep(PageStarts.Start(offset: end, modified: modified, id: id), in: list, at: moment)
+    }
+  }
+
+  /// `end` hears of the last one of a page that is full.
+  private func documents(
+    _ query: WorkflowQuery, from start: PageStarts.Start?, end: (Int64, WorkflowID) -> Void
+  ) throws -> [String] {
     let (filter, filterArguments) = filter(query)
+    let (after, afterArguments) = start.map { behind($0, query) } ?? ("", [])
     let (order, orderArguments) = order(query)
-    return try String.fetchAll(
+    let rows = try Row.fetchCursor(
       db,
-      sql: "SELECT document FROM workflow WHERE \(filter) ORDER BY \(order) LIMIT ? OFFSET ?",
-      arguments: filterArguments + orderArguments + [query.page.size, query.page.offset])
+      sql: """
+        SELECT document, modified, id FROM workflow WHERE \(filter)\(after) ORDER BY \(order) LIMIT ? OFFSET ?
+        """,
+      arguments: filterArguments + afterArguments + orderArguments
+        + [query.page.size, query.page.offset - (start?.offset ?? 0)])
+    var documents: [String] = []
+    while let row = try rows.next() {
+      documents.append(row[0])
+      if documents.count == query.page.size { end(row[1], row[2]) }
+    }
+    return documents
+  }
+
+  /// What follows a place in the list. The first comparison is what SQLite finds in the index.
+  private func behind(_ start: PageStarts.Start, _ query: WorkflowQuery) -> (sql: String, StatementArguments) {
+    let beyond = query.isAscending ? ">" : "<"
+    return switch query.order {
+    case .id: (" AND id \(beyond) ?", [start.id])
+    case .modified:
+      (
+        " AND modified \(beyond)= ? AND (modified \(beyond) ? OR id > ?)",
+        [start.modified, start.modified, start.id]
+      )
+    case .created, .relevance: ("", [])
+    }
   }
 
   private func filter(_ query: WorkflowQuery) -> (sql: String, StatementArguments) {

@@ -2,7 +2,9 @@ import MeshCore
 
 extension LocalBackend {
   func listWorkflows(_ query: WorkflowQuery, in app: AppScope) async throws -> Reply {
-    Reply().with("workflows", documents: try await store.read(in: app) { table in try table.documents(query) })
+    let starts = store.pageStarts
+    return Reply().with(
+      "workflows", documents: try await store.read(in: app) { table in try table.documents(query, starts) })
   }
 
   func getWorkflow(_ id: WorkflowID, in app: AppScope) async throws -> Reply {
