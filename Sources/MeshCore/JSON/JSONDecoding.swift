@@ -76,16 +76,17 @@ extension JSONDecoding: SingleValueDecodingContainer {
   }
 
   func decode(_ type: Double.Type) throws -> Double {
-    guard let number = value.double else { throw mismatch("a number", type) }
+    guard let number = number.double else { throw mismatch("a number", type) }
     return number
   }
 
   func decode(_ type: Float.Type) throws -> Float { Float(try decode(Double.self)) }
 
   func decode<Whole: FixedWidthInteger & Decodable>(_ type: Whole.Type) throws -> Whole {
-    if case .number(let number) = value, number.magnitude < 0x1p53 {
+    let number = number
+    if case .number(let number) = number, number.magnitude < 0x1p53 {
       if let whole = Whole(exactly: number) { return whole }
-    } else if let whole = value.digits.flatMap({ Whole($0) }) {
+    } else if let whole = number.digits.flatMap({ Whole($0) }) {
       return whole
     }
     throw mismatch("a whole number", type)
@@ -95,6 +96,12 @@ extension JSONDecoding: SingleValueDecodingContainer {
     if type == JSON.self, let json = value as? Value { return json }
     if type == Date.self, rules.hasWireTimes || value.string != nil, let date = try date() as? Value { return date }
     return try Value(from: self)
+  }
+
+  /// The value, or the number that it is the text of.
+  private var number: JSON {
+    guard rules.readsNumbersInTexts, case .string(let text) = value else { return value }
+    return JSON(decimal: text) ?? value
   }
 
   private func date() throws -> Date {

@@ -23,7 +23,9 @@ public enum Wire {
       let (json, hasCapitals) = try Wire.read(text, levels: rules.levels)
       guard !hasCapitals, rules.readsCamelCase else { return try JSONDecoding(json, rules, ignored).decode(type) }
       // No name can be in camelCase, so none is looked for twice.
-      let plain = ReadingRules(levels: rules.levels, readsCamelCase: false, hasWireTimes: rules.hasWireTimes)
+      let plain = ReadingRules(
+        levels: rules.levels, readsCamelCase: false, hasWireTimes: rules.hasWireTimes,
+        readsNumbersInTexts: rules.readsNumbersInTexts)
       return try JSONDecoding(json, plain, ignored).decode(type)
     }
 

@@ -35,6 +35,26 @@ import Testing
     #expect(output.data == OutputData(concepts: [Concept(id: "c", name: "safe", value: 0.99999714)]))
   }
 
+  /// As any reader of proto3 JSON takes them.
+  @Test func numbersMayBeTexts() throws {
+    let plain = """
+      {"concepts": [{"id": "cat", "value": 0.5}], "colors": [{"raw_hex": "#111111", "value": 1e-1}],
+       "regions": [{"id": "r", "value": 0.25, "region_info": {"bounding_box": {"left_col": 0.25, "right_col": 1}}}],
+       "embeddings": [{"num_dimensions": 2, "vector": [0.5, -1]}]}
+      """
+    let texts = plain.replacing(/(: |\[|, )(-?[0-9][0-9.e-]*)/) { "\($0.1)\"\($0.2)\"" }
+    #expect(texts.contains(#""vector": ["0.5", "-1"]"#) && texts.contains(#""value": "1e-1""#))
+    #expect(try Wire.decoded(texts, as: OutputData.self) == Wire.decoded(plain))
+    for other in ["", "x", "0.5 ", "0x1", "1e999", "NaN"] {
+      #expect(throws: DecodingError.self) { try Wire.decoded(#"{"id": "c", "value": "\#(other)"}"#, as: Concept.self) }
+    }
+    // What the program keeps for itself is as it wrote it.
+    let kept = Wire.Decoder(rules: .kept)
+    #expect(throws: DecodingError.self) {
+      try kept.decode(Concept.self, from: Data(#"{"id": "c", "value": "0.5"}"#.utf8))
+    }
+  }
+
   @Test func everyKindOfDataIsRead() throws {
     let data: OutputData = try Wire.decoded(
       """
