@@ -19,6 +19,8 @@ struct CallShape: Hashable {
 struct ImageAnswers: Sendable {
   private(set) var results: [Int: ImageResult] = [:]
   private(set) var shortfall: (any Error)?
+  /// Images whose calls were ended by Ctrl-C before they were answered.
+  private(set) var abandoned = 0
 
   var count: Int { results.count }
 
@@ -54,7 +56,9 @@ struct ImageAnswers: Sendable {
   private mutating func add(_ part: Part, at start: Int) {
     switch part.results {
     case .success(let some): for (offset, result) in some.enumerated() { results[start + offset] = result }
-    case .failure(let error): shortfall = shortfall ?? error
+    case .failure(let error):
+      shortfall = shortfall ?? error
+      if Task.isCancelled { abandoned += part.count }
     }
   }
 }
@@ -62,6 +66,8 @@ struct ImageAnswers: Sendable {
 /// What one call brought.
 private struct Part: Sendable {
   let index: Int
+  /// Images.
+  let count: Int
   let results: Result<[ImageResult], any Error>
 
   init(
@@ -69,6 +75,7 @@ private struct Part: Sendable {
     _ asking: @Sendable ([ImageInput]) async throws -> [ImageResult]
   ) async {
     self.index = index
+    count = images.count
     do {
       let batch: ImageBatch
       if let read { batch = read } else { batch = try await ImageBatch(images, reader) }

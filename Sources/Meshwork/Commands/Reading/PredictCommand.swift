@@ -9,7 +9,8 @@ package struct PredictCommand: MeshCommand {
     discussion: """
       At most 32 images go in a call, and --jobs are held at once. A model that is being deployed is waited for, up to \
       ten minutes. An image that cannot be read is told, and the others go on. Exit code 6: a part of what was asked for \
-      failed; where a call fails, what came before it is printed. Ctrl-C prints what came, and ends with 130.
+      failed; where a call fails, what came before it is printed. Ctrl-C prints what came, says how many images were \
+      under way, whose answers are not kept, and ends with 130.
 
       -o csv prints a line a finding: image, node, model, version, kind (concept, color, region, keypoint, embedding with its norm, text or failure), id, name, \
       value, and the sides of a region from 0 to 1: top, left, bottom, right.
@@ -119,9 +120,13 @@ package struct PredictCommand: MeshCommand {
     }
     show(named, session.printer)
     guard let shortfall = answers.shortfall else { return ImageResult.ending(named.map(\.1)) }
-    return session.cutShort(
-      by: shortfall,
-      "\(answers.count) of \(counted(images.count, "image")) \(answers.count == 1 ? "is" : "are") answered.")
+    let count = "\(answers.count) of \(counted(images.count, "image")) \(answers.count == 1 ? "is" : "are") answered."
+    return session.cutShort(by: shortfall, count + (answers.abandoned > 0 ? " " + Self.lost(answers.abandoned) : ""))
+  }
+
+  /// The service has them already, and may compute and count them to the end.
+  private static func lost(_ count: Int) -> String {
+    "\(count) \(count == 1 ? "was" : "were") under way: what the service answers to \(count == 1 ? "it" : "them") is not kept."
   }
 
   /// Runs so many images at a time: no more are read before they are answered. Throws where nothing came.
