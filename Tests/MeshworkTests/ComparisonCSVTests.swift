@@ -45,4 +45,15 @@ import Testing
     }
     #expect(images.map { $0["crossing"]?.string } == ["rises"] && json["mean_change"] == .number(0.5))
   }
+
+  /// A text is one cell of the length it has: what a spreadsheet makes of a long one is its own affair.
+  @Test func aLongTextIsWrittenWhole() {
+    let long = String(repeating: "a \"b\", c\n", count: 200_000)
+    let output = Output(id: "o", status: .ok, model: nil, data: OutputData(text: long))
+    let result = ImageResult(
+      status: .ok, outputs: [.init(node: "read", model: ModelReference(id: "m"), output: output)])
+    let csv = CommaSeparated([("sample:one", result)]).text
+    let cell = "\"" + long.replacing("\"", with: "\"\"") + "\""
+    #expect(csv.hasSuffix("sample:one,read,m,,text,,\(cell),,,,,\n"))
+  }
 }
