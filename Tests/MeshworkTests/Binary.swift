@@ -23,8 +23,7 @@ enum Binary {
     _ program: String, _ arguments: [String], home: Home, environment: [String: String]
   ) throws -> Ended {
     let running = try start(program, arguments, home: home, environment: environment)
-    running.process.waitUntilExit()
-    return try running.ended
+    return try running.ended(running.program.waitExit())
   }
 
   /// Starts it without a terminal, and goes on.
@@ -35,44 +34,33 @@ enum Binary {
   private static func start(
     _ program: String, _ arguments: [String], home: Home, environment: [String: String]
   ) throws -> Running {
-    let process = Process()
     // Files take any length: a pipe that nobody empties while the other is read would stop the program.
     let streams = try Home()
-    for name in ["output", "errors"] { try streams.write("", to: name) }
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.environment = ["HOME": home.path, "TERM": "xterm-256color", "PATH": "/usr/bin:/bin"]
-      .merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle(forWritingAtPath: streams.path + "/output")
-    process.standardError = FileHandle(forWritingAtPath: streams.path + "/errors")
-    let (ends, end) = AsyncStream.makeStream(of: Void.self)
-    process.terminationHandler = { _ in end.finish() }
-    try process.run()
-    return Running(process: process, streams: streams, ends: ends)
+    let files = ["output", "errors"].map {
+      open(streams.path + "/" + $0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    }
+    defer { files.forEach { close($0) } }
+    let all = ["HOME": home.path, "TERM": "xterm-256color", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+    return Running(
+      program: try ChildProgram(program, arguments, environment: all, output: files[0], errors: files[1]),
+      streams: streams)
   }
 
   /// A run that may be under way.
   struct Running {
-    fileprivate let process: Process
+    fileprivate let program: ChildProgram
     fileprivate let streams: Home
-    fileprivate let ends: AsyncStream<Void>
 
-    var id: pid_t { process.processIdentifier }
+    var id: pid_t { program.id }
 
     /// Waits for its end, and blocks no thread.
-    func end() async throws -> Ended {
-      for await _ in ends {}
-      return try ended
-    }
+    func end() async throws -> Ended { try ended(await program.end()) }
 
-    fileprivate var ended: Ended {
-      get throws {
-        func text(_ name: String) throws -> String {
-          String(decoding: try Data(contentsOf: URL(filePath: streams.path + "/" + name)), as: UTF8.self)
-        }
-        return Ended(code: process.terminationStatus, output: try text("output"), errors: try text("errors"))
+    fileprivate func ended(_ code: CInt) throws -> Ended {
+      func text(_ name: String) throws -> String {
+        String(decoding: try Data(contentsOf: URL(filePath: streams.path + "/" + name)), as: UTF8.self)
       }
+      return Ended(code: code, output: try text("output"), errors: try text("errors"))
     }
   }
 

@@ -7,27 +7,26 @@ import Testing
 final class Serving: Sendable {
   /// Its files go with it.
   private let home: Home
-  private let process: Process
-  private let base: String
+  private let process: ChildProgram
+  let base: String
 
   init(home: Home) throws {
     self.home = home
-    process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: Binary.path)
-    process.arguments = ["serve", "--port", "0", "--key", "k"]
-    process.environment = ["HOME": home.path]
-    process.standardOutput = output
-    try process.run()
-    let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-    base = String(try #require(line.firstMatch(of: /^listening on (http:\/\/127\.0\.0\.1:\d+)\n$/)?.1))
+    let output = try LinePipe()
+    process = try ChildProgram(
+      Binary.path, ["serve", "--port", "0", "--key", "k"], environment: ["HOME": home.path], output: output.writer,
+      errors: STDERR_FILENO)
+    base = String(try #require(output.line().firstMatch(of: /^listening on (http:\/\/127\.0\.0\.1:\d+)\n$/)?.1))
   }
 
-  deinit { process.terminate() }
+  deinit { process.signal(SIGTERM) }
 
-  func stop() {
-    process.terminate()
-    process.waitUntilExit()
+  func stop() { _ = end(by: SIGTERM) }
+
+  /// Asks it to end; gives its code.
+  func end(by signal: CInt) -> CInt {
+    process.signal(signal)
+    return process.waitExit()
   }
 
   var port: Int {

@@ -132,25 +132,15 @@ import TestSupport
   @Test(arguments: [SIGINT, SIGTERM])
   func servesUntilItIsAskedToEnd(_ signal: CInt) throws {
     let home = try Home()
-    let server = Process()
-    let output = Pipe()
-    server.executableURL = URL(filePath: Binary.path)
-    server.arguments = ["serve", "--port", "0", "--key", "k"]
-    server.environment = ["HOME": home.path]
-    server.standardOutput = output
-    try server.run()
-    let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-    let base = try #require(line.firstMatch(of: /^listening on (http:\/\/127\.0\.0\.1:\d+)\n$/)?.1)
+    let server = try Serving(home: home)
     let environment = [
       "CLARIFAI_PAT": "k", "CLARIFAI_USER_ID": "sample", "CLARIFAI_APP_ID": "gallery",
-      "CLARIFAI_API_BASE": String(base),
+      "CLARIFAI_API_BASE": server.base,
     ]
     let listed = try Binary.run(["list"], home: home, environment: environment)
     #expect(listed.code == 0 && listed.output.contains("photo-basics"), "\(listed)")
     let wrong = try Binary.run(["list"], home: home, environment: environment.merging(["CLARIFAI_PAT": "x"]) { $1 })
     #expect(wrong.code == 4, "\(wrong)")
-    kill(server.processIdentifier, signal)
-    server.waitUntilExit()
-    #expect(server.terminationStatus == 0 && server.terminationReason == .exit)
+    #expect(server.end(by: signal) == 0)
   }
 }
