@@ -33,7 +33,7 @@ final class PageStarts: Sendable {
   }
 
   /// A place in a list.
-  struct Start: Sendable {
+  struct Start: Hashable, Sendable {
     /// Workflows before it, and the last of them.
     let offset: Int
     let modified: Int64
@@ -42,14 +42,9 @@ final class PageStarts: Sendable {
 
   /// What a connection sees in its transaction.
   struct Moment: Sendable {
-    fileprivate let connection: ObjectIdentifier
+    let connection: ObjectIdentifier
     /// Another number after every change that somebody else has committed.
-    fileprivate let version: Int
-
-    init(of db: Database) throws {
-      connection = ObjectIdentifier(db)
-      version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
-    }
+    let version: Int
   }
 
   private struct Seen {
@@ -79,13 +74,22 @@ final class PageStarts: Sendable {
     seen.withLock { all in
       var seen = all.removeValue(forKey: moment.connection) ?? Seen(version: moment.version)
       if seen.version != moment.version || seen.count == Self.most { seen = Seen(version: moment.version) }
-      let next = seen.starts[list, default: []].index(after: start.offset)
-      if next == 0 || seen.starts[list]?[next - 1].offset != start.offset {
-        seen.starts[list]?.insert(start, at: next)
+      var starts = seen.starts.removeValue(forKey: list) ?? []
+      let next = starts.index(after: start.offset)
+      if next == 0 || starts[next - 1].offset != start.offset {
+        starts.insert(start, at: next)
         seen.count += 1
       }
+      seen.starts[list] = starts
       all[moment.connection] = seen
     }
+  }
+}
+
+extension PageStarts.Moment {
+  init(of db: Database) throws {
+    connection = ObjectIdentifier(db)
+    version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
   }
 }
 
