@@ -2,32 +2,41 @@ package import FoundationEssentials
 
 /// The workflows of the app as they were read last.
 package struct Library: Sendable {
-  private var documents: [WorkflowID: WorkflowDocument] = [:]
+  private struct Entry: Sendable {
+    let document: WorkflowDocument
+    /// The reading that brought it.
+    let reading: Int
+  }
+
+  private var entries: [WorkflowID: Entry] = [:]
   /// Those that are looked at, read from their text once; the others are read each time they are asked for.
   private var opened: [WorkflowID: Workflow] = [:]
   private var index = ModelIndex()
   /// Sorted, so that a place in the list does not move while pages stream in. Temporary workflows are in no list.
   package private(set) var order: [WorkflowID] = []
   /// The same ids as the list shows them.
-  package private(set) var sorted: [WorkflowID] = []
+  package var sorted: [WorkflowID] { sort == .id ? order : sortedByKey }
   package var sort = WorkflowSort.id { didSet { sortAnew() } }
   /// What `sorted` is sorted by, where that is not the id: read from each text once.
   private var keys: [WorkflowSort.Key] = []
+  private var sortedByKey: [WorkflowID] = []
   package var phase = ReadingPhase.notRead
   package var readAt: Date?
   /// When the reading that is under way, or was the last, began.
   package var beganAt: Date?
-  /// What this reading has brought so far; what it did not bring is dropped at its end.
-  private var seen: Set<WorkflowID> = []
+  /// Counts readings: what the last one did not bring is dropped at its end.
+  private var reading = 0
 
   package init() {}
 
-  package subscript(id: WorkflowID) -> Workflow? { opened[id] ?? (try? documents[id]?.workflow()) }
+  package subscript(id: WorkflowID) -> Workflow? { opened[id] ?? (try? document(id)?.workflow()) }
 
-  package func contains(_ id: WorkflowID) -> Bool { documents[id] != nil }
+  package func contains(_ id: WorkflowID) -> Bool { entries[id] != nil }
+
+  private func document(_ id: WorkflowID) -> WorkflowDocument? { entries[id]?.document }
 
   /// What a row shows of the workflow, without reading all of it.
-  package func summary(_ id: WorkflowID) -> WorkflowDocument.Summary? { documents[id]?.summary }
+  package func summary(_ id: WorkflowID) -> WorkflowDocument.Summary? { document(id)?.summary }
 
   /// The workflows that run a model, at whatever version.
   package func workflows(running model: ModelID) -> Set<WorkflowID> { index[model] }
@@ -36,7 +45,7 @@ package struct Library: Sendable {
   package func users(of model: ModelID) -> [VersionID: [WorkflowID]] {
     var users: [VersionID: [WorkflowID]] = [:]
     for id in index[model].sorted() {
-      let versions = documents[id]?.runs.filter { $0.model.id == model }.compactMap(\.model.versionID) ?? []
+      let versions = document(id)?.runs.filter { $0.model.id == model }.compactMap(\.model.versionID) ?? []
       for version in Set(versions) { users[version, default: []].append(id) }
     }
     return users
@@ -44,13 +53,13 @@ package struct Library: Sendable {
 
   /// The nodes of a workflow that run a model, at whatever version.
   package func uses(of model: ModelReference, in id: WorkflowID) -> [ModelUse] {
-    (documents[id]?.runs ?? []).filter { $0.model.isVersion(of: model) }
+    (document(id)?.runs ?? []).filter { $0.model.isVersion(of: model) }
       .map { ModelUse(place: .init(workflow: id, node: $0.node), version: $0.model.versionID) }
   }
 
   /// Has these read. Others that are read stay so until ``keep(_:)``.
   package mutating func open(_ ids: Set<WorkflowID>) {
-    for id in ids where opened[id] == nil { opened[id] = try? documents[id]?.workflow() }
+    for id in ids where opened[id] == nil { opened[id] = try? document(id)?.workflow() }
   }
 
   /// Has these read, and no others.
@@ -74,23 +83,41 @@ package struct Library: Sendable {
 
   package mutating func beginReading() {
     phase = .reading
-    seen = []
+    reading += 1
   }
 
-  package mutating func add(_ page: [WorkflowDocument]) {
-    for document in page { seen.insert(document.id) }
-    store(Dictionary(page.map { ($0.id, $0) }) { $1 })
+  /// - Parameter users: of this page, as it can be made where nobody waits for it.
+  package mutating func add(_ page: [WorkflowDocument], users: ModelIndex? = nil) {
+    var (added, replaced): ([WorkflowID], Set<WorkflowID>) = ([], [])
+    for document in page {
+      let old = entries.updateValue(Entry(document: document, reading: reading), forKey: document.id)
+      if !opened.isEmpty { opened[document.id] = nil }
+      if TemporaryWorkflows.isTemporary(document.id) { continue }
+      guard let old else {
+        added.append(document.id)
+        continue
+      }
+      index.replace(old.document, with: document)
+      replaced.insert(document.id)
+    }
+    if let users, replaced.isEmpty {
+      index.add(users)
+    } else {
+      for id in added { index.replace(nil, with: document(id)) }
+    }
+    order.merge(added.sorted())
+    sortIn(added + replaced.subtracting(added), replacing: replaced)
   }
 
   package mutating func finishReading(at date: Date) {
-    store(Dictionary(uniqueKeysWithValues: documents.keys.filter { !seen.contains($0) }.map { ($0, nil) }))
+    let gone = entries.filter { $0.value.reading != reading }.keys
+    if !gone.isEmpty { store(Dictionary(uniqueKeysWithValues: gone.map { ($0, nil) })) }
     phase = .read
     readAt = date
   }
 
   /// Takes in what was read of single workflows; an id without one is gone.
   package mutating func replace(_ ids: [WorkflowID], with read: [WorkflowID: Workflow]) {
-    seen.formUnion(ids)
     store(Dictionary(ids.map { ($0, read[$0].map(WorkflowDocument.init)) }) { $1 })
   }
 
@@ -98,49 +125,58 @@ package struct Library: Sendable {
   /// the list: pages come by the hundred, and are not to be sorted in by sorting all anew.
   private mutating func store(_ new: [WorkflowID: WorkflowDocument?]) {
     let listed = new.filter { !TemporaryWorkflows.isTemporary($0.key) }
-    let gone = listed.filter { $0.value == nil && documents[$0.key] != nil }
-    let added = listed.filter { $0.value != nil && documents[$0.key] == nil }
+    let gone = listed.filter { $0.value == nil && entries[$0.key] != nil }
+    let added = listed.filter { $0.value != nil && entries[$0.key] == nil }
     for (id, document) in new { set(document, for: id) }
     if !gone.isEmpty { order.removeAll { gone[$0] != nil } }
     order.merge(added.keys.sorted())
-    guard sort != .id else { return sorted = order }
-    if listed.count > added.count { keys.removeAll { listed[$0.id] != nil } }
-    keys.merge(listed.compactMap { id, document in document == nil ? nil : sort.key(of: id, summary(id)) }.sorted())
-    sorted = keys.map(\.id)
+    sortIn(
+      listed.compactMap { $1 == nil ? nil : $0 }, replacing: Set(listed.keys.filter { added[$0] == nil }))
+  }
+
+  /// Has these at their places in a list that is not sorted by id; what stood there of `replaced` goes.
+  private mutating func sortIn(_ ids: [WorkflowID], replacing replaced: Set<WorkflowID>) {
+    guard sort != .id else { return }
+    if !replaced.isEmpty { keys.removeAll { replaced.contains($0.id) } }
+    keys.merge(ids.map { sort.key(of: $0, summary($0)) }.sorted())
+    sortedByKey = keys.map(\.id)
   }
 
   private mutating func sortAnew() {
     keys = sort == .id ? [] : order.map { sort.key(of: $0, summary($0)) }.sorted()
-    sorted = sort == .id ? order : keys.map(\.id)
+    sortedByKey = keys.map(\.id)
   }
 
   private mutating func set(_ document: WorkflowDocument?, for id: WorkflowID) {
     // Temporary workflows are in no list.
-    if !TemporaryWorkflows.isTemporary(id) { index.replace(documents[id], with: document) }
-    documents[id] = document
+    if !TemporaryWorkflows.isTemporary(id) { index.replace(self.document(id), with: document) }
+    entries[id] = document.map { Entry(document: $0, reading: reading) }
     opened[id] = nil
   }
 }
 
 extension Array where Element: Comparable {
-  /// Puts sorted elements at their places in a sorted list.
+  /// Puts sorted elements at their places in a sorted list. What is behind them moves within the list: a copy of a long
+  /// one would count every text of it.
   fileprivate mutating func merge(_ new: [Element]) {
-    guard let first = new.first, let last else { return self += new }
     // As pages mostly come: behind all there is.
-    guard !(last < first) else { return self += new }
-    var merged: [Element] = []
-    merged.reserveCapacity(count + new.count)
-    var rest = self[...]
-    for element in new {
-      var (low, high) = (rest.startIndex, rest.endIndex)
-      while low < high {
-        let middle = low + (high - low) / 2
-        if rest[middle] < element { low = middle + 1 } else { high = middle }
+    guard let first = new.first, let last, first < last else { return self += new }
+    var (behind, end) = (count, count + new.count)
+    self += new
+    withUnsafeMutableBufferPointer { list in
+      for element in new.reversed() {
+        var (low, high) = (0, behind)
+        while low < high {
+          let middle = low + (high - low) / 2
+          if list[middle] < element { low = middle + 1 } else { high = middle }
+        }
+        while behind > low {
+          (behind, end) = (behind - 1, end - 1)
+          list.swapAt(behind, end)
+        }
+        end -= 1
+        list[end] = element
       }
-      merged += rest[..<low]
-      merged.append(element)
-      rest = rest[low...]
     }
-    self = merged + rest
   }
 }

@@ -1,6 +1,18 @@
 /// Which workflows run each model, kept as workflows come and go: who uses a model is looked up, not searched for.
-struct ModelIndex: Sendable {
+package struct ModelIndex: Sendable {
   private var users: [ModelID: Set<WorkflowID>] = [:]
+
+  package init() {}
+
+  /// Of a page of a list.
+  package init(of page: [WorkflowDocument]) {
+    for document in page where !TemporaryWorkflows.isTemporary(document.id) { replace(nil, with: document) }
+  }
+
+  /// Takes in another one, of workflows that this one has not.
+  mutating func add(_ other: ModelIndex) {
+    for (model, ids) in other.users { users[model, default: []].formUnion(ids) }
+  }
 
   /// The workflows that run a model, at whatever version.
   subscript(model: ModelID) -> Set<WorkflowID> { users[model] ?? [] }

@@ -175,7 +175,8 @@ package enum Job: Hashable, Sendable {
 /// What a job brought.
 package enum Outcome: Sendable {
   case apps([App], isLast: Bool)
-  case workflows([WorkflowDocument], isLast: Bool)
+  /// A page of the list, and who in it runs which model, where that was found out in the background.
+  case workflows([WorkflowDocument], users: ModelIndex? = nil, isLast: Bool)
   case models([Model], isLast: Bool)
   case versions(ModelReference, Model?, [ModelVersion])
   /// The next versions of a workflow, newest first, and the workflow as it is now.

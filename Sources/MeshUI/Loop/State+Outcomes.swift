@@ -8,7 +8,7 @@ extension State {
     case .apps, .workflowVersions, .planned, .answered, .compared, .images, .completions, .pinsChecked, .bisected,
       .file, .text:
       return tellSheets(.outcome(outcome))
-    case .workflows(let page, let isLast): return add(page, isLast: isLast)
+    case .workflows(let page, let users, let isLast): return add(page, users, isLast: isLast)
     case .models(let page, let isLast):
       catalogue.add(page)
       if isLast {
@@ -86,8 +86,8 @@ extension State {
     return thumbnailOfRun()
   }
 
-  private mutating func add(_ page: [WorkflowDocument], isLast: Bool) -> [Effect] {
-    library.add(page)
+  private mutating func add(_ page: [WorkflowDocument], _ users: ModelIndex?, isLast: Bool) -> [Effect] {
+    library.add(page, users: users)
     // What is selected may stand on a page that is still to come.
     let opened = library.readAt == nil ? openList() : []
     guard isLast else { return opened + thumbnailOfRun() }

@@ -86,7 +86,7 @@ struct Work: Sendable {
     let first = try await client.workflows(page: 1, perPage: Self.firstPage)
     var (next, page, faults, reading) = (first, 0, first.faults, ListReading(MeshClient.listing))
     while !next.isLast, !Task.isCancelled {
-      post(.workflows(next.documents, isLast: false))
+      post(.workflows(next.documents, users: ModelIndex(of: next.documents), isLast: false))
       page += 1
       next = try await client.workflows(page: page, perPage: MeshClient.largestPage)
       // The largest pages hold what was on the small one, too.
@@ -95,7 +95,7 @@ struct Work: Sendable {
     }
     // What could be read is shown, and that it is not all is said.
     if !faults.isEmpty { post(.failed(.readWorkflows, WorkflowPage.error(of: client.app, faults).message)) }
-    post(.workflows(next.documents, isLast: true))
+    post(.workflows(next.documents, users: ModelIndex(of: next.documents), isLast: true))
   }
 
   /// Page by page; a page that is not full is the last one.

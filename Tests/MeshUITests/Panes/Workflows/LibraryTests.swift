@@ -85,6 +85,28 @@ import Testing
     }
   }
 
+  /// Pages whose users were found out in the background, whatever of them was there before, and twice in a page.
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func usersOfPagesAreTakenIn(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let models = [Gallery.color, Gallery.quality, Gallery.tiling]
+    var library = Library()
+    var known: [WorkflowID: Workflow] = [:]
+    for _ in 0..<20 {
+      let page = (0..<random.below(6)).map { _ in
+        Workflow(
+          id: "w\(random.below(40))", nodes: (0..<random.below(3)).map { Gallery.node("n\($0)", random.pick(models)) })
+      }
+      let documents = page.map(WorkflowDocument.init)
+      library.add(documents, users: ModelIndex(of: documents))
+      for workflow in page { known[workflow.id] = workflow }
+      for model in models {
+        let users = known.values.filter { $0.nodes.contains { $0.model.id == model.id } }.map(\.id)
+        #expect(library.workflows(running: model.id) == Set(users))
+      }
+    }
+  }
+
   /// They are known, so that nobody takes their ids for free, but stand in no list, and go with a reading like all others.
   @Test(arguments: WorkflowSort.allCases)
   func temporaryWorkflowsAreInNoList(sort: WorkflowSort) {
