@@ -148,8 +148,7 @@ extension State {
 
   /// While one types, what is selected stays as long as it is a hit.
   private mutating func selectFirstHit() -> [Effect] {
-    let ids = workflowIDs
-    return cursors.workflow.map(ids.contains) == true ? [] : select(ids.first)
+    cursors.workflow.map(shows) == true ? [] : select(workflowIDs.first)
   }
 }
 

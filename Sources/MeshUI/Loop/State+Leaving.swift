@@ -34,7 +34,7 @@ extension State {
   private mutating func clearFilter() -> [Effect] {
     let origin = filter.origin
     filter = Filter()
-    return cursors.workflow == nil && workflowIDs.contains { $0 == origin } ? select(origin) : selectShownWorkflow()
+    return cursors.workflow == nil && origin.map(shows) == true ? select(origin) : selectShownWorkflow()
   }
 
   /// `q`: quits only from the main screen.

@@ -38,8 +38,9 @@ extension State {
     case .workflows:
       let ids = workflowIDs
       guard !ids.isEmpty else { return [] }
-      let index = cursors.workflow.flatMap(ids.firstIndex) ?? 0
-      return select(ids[clamped(index, by: distance, count: ids.count)])
+      let index = clamped(place(in: ids) ?? 0, by: distance, count: ids.count)
+      cursors.workflowPlace = index
+      return select(ids[index])
     case .nodes where drawsGraph:
       walkColumn(by: distance)
     case .nodes:
@@ -50,7 +51,7 @@ extension State {
     case .staged:
       cursors.staged = staged.id(motion, from: cursors.staged, page: page) ?? cursors.staged
       // Nodes and Detail are about what is chosen; what a filter hides stays hidden.
-      if let id = selectedStep?.change.workflows.first, workflowIDs.contains(id) { return select(id) }
+      if let id = selectedStep?.change.workflows.first, shows(id) { return select(id) }
     case .detail:
       scrollDetail(by: distance)
     case .prediction:
@@ -91,9 +92,9 @@ extension State {
 
   /// Keeps the selection on a workflow that is shown: the same one, else the one that took its place.
   mutating func selectShownWorkflow() -> [Effect] {
-    let ids = workflowIDs
     guard let id = cursors.workflow else { return openList() }
-    if ids.contains(id) { return [] }
+    if shows(id) { return [] }
+    let ids = workflowIDs
     return select(library.sort == .id ? ids.first { $0 > id } ?? ids.last : ids.first)
   }
 
@@ -101,9 +102,8 @@ extension State {
   /// in the order of the service, and the list opens at the same place whatever comes first.
   mutating func openList() -> [Effect] {
     guard cursors.workflow == nil || cursors.workflow == cursors.opened else { return [] }
-    let ids = workflowIDs
     let wanted = [kept.place, session.opensOn].compactMap(\.self)
-    let opened = wanted.first { ids.contains($0) } ?? ids.first
+    let opened = wanted.first(where: shows) ?? workflowIDs.first
     let effects = select(opened)
     cursors.opened = opened
     return effects

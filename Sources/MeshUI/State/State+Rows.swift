@@ -28,7 +28,7 @@ extension State {
 
   /// A filter must not hide what is selected.
   mutating func unhide(_ id: WorkflowID) {
-    if !workflowIDs.contains(id) { filter = Filter() }
+    if !shows(id) { filter = Filter() }
   }
 
   /// The selected workflow as edited, or as read where there is no draft.
@@ -39,14 +39,23 @@ extension State {
   /// The ids the pane shows, in the order that is chosen: those of the service, new ones that are only drafts, and drafts whose workflow is
   /// gone from the service. Temporary ones are shown only where they are drafts.
   var workflowIDs: [WorkflowID] {
-    var all = library.sorted
     let others = drafts.values.filter {
       TemporaryWorkflows.isTemporary($0.id) || !library.contains($0.id) && ($0.isNew || library.phase == .read)
     }.map(\.id)
-    // What is only here is new, and has no date: it stands before all that does.
-    if library.sort == .id { for id in others { all.insertSorted(id) } } else { all = others.sorted() + all }
-    let wanted = SearchWords(filter.text.text)
-    return wanted.isEmpty ? all : wanted.hits(of: all)
+    let list = WorkflowList(
+      library: library.sorted, drafts: others.sorted(), sort: library.sort, filter: SearchWords(filter.text.text))
+    return list.isWhole ? list.library : shown.of(list, \.ids)
+  }
+
+  /// The place of the selected workflow among those that the pane shows.
+  func place(in ids: [WorkflowID]) -> Int? {
+    cursors.workflow.flatMap { ids.place(of: $0, near: cursors.workflowPlace) }
+  }
+
+  /// Whether the pane shows it.
+  func shows(_ id: WorkflowID) -> Bool {
+    (library.contains(id) || drafts[id] != nil)
+      && workflowIDs.place(of: id, near: cursors.workflowPlace) != nil
   }
 
   func row(_ id: WorkflowID) -> WorkflowRow {

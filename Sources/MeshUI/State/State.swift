@@ -41,6 +41,7 @@ package struct State: Sendable {
   /// What undo goes through in Staged.
   var turns = StagingTurns()
   var filter = Filter()
+  let shown = LastResult<WorkflowList, [WorkflowID]>()
   var search = TextSearch()
   var detail = DetailTab.node
   /// The Nodes pane is a graph while it has the keyboard.
@@ -220,6 +221,8 @@ enum DetailTab: String, CaseIterable, Hashable, Sendable { case node, draft, jso
 /// What is selected in each pane, by id where the rows have one, so that a refresh keeps the place.
 struct Cursors: Hashable, Sendable {
   var workflow: WorkflowID?
+  /// About where that stands in the list: it is looked for there first.
+  var workflowPlace = 0
   /// What was selected because the list opens there; nobody has moved while it is the selected one.
   var opened: WorkflowID?
   var node: NodeID?

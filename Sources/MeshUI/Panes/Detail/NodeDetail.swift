@@ -78,14 +78,19 @@ struct NodeDetail {
 
   /// Which workflows of the app run the model, as edited; few are named.
   private var users: [TextLine] {
-    var ids = state.library.workflows(running: node.model.id)
+    // A set of a hundred thousand is not copied for each key.
+    let stored = state.library.workflows(running: node.model.id)
+    var (added, removed): (Set<WorkflowID>, Set<WorkflowID>) = ([], [])
     for draft in state.drafts.values {
       let runs = draft.result.nodes.contains { $0.model.id == node.model.id }
-      if runs != ids.contains(draft.id) { if runs { ids.insert(draft.id) } else { ids.remove(draft.id) } }
+      if runs != stored.contains(draft.id) { if runs { added.insert(draft.id) } else { removed.insert(draft.id) } }
     }
-    guard !ids.isEmpty else { return [] }
+    let count = stored.count + added.count - removed.count
+    guard count > 0 else { return [] }
     let soFar = state.library.phase == .reading ? " so far" : ""
-    let words = ids.count > 3 ? counted(ids.count, "workflow") : ids.sorted().joined(separator: ", ")
+    let words =
+      count > 3
+      ? counted(count, "workflow") : stored.subtracting(removed).union(added).sorted().joined(separator: ", ")
     return FieldView.line(
       "used by", words + soFar, columns: columns, trailing: [Span(state.key(.whereUsed, in: .nodes), .key)])
   }

@@ -46,7 +46,7 @@ private func workflowCounts(_ state: State, shown: Int) -> [Span] {
 func workflowLines(_ state: State, _ ids: [WorkflowID], columns: Int, rows: Int) -> [TextLine] {
   guard !ids.isEmpty else { return noWorkflows(state, columns: columns) }
   // A list of thousands: only the rows that are seen are made.
-  let list = ListRows(count: ids.count, selected: state.cursors.workflow.flatMap(ids.firstIndex), rows: rows - 1)
+  let list = ListRows(count: ids.count, selected: state.place(in: ids), rows: rows - 1)
   return Table.workflows(state, columns: columns).lines(
     list, selected: state.cursors.workflow, ground: state.isFocused(.workflows) ? .selection : .selectionInactive
   ) { state.row(ids[$0]) }
