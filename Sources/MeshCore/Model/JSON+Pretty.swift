@@ -31,6 +31,8 @@ extension JSON {
   }
 
   static func quoted(_ text: String) -> String {
+    // As most texts are.
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) { return "\"" + text + "\"" }
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
