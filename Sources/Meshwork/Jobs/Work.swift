@@ -86,9 +86,12 @@ struct Work: Sendable {
     let first = try await client.workflows(page: 1, perPage: Self.firstPage)
     var (next, page, faults, reading) = (first, 0, first.faults, ListReading(MeshClient.listing))
     while !next.isLast, !Task.isCancelled {
-      post(.workflows(next.documents, users: ModelIndex(of: next.documents), isLast: false))
       page += 1
-      next = try await client.workflows(page: page, perPage: MeshClient.largestPage)
+      let (client, number) = (client, page)
+      // While one page comes, it is found out who runs which model on the one before.
+      async let following = client.workflows(page: number, perPage: MeshClient.largestPage)
+      post(.workflows(next.documents, users: ModelIndex(of: next.documents), isLast: false))
+      next = try await following
       // The largest pages hold what was on the small one, too.
       faults = (page == 1 ? [] : faults) + next.faults
       guard try reading.goesOn(after: next.ids, isLast: next.isLast) else { break }
