@@ -91,7 +91,7 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
   private static var mostUnpainted: Int { 64 }
 
   /// However much jobs bring, keys come between: a page of a thousand workflows takes a few milliseconds.
-  static var mostOutcomes: Int { 8 }
+  static var mostOutcomes: Int { 4 }
 
   /// Tells the terminal in which theme it paints, and what its window is called, where that is another.
   private mutating func dress() {
