@@ -74,5 +74,5 @@ struct HelpView {
     }
   }
 
-  private var keyColumns: Int { Room(size.columns).isRoomy ? 20 : 14 }
+  private var keyColumns: Int { Room(size.columns).isWide ? 20 : 14 }
 }

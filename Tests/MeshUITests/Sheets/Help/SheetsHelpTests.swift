@@ -48,7 +48,7 @@ import Panels
     let view = HelpView(dialog: HelpSheet(), state: state, size: Size(rows: 2000, columns: columns)).sheet
     let lines = view.main.block.lines.map { line in line.spans.map(\.text).joined() }
     #expect(lines.allSatisfy { width(of: $0) <= columns && !$0.contains("…") })
-    let words = lines.map { $0.dropFirst(columns < 80 ? 18 : 24) }.joined(separator: " ")
+    let words = lines.map { $0.dropFirst(columns < 120 ? 18 : 24) }.joined(separator: " ")
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     for entry in entries() { #expect(words.contains(entry.binding.help)) }
   }
