@@ -105,6 +105,12 @@ extension Theme {
     }
   }
 
+  /// Terminals that brighten bold ink would make it grey.
+  @Test(arguments: [ColorDepth.ansi8, .ansi16]) func blackIsNeverBold(depth: ColorDepth) {
+    let reduced = Theme.light.reduced(to: depth)
+    for role in Role.allCases where reduced[role].ink == .ansi(0) { #expect(!reduced[role].bold, "\(role)") }
+  }
+
   @Test(arguments: [Theme.dark, .light], [ColorDepth.ansi8, .ansi16])
   func everyInkIsLegibleOnEveryGround(theme: Theme, depth: ColorDepth) throws {
     let reduced = theme.reduced(to: depth)

@@ -21,6 +21,13 @@ extension Theme {
         style.underline = style.underline || emphasis.underline
         style.reverse = style.reverse || emphasis.reverse
       }
+      // Many terminals brighten bold ink, and bright black is grey: paler than what is not bold.
+      if style.ink == .ansi(0), style.bold {
+        style.bold = false
+        // What has the keyboard stands out all the same.
+        if role == .titleFocus { style.underline = true }
+        if role == .fieldFocus, style.ground == plain.ground { style.reverse = true }
+      }
       styles[role] = style
     }
     return Theme(name: name, styles: styles)
@@ -45,8 +52,6 @@ extension Style {
       index = index == 8 ? 7 : index - 8
       if index == groundIndex { index = index == 0 ? 7 : 0 }
     }
-    // Many terminals brighten bold ink, which would make it dark grey on a colour.
-    if index == 0, let groundIndex, !Self.greys.contains(groundIndex) { style.bold = false }
     style.ink = .ansi(index)
     return style
   }
