@@ -78,15 +78,17 @@ struct ComparisonTable {
   private func head(_ node: Comparison.Node, _ lead: Span) -> TextLine {
     let seen = node.changes.count(where: \.isSeen)
     let moved = node.changes.isEmpty ? "" : "\(seen) of \(counted(node.changes.count, "concept")) moved"
+    let title = max(18, name / 2)
+    func found(_ word: Span) -> [Span] { [word] + self.found(node.alone, room: columns - 5 - title - word.text.count) }
     func titled(_ mark: Mark, _ words: [Span], _ trailing: String) -> TextLine {
       TextLine(
-        [lead, mark.span, .blank(1), Span.cell(node.id, max(18, name / 2), .head), .blank(1)] + words,
+        [lead, mark.span, .blank(1), Span.cell(node.id, title, .head), .blank(1)] + words,
         trailing: trailing.isEmpty ? [] : [Span(trailing, .dim), .blank(1)])
     }
     switch node.standing {
     case .same: return titled(.none, [], "")
-    case .added: return titled(.added, [Span("new  ", .added)] + found(node.alone), "")
-    case .removed: return titled(.removed, [Span("removed  ", .removed)] + found(node.alone), "")
+    case .added: return titled(.added, found(Span("new  ", .added)), "")
+    case .removed: return titled(.removed, found(Span("removed  ", .removed)), "")
     case .changed(let fields):
       let words =
         fields.isEmpty
@@ -96,17 +98,22 @@ struct ComparisonTable {
     }
   }
 
-  /// What a node gave that only one side has, the most of it first.
-  private func found(_ data: OutputData?) -> [Span] {
+  /// What a node gave that only one side has, the most of it first: as much as there is room for whole.
+  private func found(_ data: OutputData?, room: Int) -> [Span] {
     guard let data else { return [] }
-    let concepts = data.concepts.sorted { $0.value > $1.value }.prefix(4)
-      .flatMap { [Span($0.name), Span(" \(decimals($0.value, 2))  ", .dim)] }
-    let colors = data.colors.sorted { $0.share > $1.share }.prefix(3).flatMap { color -> [Span] in
-      (RGB(hex: color.hex).map { [Span(swatch: $0), .blank(1)] } ?? [])
-        + [Span(color.title), Span(" \(decimals(color.share, 2))  ", .dim)]
+    var items = data.concepts.sorted { $0.value > $1.value }.prefix(4)
+      .map { [Span($0.name), Span(" \(decimals($0.value, 2))", .dim)] }
+    items += data.colors.sorted { $0.share > $1.share }.prefix(3).map(\.spans)
+    if !data.regions.isEmpty { items.append([Span(counted(data.regions.count, "region"))]) }
+    if let text = data.text { items.append([Span(truncated(sanitized(text), to: max(1, room / 2)))]) }
+    var (spans, left): ([Span], Int) = ([], room)
+    for (place, item) in items.enumerated() {
+      // Behind all but the last there has to be room for the sign of more.
+      guard item.columns + (place == items.count - 1 ? 0 : 3) <= left else { return spans + [Span("…", .dim)] }
+      spans += item + [.blank(2)]
+      left -= item.columns + 2
     }
-    let regions = data.regions.isEmpty ? [] : [Span(counted(data.regions.count, "region"))]
-    return concepts + colors + regions + (data.text.map { [Span($0)] } ?? [])
+    return spans
   }
 
   private func numbers(_ change: Change, _ lead: Span) -> TextLine {

@@ -17,6 +17,26 @@ import Testing
     assertSnapshot(screen(editor.state), named: "sheet-twin-\(images)-\(size.columns)x\(size.rows)")
   }
 
+  /// What a removed node gave is told in whole colours, each with its share, and a sign where there are more.
+  @Test func whatOnlyOneSideHasIsNeverCutWithin() throws {
+    var editor = Editor.drafting(try Gallery.draft(of: Gallery.basics, .removeNode("colors")))
+    _ = try editor.state.compare("photo-basics", on: [Comparisons.images[0]])
+    guard case .compare(let trial, _)? = editor.state.running.last else { throw Missing() }
+    let names = ["rosybrown", "sienna", "saddlebrown"]
+    let colors = names.enumerated().map { ColorShare(hex: "#80504\($0)", w3cHex: "", w3cName: $1, share: 0.25) }
+    let quality = TrialAnswers.Given.output(OutputData(concepts: [Concept(id: "sharp", value: 0.8)]))
+    let given: [[NodeID: TrialAnswers.Given]] = [
+      ["colors": .output(OutputData(colors: colors)), "quality": quality], ["quality": quality],
+    ]
+    editor.take(.compared(trial, [TrialAnswers(image: Comparisons.images[0], given: given)]))
+    for (columns, shown) in [(60, 1), (72, 2), (120, 3)] {
+      editor.state.size.columns = columns
+      let line = try #require(screen(editor.state).textLines.first { $0.contains("removed") })
+      #expect(line.ranges(of: "0.25").count == shown, "\(line)")
+      #expect(line.hasSuffix("…") == (shown < 3) && line.contains(names[shown - 1] + " 0.25"), "\(line)")
+    }
+  }
+
   @Test func looksWhileItRunsAndWhereASideIsSilent() throws {
     var running = Comparisons.editor(1)
     guard case .comparison(let sheet)? = running.state.dialogs.last else { throw Missing() }
