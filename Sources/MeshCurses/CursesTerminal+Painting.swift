@@ -9,10 +9,10 @@ extension CursesTerminal {
     text.reserveCapacity(cells.count)
     var start = cells.startIndex
     while start < cells.endIndex {
-      let paint = cells[start].paint
+      let paint = cells[start].seenPaint
       var end = start
       text.removeAll(keepingCapacity: true)
-      while end < cells.endIndex, cells[end].paint == paint {
+      while end < cells.endIndex, cells[end].seenPaint == paint {
         if !cells[end].isContinuation {
           append(cells[end], columns: cells.columns(at: end), to: &text)
         }
@@ -43,6 +43,14 @@ extension CursesTerminal {
       text.append(0xFFFD)
       text.append(contentsOf: repeatElement(0x20, count: columns - 1))
     }
+  }
+}
+
+extension Cell {
+  /// The paint as far as it is seen: of a blank that is its ground, which in reverse, or underlined, would be in its ink.
+  fileprivate var seenPaint: Paint {
+    guard ascii == 0x20, !isContinuation, case .role(_, let ground?) = paint else { return paint }
+    return .role(ground)
   }
 }
 

@@ -57,6 +57,23 @@ import Testing
     #expect(line.screen.look(of: "head")?.bold == true)
   }
 
+  /// Where the selected row is in reverse, a blank of another role is no cell of that colour.
+  @Test(arguments: ["xterm", "xterm-16color"]) func blanksHaveNoInk(type: String) async throws {
+    let line = try PseudoTerminal(size: size)
+    await #expect(processExitsWith: .exitCode(0)) { [path = line.path as String, type] in
+      var terminal = try attach(to: path, type: type)
+      terminal.wear(.light)
+      var frame = Frame(size: terminal.size)
+      frame.write("ab", row: 1, column: 0, paint: .role(.selection))
+      frame.write(" ", row: 1, column: 2, paint: .role(.key, on: .selection))
+      frame.write("cd", row: 1, column: 3, paint: .role(.selection))
+      terminal.showAndExit([frame])
+    }
+    try line.waitClosed()
+    #expect(line.screen.lines[1] == "ab cd")
+    #expect(line.screen.look(of: " cd") == line.screen.look(of: "cd"))
+  }
+
   /// A terminal without colours that cannot hide its cursor either.
   @Test func theLeastOfTerminals() async throws {
     let line = try PseudoTerminal(size: size)
