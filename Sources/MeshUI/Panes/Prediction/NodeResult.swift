@@ -123,7 +123,7 @@ struct NodeResult {
     // Numbers stay in sight, then the name by both its ends; the place stands where there is room.
     let several = data.concepts.count > 1 ? [Span(share(of: data.concepts) + " ", .dim)] : []
     if let only {
-      let room = max(8, columns - 7 - spans.columns)
+      let room = max(4, columns - 7 - spans.columns)
       spans += [
         Span(truncatedMiddle(sanitized(only.name), to: room)), Span(" \(decimals(only.value))  ", .dim),
       ]
