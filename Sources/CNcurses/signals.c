@@ -107,26 +107,29 @@ void mw_signals_restore(void) {
 
 unsigned mw_signals_take(void) { return atomic_exchange(&pending, 0); }
 
-static void handle_stop(void (*handler)(int)) {
+static void handle(int signal, void (*handler)(int)) {
   struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
-  sigaction(SIGTSTP, &action, NULL);
+  sigaction(signal, &action, NULL);
 }
 
 void mw_stop(void) {
   // The others of the job. What is ignored while it is sent is not kept for later: one that came to another thread after
   // the handler is back would ask for a stop again.
-  handle_stop(SIG_IGN);
+  handle(SIGTSTP, SIG_IGN);
   kill(0, SIGTSTP);
   // This process, before the call returns. Threads of libdispatch take no signals, and this may be one.
-  handle_stop(SIG_DFL);
+  handle(SIGTSTP, SIG_DFL);
+  // Nor is that which ends the stop kept for later.
+  handle(SIGCONT, SIG_DFL);
   sigset_t stop, blocked;
   sigemptyset(&stop);
   sigaddset(&stop, SIGTSTP);
   pthread_sigmask(SIG_UNBLOCK, &stop, &blocked);
   raise(SIGTSTP);
   pthread_sigmask(SIG_SETMASK, &blocked, NULL);
-  handle_stop(note);
+  handle(SIGCONT, note);
+  handle(SIGTSTP, note);
 }
 
 static struct sigaction quits;
@@ -135,10 +138,10 @@ void mw_signals_lend(void) {
   struct sigaction ignore = {.sa_handler = SIG_IGN};
   sigemptyset(&ignore.sa_mask);
   sigaction(SIGQUIT, &ignore, &quits);
-  handle_stop(SIG_DFL);
+  handle(SIGTSTP, SIG_DFL);
 }
 
 void mw_signals_return(void) {
-  handle_stop(note);
+  handle(SIGTSTP, note);
   sigaction(SIGQUIT, &quits, NULL);
 }
