@@ -6,7 +6,7 @@ extension CursesTerminal {
   package mutating func wait() -> [Event] {
     var events = pending
     pending = []
-    let held = pace.holds
+    let wasBehind = isBehind
     while events.isEmpty {
       let ready = poll()
       if ready.inbox {
@@ -20,8 +20,8 @@ extension CursesTerminal {
       hearAnswers()
       events += pending
       pending = []
-      // What was not drawn can be now.
-      if held, !pace.holds, events.isEmpty { events.append(.woken) }
+      // What was not drawn can be now, also where all that was there to be read is no key.
+      if wasBehind, !isBehind, events.isEmpty { events.append(.woken) }
     }
     return events
   }

@@ -25,6 +25,20 @@ import Testing
     if let cursor = last.cursor { #expect(line.screen.cursor == cursor) }
   }
 
+  /// Who is behind does not draw. Where what is there to be read turns out to be no key, it is told that it can.
+  @Test func bytesThatAreNoKeyLetItDraw() async throws {
+    let line = try PseudoTerminal(size: size)
+    // The beginning of a key, without its end.
+    line.send("\u{1B}[")
+    await #expect(processExitsWith: .exitCode(0)) { [path = line.path as String] in
+      var terminal = try attach(to: path)
+      var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      #expect(poll(&source, 1, 60_000) == 1 && terminal.isBehind)
+      #expect(terminal.wait() == [.woken] && !terminal.isBehind)
+      terminal.showAndExit([Frame(size: terminal.size)])
+    }
+  }
+
   @Test func aFrameForAnotherSizeIsClipped() async throws {
     let line = try PseudoTerminal(size: size)
     await #expect(processExitsWith: .exitCode(0)) { [path = line.path as String] in
