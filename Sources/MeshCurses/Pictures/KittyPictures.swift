@@ -70,12 +70,12 @@ struct KittyPictures: Sendable {
         if !spots.contains(where: { $0.spot == spot }) { spots.append((spot, picture)) }
       }
     }
-    let bytes = takeAway(allBut: Set(spots.map(\.spot)), outbox: &outbox)
+    var bytes = takeAway(allBut: Set(spots.map(\.spot)), outbox: &outbox)
     let digests = Set(spots.map(\.spot.digest))
     for (spot, picture) in spots where !placements.contains(where: { $0.spot == spot }) {
       guard let id = send(picture, in: wanted(picture), keeping: digests, outbox: &outbox) else { continue }
       lastNumber += 1
-      place(Placement(id: id, number: lastNumber, spot: spot), outbox: &outbox)
+      bytes += place(Placement(id: id, number: lastNumber, spot: spot), outbox: &outbox)
     }
     return bytes
   }
@@ -206,22 +206,29 @@ extension KittyPictures {
     return oldest.id
   }
 
-  private mutating func place(_ placement: Placement, outbox: inout Outbox) {
-    guard let picture = sent.first(where: { $0.id == placement.id }) else { return }
+  /// Queues what puts a part of a picture.
+  /// - Returns: what is to be sent at once instead.
+  private mutating func place(_ placement: Placement, outbox: inout Outbox) -> [UInt8] {
+    guard let picture = sent.first(where: { $0.id == placement.id }) else { return [] }
     placements.append(placement)
     let (part, whole) = (placement.spot.part, placement.spot.whole)
     let tag = Outbox.Tag.placement(placement.number)
     guard !isInTmux else {
-      // Whether it is there is asked once: tmux gives an answer to the pane that is active by then.
-      let command = Kitty.placeVirtually(
-        placement.id, placement: placement.number, over: whole.size, asks: !picture.isConfirmed)
-      return outbox.append([Outbox.Piece(tag, wrapped(command))])
+      // Whether it is there is asked once: tmux gives an answer to the pane that is active by then. And what comes after
+      // the cells is dropped where tmux is to draw its window anew for them.
+      let command = wrapped(
+        Kitty.placeVirtually(
+          placement.id, placement: placement.number, over: whole.size, asks: !picture.isConfirmed))
+      guard !picture.isConfirmed else { return command }
+      outbox.append([Outbox.Piece(tag, command)])
+      return []
     }
     let crop = part.pixels(of: picture.size, over: whole)
     let command = Kitty.place(
       placement.id, placement: placement.number, x: crop.x, y: crop.y, width: crop.width, height: crop.height,
       over: part.size, isUnderText: placement.spot.isUnderText)
     outbox.append([Outbox.Piece(tag, command.at(row: part.row, column: part.column))])
+    return []
   }
 
   private func wrapped(_ command: [UInt8]) -> [UInt8] { isInTmux ? Tmux.passed(command) : command }

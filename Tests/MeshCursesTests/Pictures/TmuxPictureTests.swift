@@ -88,8 +88,11 @@ import Testing
     _ = send()
     _ = layer.learn(.graphics(id: 7 << 24 | 1, isOK: true), at: now)
     _ = show()
-    #expect(layer.resized().bytes.isEmpty == false)
-    _ = show()
-    #expect(send() == "\u{1B}Ptmux;\u{1B}\u{1B}_Ga=p,U=1,i=117440513,p=2,c=40,r=12,q=2\u{1B}\u{1B}\\\u{1B}\\\u{1B}[5n")
+    #expect(!layer.resized().bytes.isEmpty)
+    // Before the cells.
+    let bytes = String(decoding: layer.prepare(for: frame), as: UTF8.self)
+    #expect(bytes == "\u{1B}Ptmux;\u{1B}\u{1B}_Ga=p,U=1,i=117440513,p=2,c=40,r=12,q=2\u{1B}\u{1B}\\\u{1B}\\")
+    _ = layer.resolve(frame, screen: PictureScreen.size)
+    #expect(send() == "")
   }
 }
