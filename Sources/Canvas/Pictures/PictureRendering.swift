@@ -21,11 +21,12 @@ extension Frame {
     for (index, picture) in pictures.enumerated() {
       let rendering = rendering(index)
       for part in visibleParts(of: index, underText: true) {
+        let isUnderText = hasTextOnPicture(in: part)
         for row in part.row..<part.maxRow {
           for column in part.column..<part.maxColumn {
             let at = row * size.columns + column
             let place = Position(row: row - picture.rect.row, column: column - picture.rect.column)
-            frame.cells[at] = cells[at].resolved(rendering, at: place)
+            frame.cells[at] = cells[at].resolved(rendering, at: place, isUnderText: isUnderText)
           }
         }
       }
@@ -46,11 +47,15 @@ extension Frame {
 }
 
 extension Cell {
-  /// - Parameter place: counted from the top left of the picture.
-  fileprivate func resolved(_ rendering: PictureRendering, at place: Position) -> Cell {
+  /// - Parameters:
+  ///   - place: counted from the top left of the picture.
+  ///   - isUnderText: whether text stands on the part of the picture that this cell is of.
+  fileprivate func resolved(_ rendering: PictureRendering, at place: Position, isUnderText: Bool) -> Cell {
     switch (rendering, paint) {
     case (.beneath, .onPicture): self
-    case (.beneath, _): Cell(base: " ", paint: .onPicture(RGB(0, 0, 0)))
+    // On the terminal's own ground, as the text beside it: see ``Theme/style(for:)``.
+    case (.beneath, _) where isUnderText: Cell(base: " ", paint: .onPicture(RGB(0, 0, 0)))
+    case (.beneath, _): .blank
     case (.words, _): .blank
     case (.painted(let cells), .onPicture(let ink)), (.cells(let cells), .onPicture(let ink)),
       (.placeholders(_, let cells), .onPicture(let ink)):

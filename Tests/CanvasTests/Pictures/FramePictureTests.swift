@@ -83,6 +83,8 @@ import Testing
     let beneath = frame.resolved { _ in .beneath }
     #expect(beneath.pictures.isEmpty && beneath.textLines[2] == "xx  ─2    xxxx")
     #expect(beneath[1, 2].glyph == " " && beneath[2, 4].paint == .onPicture(RGB(255, 255, 255)))
+    // A picture that is still to come leaves no hole in the theme.
+    #expect(try self.frame { _ in }.resolved { _ in .beneath }[1, 2] == .blank)
 
     let painted = frame.resolved { _ in .painted(cells) }
     #expect(painted.textLines[1] == "xx\(String(repeating: "\u{A0}", count: 8))xxxx")
