@@ -17,7 +17,6 @@ extension State {
       self.size = size
       clampTops()
       return []
-    case .resumed: return [.repaint]
     case .hangup: return [.leave(.hungUp)]
     case .terminate: return [.leave(.terminated)]
     case .measured(let bytes, let milliseconds):
@@ -29,7 +28,8 @@ extension State {
     case .ground(let color):
       appearance.see(color)
       return []
-    case .woken: return []
+    // The terminal has forgotten all that was on it, and is drawn anew.
+    case .resumed, .woken: return []
     }
   }
 

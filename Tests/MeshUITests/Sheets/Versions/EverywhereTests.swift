@@ -171,7 +171,7 @@ import Panels
     var editor = Editor.ready()
     #expect(update(&editor.state, .event(.resize(Size(rows: 40, columns: 120)))) == [])
     #expect(editor.state.size == Size(rows: 40, columns: 120))
-    #expect(update(&editor.state, .event(.resumed)) == [.repaint])
+    #expect(update(&editor.state, .event(.resumed)) == [])
     #expect(update(&editor.state, .event(.woken)) == [])
     #expect(update(&editor.state, .event(.hangup)) == [.leave(.hungUp)])
     #expect(update(&editor.state, .event(.terminate)) == [.leave(.terminated)])
