@@ -243,11 +243,11 @@ struct Editor {
 
   private func appearance(_ context: ResolvedContext, _ settings: Configuration) throws(Failure) -> Appearance {
     let name = themeName(context, settings)
-    let (dark, light) = (shelf.named("dark"), shelf.named("light"))
+    let (dark, light) = (try? shelf.theme("dark"), try? shelf.theme("light"))
     let known = name == Appearance.automatic ? nil : try shelf.theme(name)
     return Appearance(
-      name, theme: known?.theme ?? .dark, faults: known?.warnings ?? [], onDark: dark.theme ?? .dark,
-      onLight: light.theme ?? .light, ground: environment.ground)
+      name, theme: known?.theme ?? .dark, faults: known?.warnings ?? [], onDark: dark?.theme ?? .dark,
+      onLight: light?.theme ?? .light, ground: environment.ground)
   }
 
   /// Of a theme that is named by its path.

@@ -18,26 +18,43 @@ struct ThemeShelf {
       + (checkout.map { [$0 + "/themes"] } ?? [])
   }
 
-  /// The theme of that name, or of the file where a path is given, with what in it could not be used, and what its file
-  /// names that no theme has: the theme holds without that.
-  func theme(_ name: String) throws(Failure) -> (theme: Theme, warnings: [String], notes: [String]) {
-    let (source, notes) = try read(name)
+  /// A theme that was found.
+  struct Found {
+    let theme: Theme
+    /// What in it could not be used.
+    let warnings: [String]
+    fileprivate let file: File?
+
+    /// What its file names that no theme has: the theme holds without that. Read from the file's text when asked for.
+    var notes: [String] {
+      file.map { file in ThemeStrangers(file.text).faults.map { $0.message(in: file.path) } } ?? []
+    }
+  }
+
+  fileprivate struct File {
+    let text: String
+    let path: String
+  }
+
+  /// The theme of that name, or of the file where a path is given.
+  func theme(_ name: String) throws(Failure) -> Found {
+    let (source, file) = try read(name)
     let (theme, warnings) = source.theme { parent in try? self.source(parent) }
-    return (theme, warnings, notes)
+    return Found(theme: theme, warnings: warnings, file: file)
   }
 
   /// The same as it is written.
   func source(_ name: String) throws(Failure) -> ThemeSource { try read(name).source }
 
-  private func read(_ name: String) throws(Failure) -> (source: ThemeSource, notes: [String]) {
+  private func read(_ name: String) throws(Failure) -> (source: ThemeSource, file: File?) {
     if let path = path(name) {
       let text = try Self.text(path)
-      return (try Self.source(text, path: path), ThemeStrangers(text).faults.map { $0.message(in: path) })
+      return (try Self.source(text, path: path), File(text: text, path: path))
     }
     guard !name.contains("/"), let compiled = ThemeSource.shipped(name) else {
       throw Failure("There is no theme \"\(name)\". Known: \(names.joined(separator: ", ")), or a path.")
     }
-    return (compiled, [])
+    return (compiled, nil)
   }
 
   /// The name as settings keep it: the path of a file names it from every folder.
@@ -52,8 +69,8 @@ struct ThemeShelf {
   func named(_ name: String) -> NamedTheme {
     let place = path(name) ?? "compiled in"
     do {
-      let (theme, warnings, notes) = try theme(name)
-      return NamedTheme(name: name, place: place, theme: theme, faults: warnings, notes: notes)
+      let found = try theme(name)
+      return NamedTheme(name: name, place: place, theme: found.theme, faults: found.warnings, notes: found.notes)
     } catch {
       return NamedTheme(name: name, place: place, theme: nil, faults: [error.description])
     }

@@ -24,8 +24,8 @@ package struct ThemeCheckCommand: MeshCommand {
   package init() {}
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
-    let (theme, faults, notes) = try ThemeShelf(Paths(host.environment)).theme(theme)
-    let warnings = faults + notes
+    let found = try ThemeShelf(Paths(host.environment)).theme(theme)
+    let (theme, warnings) = (found.theme, found.warnings + found.notes)
     let printer = try output.printer(host)
     for warning in warnings { printer.warn(warning) }
     printer.show(

@@ -19,15 +19,15 @@ package struct ThemePreviewCommand: MeshCommand {
   package init() {}
 
   package func carryOut(in host: CommandHost) async throws -> Ending {
-    let (theme, faults, notes) = try ThemeShelf(Paths(host.environment)).theme(theme)
+    let found = try ThemeShelf(Paths(host.environment)).theme(theme)
     let printer = try output.printer(host)
-    for warning in faults + notes { printer.warn(warning) }
+    for warning in found.warnings + found.notes { printer.warn(warning) }
     let paths = Paths(host.environment)
     let settings = try paths.settingsIfAny.map { path throws(Failure) in try SettingsFile(path: path).read() }
     let sample = ThemeSample.lines(Keymap.reading(settings?.keys ?? []).keymap)
     var frame = Frame(size: Size(rows: sample.count, columns: min(host.columns ?? 72, 72)))
     frame.put(sample, in: frame.bounds)
-    let lines = frame.lines(in: theme, depth: colors.choice.depth ?? Self.depth(host))
+    let lines = frame.lines(in: found.theme, depth: colors.choice.depth ?? Self.depth(host))
     host.output.write(lines.map { $0 + "\n" }.joined())
     return .ok
   }
