@@ -55,8 +55,7 @@ extension Cell {
     case (.beneath, .onPicture): self
     // On the terminal's own ground, as the text beside it: see ``Theme/style(for:)``.
     case (.beneath, _) where isUnderText: Cell(base: " ", paint: .onPicture(RGB(0, 0, 0)))
-    case (.beneath, _): .blank
-    case (.words, _): .blank
+    case (.beneath, _), (.words, _): .blank
     case (.painted(let cells), .onPicture(let ink)), (.cells(let cells), .onPicture(let ink)),
       (.placeholders(_, let cells), .onPicture(let ink)):
       cells.cell(glyph, ink: ink, row: place.row, column: place.column)
