@@ -11,6 +11,13 @@ import Testing
   private static let kitty = "\u{1B}_Gi=31;OK\u{1B}\\\u{1B}P>|kitty(0.40.0)\u{1B}\\\u{1B}[6;20;10t\u{1B}[?62;c"
   private static let sixel = "\u{1B}P>|XTerm(390)\u{1B}\\\u{1B}[6;20;10t\u{1B}[?1;0;256S\u{1B}[?62;4;22c"
 
+  /// One that gives these answers, reads all that it is sent, and has a key pressed.
+  private func terminal(_ answers: String) throws -> PseudoTerminal {
+    let line = try PseudoTerminal(size: size)
+    line.send(answers + String(repeating: "\u{1B}[0n", count: 9) + "j")
+    return line
+  }
+
   @Test func theFirstPaintDoesNotWaitAndAnswersAreNoKeys() async throws {
     let line = try PseudoTerminal(size: size)
     line.send(Self.kitty + "\u{1B}[0n\u{1B}[0nj")
@@ -29,8 +36,7 @@ import Testing
   }
 
   @Test func sixelsArePaintedAndGoWithTheirCells() async throws {
-    let line = try PseudoTerminal(size: size)
-    line.send(Self.sixel + String(repeating: "\u{1B}[0n", count: 9) + "j")
+    let line = try terminal(Self.sixel)
     await #expect(processExitsWith: .exitCode(0)) { [path = line.path as String] in
       var terminal = try attach(to: path)
       terminal.present(pictureFrame(terminal.size))
@@ -44,8 +50,7 @@ import Testing
   }
 
   @Test(arguments: ["", "fault"]) func nothingIsLeftInTheEnd(end: String) async throws {
-    let line = try PseudoTerminal(size: size)
-    line.send(Self.kitty + String(repeating: "\u{1B}[0n", count: 9) + "j")
+    let line = try terminal(Self.kitty)
     await #expect(processExitsWith: end == "" ? .success : .failure) { [path = line.path as String, end] in
       var terminal = try attach(to: path)
       terminal.present(pictureFrame(terminal.size))
@@ -59,8 +64,7 @@ import Testing
 
   /// Another program has the terminal, and the picture is back after it.
   @Test func lentAndTakenBack() async throws {
-    let line = try PseudoTerminal(size: size)
-    line.send(Self.kitty + String(repeating: "\u{1B}[0n", count: 9) + "j")
+    let line = try terminal(Self.kitty)
     await #expect(processExitsWith: .exitCode(0)) { [path = line.path as String] in
       var terminal = try attach(to: path)
       terminal.present(pictureFrame(terminal.size))
@@ -76,8 +80,7 @@ import Testing
 
   /// The picture itself stays with the terminal.
   @Test func resized() async throws {
-    let line = try PseudoTerminal(size: size)
-    line.send(Self.kitty + String(repeating: "\u{1B}[0n", count: 9) + "j")
+    let line = try terminal(Self.kitty)
     await #expect(processExitsWith: .exitCode(0)) { [path = line.path as String] in
       var terminal = try attach(to: path)
       terminal.present(pictureFrame(terminal.size))
