@@ -5,10 +5,14 @@ package import Canvas
 package struct ListDetail: Hashable, Sendable {
   package let size: Size
   package let count: Int
+  /// What stays below it all, in as many lines as it takes, though never more than a third of the room.
+  private let words: [TextLine]
 
-  package init(size: Size, count: Int) {
+  package init(size: Size, count: Int, words: [Span]) {
     self.size = size
     self.count = count
+    let lines = TextLine.wrapped(words, after: [.blank(1)], columns: size.columns - 1)
+    self.words = Array(lines.prefix(max(1, size.rows / 3)))
   }
 
   private var isWide: Bool { Room(size.columns).isWide }
@@ -16,11 +20,8 @@ package struct ListDetail: Hashable, Sendable {
   package var listColumns: Int { isWide ? size.columns * 11 / 20 : size.columns }
   package var detailColumns: Int { isWide ? size.columns - listColumns - 1 : size.columns }
 
-  /// A rule, and the words below it.
-  private static let pinnedRows = 2
-
-  /// The rows of text between the rule of the sheet and what is pinned.
-  private var rows: Int { max(1, size.rows - 1 - Self.pinnedRows) }
+  /// The rows of text between the rule of the sheet and that above its words.
+  private var rows: Int { max(1, size.rows - 2 - words.count) }
 
   /// The rows of the list, its heads included.
   package var listRows: Int { isWide ? rows : min(count + 1, max(3, rows * 2 / 5)) }
@@ -28,8 +29,7 @@ package struct ListDetail: Hashable, Sendable {
   private var detailRows: Int { isWide ? rows : max(1, rows - listRows - 1) }
 
   package func sheet(
-    _ rule: Rule, _ list: [TextLine], title: [Span], _ detail: some RandomAccessCollection<TextLine>, top: Int,
-    words: [Span]
+    _ rule: Rule, _ list: [TextLine], title: [Span], _ detail: some RandomAccessCollection<TextLine>, top: Int
   ) -> SheetView {
     let first = firstLine(top, of: detail.count, rows: detailRows)
     let shown = Array(detail.dropFirst(first).prefix(detailRows))
@@ -41,10 +41,7 @@ package struct ListDetail: Hashable, Sendable {
     } else {
       sheet = SheetView(SheetView.Panel(rule, Block(list + [.rule(title, columns: size.columns)] + shown)))
     }
-    sheet.pinned = [
-      .rule(above: detail.count - first - detailRows, before: first, columns: size.columns),
-      TextLine([.blank(1)] + words),
-    ]
+    sheet.pinned = [.rule(above: detail.count - first - detailRows, before: first, columns: size.columns)] + words
     return sheet
   }
 

@@ -12,16 +12,17 @@ struct HistoryView {
   init(_ dialog: HistorySheet, _ state: State, size: Size) {
     self.dialog = dialog
     self.state = state
-    parts = ListDetail(size: size, count: state.history.count)
+    parts = ListDetail(
+      size: size, count: state.history.count,
+      words: .sentence(
+        "`\(state.key(.reverse, in: .history))` stages a step's way back. Nothing is sent before a plan. `\(state.key(.pageDown, in: .history))` scrolls."
+      ))
   }
 
   var sheet: SheetView {
     let count = Span(counted(state.history.count, "step"), .dim)
     return parts.sheet(
-      Rule("History", trailing: [count], isFocused: true), list, title: title, detail, top: dialog.top,
-      words: .sentence(
-        "`\(state.key(.reverse, in: .history))` stages a step's way back. Nothing is sent before a plan. `\(state.key(.pageDown, in: .history))` scrolls."
-      ))
+      Rule("History", trailing: [count], isFocused: true), list, title: title, detail, top: dialog.top)
   }
 
   /// All rows, then what is said of the chosen step.

@@ -17,7 +17,10 @@ struct RunsView {
     self.size = size
     rows = state.rows(of: sheet)
     chosen = rows.first { $0.id == sheet.choice } ?? rows.first
-    parts = ListDetail(size: size, count: rows.count + Self.fieldRows(sheet))
+    parts = ListDetail(
+      size: size, count: rows.count + Self.fieldRows(sheet),
+      words: .sentence(
+        "Pictures are not kept: they are known by their digests. `\(state.key(.pageDown, in: .runs))` scrolls."))
   }
 
   /// The field takes a row while it is used.
@@ -28,9 +31,7 @@ struct RunsView {
     let trailing = marked > 0 ? [Span("\(marked) marked", .key)] : []
     var sheet = parts.sheet(
       Rule("Runs · \(state.runs.predictions)", trailing: trailing, isFocused: true), list, title: title, detail,
-      top: sheetState.top,
-      words: .sentence(
-        "Pictures are not kept: they are known by their digests. `\(state.key(.pageDown, in: .runs))` scrolls."))
+      top: sheetState.top)
     guard Self.fieldRows(sheetState) > 0 else { return sheet }
     var block = field
     block.append(sheet.main.block)

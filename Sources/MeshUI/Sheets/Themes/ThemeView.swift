@@ -13,7 +13,10 @@ struct ThemeView {
     self.dialog = dialog
     self.state = state
     rows = state.themes(of: dialog)
-    parts = ListDetail(size: size, count: rows.count)
+    parts = ListDetail(
+      size: size, count: rows.count,
+      words: .sentence(
+        "`\(state.key(.take, in: .themes))` keeps it, `\(state.key(.back, in: .themes))` takes it back."))
   }
 
   var sheet: SheetView {
@@ -22,9 +25,7 @@ struct ThemeView {
       Rule("Themes", trailing: [Span(counted(rows.count, "theme"), .dim)], isFocused: true),
       Table.themes(state.appearance.name, columns: parts.listColumns)
         .lines(rows, selected: chosen?.id, rows: parts.listRows),
-      title: [Span(chosen?.name ?? "", .title), Span("  " + (chosen?.place ?? ""), .dim)], detail, top: dialog.top,
-      words: .sentence(
-        "`\(state.key(.take, in: .themes))` keeps it, `\(state.key(.back, in: .themes))` takes it back."))
+      title: [Span(chosen?.name ?? "", .title), Span("  " + (chosen?.place ?? ""), .dim)], detail, top: dialog.top)
   }
 
   /// All rows, then what is said of the chosen theme.

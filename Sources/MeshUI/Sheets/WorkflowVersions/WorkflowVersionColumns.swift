@@ -7,7 +7,8 @@ extension Table<Numbered<WorkflowVersion>> {
   /// before.
   static func versions(_ sheet: WorkflowVersionSheet, _ state: State, columns: Int) -> Table {
     let id = columns >= 84 ? 33 : 10
-    let date = columns >= 84 ? 11 : Room(columns).isRoomy ? 18 : 11
+    // What a version is comes before when it was made.
+    let date = columns >= 84 ? 11 : Room(columns).isRoomy ? 18 : columns >= 46 ? 11 : 0
     let changes = Room(columns).isRoomy ? 12 : 9
     let current = state.currentVersion(of: sheet)
     let clock = state.clock

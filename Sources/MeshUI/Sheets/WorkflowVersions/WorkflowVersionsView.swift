@@ -12,16 +12,17 @@ struct WorkflowVersionsView {
   init(_ dialog: WorkflowVersionSheet, _ state: State, size: Size) {
     self.dialog = dialog
     self.state = state
-    parts = ListDetail(size: size, count: max(1, dialog.versions.count))
+    parts = ListDetail(
+      size: size, count: max(1, dialog.versions.count),
+      words: .sentence(
+        "`\(state.key(.take, in: .workflowVersions))` changes the draft only. Nothing is sent before a plan. `\(state.key(.pageDown, in: .workflowVersions))` scrolls."
+      ))
   }
 
   var sheet: SheetView {
     parts.sheet(
       Rule("Versions of \(dialog.workflow)", trailing: standing, isFocused: true), list, title: title, detail,
-      top: dialog.top,
-      words: .sentence(
-        "`\(state.key(.take, in: .workflowVersions))` changes the draft only. Nothing is sent before a plan. `\(state.key(.pageDown, in: .workflowVersions))` scrolls."
-      ))
+      top: dialog.top)
   }
 
   /// All rows, then what the chosen version differs in.
@@ -42,7 +43,9 @@ struct WorkflowVersionsView {
   /// What is compared, with the states to compare with as tabs.
   private var title: [Span] {
     guard let chosen = dialog.chosen else { return [Span("what differs", .title)] }
-    return [Span("\(chosen.id.prefix(8)) against ", .title), .blank(1)] + .tabs(dialog.tabs, chosen: dialog.tab)
+    let subject = [Span("\(chosen.id.prefix(8)) against ", .title), .blank(1)]
+    let all = subject + .tabs(dialog.tabs, chosen: dialog.tab)
+    return all.columns + 4 <= parts.detailColumns ? all : subject + .tabs([dialog.tab], chosen: dialog.tab)
   }
 
   private var list: [TextLine] {
