@@ -1,6 +1,6 @@
 /// A key and the word for it, for the last row.
 struct Hint: Hashable, Sendable {
-  let keys: String
+  var keys: String
   let label: String
   /// What the first of the keys asks for.
   var command: Command?

@@ -5,14 +5,14 @@ extension KeyContext {
     "Runs",
     [
       Keys(.enter, to: .take, "open", "show its results in Prediction"),
+      Keys("p", to: .predict, "run again", "run the workflow again on the same images"),
       Keys(" ", to: .mark, "mark", "mark it, to compare or export several"),
       Keys("=", to: .compare, "compare", "compare the two that are marked, or the marked one with this"),
-      Keys("/", to: .filter, "find", "narrow the list as you type"),
-      Keys("p", to: .predict, "run again", "run the workflow again on the same images"),
-      Keys("R", to: .retry, "retry", "run again what failed"),
       Keys(
         "x", to: .export, "export",
         "write it, or all that are marked, as CSV and JSON, into the folder meshwork was started in"),
+      Keys("/", to: .filter, "find", "narrow the list as you type"),
+      Keys("R", to: .retry, "retry", "run again what failed"),
       Keys("*", to: .markAll, "", "mark all that are shown, or none"),
       Keys("D", to: .forget, "forget", "forget it: it is no longer kept"),
     ] + Keys.leaving("back", "one step back: what is typed, then out; marks stay") + Keymap.lists + Keymap.common)
