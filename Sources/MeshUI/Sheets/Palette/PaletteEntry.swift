@@ -44,6 +44,9 @@ struct PaletteEntry: Hashable, Sendable {
   /// What else it is found by.
   var others = ""
 
+  /// What it is called in a word: a command as the row of keys and the settings call it.
+  var handles: [String] = []
+
   /// A command's own name: letters that follow each other somewhere in a sentence say nothing.
   var shortName: String {
     if case .run(let command, _) = action { command.name } else { kind == .command ? "" : name }
@@ -74,12 +77,13 @@ extension PaletteSheet {
       $0.others.isEmpty ? $0.name : $0.name + " " + $0.others
     }
     guard let first = text.text.split(separator: " ").first?.lowercased() else { return hits }
-    func rank(_ entry: PaletteEntry) -> Int {
-      let name = entry.name.lowercased()
-      return name.hasPrefix(first) ? 0 : name.contains(first) ? 1 : 2
-    }
-    return hits.enumerated().map { (rank($0.element), $0.offset, $0.element) }
-      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+    let whole = text.text.trimmed.lowercased()
+    // The word for a kind lists that kind.
+    let kind = PaletteEntry.Kind.allCases.first { [$0.rawValue, $0.plural].contains(whole) }
+    let others = Set(hits)
+    let ofKind = shown.filter { $0.kind == kind && !others.contains($0) }
+    return (hits + ofKind).enumerated().map { (PaletteRank($0.element, whole, first, kind), $0.offset, $0.element) }
+      .sorted { ($0.0.rawValue, $0.1) < ($1.0.rawValue, $1.1) }.map(\.2)
   }
 
   /// The commands of a place and, where panes have the screen, of the panes; each once.
@@ -93,7 +97,8 @@ extension PaletteSheet {
         let key = keymap.key(binding.command, of: context) ?? ""
         return PaletteEntry(
           kind: .command, name: binding.help, action: .run(binding.command, context),
-          others: "\(binding.command.name) \(binding.label) \(key) \(context.title)")
+          others: "\(binding.command.name) \(binding.label) \(key) \(context.title) \(binding.command.alsoCalled)",
+          handles: [binding.command.name, binding.label])
       }
     }
   }

@@ -20,7 +20,8 @@ struct PaletteView {
         ":", dialog.text, isFocused: true, hint: "a name, or a word such as plan; rw 10m",
         trailing: dialog.only.map { [Span("only \($0.plural)", .key)] } ?? []))
     block.lines.append(.blank)
-    let rows = size.rows - 1 - block.lines.count - 2
+    let end = end(entries)
+    let rows = size.rows - 1 - block.lines.count - 1 - end.count
     let list = ListRows(count: entries.count, selected: dialog.choice, rows: rows)
     let words = SearchWords(dialog.text.text)
     for index in list.places {
@@ -29,8 +30,17 @@ struct PaletteView {
     block.lines += [list.rest].compactMap(\.self)
     if entries.isEmpty { block.lines.append(TextLine("    nothing has that name", .dim)) }
     var sheet = SheetView(SheetView.Panel(rule, block))
-    sheet.pinned = [.rule(above: 0, columns: size.columns), counts(entries)]
+    sheet.pinned = [.rule(above: 0, columns: size.columns)] + end
     return sheet
+  }
+
+  /// The name of the chosen entry where its row cuts it, else how many there are of each kind.
+  private func end(_ entries: [PaletteEntry]) -> [TextLine] {
+    guard entries.indices.contains(dialog.choice), case let entry = entries[dialog.choice],
+      width(of: sanitized(entry.name)) > columns(of: entry)
+    else { return [counts(entries)] }
+    let lines = TextLine.wrapped([Span(entry.name)], after: [.blank(1)], columns: size.columns - 1)
+    return Array(lines.prefix(max(1, size.rows / 3)))
   }
 
   /// How many there are of each kind.
@@ -43,20 +53,25 @@ struct PaletteView {
   }
 
   private func row(_ entry: PaletteEntry, isChosen: Bool, _ words: SearchWords) -> TextLine {
-    let isRoomy = Room(size.columns).isRoomy
     let (detail, trailing) = facts(entry)
-    let kind = isRoomy ? 10 : 3
-    let room = max(10, size.columns - kind - 4 - trailing.columns)
-    let name = min(room, entry.kind == .command ? room : max(26, room / 2))
     return TextLine(
       [
         Span(isChosen ? "▸ " : "  "),
-        .cell(isRoomy ? entry.kind.title : String(entry.kind.title.prefix(2)), kind, .dim),
+        .cell(isRoomy ? entry.kind.title : String(entry.kind.title.prefix(2)), kindColumns, .dim),
       ]
-        + Span.cell(entry.name, name).lighting(words, fuzzy: entry.kind != .command) + [
+        + Span.cell(entry.name, columns(of: entry)).lighting(words, fuzzy: entry.kind != .command) + [
           Span(detail.isEmpty ? "" : " " + detail, .dim)
         ],
       trailing: trailing + [.blank(1)], ground: isChosen ? .selection : nil)
+  }
+
+  private var isRoomy: Bool { Room(size.columns).isRoomy }
+  private var kindColumns: Int { isRoomy ? 10 : 3 }
+
+  /// The columns of the name of an entry.
+  private func columns(of entry: PaletteEntry) -> Int {
+    let room = max(10, size.columns - kindColumns - 4 - facts(entry).trailing.columns)
+    return min(room, entry.kind == .command ? room : max(26, room / 2))
   }
 
   /// What is known of an entry, and its key.

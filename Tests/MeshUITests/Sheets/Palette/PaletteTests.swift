@@ -25,6 +25,46 @@ import Testing
     #expect(Set(names).count == names.count && names.contains("add a node to the workflow"))
   }
 
+  /// What Enter would do is what was meant: a command's own word comes before sentences in which it stands.
+  @Test(arguments: [("plan", Command.plan), ("delete", .deleteWorkflow), ("stage", .stage), ("predict", .predict)])
+  func aCommandIsFoundByItsWord(_ word: String, _ command: Command) {
+    var editor = Editor.ready()
+    editor.type(":" + word)
+    #expect(entries(editor).first?.action == .run(command, .workflows))
+  }
+
+  @Test func otherWordsFindThemToo() {
+    for (word, command) in [("keys", Command.help), ("requests", .requestLog), ("reload", .refresh)] {
+      var editor = Editor.ready()
+      editor.type(":" + word)
+      #expect(entries(editor).contains { $0.action == .run(command, .workflows) }, "\(word)")
+    }
+  }
+
+  @Test func theWordForAKindListsIt() {
+    var editor = Editor.ready()
+    editor.state.session.contexts = ["local", "prod", "stage"]
+    editor.type(":contexts")
+    #expect(entries(editor).filter { $0.kind == .context }.count == 3)
+    editor.press(.ctrl("u"))
+    editor.type("prod")
+    #expect(entries(editor).first?.kind == .context)
+  }
+
+  /// A word begins with what is typed: that is nearer than letters within one.
+  @Test func wordsComeBeforeLettersWithinThem() {
+    let names = ["identification", "on cat", "cat"]
+    let ranks = names.map { PaletteRank(PaletteEntry(kind: .run, name: $0, action: .endWriting), "cat", "cat", nil) }
+    #expect(ranks == [.within, .word, .called])
+  }
+
+  @Test func theChosenNameIsWhole() {
+    var editor = Editor.ready()
+    editor.state.size = Size(rows: 24, columns: 60)
+    editor.type(":plan-all")
+    #expect(screen(editor.state).textLines.contains { $0.contains("show what all staged steps would send") })
+  }
+
   @Test func aWorkflowIsGoneTo() {
     var editor = Editor.ready()
     editor.type("3:tile")
