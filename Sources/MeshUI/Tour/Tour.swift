@@ -8,21 +8,19 @@ package struct Tour: Hashable, Sendable {
     let caption: String
     /// Pressed one after another once the caption could be read.
     let keys: [Key]
+    /// As they are shown before they are pressed: a text that is typed among them stands together.
+    let keyNames: String
     /// What the screen shows when they are carried out; the tour waits for it.
     let answer: String
 
-    init(_ caption: String, _ keys: [Key], shows answer: String) {
+    /// - Parameters:
+    ///   - text: typed after those keys.
+    ///   - last: pressed after the text.
+    init(_ caption: String, _ keys: [Key], typing text: String = "", then last: [Key] = [], shows answer: String) {
       self.caption = caption
-      self.keys = keys
+      self.keys = keys + text.map(Key.char) + last
+      keyNames = (keys.map(\.name) + [text] + last.map(\.name)).filter { !$0.isEmpty }.joined(separator: " ")
       self.answer = answer
-    }
-
-    /// As it is shown before it is pressed.
-    var keyNames: String {
-      guard keys.count > 4 else { return keys.map(\.name).joined(separator: " ") }
-      let letters = keys.compactMap { key -> Character? in if case .char(let letter) = key { letter } else { nil } }
-      let rest = keys.filter { if case .char = $0 { false } else { true } }
-      return ([String(letters)] + rest.map(\.name)).joined(separator: " ")
     }
   }
 
@@ -34,31 +32,31 @@ extension Tour {
   package static let standard = Tour(steps: [
     Step(
       "Workflows stand on the left, the nodes of the chosen one beside them. A part of a name finds one.",
-      ["/"] + typed("basics") + [.enter], shows: "Nodes · photo-basics"),
+      ["/"], typing: "basics", then: [.enter], shows: "Nodes · photo-basics"),
     Step(
       "One key predicts, wherever a workflow is meant: on an address, a file, a folder, or a picture that is built in.",
       ["p"], shows: "Predict"),
     Step("Nothing has to be typed: the first picture is taken.", [.enter], shows: "photo-basics on "),
     Step(
       "All of it is computed on this machine. Now a node is added: its model is completed as one types.",
-      ["2", "a"] + typed("color-rec"), shows: "color-recognition"),
+      ["2", "a"], typing: "color-rec", shows: "color-recog"),
     Step(
       "What is proposed is taken field by field: model, version, id, inputs.",
-      [.enter, .enter, .enter, .enter], shows: "Draft only"),
+      [.enter, .enter, .enter, .enter], shows: "+ color"),
     Step(
       "That is a draft: every key of it is on the disk already, and nothing is sent. What would it change?",
-      ["c"], shows: "nobody changed it"),
+      ["c"], shows: "Apply 1"),
     Step(
       "The plan has read the service, and shows what would be sent. Only a capital Y applies it.",
-      ["Y"], shows: "done, as predicted"),
+      ["Y"], shows: "as predicted"),
     Step(
       "It was read back after it was written. Everything that was applied has a way back, in the history.",
       [.enter, "3", "H"], shows: "way back"),
     Step(
       "The nodes can be seen as a graph, and walked through along its edges.", [.escape, "2", "t"],
       shows: "table"),
-    Step("That was the tour. ? shows every key, and drafts wait where you left them.", ["t"], shows: "graph"),
+    Step(
+      "That was the tour. ? shows every key, and drafts wait where you left them.", ["t", "1", .escape],
+      shows: "Workflows"),
   ])
-
-  private static func typed(_ text: String) -> [Key] { text.map(Key.char) }
 }

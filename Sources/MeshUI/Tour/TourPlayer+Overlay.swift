@@ -29,9 +29,9 @@ extension TourPlayer {
     let pace = speed == speed.rounded() ? String(Int(speed)) : decimals(speed, 2)
     let standing = past != nil ? "looking back" : isPaused ? "paused" : "keys take over"
     let state = " DEMO \((past ?? index) + 1) of \(count)   \(standing)   \(pace)x "
-    frame.put(
-      TextLine([], trailing: [Span(state)], ground: .bar), row: 0, column: max(0, columns - state.count - 1),
-      columns: state.count + 1)
+    // Where both have no room, the name of the app gives way whole.
+    let width = Room(columns).isRoomy ? state.count + 1 : columns
+    frame.put(TextLine([], trailing: [Span(state)], ground: .bar), row: 0, column: columns - width, columns: width)
     let lines = lines(step.caption, size)
     let isBelow = room(in: size) != size
     let rows = isBelow ? boxRows(size) : lines.count + 3
@@ -51,7 +51,7 @@ extension Frame {
   /// The tour's own keys, on the lower border of its box.
   fileprivate mutating func putHints(isPaused: Bool, in box: Rect) {
     let keys = [
-      ("Space", isPaused ? "go on" : "pause"), ("Left", "back"), ("Right", "next"), ("+ -", "speed"), ("q", "end"),
+      ("Space", isPaused ? "go on" : "pause"), ("Right", "next"), ("q", "end"), ("Left", "back"), ("+ -", "speed"),
     ]
     var hints: [Span] = [.blank(1)]
     for (key, word) in keys {

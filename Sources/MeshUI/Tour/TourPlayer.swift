@@ -27,6 +27,10 @@ package struct TourPlayer: Sendable {
   private var phase: Phase?
   private(set) var speed: Double
   private(set) var isPaused = false
+  /// The step that is shown is played without a rest, as somebody asked for the next one.
+  private var isHurried = false
+  /// It was paused when somebody asked for the next step, and is again once that is shown.
+  private var pausesNext = false
   /// What the screen showed when the caption of each step came.
   private var seen: [Frame] = []
   /// The step before that is looked at again.
@@ -57,12 +61,10 @@ package struct TourPlayer: Sendable {
     case .reading: phase = .pressing(next: 0, at: now)
     case .pressing(_, let time) where now < time: return .wait(until: time)
     case .pressing(let next, _) where next < step.keys.count:
-      phase = .pressing(next: next + 1, at: now + Self.keyPause / speed)
+      phase = .pressing(next: next + 1, at: isHurried ? now : now + Self.keyPause / speed)
       return .press(step.keys[next])
     case .pressing: phase = .awaiting
-    case .awaiting where screen.contains(step.answer):
-      index += 1
-      phase = index < tour.steps.count ? nil : .ended
+    case .awaiting where screen.contains(step.answer): skipAnswer()
     case .awaiting: return .await(step.answer)
     case .ended: return .end
     }
@@ -74,14 +76,14 @@ package struct TourPlayer: Sendable {
     switch key {
     case " ":
       isPaused = past == nil && !isPaused
-      past = nil
+      (past, pausesNext) = (nil, false)
       if !isPaused, case .reading = phase { phase = nil }
     case .left: past = max(0, min((past ?? index) - 1, seen.count - 1))
     case .right:
       if let step = past {
         past = step + 1 < index ? step + 1 : nil
-      } else if case .reading = phase {
-        phase = .reading(until: now)
+      } else {
+        hurry(at: now)
       }
     case "+": speed = min(speed * 2, Self.fastest)
     case "-": speed = max(speed / 2, Self.slowest)
@@ -89,6 +91,23 @@ package struct TourPlayer: Sendable {
     default: return false
     }
     return true
+  }
+
+  /// Plays what is left of the step at once, and stops at the next one where it was paused.
+  private mutating func hurry(at now: Double) {
+    switch phase {
+    case nil, .reading: phase = .pressing(next: 0, at: now)
+    case .pressing(let next, _): phase = .pressing(next: next, at: now)
+    case .awaiting, .ended: break
+    }
+    (isPaused, isHurried, pausesNext) = (false, true, pausesNext || isPaused)
+  }
+
+  /// Goes on to the next step as if the answer had come.
+  package mutating func skipAnswer() {
+    index += 1
+    phase = index < tour.steps.count ? nil : .ended
+    (isPaused, isHurried, pausesNext) = (pausesNext, false, false)
   }
 
   package mutating func end() { phase = .ended }
@@ -115,7 +134,7 @@ package struct TourPlayer: Sendable {
     past = nil
     seen = []
     phase = nil
-    isPaused = false
+    (isPaused, isHurried, pausesNext) = (false, false, false)
   }
 
   /// A second to look, and as long as one reads.

@@ -15,6 +15,9 @@ struct TourStage<Screen: Terminal & ~Copyable>: Terminal, ~Copyable {
   private let idle: IdleWatch?
   private let clock: TourClock
   private var shown: Frame?
+  /// When the tour goes on without the answer that it waits for, which has no room on a small screen; nil while none is
+  /// awaited.
+  private var deadline: Double?
   /// The editor was told to draw for another size than it has room for now.
   private var isResized = false
 
@@ -71,7 +74,27 @@ struct TourStage<Screen: Terminal & ~Copyable>: Terminal, ~Copyable {
   /// The key that is pressed now, none while one waits; nil where no tour is played.
   private mutating func play() -> [Event]? {
     guard player != nil else { return nil }
-    switch player?.next(at: TourClock.now, on: shown?.plainText ?? "") {
+    let deed = player?.next(at: TourClock.now, on: shown?.plainText ?? "")
+    guard case .await = deed else {
+      deadline = nil
+      return carryOut(deed)
+    }
+    let end = deadline ?? TourClock.now + Self.patience
+    guard TourClock.now < end else {
+      deadline = nil
+      player?.skipAnswer()
+      return play()
+    }
+    deadline = end
+    clock.ring(at: end)
+    return []
+  }
+
+  /// For an answer, in seconds.
+  private static var patience: Double { 12 }
+
+  private mutating func carryOut(_ deed: TourPlayer.Deed?) -> [Event]? {
+    switch deed {
     case .press(let key): return [.key(key)]
     case .wait(let end):
       clock.ring(at: end)

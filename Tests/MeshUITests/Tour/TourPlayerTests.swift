@@ -69,6 +69,26 @@ import Testing
     #expect(ended.0 && ended.1 == .end && player.isOver)
   }
 
+  /// Right goes on to the next caption, at once and also from a pause, which stays.
+  @Test func rightIsTheNextCaption() {
+    var player = TourPlayer(Self.tour, speed: 1)
+    _ = player.next(at: 0, on: "")
+    _ = player.heed(" ", at: 0)
+    _ = player.heed(.right, at: 0)
+    var keys: [Key] = []
+    while case .press(let key) = player.next(at: 0, on: "added") { keys.append(key) }
+    #expect(keys == ["a", .enter] && player.index == 1 && player.isPaused)
+    _ = player.heed(" ", at: 0)
+    let reading = player.next(at: 0, on: "")
+    #expect(reading == .wait(until: 1.2 + 4.0 / 22))
+    // Not paused, it is no more than a next one.
+    var going = TourPlayer(Self.tour, speed: 1)
+    _ = going.next(at: 0, on: "")
+    _ = going.heed(.right, at: 0)
+    while case .press = going.next(at: 0, on: "added") {}
+    #expect(going.index == 1 && !going.isPaused)
+  }
+
   /// Left shows what was said before, on the screen as it was then; Right and Space come back. Nothing is pressed meanwhile.
   @Test func onePastStepIsLookedAtAgain() {
     var player = TourPlayer(Self.tour, speed: 1)
