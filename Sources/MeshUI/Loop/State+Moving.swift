@@ -55,7 +55,12 @@ extension State {
     case .detail:
       scrollDetail(by: distance)
     case .prediction:
-      scrollPrediction(by: distance)
+      switch motion {
+      case .rows(let rows) where abs(rows) == 1: moveThroughResults(by: rows)
+      case .rows, .pages, .first, .last:
+        scrollPrediction(by: distance)
+        selectSeenResult()
+      }
     }
     return []
   }

@@ -14,9 +14,18 @@ func predictionLines(_ state: State, columns: Int) -> [TextLine] {
 func predictionLines(
   of node: NodeID, in run: PredictionRun, _ state: State, columns: Int
 ) -> (first: Int, count: Int)? {
-  guard let index = run.nodes.firstIndex(where: { $0.id == node }) else { return nil }
-  let counts = nodeResults(run, state, columns: columns).map { $0.count + blanks(columns) }
-  return (counts.prefix(index).reduce(0, +), counts.reduce(0, +) - blanks(columns))
+  let places = resultLines(of: run, state, columns: columns)
+  guard let place = places.first(where: { $0.node == node }), let last = places.last else { return nil }
+  return (place.lines.lowerBound, last.lines.upperBound)
+}
+
+/// The lines of what each node gave, from the first node to the last.
+func resultLines(of run: PredictionRun, _ state: State, columns: Int) -> [(node: NodeID, lines: Range<Int>)] {
+  var first = 0
+  return zip(run.nodes, nodeResults(run, state, columns: columns)).map { node, lines in
+    defer { first += lines.count + blanks(columns) }
+    return (node.id, first..<first + lines.count)
+  }
 }
 
 /// Blank lines stand between the nodes only where one has the whole screen: there is room for them.

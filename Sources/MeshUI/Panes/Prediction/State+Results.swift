@@ -26,6 +26,46 @@ extension State {
 
   private var noResults: Notice { .plain("Nothing was predicted yet. \(key(.predict, in: .prediction)) predicts.") }
 
+  /// A line further, or to the next node where all of this one was seen.
+  mutating func moveThroughResults(by distance: Int) {
+    guard let run = currentRun, let (places, window) = resultPlaces(of: run),
+      let index = places.firstIndex(where: { $0.node == selectedNode?.id })
+    else { return scrollPrediction(by: distance) }
+    let isSeen =
+      distance > 0
+      ? places[index].lines.upperBound <= window.upperBound : places[index].lines.lowerBound >= window.lowerBound
+    let next = index + distance.signum()
+    guard isSeen, places.indices.contains(next) else { return scrollPrediction(by: distance) }
+    cursors.node = places[next].node
+    cursors.detailTop = 0
+    // Its nearest line comes in sight.
+    let nearest = distance > 0 ? places[next].lines.lowerBound : places[next].lines.upperBound - 1
+    if nearest >= window.upperBound { scrollPrediction(by: nearest - window.upperBound + 1) }
+    if nearest < window.lowerBound { scrollPrediction(by: nearest - window.lowerBound) }
+  }
+
+  /// The selected node stays one that is seen, where the results were scrolled past it.
+  mutating func selectSeenResult() {
+    guard let run = currentRun, let (places, window) = resultPlaces(of: run),
+      places.first(where: { $0.node == selectedNode?.id })?.lines.overlaps(window) == false,
+      let seen = places.first(where: { $0.lines.lowerBound >= window.lowerBound && $0.lines.overlaps(window) })
+        ?? places.first(where: { $0.lines.overlaps(window) })
+    else { return }
+    cursors.node = seen.node
+    cursors.detailTop = 0
+  }
+
+  /// The lines of each node, and those that are in sight; nil where the results are JSON or not shown.
+  private func resultPlaces(of run: PredictionRun) -> (nodes: [(node: NodeID, lines: Range<Int>)], window: Range<Int>)?
+  {
+    guard hasRoom, !showsRawPrediction else { return nil }
+    let layout = Layout(self)
+    guard let rect = layout.panes[.prediction] else { return nil }
+    let lines = PredictionPlaces(self, in: rect, isZoomed: layout.arrangement == .zoomed).lines
+    let top = cursors.predictionTop
+    return (resultLines(of: run, self, columns: lines.columns), top..<top + max(1, lines.rows))
+  }
+
   /// Scrolls, no further than to the last line.
   mutating func scrollPrediction(by distance: Int) {
     cursors.predictionTop += distance

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Canvas
 import MeshCore
 import Panels
 
@@ -33,12 +34,18 @@ extension State {
   mutating func begin(_ prediction: Prediction) -> [Effect] {
     let (id, images) = (prediction.workflow, prediction.images)
     // The graph stays: what its nodes gave stands beside them.
-    if !drawsGraph { focus = .prediction }
+    if !drawsGraph {
+      focus = .prediction
+      // On a low screen the pane is a head and no answer.
+      if hasRoom, Layout(self).rows(of: .prediction) < 4 { isZoomed = true }
+    }
     cursors.predictionTop = 0
     let live =
       !prediction.isDraft && drafts[id]?.hasChanges == true ? ", as the service has it, without your draft" : ""
     let subject = images.count == 1 ? images[0].title : counted(images.count, "image")
-    notice = Notice(.running, "predicting", "\(id) on \(subject)\(live).")
+    // The title row says it where it has room.
+    let end = Room(size.columns).isMedium ? "" : " \(key(.cancel, in: .workflows)) ends it."
+    notice = Notice(.running, "predicting", "\(id) on \(subject)\(live).\(end)")
     batch = Batch(prediction)
     use(images)
     // Several are offered again by themselves; the text of one is there where that cannot be read.
@@ -104,7 +111,9 @@ extension State {
     guard !batch.isDone else {
       let failures = batch.failed > 0 ? ", \(counted(batch.failed, "image")) without an answer" : ""
       return Notice(
-        batch.failed > 0 ? .warn : .ok, "done", "\(id) on \(counted(batch.count, "image"))\(failures).")
+        batch.failed > 0 ? .warn : .ok, "done",
+        "\(id) on \(counted(batch.count, "image"))\(failures). \(key(.previousImage)) \(key(.nextImage)) go through them."
+      )
     }
     let seconds = startedAt[.predict].map { clock.now.timeIntervalSince($0) } ?? 0
     let rate = seconds > 0.5 ? Double(batch.done) / seconds : 0

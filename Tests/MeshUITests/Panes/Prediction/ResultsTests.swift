@@ -46,6 +46,32 @@ import Panels
     #expect(text(editor).contains("▸▾ \(nodes[1])"))
   }
 
+  /// j and k go line by line where a node gave much, then on to the next node, and never lose it.
+  @Test func downGoesThroughResultsFromNodeToNode() {
+    var editor = predicted()
+    let nodes = Gallery.basics.nodes.map(\.id)
+    var seen: [NodeID?] = []
+    for _ in 0..<60 {
+      editor.type("j")
+      if seen.last != editor.state.selectedNode?.id { seen.append(editor.state.selectedNode?.id) }
+      #expect(text(editor).contains("▸▾ \(editor.state.selectedNode?.id ?? "")"))
+    }
+    #expect(seen.compactMap(\.self).suffix(nodes.count - 1) == nodes.dropFirst())
+    for _ in 0..<60 { editor.type("k") }
+    #expect(editor.state.selectedNode?.id == nodes[0] && editor.state.cursors.predictionTop == 0)
+    editor.type("G")
+    #expect(text(editor).contains("▸▾ \(editor.state.selectedNode?.id ?? "")"))
+  }
+
+  /// On the lowest screen the answer is on it all the same.
+  @Test func onALowScreenTheAnswerIsSeen() {
+    var editor = predicted()
+    editor.state.size = Size(rows: 10, columns: 40)
+    editor.type("p")
+    editor.press(.enter)
+    #expect(editor.state.isZoomed && editor.state.focus == .prediction)
+  }
+
   /// Two nodes may give much the same regions, whose boxes would hide each other.
   @Test func onlyTheRegionsOfTheSelectedNodeAreOnThePicture() throws {
     var editor = predicted()

@@ -34,7 +34,8 @@ import Testing
     }
     #expect(editor.notice.hasPrefix("9,999 of 10,000 images"))
     editor.take(.predicted(Self.run(9_999, of: images)))
-    #expect(editor.notice == "photo-basics on 10,000 images." && editor.state.running == [.thumbnail(images[9_999])])
+    #expect(editor.notice == "photo-basics on 10,000 images. , . go through them.")
+    #expect(editor.state.running == [.thumbnail(images[9_999])])
     #expect(editor.state.runs.count == 10_000 && editor.state.runs.predictions == 1 && editor.state.batch == nil)
   }
 
@@ -74,7 +75,7 @@ import Testing
       editor.take(.predicted(Self.run(place, of: images)))
     }
     #expect(editor.state.runs.map(\.image) == images.reversed() && editor.state.running.count <= 1)
-    #expect(editor.notice == "photo-basics on 3 images.")
+    #expect(editor.notice == "photo-basics on 3 images. , . go through them.")
     // Each is walked to.
     editor.type(",,")
     #expect(editor.state.currentRun?.place == 0)
