@@ -134,6 +134,9 @@ import Testing
       if context == .findingRuns { editor.type("/a") }
       editor.state.size = Size(rows: 12, columns: 80)
     case .comparisonOfOne: editor = Comparisons.editor(1)
+    case .comparisonOnOne:
+      editor = Comparisons.editor()
+      editor.press(.enter)
     case .pin:
       editor = Comparisons.editor(1)
       editor.type("f")

@@ -1,14 +1,19 @@
 import Canvas
 
 extension KeyContext {
-  static let comparison = KeyContext("Comparison", several + ofComparison)
+  static let comparison = KeyContext("Comparison", open + images + ofComparison)
+
+  /// One image of several, by itself.
+  static let comparisonOnOne = KeyContext(
+    "Comparison looked into",
+    [Keys(.enter, to: .take, "all images", "look at all of the images again")] + ofComparison)
 
   /// Where there is one image there is nothing to open, and no list to go to.
   static let comparisonOfOne = KeyContext("Comparison on one image", ofComparison)
 
-  private static let several = [
-    Keys(.enter, to: .take, "open", "look at the image by itself, or at all of them again"),
-    Keys(.tab, to: .nextTab, "images", "go to the list of images, and back"),
+  private static let open = [Keys(.enter, to: .take, "open", "look at the image by itself")]
+  private static let images = [
+    Keys(.tab, to: .nextTab, "images", "go to the list of images, and back")
   ]
   private static let ofComparison =
     [

@@ -21,6 +21,15 @@ struct ComparisonRow: Hashable, Sendable, Identifiable {
   let id: ID
   let content: Content
 
+  /// The node that it is of; nil of several.
+  var node: NodeID? {
+    switch id {
+    case .node(let node), .rest(let node): node
+    case .change(let finding): finding.node
+    case .same: nil
+    }
+  }
+
   /// What the row says of one finding.
   var change: Change? { if case .change(let change) = content { change } else { nil } }
 }

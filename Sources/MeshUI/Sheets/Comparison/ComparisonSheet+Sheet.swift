@@ -3,10 +3,12 @@ import MeshCore
 import Panels
 
 extension ComparisonSheet: Sheet {
-  static var allKeys: [KeyContext] { [.comparison, .comparisonOfOne] }
+  static var allKeys: [KeyContext] { [.comparison, .comparisonOnOne, .comparisonOfOne] }
 
   var dialog: Dialog { .comparison(self) }
-  var keys: KeyContext { trial.images.count > 1 ? .comparison : .comparisonOfOne }
+  var keys: KeyContext {
+    trial.images.count == 1 ? .comparisonOfOne : image == nil ? .comparison : .comparisonOnOne
+  }
 
   /// Looks at one image by itself, and at all of them again.
   mutating func enter(_ state: inout State) throws(Notice) -> Flow {

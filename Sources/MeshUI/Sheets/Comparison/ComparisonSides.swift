@@ -8,12 +8,17 @@ struct ComparisonSides {
   /// Which of several images it is.
   private let place: String
   private let threshold: Double
+  /// The node that is looked at.
+  private let node: NodeID?
   /// Of the picture, and of each side.
   private let left: Int
   private let widths: [Int]
 
-  init(_ comparison: Comparison, place: String, columns: Int, threshold: Double, hasPicture: Bool) {
+  init(
+    _ comparison: Comparison, node: NodeID?, place: String, columns: Int, threshold: Double, hasPicture: Bool
+  ) {
     self.comparison = comparison
+    self.node = node
     self.place = place
     self.threshold = threshold
     left = hasPicture ? Self.pictureColumns(of: columns) : 0
@@ -38,11 +43,13 @@ struct ComparisonSides {
       }
   }
 
-  /// What one side gives that the other does not give just so: of the nodes that do the same only where all do.
+  /// What one side gives that the other does not give just so, of the node that is looked at; where it is none, of the
+  /// nodes that do not do the same, or of all where all do.
   private func found(
     _ side: KeyPath<Change, Double?>, alone: Comparison.Node.Standing
   ) -> [(String, Double)] {
-    let different = comparison.nodes.filter { $0.standing != .same }
+    let looked = comparison.nodes.filter { $0.id == node }
+    let different = looked.isEmpty ? comparison.nodes.filter { $0.standing != .same } : looked
     let nodes = different.isEmpty ? comparison.nodes : different
     let both = nodes.flatMap(\.changes).compactMap { change in change[keyPath: side].map { (change.title, $0) } }
     let own = nodes.filter { $0.standing == alone }
@@ -54,7 +61,8 @@ struct ComparisonSides {
     let labels = [comparison.before.label, comparison.after.label]
     let sides = [0, 1].map { side in
       TextLine.rule(
-        "\(labels[side]) at \(decimals(threshold, 2))", trailing: [Span("\(counts[side])", .dim)],
+        "\(labels[side])\(node.map { " · \($0)" } ?? "") at \(decimals(threshold, 2))",
+        trailing: [Span("\(counts[side])", .dim)],
         columns: widths[side]
       ).spans
     }

@@ -9,7 +9,7 @@ struct ComparisonView {
   let state: State
   let size: Size
   private let threshold: Double
-  /// In short what it comes to, below all else.
+  /// In short what it comes to, below all else; on a low screen the rows matter more.
   private let pinned: [TextLine]
 
   init(_ sheet: ComparisonSheet, _ state: State, size: Size) {
@@ -19,7 +19,7 @@ struct ComparisonView {
     threshold = sheet.threshold(state)
     let summary = sheet.comparison?.summary(at: threshold) ?? []
     let words = summary.flatMap { TextLine.wrapped([Span($0)], after: [.blank(1)], columns: size.columns - 1) }
-    pinned = [.rule("in short", columns: size.columns)] + words.prefix(size.rows < 12 ? 2 : 4)
+    pinned = size.rows < 12 ? [] : [.rule("in short", columns: size.columns)] + words.prefix(4)
   }
 
   var sheet: SheetView {
@@ -99,7 +99,8 @@ struct ComparisonView {
     let isComing = state.running.contains { $0.kind == .thumbnail(image) }
     let hasPicture = !state.kept.hidesPictures && (isComing || state.thumbnails[image] != nil)
     return ComparisonSides(
-      comparison, place: sheetState.place(of: image, state), columns: size.columns, threshold: threshold,
+      comparison, node: sheetState.chosenRow(state)?.node, place: sheetState.place(of: image, state),
+      columns: size.columns, threshold: threshold,
       hasPicture: hasPicture
     ).lines(rows: rows)
   }

@@ -41,9 +41,11 @@ extension State {
     return compare(Trial(variants, on: images), of: other.workflow, callsPerGraph: nil)
   }
 
-  /// What tells them apart: the workflow, else the image, else the time.
+  /// What tells them apart: the workflow, with the image where that differs too, else the image, else the time.
   private func labels(_ one: RunGroup, _ other: RunGroup) -> (String, String) {
-    if one.workflow != other.workflow { return (one.workflow, other.workflow) }
+    if one.workflow != other.workflow {
+      return one.subject == other.subject ? (one.workflow, other.workflow) : (one.words, other.words)
+    }
     if one.subject != other.subject { return (one.subject, other.subject) }
     let times = (clock.moment(one.first.at), clock.moment(other.first.at))
     guard times.0 == times.1 else { return times }
