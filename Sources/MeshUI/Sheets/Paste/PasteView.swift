@@ -149,8 +149,11 @@ struct PasteView {
     let steps = preview.steps.map(\.change)
     let creates = steps.count { $0.fate == .added }
     let changes = steps.count { !$0.isDeletion } - creates
-    let text = "\(creates) to create, \(changes) to change, \(preview.deletions(in: state.library).count) to delete"
-    return TextLine([.blank(1), Span(text, .head)], trailing: [Span("nothing is sent by staging ", .dim)])
+    let counts = PlanCounts(create: creates, change: changes, delete: preview.deletions(in: state.library).count)
+    let promise = "nothing is sent by staging "
+    let text = counts.forms.first { width(of: $0) <= size.columns - 3 } ?? ""
+    let hasRoom = width(of: text) + width(of: promise) + 2 <= size.columns
+    return TextLine([.blank(1), Span(text, .head)], trailing: hasRoom ? [Span(promise, .dim)] : [])
   }
 
   private func buttons(_ preview: SnippetPreview) -> TextLine {

@@ -110,7 +110,9 @@ struct PlanDiff {
       .sentence("`\(view.state.key(.reverse, in: .applied))` in the report stages it again, without old versions"),
       indent: 8)
     if let phrase = view.dialog.phrase(view.state) {
-      say(.sentence("`\(view.state.key(.apply, in: .plan))` will ask you to type ") + [Span(phrase, .head)], indent: 8)
+      say(
+        .sentence("`\(view.state.key(.apply, in: .plan))` will ask you to type ") + [Span(quoted(phrase), .head)],
+        indent: 8)
     }
   }
 

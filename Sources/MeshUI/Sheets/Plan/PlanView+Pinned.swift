@@ -16,10 +16,6 @@ extension PlanView {
     }
     let summary = plan.summary
     let isShort = size.columns < 66
-    let counts =
-      isShort
-      ? "create \(summary.creates), change \(summary.changes), delete \(summary.deletes)"
-      : "\(summary.creates) to create, \(summary.changes) to change, \(summary.deletes) to delete"
     let obstacles = plan.steps.flatMap(\.obstacles)
     let conflicts = obstacles.count(where: \.isConflict)
     let risks = obstacles.count(where: \.isRisk)
@@ -32,8 +28,11 @@ extension PlanView {
         (errors, "error", .error, false), (risks, "risk", .error, false),
         (dialog.pins?.failing ?? 0, "failing pin", .error, false),
       ].filter { $0.0 > 0 || $0.3 }.map { [Span(counted($0.0, $0.1), $0.0 > 0 ? $0.2 : .dim)] } + openPins
+    let facts = Array(parts.joined(separator: [Span(", ", .dim)])) + [.blank(1)]
+    let room = size.columns - facts.columns - 2
+    let forms = PlanCounts(create: summary.creates, change: summary.changes, delete: summary.deletes).forms
     return TextLine(
-      [.blank(1), Span(counts, .head)], trailing: Array(parts.joined(separator: [Span(", ", .dim)])) + [.blank(1)])
+      [.blank(1), Span(forms.first { width(of: $0) <= room } ?? forms.last ?? "", .head)], trailing: facts)
   }
 
   /// The pins of which it is not known, or not yet, whether they hold.
@@ -74,10 +73,10 @@ extension PlanView {
         Span(
           isTyped
             ? "  \(state.key(.take, in: .confirmation))"
-            : "  \(state.key(.take, in: .confirmation)), once \(phrase) is typed below", .dim),
+            : "  \(state.key(.take, in: .confirmation)), once that is typed below", .dim),
       ])
     }
-    let end = phrase.map { [Span(", then type \($0)", .dim)] } ?? []
+    let end = phrase.map { [Span(", then type ", .dim), Span(quoted($0))] } ?? []
     return TextLine(cancel + [Span(name, .button), .blank(2), Span(state.key(.apply, in: .plan), .key)] + end)
   }
 

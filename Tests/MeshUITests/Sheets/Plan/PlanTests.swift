@@ -18,6 +18,16 @@ import Testing
     return editor
   }
 
+  /// Of what a plan comes to no number is cut: where words have no room there are marks.
+  @Test func countsAreNeverCut() {
+    let forms = PlanCounts(create: 0, change: 2, delete: 1).forms
+    #expect(
+      forms == [
+        "0 to create, 2 to change, 1 to delete", "create 0, change 2, delete 1", "change 2, delete 1", "~2 -1",
+      ])
+    #expect(quoted("close-look") == "close-look" && quoted("close-look 1 fails") == "\"close-look 1 fails\"")
+  }
+
   @Test func cStagesTheDraftAndPlansIt() throws {
     var editor = try editor()
     let drafts = editor.state.drafts
