@@ -23,6 +23,26 @@ import Testing
     #expect(raw == Style(ink: .rgb(RGB(1, 2, 3)), ground: .rgb(RGB(4, 5, 6))))
   }
 
+  /// A bar that is reversed is one patch: inks of their own would be grounds of their words.
+  @Test func aReversedBarHasOneColour() {
+    for depth in [ColorDepth.ansi8, .ansi16] {
+      let theme = Theme.dark.reduced(to: depth)
+      guard theme[.bar].reverse else { continue }
+      for role in [Role.ok, .conflict, .warn, .error, .running] {
+        #expect(theme.style(for: .role(role, on: .bar)).ink == theme[.bar].ink, "\(role) \(depth)")
+      }
+    }
+  }
+
+  /// By the colours of the console and by xterm's, whose red on blue is 2.4 to 1.
+  @Test func marksAreLegibleOnTheSelectionInSixteenColours() {
+    let theme = Theme.dark.reduced(to: .ansi16)
+    for role in [Role.removed, .error, .key, .added] {
+      #expect(
+        theme.style(for: .role(role, on: .selection)).ink == .ansi(15) || role == .key || role == .added, "\(role)")
+    }
+  }
+
   @Test func withoutColoursTheSelectionIsReversedWithItsInksBold() {
     let style = Theme.mono.style(for: .role(.changed, on: .selection))
     #expect(style == Style(bold: true, reverse: true))

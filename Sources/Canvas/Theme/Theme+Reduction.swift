@@ -21,6 +21,12 @@ extension Theme {
         style.underline = style.underline || emphasis.underline
         style.reverse = style.reverse || emphasis.reverse
       }
+      // Yellow, green and cyan are too pale for a white ground.
+      if !style.isReadable, plain.isReadable, style.ground == plain.ground {
+        style.ink = plain.ink
+        style.bold = style.bold || Theme.mono[role].bold
+        style.underline = style.underline || Theme.mono[role].underline
+      }
       // Many terminals brighten bold ink, and bright black is grey: paler than what is not bold.
       if style.ink == .ansi(0), style.bold {
         style.bold = false

@@ -53,6 +53,8 @@ package struct Theme: Hashable, Sendable {
     style.underline = style.underline || base.underline
     style.reverse = base.reverse
     style.dim = style.dim && !base.reverse
+    // An ink of its own would be the ground of its letters alone.
+    if base.reverse { style.ink = base.ink }
     return style.legible(orInkOf: base)
   }
 
