@@ -25,7 +25,7 @@ extension State {
     }
     if dialogs.count < search.depth { search = TextSearch() }
     // What was said before a sheet was opened is not about it.
-    if dialogs.count > depth, notice == before, before.kind == .plain || before.kind == .ok { notice = .plain("") }
+    if dialogs.count > depth, notice == before, before.kind != .running { notice = .plain("") }
     return effects
   }
 
