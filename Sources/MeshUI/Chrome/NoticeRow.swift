@@ -50,7 +50,11 @@ extension Frame {
 
   private mutating func putRows(_ spans: [Span], _ state: State) {
     let columns = state.size.columns - 2
-    let lines = spans.wrapped(columns: columns).prefix(Self.noticeRows).map { TextLine($0) }
+    // On a slim screen a sentence takes more rows; what stands above them comes back with the next key.
+    let most = max(Self.noticeRows, state.size.columns < 60 ? state.size.rows - 4 : 0)
+    let wrapped = spans.wrapped(columns: columns)
+    var lines = wrapped.prefix(most).map { TextLine($0) }
+    if wrapped.count > most { lines[most - 1] = TextLine(wrapped[most - 1].fitted(columns - 1) + [Span("…")]) }
     let first = state.size.rows - 1 - max(1, lines.count)
     let rect = Rect(row: first, column: 0, rows: max(1, lines.count), columns: state.size.columns)
     fill(rect, paint: .plain)
