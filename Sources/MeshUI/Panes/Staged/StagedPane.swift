@@ -29,7 +29,10 @@ func stagedLines(_ state: State, columns: Int, rows: Int) -> [TextLine] {
   }
   let selected = state.selectedStep?.id
   let index = state.staged.firstIndex { $0.id == selected }
-  let list = ListRows(count: state.staged.count + drafts.count, selected: index, rows: rows / 2)
+  // At the last step what follows comes in sight, as much of it as there is room for below the step.
+  let isLast = index == state.staged.count - 1
+  let chosen = index.map { isLast ? min($0 + rows / 4, state.staged.count + drafts.count - 1) : $0 }
+  let list = ListRows(count: state.staged.count + drafts.count, selected: chosen, rows: rows / 2)
   let entries = list.places.map { index in
     index < state.staged.count
       ? stepLines(
