@@ -74,7 +74,7 @@ extension State {
     if let act = done.first?.act {
       if let step = done.last?.act.step { cursors.staged = step }
       let more = done.count > 1 ? ", and \(done.count - 1) more" : ""
-      notice = Notice(.ok, verb, act.description + more + ".")
+      notice = Notice(.ok, verb + ":", act.description + more + ".")
     } else {
       notice = .plain("The step has changed since: there is nothing of it to take back.")
     }
