@@ -91,6 +91,7 @@ extension Keymap {
     Keys(" ", to: .mark, "mark", "mark the workflow, to stage, plan, discard or delete several at once"),
     Keys("V", to: .markRange, "", "mark all from the last mark to here"),
     Keys("*", to: .markAll, "mark all", "mark all shown workflows, or none"),
+    Keys("t", to: .toggleGraph, "graph", "draw the nodes of the workflow as a graph"),
     Keys("v", to: .workflowVersions, "versions", "show the versions of the workflow, compare and restore them"),
     Keys("r", to: .renameWorkflow, "", "stage another id for the workflow"),
     Keys("S", to: .sortWorkflows, "", "sort the list by id, by date or by number of nodes"),

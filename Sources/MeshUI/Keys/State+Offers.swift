@@ -30,5 +30,6 @@ extension State {
   ]
   private static let ofWorkflows: Set<Command> = [
     .enter, .predict, .addNode, .deleteWorkflow, .mark, .markAll, .workflowVersions, .compare, .stage, .plan, .filter,
+    .toggleGraph,
   ]
 }

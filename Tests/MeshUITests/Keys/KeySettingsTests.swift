@@ -165,5 +165,7 @@ import Testing
       editor.notice == "H does nothing here. In Staged (3) it would show what was applied, and stage its way back.")
     editor.type("m")
     #expect(editor.notice == "m does nothing here. In Staged (3) it would send the draft by merge.")
+    editor.type("i")
+    #expect(editor.notice == "i does nothing here. In Nodes (2) it would choose what the node reads.")
   }
 }

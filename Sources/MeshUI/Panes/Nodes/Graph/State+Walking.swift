@@ -4,6 +4,10 @@ import Panels
 
 extension State {
   mutating func toggleGraph() -> [Effect] {
+    if focus == .workflows {
+      _ = go(to: .nodes)
+      showsGraph = false
+    }
     guard !drawsGraph else {
       showsGraph = false
       notice = .plain("The nodes are a table again.")
