@@ -23,7 +23,8 @@ private func draftWords(_ state: State, isRoomy: Bool) -> [Span] {
   let index = state.bench.stagedDraft(of: id).flatMap(state.staged.firstIndex)
   let part = index.map { state.staged[$0].change.part == nil ? "" : "in part " } ?? ""
   let stage = index.map { "staged \(part)as step \($0 + 1)" } ?? (draft.isNew ? "new draft" : "draft")
-  return (isRoomy ? [Span(stage + "  ", .dim)] : draft.isNew ? [Span("new  ", .added)] : []) + diff.counts
+  let gap = diff.counts.isEmpty ? "" : "  "
+  return (isRoomy ? [Span(stage + gap, .dim)] : draft.isNew ? [Span("new" + gap, .added)] : []) + diff.counts
 }
 
 /// That it is the graph, and what the service would refuse: the table says it below its rows.
@@ -51,13 +52,26 @@ func nodeLines(_ state: State, columns: Int, rows: Int) -> [TextLine] {
   return table + Array(repeating: .blank, count: gap) + summary
 }
 
+/// That models have a newer version than the nodes run, with the key that shows them.
+private func newer(_ state: State, _ workflow: Workflow, columns: Int) -> [Span] {
+  let count = workflow.nodes.count { node in
+    guard let newest = state.catalogue.model(node.model)?.version?.id, let own = node.model.versionID else {
+      return false
+    }
+    return own != newest
+  }
+  let words = "\(counted(count, "node")) \(count == 1 ? "has" : "have") a newer version  "
+  guard count > 0, columns >= width(of: words) + 38 else { return [] }
+  return [.blank(3), Span(words, .dim), Span(state.key(.chooseVersion, in: .nodes), .key)]
+}
+
 /// `6 of 20 nodes   valid`, or what is wrong first.
 private func nodesSummary(_ state: State, _ workflow: Workflow, columns: Int) -> [TextLine] {
   let count = Span("\(workflow.nodes.count) of \(Validation.maximumNodes) nodes   ", .dim)
   let validation = state.validation(workflow)
   let errors = validation.errors
   guard let issue = errors.first ?? validation.warnings.first else {
-    return [TextLine([.blank(4), count, Span("valid", .ok)])]
+    return [TextLine([.blank(4), count, Span("valid", .ok)] + newer(state, workflow, columns: columns))]
   }
   let isError = issue.severity == .error
   let words =
