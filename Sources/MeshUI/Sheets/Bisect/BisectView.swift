@@ -54,7 +54,7 @@ struct BisectView {
   private func choice(_ index: Int) -> TextLine {
     let (option, isChosen) = (dialog.options[index], index == dialog.choice)
     return TextLine([
-      Span(isChosen ? " ▸ " : "   "), .cell(option.name, name), .cell(option.node, 20, .dim),
+      Span(isChosen ? " ▸ " : "   "), .cell(option.name, name - 1), .blank(1), .cell(option.node, 20, .dim),
       option.value.map { .cellRight(decimals($0), 8) } ?? .cellRight("gone", 8, .warn),
     ]).selected(isChosen, focused: true)
   }

@@ -30,14 +30,14 @@ struct ConflictTable {
     let part = dialog.merge.contested[index]
     let choice = choices[part.id]
     let take = choice.map { Span($0.title, .ok) } ?? Span(isWide ? "? undecided" : "?", .conflict)
-    let cells = sides.map { side in
+    let cells = sides.flatMap { side in
       let cell = cell(part.id, side)
-      return Span.cell(cell.text + " ", sideColumns, cell.role)
+      return [Span.cell(cell.text, max(1, sideColumns - 1), cell.role), .blank(1)]
     }
     return TextLine(
       [
         Span(index == dialog.choice ? "▸" : " "), choice == nil ? Span("!", .conflict) : Span("=", .ok),
-        .cell(part.id.name + " ", nameColumns),
+        .cell(part.id.name, max(1, nameColumns - 1)), .blank(1),
       ] + cells + [take], ground: index == dialog.choice ? .selection : nil)
   }
 

@@ -51,10 +51,11 @@ struct VersionsView {
   }
 
   private func row(_ index: Int, _ version: ModelVersion) -> TextLine {
-    var spans: [Span] = [
-      Span(index == dialog.choice ? "▸   " : "    "),
-      isRoomy ? .cell(version.id, 34) : .cellMiddle(version.id, min(33, size.columns - 12)),
-    ]
+    var spans: [Span] =
+      [
+        Span(index == dialog.choice ? "▸   " : "    "),
+        isRoomy ? .cell(version.id, 34) : .cellMiddle(version.id, min(33, size.columns - 12)),
+      ] + (isRoomy ? [] : [.blank(1)])
     if isRoomy {
       spans += [.cell(state.clock.day(version.createdAt), 12, .dim), .cell(status(version), 8, .dim), .blank(1)]
     }
