@@ -70,7 +70,10 @@ extension NodeFormView {
   private func hint(_ hits: [Model]) -> [Span] {
     let room = columns.fieldWidth - 2
     switch catalogue.phase {
-    case .failed(let why): return [Span("error", .error), .cell(" the models could not be read: " + why, room - 6)]
+    case .failed(let why):
+      let words = " the models could not be read: " + why
+      return [Span("error", .error)]
+        + [.cell(width(of: words) <= room - 6 ? words : " no models read: paste an id or an address", room - 6)]
     case .reading where hits.isEmpty: return [Span("reading the models", .running)]
     case .notRead, .reading, .read: break
     }

@@ -11,14 +11,15 @@ struct RequestView {
   var sheet: SheetView {
     let calls = state.calls
     let rule = Rule("Requests", trailing: [Span(counted(calls.count, "call"), .dim)], isFocused: true)
-    let rows = max(1, size.rows - 1 - Self.pinnedRows)
+    let pinned = pinned(calls.indices.contains(dialog.choice) ? calls[dialog.choice] : nil)
+    let rows = max(1, size.rows - 1 - pinned.count)
     let list = ListRows(count: calls.count, selected: dialog.choice, rows: rows - 1)
     let lines =
       calls.isEmpty
       ? [TextLine("    nothing was asked of the service yet", .dim)]
       : table.lines(list, selected: dialog.choice) { Numbered($0, calls[$0]) }
     var sheet = SheetView(SheetView.Panel(rule, Block(lines)))
-    sheet.pinned = pinned(calls.indices.contains(dialog.choice) ? calls[dialog.choice] : nil)
+    sheet.pinned = pinned
     return sheet
   }
 
@@ -62,7 +63,9 @@ struct RequestView {
     let whole = TextLine.wrapped(
       [Span(truncatedMiddle(sanitized(call.target), to: room * 2))], after: method, columns: size.columns - 1)
     let end = call.failure ?? call.requestID.map { "request id \($0)" } ?? "no request id"
-    let lines = whole + [TextLine(" " + end, call.failure == nil ? .dim : .error)]
+    let words = TextLine.wrapped(
+      [Span(end, call.failure == nil ? .dim : .error)], after: [.blank(1)], columns: size.columns - 1)
+    let lines = whole + words.prefix(max(1, size.rows / 4))
     return [.rule(above: 0, columns: size.columns)] + lines
       + Array(repeating: .blank, count: max(0, Self.pinnedRows - 1 - lines.count))
   }
