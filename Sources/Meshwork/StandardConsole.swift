@@ -2,6 +2,7 @@ import Canvas
 import Glibc
 import MeshCurses
 import MeshUI
+import Panels
 
 /// The linear mode's lines: standard input and output, a terminal or not.
 struct StandardConsole: LineConsole {
@@ -13,9 +14,13 @@ struct StandardConsole: LineConsole {
     isASCII = !usesUTF8()
   }
 
+  /// Broken between words at the width of the terminal, where it has one: half a word is read as a word.
   func say(_ line: String) {
     let line = isASCII ? String(line.map(Glyphs.ascii)) : line
-    DescriptorSink.data.write(line + "\n")
+    let lines = CommandHost.standard.columns.map { columns in
+      [Span(line)].wrapped(columns: columns).map { $0.map(\.text).joined() }
+    }
+    DescriptorSink.data.write((lines ?? [line]).joined(separator: "\n") + "\n")
   }
 
   func forgetTyped() {

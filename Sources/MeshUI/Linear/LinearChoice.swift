@@ -74,7 +74,8 @@ extension State {
     let told = linearTold
     let all = linearBindings
     return (all.filter { told.contains($0.command) } + all.filter { !told.contains($0.command) }).map { binding in
-      ("\(binding.label.isEmpty ? binding.keyNames : binding.label): \(binding.help)", .command(binding.command))
+      let name = binding.label.isEmpty ? binding.keyNames : binding.label
+      return (name == ":" ? binding.help : "\(name): \(binding.help)", .command(binding.command))
     }
   }
 
