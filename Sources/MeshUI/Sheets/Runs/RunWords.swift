@@ -51,7 +51,7 @@ enum RunPicture: Hashable, Sendable {
     switch self {
     case .shown, .coming: nil
     case .another: "another picture by now"
-    case .gone: "picture gone"
+    case .gone: "no picture"
     case .notKept: "picture not kept"
     }
   }

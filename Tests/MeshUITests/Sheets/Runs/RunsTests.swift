@@ -199,6 +199,6 @@ import Testing
     _ = editor.state.start(.thumbnail(image))
     editor.take(.failed(.thumbnail(image), "There is no file /shots/cat.jpg."))
     #expect(editor.state.picture(of: Kept.batch[0]) == .gone("There is no file /shots/cat.jpg."))
-    #expect(screen(editor.state).textLines.contains { $0.contains("picture gone") })
+    #expect(screen(editor.state).textLines.contains { $0.contains("no picture") })
   }
 }
