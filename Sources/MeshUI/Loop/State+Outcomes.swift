@@ -94,6 +94,7 @@ extension State {
     library.finishReading(at: clock.now)
     finish(.readWorkflows)
     if notice.text == Self.readingNow.text { notice = readWords }
+    if session.isLocal, workflowIDs.isEmpty, notice == greeting { notice = Self.emptySample }
     let told = tellSheets(.workflowsRead)
     marked = marked.filter { library.contains($0) || drafts[$0] != nil }
     return opened + told + (session.holder == nil ? settleInterrupted() + endIdleDrafts() : []) + selectShownWorkflow()

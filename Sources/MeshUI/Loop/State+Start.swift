@@ -34,7 +34,9 @@ extension State {
     problems.first.map { .warn($0 + (problems.count > 1 ? " And \(problems.count - 1) more." : "")) }
   }
 
-  private var greeting: Notice {
+  static let emptySample = Notice.plain("The app is empty. :reset brings the sample workflows back.")
+
+  var greeting: Notice {
     if let holder = session.holder { return lookingOn(holder) }
     let changed = drafts.values.count(where: \.hasChanges)
     if history.contains(where: { $0.outcome == .sending }) {
