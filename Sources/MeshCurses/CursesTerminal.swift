@@ -79,7 +79,7 @@ package struct CursesTerminal: Terminal, ~Copyable {
     self.asksGround = asksGround && surroundings.takesStrings && inks.depth != .mono
     self.pictures = PictureLayer(
       Inquiry(pictures ?? PictureChoice(environment("MESHWORK_PICTURES")), in: surroundings),
-      depth: inks.depth, shapes: BlockShapes(isUTF8: isUTF8, type: type), isUTF8: isUTF8,
+      depth: inks.depth, shapes: BlockShapes(isUTF8: isUTF8, type: type), boxColors: BoxColors(theme), isUTF8: isUTF8,
       mark: UInt8(truncatingIfNeeded: 1 + getpid() % 127))
     self.pictures.learn(cell: currentCell())
   }
@@ -118,6 +118,7 @@ package struct CursesTerminal: Terminal, ~Copyable {
   package mutating func wear(_ theme: Theme) {
     inks = Inks(theme: theme, depth: inks.depth, pairLimit: pairLimit)
     invalidate()
+    pictures.wear(BoxColors(theme))
   }
 
   package mutating func name(window title: String) {

@@ -128,7 +128,7 @@ import Panels
         let clock = Canvas.Size(rows: 24, columns: 80)
         _ = (MeshCore.Clock(now: Date(), offset: 3600).age(run.at), MeshCore.Clock(now: Date(), offset: 0).time(run.at))
         _ = run.result.outputs.flatMap(\.data.regions).compactMap(\.box).map {
-          RegionBox($0, number: 1, in: clock).cells
+          PictureBox($0, number: 1).cells(in: clock)
         }
         _ = (decimals(run.seconds, 2), run.kept, run.outputs.count)
       }

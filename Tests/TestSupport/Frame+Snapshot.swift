@@ -1,22 +1,28 @@
 package import Canvas
 
 extension Frame {
-  /// The rows as text, without trailing blanks; where a picture is to be seen there is `▀`.
+  /// The rows as text, without trailing blanks; where a picture is to be seen there is `▀`, and its boxes in cells.
   package var textLines: [String] {
-    lines(trimming: " ") { $0.paint == .picture ? "▀" : $0.glyph }
+    var outlines: [Position: Character] = [:]
+    for picture in pictures {
+      for (cell, glyph) in picture.boxes.flatMap({ $0.cells(in: picture.rect.size) }) {
+        outlines[Position(row: picture.rect.row + cell.row, column: picture.rect.column + cell.column)] = glyph
+      }
+    }
+    return lines(trimming: " ") { cell, place in cell.paint == .picture ? outlines[place] ?? "▀" : cell.glyph }
   }
 
   /// The rows as one letter per cell, for the role of its ink: see `Role.letter`. A blank cell shows its ground
   /// instead, or `.` on the plain one, trimmed at the end; image cells are `%`, swatches `#`.
   package var roleLines: [String] {
-    lines(trimming: ".", \.roleLetter)
+    lines(trimming: ".") { cell, _ in cell.roleLetter }
   }
 
-  private func lines(trimming blank: Character, _ character: (Cell) -> Character) -> [String] {
+  private func lines(trimming blank: Character, _ character: (Cell, Position) -> Character) -> [String] {
     (0..<size.rows).map { row in
       var line = ""
-      for cell in self.row(row) where !cell.isContinuation {
-        line.append(character(cell))
+      for (column, cell) in self.row(row).enumerated() where !cell.isContinuation {
+        line.append(character(cell, Position(row: row, column: column)))
       }
       while line.last == blank {
         line.removeLast()
@@ -29,7 +35,7 @@ extension Frame {
 extension Cell {
   fileprivate var roleLetter: Character {
     switch paint {
-    case .raw, .picture, .onPicture, .number: return "%"
+    case .raw, .picture, .number: return "%"
     case .swatch: return "#"
     case .role(let ink, on: let ground):
       guard isBlank else { return ink.letter }

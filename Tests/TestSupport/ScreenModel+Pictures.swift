@@ -19,6 +19,8 @@ extension ScreenModel {
     package let number: UInt32
     /// Nil if placeholders show it.
     package let rect: Rect?
+    /// What has a higher one lies above.
+    package let level: Int
   }
 
   /// Every cell over which a sixel or an inline image was painted, and no text written since.
@@ -78,7 +80,8 @@ extension ScreenModel {
       let rect = Rect(row: cursor.row, column: cursor.column, rows: Int(number("r")), columns: Int(number("c")))
       guard pictures[number("i")] != nil else { return unknown.append("picture \(number("i")) is not there") }
       placements.removeAll { $0.id == number("i") && $0.number == number("p") }
-      placements.append(Placement(id: number("i"), number: number("p"), rect: isVirtual ? nil : rect))
+      placements.append(
+        Placement(id: number("i"), number: number("p"), rect: isVirtual ? nil : rect, level: Int(number("z"))))
     case "d":
       placements.removeAll { $0.id == number("i") && (keys["p"] == nil || $0.number == number("p")) }
       if keys["d"] == "I", pictures.removeValue(forKey: number("i")) != nil { deletedPictures += 1 }

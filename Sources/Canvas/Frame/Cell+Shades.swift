@@ -1,13 +1,11 @@
 extension Cell {
   /// What stands for the cell on a terminal without colours: the pixels of an image and swatches become shades, from
-  /// blank, or for a swatch the lightest, to full. Lines and letters on an image stay.
+  /// blank, or for a swatch the lightest, to full. Lines and digits on an image stay.
   package var withoutColors: Cell {
     var cell = self
     switch paint {
     case .role, .picture, .number:
       break
-    case .onPicture:
-      cell.paint = .plain
     case .raw(let ink, let ground):
       cell.paint = .plain
       if glyph == "▀" { cell.glyph = Self.shade(ofLuma: (ink.luma + ground.luma) / 2, among: Self.shades[...]) }

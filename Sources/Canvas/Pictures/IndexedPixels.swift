@@ -6,13 +6,30 @@ package struct IndexedPixels: Sendable {
   /// One byte a pixel, row after row.
   package let indices: [UInt8]
 
-  /// - Parameter colors: the most there may be; within 2...256.
+  /// - Parameter colors: the most there may be; within 2...256, and 254 at most if boxes come on it.
   package init(_ pixels: Pixels, colors count: Int) {
     width = pixels.width
     height = pixels.height
     let colors = MedianCut(pixels, count: max(2, min(256, count))).colors
     self.colors = colors
     indices = Self.dithered(pixels, in: colors)
+  }
+
+  private init(width: Int, height: Int, colors: [RGB], indices: [UInt8]) {
+    self.width = width
+    self.height = height
+    self.colors = colors
+    self.indices = indices
+  }
+
+  /// The picture with boxes on it, whose mask is as large; it has two colours more.
+  package func with(_ mask: BoxMask, in boxColors: BoxColors) -> IndexedPixels {
+    var indices = indices
+    for (index, part) in mask.parts.enumerated() where part != .nothing {
+      indices[index] = UInt8(part == .ink ? colors.count : colors.count + 1)
+    }
+    return IndexedPixels(
+      width: width, height: height, colors: colors + [boxColors.ink, boxColors.outline], indices: indices)
   }
 
   private typealias Error = SIMD3<Int16>

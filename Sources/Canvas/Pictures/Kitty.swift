@@ -24,14 +24,13 @@ package enum Kitty {
   package static let endOfTransmission = command("q=2,m=0", payload: [])
 
   /// Puts a part of a picture, in pixels, at the cursor, over so many cells. The cursor stays.
-  /// - Parameter isUnderText: whether text in these cells is written on it. Not all terminals that can put a picture there
-  ///   put it over the ground of the cells as well.
   /// - Parameter placement: the number by which this part is taken away; it takes the place of an earlier one with it.
+  /// - Parameter level: what has a higher one lies above; from 0 on, all lie above text.
   package static func place(
-    _ id: ID, placement: UInt32, x: Int, y: Int, width: Int, height: Int, over size: Size, isUnderText: Bool
+    _ id: ID, placement: UInt32, x: Int, y: Int, width: Int, height: Int, over size: Size, level: Int
   ) -> [UInt8] {
     command(
-      "a=p,i=\(id),p=\(placement),x=\(x),y=\(y),w=\(width),h=\(height),c=\(size.columns),r=\(size.rows),C=1,z=\(isUnderText ? -1 : 0),q=2"
+      "a=p,i=\(id),p=\(placement),x=\(x),y=\(y),w=\(width),h=\(height),c=\(size.columns),r=\(size.rows),C=1,z=\(level),q=2"
     )
   }
 

@@ -1,11 +1,10 @@
 /// How the cells of a picture are written.
 package enum PictureRendering: Sendable {
-  /// The picture lies beneath the text, and text on it is written as elsewhere.
-  case beneath
-  /// The terminal paints the picture over the cells. These hold what is not seen, but is no blank: runs of blanks are
-  /// erased together with what is beside them.
-  case painted(PictureCells)
+  /// As cells, with its boxes.
   case cells(PictureCells)
+  /// As cells over which the terminal paints the picture once it has come. None of them is a blank: runs of blanks are
+  /// erased together with what is beside them.
+  case covered(PictureCells)
   /// A terminal beyond tmux shows the picture in these characters.
   case placeholders(Kitty.ID, PictureCells)
   /// The picture's words stand where it would be.
@@ -20,13 +19,12 @@ extension Frame {
     frame.pictures = []
     for (index, picture) in pictures.enumerated() {
       let rendering = rendering(index)
-      for part in visibleParts(of: index, underText: true) {
-        let isUnderText = hasTextOnPicture(in: part)
+      let outlines = picture.outlines(in: rendering)
+      for part in visibleParts(of: index) {
         for row in part.row..<part.maxRow {
           for column in part.column..<part.maxColumn {
-            let at = row * size.columns + column
             let place = Position(row: row - picture.rect.row, column: column - picture.rect.column)
-            frame.cells[at] = cells[at].resolved(rendering, at: place, isUnderText: isUnderText)
+            frame.cells[row * size.columns + column] = rendering.cell(at: place, outline: outlines[place])
           }
         }
       }
@@ -46,30 +44,36 @@ extension Frame {
   }
 }
 
-extension Cell {
-  /// - Parameters:
-  ///   - place: counted from the top left of the picture.
-  ///   - isUnderText: whether text stands on the part of the picture that this cell is of.
-  fileprivate func resolved(_ rendering: PictureRendering, at place: Position, isUnderText: Bool) -> Cell {
-    switch (rendering, paint) {
-    case (.beneath, .onPicture): self
-    // On the terminal's own ground, as the text beside it: see ``Theme/style(for:)``.
-    case (.beneath, _) where isUnderText: Cell(base: " ", paint: .onPicture(RGB(0, 0, 0)))
-    case (.beneath, _), (.words, _): .blank
-    case (.painted(let cells), .onPicture(let ink)), (.cells(let cells), .onPicture(let ink)),
-      (.placeholders(_, let cells), .onPicture(let ink)):
-      cells.cell(glyph, ink: ink, row: place.row, column: place.column)
-    case (.painted, _): Cell(base: Self.covered, paint: .plain)
-    case (.cells(let cells), _): cells[place.row, place.column]
-    case (.placeholders(let id, let cells), _):
-      Cell(placeholderOf: id, row: place.row, column: place.column) ?? cells[place.row, place.column]
+extension PlacedPicture {
+  /// The glyphs of its boxes, by their cells: none where they are drawn in pixels.
+  fileprivate func outlines(in rendering: PictureRendering) -> [Position: Character] {
+    guard case .cells = rendering else { return [:] }
+    return Dictionary(boxes.flatMap { $0.cells(in: rect.size) }) { _, last in last }
+  }
+}
+
+extension PictureRendering {
+  /// - Parameter place: counted from the top left of the picture.
+  fileprivate func cell(at place: Position, outline: Character?) -> Cell {
+    switch self {
+    case .words: return .blank
+    case .cells(let cells):
+      guard let outline else { return cells[place.row, place.column] }
+      return cells.cell(outline, ink: RGB(255, 255, 255), row: place.row, column: place.column)
+    case .covered(let cells):
+      let cell = cells[place.row, place.column]
+      return cell.glyph == " " ? Cell(base: Self.covered, paint: cell.paint) : cell
+    case .placeholders(let id, let cells):
+      return Cell(placeholderOf: id, row: place.row, column: place.column) ?? cells[place.row, place.column]
     }
   }
 
   /// Looks like a blank, and is none.
   private static let covered: Unicode.Scalar = "\u{A0}"
+}
 
-  private init?(placeholderOf id: Kitty.ID, row: Int, column: Int) {
+extension Cell {
+  fileprivate init?(placeholderOf id: Kitty.ID, row: Int, column: Int) {
     guard let scalars = Placeholder.scalars(row: row, column: column, of: id) else { return nil }
     self.init(base: scalars[0], paint: .number(Int(id & 0xFF)))
     for mark in scalars.dropFirst() {

@@ -1,15 +1,16 @@
-/// A picture on a frame. It lies under the cells of its place: those that are see-through show it, and what is drawn on
-/// them later hides it.
+/// A picture on a frame, with boxes on it. It is seen in the cells of its place; what is drawn on them later hides it.
 package struct PlacedPicture: Hashable, Sendable {
   package let pixels: Pixels
   /// Filled by the picture, whatever its proportions.
   package let rect: Rect
+  package let boxes: [PictureBox]
   /// What is written instead where no picture can be shown: one short line.
   package let words: String
 
-  package init(_ pixels: Pixels, in rect: Rect, words: String = "") {
+  package init(_ pixels: Pixels, in rect: Rect, boxes: [PictureBox] = [], words: String = "") {
     self.pixels = pixels
     self.rect = rect
+    self.boxes = boxes
     self.words = words
   }
 }
@@ -22,15 +23,6 @@ extension Frame {
     fill(picture.rect, paint: .picture)
   }
 
-  /// Whether text stands on a picture somewhere in a rectangle, which must be in the frame.
-  package func hasTextOnPicture(in part: Rect) -> Bool {
-    (part.row..<part.maxRow).contains { row in
-      self.row(row)[(row * size.columns + part.column)..<(row * size.columns + part.maxColumn)].contains {
-        if case .onPicture = $0.paint { true } else { false }
-      }
-    }
-  }
-
   /// The frame with some of its pictures only: the cells of the others stay see-through.
   package func keepingPictures(where isKept: (PlacedPicture) -> Bool) -> Frame {
     var frame = self
@@ -39,17 +31,12 @@ extension Frame {
   }
 
   /// The parts of a picture, by its index, that are to be seen, as rectangles that do not overlap.
-  /// - Parameter underText: whether a cell with text on the picture counts as a part of it.
-  package func visibleParts(of index: Int, underText: Bool) -> [Rect] {
+  package func visibleParts(of index: Int) -> [Rect] {
     let area = pictures[index].rect.intersection(bounds)
     let above = pictures[(index + 1)...]
     return area.parts { row, column in
-      switch cells[row * size.columns + column].paint {
-      case .picture: break
-      case .onPicture: guard underText else { return false }
-      case .role, .raw, .swatch, .number: return false
-      }
-      return !above.contains { $0.rect.contains(row: row, column: column) }
+      cells[row * size.columns + column].paint == .picture
+        && !above.contains { $0.rect.contains(row: row, column: column) }
     }
   }
 }

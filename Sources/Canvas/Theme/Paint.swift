@@ -4,10 +4,8 @@ package enum Paint: Hashable, Sendable {
   case role(Role, on: Role? = nil)
   /// A cell of an image.
   case raw(ink: RGB, ground: RGB)
-  /// See-through: the picture that lies there is seen.
+  /// The picture that lies there is seen.
   case picture
-  /// Ink in a raw colour on the picture that lies there: an outline, a number.
-  case onPicture(RGB)
   /// Ink in one of the terminal's own colours, 1 to 7: a number to whom it may concern, as in placeholders of pictures.
   case number(Int)
   /// Ink in a raw colour on the ground of a role, or the plain ground: a swatch.
@@ -24,7 +22,7 @@ package enum Paint: Hashable, Sendable {
     switch self {
     case .role(let ink, on: _): .role(ink, on: ground)
     case .swatch(let ink, on: _): .swatch(ink, on: ground)
-    case .raw, .picture, .onPicture, .number: self
+    case .raw, .picture, .number: self
     }
   }
 }

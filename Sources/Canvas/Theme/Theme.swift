@@ -33,11 +33,8 @@ package struct Theme: Hashable, Sendable {
     case .raw(let ink, let ground):
       return Style(ink: .rgb(ink), ground: .rgb(ground))
     case .picture:
-      // Seen only where the picture is laid over or under the cell: its own look is that of no text.
+      // Never written as it is: see ``PictureRendering``.
       return self[.text]
-    case .onPicture(let ink):
-      // On the terminal's own ground: some lay a picture that is under text under any other ground too.
-      return Style(ink: .rgb(ink))
     case .number(let number):
       return Style(ink: .ansi(number), ground: self[.text].ground)
     case .swatch(let ink, on: let ground):

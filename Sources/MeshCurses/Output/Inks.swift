@@ -55,7 +55,7 @@ extension Paint {
   fileprivate var purpose: Palette.Purpose? {
     switch self {
     case .role, .number, .picture: nil
-    case .raw, .onPicture: .picture
+    case .raw: .picture
     case .swatch: .swatch
     }
   }

@@ -3,10 +3,17 @@ internal import Canvas
 /// The pictures that a terminal with kitty's protocol has been sent, and where it shows them.
 ///
 /// A picture that was sent is kept there under a number, and put again without its bytes; the number of those is bounded.
+/// The boxes on it are a picture of their own that lies on it: hundreds of bytes, where the picture has ten thousands.
+/// Placeholders show one picture only: through tmux boxes are drawn into it.
 struct KittyPictures: Sendable {
+  private enum Content: Hashable {
+    case picture(UInt64, [PictureBox])
+    case boxes([PictureBox], PixelSize)
+  }
+
   private struct Sent {
     let id: Kitty.ID
-    let digest: UInt64
+    let content: Content
     let size: PixelSize
     let chunks: Int
     var lastUse: Int
@@ -23,16 +30,19 @@ struct KittyPictures: Sendable {
 
   /// A part of a picture's place that is to be seen.
   private struct Spot: Hashable {
-    let digest: UInt64
+    let content: Content
     let part: Rect
     let whole: Rect
-    let isUnderText: Bool
+
+    var level: Int { if case .boxes = content { 1 } else { 0 } }
   }
 
   /// Passes commands on through tmux, and shows pictures in placeholders.
   private let isInTmux: Bool
   /// The highest byte of all numbers, so that no two programs in a terminal have the same.
   private let mark: UInt32
+  /// What boxes are drawn in; another one counts for what is sent from then on.
+  var colors: BoxColors
   private var sent: [Sent] = []
   private var placements: [Placement] = []
   private var uses = 0
@@ -41,43 +51,50 @@ struct KittyPictures: Sendable {
   private(set) var losses = 0
   private(set) var arrivals = 0
 
-  /// As many as there are colours to tell placeholders apart.
-  private static let most: UInt32 = 7
+  /// Of pictures; as many as there are colours to tell placeholders apart.
+  private static let numbers: ClosedRange<UInt32> = 1...7
+  /// Of boxes.
+  private static let boxNumbers: ClosedRange<UInt32> = 8...15
 
   /// - Parameter mark: 1 to 127: Konsole reads a picture's number as one with a sign.
-  init(mark: UInt8, isInTmux: Bool) {
+  init(mark: UInt8, isInTmux: Bool, colors: BoxColors) {
     self.mark = UInt32(max(1, mark & 0x7F)) << 24
     self.isInTmux = isInTmux
+    self.colors = colors
   }
 
   /// The number of a picture that the terminal beyond tmux has: placeholders of others would only be in their way.
-  func confirmedID(of pixels: Pixels) -> Kitty.ID? {
-    sent.last { $0.digest == pixels.digest && $0.isConfirmed }?.id
+  func confirmedID(of picture: PlacedPicture) -> Kitty.ID? {
+    sent.last { $0.content == .picture(picture.pixels.digest, picture.boxes) && $0.isConfirmed }?.id
   }
 
   /// Takes away what a frame does not show, and queues what it shows anew.
-  /// - Parameter wanted: the size in pixels in which a picture is sent.
   /// - Returns: what is to be sent at once.
-  mutating func update(
-    to frame: Frame, outbox: inout Outbox, size wanted: (PlacedPicture) -> PixelSize
-  ) -> [UInt8] {
+  mutating func update(to frame: Frame, outbox: inout Outbox, sizes: PictureSizes) -> [UInt8] {
     var spots: [(spot: Spot, picture: PlacedPicture)] = []
     for (index, picture) in frame.pictures.enumerated() {
-      for part in frame.visibleParts(of: index, underText: true) {
-        let spot = Spot(
-          digest: picture.pixels.digest, part: isInTmux ? picture.rect : part, whole: picture.rect,
-          isUnderText: !isInTmux && frame.hasTextOnPicture(in: part))
-        if !spots.contains(where: { $0.spot == spot }) { spots.append((spot, picture)) }
+      for content in contents(of: picture, sizes) {
+        for part in frame.visibleParts(of: index) {
+          let spot = Spot(content: content, part: isInTmux ? picture.rect : part, whole: picture.rect)
+          if !spots.contains(where: { $0.spot == spot }) { spots.append((spot, picture)) }
+        }
       }
     }
     var bytes = takeAway(allBut: Set(spots.map(\.spot)), outbox: &outbox)
-    let digests = Set(spots.map(\.spot.digest))
+    let contents = Set(spots.map(\.spot.content))
     for (spot, picture) in spots where !placements.contains(where: { $0.spot == spot }) {
-      guard let id = send(picture, in: wanted(picture), keeping: digests, outbox: &outbox) else { continue }
+      guard let id = send(spot.content, of: picture, sizes, keeping: contents, outbox: &outbox) else { continue }
       lastNumber += 1
       bytes += place(Placement(id: id, number: lastNumber, spot: spot), outbox: &outbox)
     }
     return bytes
+  }
+
+  /// What is sent for a picture.
+  private func contents(of picture: PlacedPicture, _ sizes: PictureSizes) -> [Content] {
+    let digest = picture.pixels.digest
+    guard !isInTmux, !picture.boxes.isEmpty else { return [.picture(digest, picture.boxes)] }
+    return [.picture(digest, []), .boxes(picture.boxes, sizes.place(of: picture))]
   }
 
   /// Takes all away, to be put anew: the pictures themselves stay with the terminal.
@@ -156,11 +173,11 @@ extension KittyPictures {
         bytes += wrapped(Kitty.remove(placement: placement.number, of: placement.id))
       }
     }
-    let digests = Set(spots.map(\.digest))
+    let contents = Set(spots.map(\.content))
     for picture in sent where outbox.count(of: .transmission(picture.id)) > 0 {
       let isHalf = isHalfSent(picture, outbox)
       // Between the chunks of a picture no other command may be sent: one that is wanted begins anew after it.
-      guard !digests.contains(picture.digest) || isHalf && !bytes.isEmpty else { continue }
+      guard !contents.contains(picture.content) || isHalf && !bytes.isEmpty else { continue }
       outbox.drop { $0 == .transmission(picture.id) }
       bytes = (isHalf ? wrapped(Kitty.endOfTransmission) : []) + bytes + wrapped(Kitty.delete(picture.id))
       for placement in placements where placement.id == picture.id {
@@ -178,29 +195,41 @@ extension KittyPictures {
 
   /// The number of a picture, whose bytes are queued unless it has been sent, about as large or larger.
   private mutating func send(
-    _ picture: PlacedPicture, in size: PixelSize, keeping digests: Set<UInt64>, outbox: inout Outbox
+    _ content: Content, of picture: PlacedPicture, _ sizes: PictureSizes, keeping contents: Set<Content>,
+    outbox: inout Outbox
   ) -> Kitty.ID? {
     uses += 1
-    let digest = picture.pixels.digest
-    if let index = sent.lastIndex(where: { $0.digest == digest && $0.size.width * 2 > size.width }) {
+    let (size, numbers) =
+      switch content {
+      case .picture: (sizes.sent(picture), Self.numbers)
+      case .boxes(_, let place): (place, Self.boxNumbers)
+      }
+    if let index = sent.lastIndex(where: { $0.content == content && $0.size.width * 2 > size.width }) {
       sent[index].lastUse = uses
       return sent[index].id
     }
-    guard let id = freeID(keeping: digests, outbox: &outbox) else { return nil }
-    let small = picture.pixels.resized(width: size.width, height: size.height)
-    let chunks = Kitty.transmission(of: PNG.file(small), as: id)
-    sent.append(Sent(id: id, digest: digest, size: size, chunks: chunks.count, lastUse: uses))
+    guard let id = freeID(among: numbers, keeping: contents) else { return nil }
+    let chunks = Kitty.transmission(of: file(content, of: picture, size), as: id)
+    sent.append(Sent(id: id, content: content, size: size, chunks: chunks.count, lastUse: uses))
     outbox.append(chunks.map { Outbox.Piece(.transmission(id), wrapped($0)) })
     return id
   }
 
-  /// A number that no picture has, or that of the one that was not used for longest.
-  private mutating func freeID(keeping digests: Set<UInt64>, outbox: inout Outbox) -> Kitty.ID? {
-    let free = (1...Self.most).first { number in !sent.contains { $0.id == mark | number } }
-    if let free { return mark | free }
-    guard let oldest = sent.filter({ !digests.contains($0.digest) }).min(by: { $0.lastUse < $1.lastUse }) else {
-      return nil
+  private func file(_ content: Content, of picture: PlacedPicture, _ size: PixelSize) -> [UInt8] {
+    switch content {
+    case .boxes: return PNG.file(BoxMask(of: picture, in: size), in: colors)
+    case .picture(_, let boxes):
+      let small = picture.pixels.resized(width: size.width, height: size.height)
+      return PNG.file(boxes.isEmpty ? small : small.with(BoxMask(of: picture, in: size), in: colors))
     }
+  }
+
+  /// A number that no picture has, or that of the one that was not used for longest.
+  private mutating func freeID(among numbers: ClosedRange<UInt32>, keeping contents: Set<Content>) -> Kitty.ID? {
+    let free = numbers.first { number in !sent.contains { $0.id == mark | number } }
+    if let free { return mark | free }
+    let idle = sent.filter { numbers.contains($0.id & 0xFF) && !contents.contains($0.content) }
+    guard let oldest = idle.min(by: { $0.lastUse < $1.lastUse }) else { return nil }
     sent.removeAll { $0.id == oldest.id }
     // Sending another under its number makes the terminal forget it.
     return oldest.id
@@ -226,7 +255,7 @@ extension KittyPictures {
     let crop = part.pixels(of: picture.size, over: whole)
     let command = Kitty.place(
       placement.id, placement: placement.number, x: crop.x, y: crop.y, width: crop.width, height: crop.height,
-      over: part.size, isUnderText: placement.spot.isUnderText)
+      over: part.size, level: placement.spot.level)
     outbox.append([Outbox.Piece(tag, command.at(row: part.row, column: part.column))])
     return []
   }

@@ -3,6 +3,8 @@ internal import Canvas
 /// A part of a picture that is painted over its cells in one go.
 package struct PaintedPart: Hashable, Sendable {
   let digest: UInt64
+  /// Those that are seen in it.
+  let boxes: [PictureBox]
   let part: Rect
   let whole: Rect
 }
@@ -17,17 +19,19 @@ struct PaintedPictures: Sendable {
   }
 
   let format: Format
+  let colors: BoxColors
   /// What is painted, or will be once the queue is sent.
   private var painted: Set<PaintedPart> = []
   /// Made ready for the size of their place, for each picture of the last frame.
   private var ready: [ReadyKey: Ready] = [:]
 
-  private struct ReadyKey: Hashable {
+  fileprivate struct ReadyKey: Hashable {
     let digest: UInt64
     let size: Size
+    let boxes: [PictureBox]
   }
 
-  private enum Ready {
+  fileprivate enum Ready {
     case sixels(IndexedPixels)
     case pixels(Pixels)
   }
@@ -38,22 +42,23 @@ struct PaintedPictures: Sendable {
   /// What looks as well as 256 colours, dithered, and takes two thirds of the bytes.
   static let enoughColors = 64
 
-  init(_ format: Format) {
+  init(_ format: Format, colors: BoxColors) {
     self.format = format
+    self.colors = colors
   }
 
   /// Queues what a frame shows and is not painted; what it does not show is gone by the text that took its place.
   /// - Parameters:
   ///   - rows: those in which text was written for this frame.
-  ///   - wanted: the size in pixels in which a picture is sent, where the terminal makes it fit.
-  mutating func update(
-    to frame: Frame, rows: Set<Int>, outbox: inout Outbox, size wanted: (PlacedPicture) -> PixelSize
-  ) {
+  mutating func update(to frame: Frame, rows: Set<Int>, outbox: inout Outbox, sizes: PictureSizes) {
     var parts: [(part: PaintedPart, picture: PlacedPicture)] = []
     for (index, picture) in frame.pictures.enumerated() {
-      for visible in frame.visibleParts(of: index, underText: false) {
+      for visible in frame.visibleParts(of: index) {
         for part in strips(of: visible, in: picture.rect) {
-          parts.append((PaintedPart(digest: picture.pixels.digest, part: part, whole: picture.rect), picture))
+          let boxes = picture.boxes.filter { $0.mayTouch(part, in: picture.rect) }
+          let painted = PaintedPart(
+            digest: picture.pixels.digest, boxes: boxes, part: part, whole: picture.rect)
+          parts.append((painted, picture))
         }
       }
     }
@@ -64,10 +69,10 @@ struct PaintedPictures: Sendable {
     painted = painted.filter { part in
       part.part.columns >= Self.narrow || !(part.part.row..<part.part.maxRow).contains(where: rows.contains)
     }
-    let keys = Set(parts.map { ReadyKey(digest: $0.part.digest, size: $0.part.whole.size) })
+    let keys = Set(parts.flatMap { [ReadyKey($0.picture), ReadyKey($0.picture, boxes: [])] })
     ready = ready.filter { keys.contains($0.key) }
     for (part, picture) in parts where painted.insert(part).inserted && outbox.count(of: .part(part)) == 0 {
-      let bytes = bytes(for: part, of: picture, size: wanted(picture))
+      let bytes = bytes(for: part, of: picture, sizes)
       outbox.append([Outbox.Piece(.part(part), bytes.at(row: part.part.row, column: part.part.column))])
     }
   }
@@ -97,31 +102,64 @@ struct PaintedPictures: Sendable {
     }.filter { !$0.isEmpty }
   }
 
-  private mutating func bytes(for part: PaintedPart, of picture: PlacedPicture, size: PixelSize) -> [UInt8] {
-    let key = ReadyKey(digest: part.digest, size: part.whole.size)
-    let made = ready[key] ?? make(picture, size: size)
-    ready[key] = made
+  private mutating func bytes(for part: PaintedPart, of picture: PlacedPicture, _ sizes: PictureSizes) -> [UInt8] {
+    let plain = ReadyKey(picture, boxes: [])
+    let base = ready[plain] ?? make(picture, sizes)
+    ready[plain] = base
+    let made = picture.boxes.isEmpty ? base : ready[ReadyKey(picture)] ?? base.with(picture, in: colors)
+    ready[ReadyKey(picture)] = made
+    let crop = part.part.pixels(of: made.size, over: part.whole)
     switch made {
     case .sixels(let pixels):
-      let crop = part.part.pixels(of: PixelSize(width: pixels.width, height: pixels.height), over: part.whole)
       return Sixel.string(pixels, x: crop.x, y: crop.y, width: crop.width, height: crop.height)
     case .pixels(let pixels):
-      let crop = part.part.pixels(of: PixelSize(width: pixels.width, height: pixels.height), over: part.whole)
       let cut = pixels.cropped(x: crop.x, y: crop.y, width: crop.width, height: crop.height)
       return InlineImage.string(PNG.file(cut), over: part.part.size)
     }
   }
 
-  private func make(_ picture: PlacedPicture, size: PixelSize) -> Ready {
+  private func make(_ picture: PlacedPicture, _ sizes: PictureSizes) -> Ready {
     switch format {
-    case .sixel(let colors, let cell):
-      let (width, height) = (picture.rect.columns * cell.width, picture.rect.rows * cell.height)
+    case .sixel(let count, _):
       // Sixels are as large as they are: a screen that is too large for that shows the picture smaller.
-      let fitting = picture.pixels.resized(
-        width: min(width, Pixels.longestSide), height: min(height, Pixels.longestSide))
-      return .sixels(IndexedPixels(fitting, colors: min(colors, Self.enoughColors)))
+      let size = sizes.place(of: picture)
+      let fitting = picture.pixels.resized(width: size.width, height: size.height)
+      // Two are for boxes.
+      return .sixels(IndexedPixels(fitting, colors: min(count, Self.enoughColors) - 2))
     case .inline:
+      let size = sizes.sent(picture)
       return .pixels(picture.pixels.resized(width: size.width, height: size.height))
     }
+  }
+}
+
+extension PaintedPictures.ReadyKey {
+  fileprivate init(_ picture: PlacedPicture, boxes: [PictureBox]? = nil) {
+    self.init(digest: picture.pixels.digest, size: picture.rect.size, boxes: boxes ?? picture.boxes)
+  }
+}
+
+extension PaintedPictures.Ready {
+  fileprivate var size: PixelSize {
+    switch self {
+    case .sixels(let pixels): PixelSize(width: pixels.width, height: pixels.height)
+    case .pixels(let pixels): PixelSize(width: pixels.width, height: pixels.height)
+    }
+  }
+
+  fileprivate func with(_ picture: PlacedPicture, in colors: BoxColors) -> Self {
+    let mask = BoxMask(of: picture, in: size)
+    switch self {
+    case .sixels(let pixels): return .sixels(pixels.with(mask, in: colors))
+    case .pixels(let pixels): return .pixels(pixels.with(mask, in: colors))
+    }
+  }
+}
+
+extension PictureBox {
+  /// Whether it may be seen in some rows of a picture. Its number stands on the row above it.
+  fileprivate func mayTouch(_ part: Rect, in whole: Rect) -> Bool {
+    let cells = cellRows(of: whole.rows)
+    return whole.row + cells.lowerBound - 1 < part.maxRow && part.row <= whole.row + cells.upperBound + 1
   }
 }

@@ -20,12 +20,12 @@ package struct PictureLayer: Sendable {
   private let mark: UInt8
   private let depth: ColorDepth
   private let shapes: BlockShapes
+  private var boxColors: BoxColors
   private let isUTF8: Bool
 
   private struct CellsKey: Hashable {
     let digest: UInt64
     let size: Size
-    let depth: ColorDepth
   }
 
   /// Between pieces that are sent past tmux, in milliseconds: after a loss, longer.
@@ -38,13 +38,17 @@ package struct PictureLayer: Sendable {
   /// - Parameters:
   ///   - mark: a number from 1 to 127 that other programs in this terminal hardly have too.
   ///   - shapes: what cells are made of.
-  package init(_ inquiry: Inquiry, depth: ColorDepth, shapes: BlockShapes, isUTF8: Bool, mark: UInt8) {
+  ///   - boxColors: what boxes are drawn in, where they are drawn in pixels.
+  package init(
+    _ inquiry: Inquiry, depth: ColorDepth, shapes: BlockShapes, boxColors: BoxColors, isUTF8: Bool, mark: UInt8
+  ) {
     self.inquiry = inquiry
     self.depth = depth
     self.shapes = shapes
+    self.boxColors = boxColors
     self.isUTF8 = isUTF8
     self.mark = mark
-    kitty = KittyPictures(mark: mark, isInTmux: inquiry.isInTmux)
+    kitty = KittyPictures(mark: mark, isInTmux: inquiry.isInTmux, colors: boxColors)
   }
 
   /// How pictures are shown now; nil while answers are waited for.
@@ -141,7 +145,7 @@ package struct PictureLayer: Sendable {
     // tmux says itself what it has read, and drops what its terminal is too slow for.
     outbox.interval = way == .placeholders ? Self.intervals[min(kitty.losses, Self.intervals.count - 1)] : 0
     let isKitty = way == .kitty || way == .placeholders
-    return kitty.update(to: isKitty ? frame : Frame(size: frame.size), outbox: &outbox, size: sentSize)
+    return kitty.update(to: isKitty ? frame : Frame(size: frame.size), outbox: &outbox, sizes: sizes)
   }
 
   /// The frame as cells only, after `prepare`.
@@ -149,17 +153,15 @@ package struct PictureLayer: Sendable {
     let old = cells
     cells = [:]
     let renderings = frame.pictures.map { picture -> PictureRendering in
+      let made = cells(of: picture, old: old)
       switch way(of: picture, screen: screen) {
-      case .kitty, nil: return .beneath
       case .words: return .words
-      case .cells: return .cells(cells(of: picture, depth: depth, old: old))
-      case .sixel, .iterm: return .painted(cells(of: picture, depth: .direct, old: old))
+      // While answers are waited for, too.
+      case .cells, nil: return .cells(made)
+      case .kitty, .sixel, .iterm: return .covered(made)
       case .placeholders:
         // Until the terminal beyond tmux has said that it has the picture: some never do.
-        guard let id = kitty.confirmedID(of: picture.pixels) else {
-          return .cells(cells(of: picture, depth: depth, old: old))
-        }
-        return .placeholders(id, cells(of: picture, depth: .direct, old: old))
+        return kitty.confirmedID(of: picture).map { .placeholders($0, made) } ?? .cells(made)
       }
     }
     return frame.resolved { renderings[$0] }
@@ -173,10 +175,8 @@ package struct PictureLayer: Sendable {
     }
   }
 
-  private mutating func cells(of picture: PlacedPicture, depth: ColorDepth, old: [CellsKey: PictureCells])
-    -> PictureCells
-  {
-    let key = CellsKey(digest: picture.pixels.digest, size: picture.rect.size, depth: depth)
+  private mutating func cells(of picture: PlacedPicture, old: [CellsKey: PictureCells]) -> PictureCells {
+    let key = CellsKey(digest: picture.pixels.digest, size: picture.rect.size)
     let made = old[key] ?? PictureCells(picture.pixels, size: picture.rect.size, depth: depth, shapes: shapes)
     cells[key] = made
     return made
@@ -190,33 +190,24 @@ package struct PictureLayer: Sendable {
     case .sixel: paint(kept, .sixel(colors: inquiry.colorRegisters ?? 256, cell: cell), rows: rows)
     case .iterm: paint(kept, .inline, rows: rows)
     case .kitty, .placeholders, .cells, .words, nil:
-      let size = sentSize
-      painted?.update(to: Frame(size: frame.size), rows: rows, outbox: &outbox, size: size)
+      let sizes = sizes
+      painted?.update(to: Frame(size: frame.size), rows: rows, outbox: &outbox, sizes: sizes)
       painted = nil
     }
   }
 
   private mutating func paint(_ frame: Frame, _ format: PaintedPictures.Format, rows: Set<Int>) {
-    if painted?.format != format {
+    if painted?.format != format || painted?.colors != boxColors {
       painted?.forget(outbox: &outbox)
-      painted = PaintedPictures(format)
+      painted = PaintedPictures(format, colors: boxColors)
     }
-    let size = sentSize
-    painted?.update(to: frame, rows: rows, outbox: &outbox, size: size)
+    let sizes = sizes
+    painted?.update(to: frame, rows: rows, outbox: &outbox, sizes: sizes)
   }
 
   private var cell: PixelSize { inquiry.cell ?? PixelSize(width: 10, height: 20) }
 
-  /// No picture is sent with twice the pixels that its place has, or more.
-  private var sentSize: (PlacedPicture) -> PixelSize {
-    { [cell] picture in
-      let (pixels, rect) = (picture.pixels, picture.rect)
-      let factor = min(
-        pixels.width / max(1, rect.columns * cell.width), pixels.height / max(1, rect.rows * cell.height))
-      guard factor > 1 else { return PixelSize(width: pixels.width, height: pixels.height) }
-      return PixelSize(width: pixels.width / factor, height: pixels.height / factor)
-    }
-  }
+  private var sizes: PictureSizes { PictureSizes(cell: cell) }
 
   /// What of the queue may be sent now.
   package mutating func next(at now: Int) -> [UInt8] {
@@ -233,6 +224,12 @@ package struct PictureLayer: Sendable {
     let mustClear = painted?.isEmpty == false
     painted?.forget(outbox: &outbox)
     return (kitty.lift(outbox: &outbox), mustClear)
+  }
+
+  /// Has boxes drawn in other colours, after `forget`.
+  package mutating func wear(_ colors: BoxColors) {
+    boxColors = colors
+    kitty.colors = colors
   }
 
   /// Forgets what the terminal shows, since it was or will be cleared, or given to others.

@@ -66,7 +66,7 @@ extension Cell {
   fileprivate var isLine: Bool {
     switch paint {
     case .role(.border, on: nil), .role(.borderFocus, on: nil): true
-    case .role, .raw, .swatch, .picture, .onPicture, .number: false
+    case .role, .raw, .swatch, .picture, .number: false
     }
   }
 

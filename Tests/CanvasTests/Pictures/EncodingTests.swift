@@ -65,8 +65,8 @@ import Testing
 
   @Test func placingAndTakingAway() {
     let place = Kitty.place(
-      5, placement: 2, x: 1, y: 2, width: 30, height: 40, over: Size(rows: 4, columns: 6), isUnderText: true)
-    #expect(text(place) == "\u{1B}_Ga=p,i=5,p=2,x=1,y=2,w=30,h=40,c=6,r=4,C=1,z=-1,q=2\u{1B}\\")
+      5, placement: 2, x: 1, y: 2, width: 30, height: 40, over: Size(rows: 4, columns: 6), level: 1)
+    #expect(text(place) == "\u{1B}_Ga=p,i=5,p=2,x=1,y=2,w=30,h=40,c=6,r=4,C=1,z=1,q=2\u{1B}\\")
     #expect(text(Kitty.remove(placement: 2, of: 5)) == "\u{1B}_Ga=d,d=i,i=5,p=2,q=2\u{1B}\\")
     #expect(text(Kitty.delete(5)) == "\u{1B}_Ga=d,d=I,i=5,q=2\u{1B}\\")
   }

@@ -27,13 +27,13 @@ import Testing
   }
 
   @Test func allOfItIsSeenAtFirst() throws {
-    #expect(try frame().visibleParts(of: 0, underText: false) == [rect])
+    #expect(try frame().visibleParts(of: 0) == [rect])
     #expect(try frame().textLines[2] == "xx▀▀▀▀▀▀▀▀xxxx")
   }
 
   @Test func aSheetHidesAPart() throws {
     let frame = try frame { $0.fill(Rect(row: 2, column: 6, rows: 2, columns: 8), " ", paint: .plain) }
-    let parts = frame.visibleParts(of: 0, underText: true)
+    let parts = frame.visibleParts(of: 0)
     #expect(
       Set(parts) == [
         Rect(row: 1, column: 2, rows: 1, columns: 8), Rect(row: 2, column: 2, rows: 2, columns: 4),
@@ -41,11 +41,10 @@ import Testing
       ])
   }
 
-  @Test func textOnItHidesItOnlyFromThoseWhoPaintOverCells() throws {
-    let frame = try frame { $0.write("1", row: 1, column: 5, paint: .onPicture(RGB(255, 255, 255))) }
-    #expect(frame.visibleParts(of: 0, underText: true) == [rect])
+  @Test func textOnItHidesIt() throws {
+    let frame = try frame { $0.write("1", row: 1, column: 5, paint: .plain) }
     #expect(
-      Set(frame.visibleParts(of: 0, underText: false)) == [
+      Set(frame.visibleParts(of: 0)) == [
         Rect(row: 1, column: 2, rows: 1, columns: 3), Rect(row: 1, column: 6, rows: 1, columns: 4),
         Rect(row: 2, column: 2, rows: 3, columns: 8),
       ])
@@ -54,8 +53,8 @@ import Testing
   @Test func oneOnAnotherHidesIt() throws {
     let upper = Rect(row: 3, column: 0, rows: 4, columns: 14)
     let frame = try frame { $0.put(PlacedPicture(.sample, in: upper)) }
-    #expect(frame.visibleParts(of: 0, underText: true) == [Rect(row: 1, column: 2, rows: 2, columns: 8)])
-    #expect(frame.visibleParts(of: 1, underText: true) == [upper])
+    #expect(frame.visibleParts(of: 0) == [Rect(row: 1, column: 2, rows: 2, columns: 8)])
+    #expect(frame.visibleParts(of: 1) == [upper])
   }
 
   /// The parts are disjoint, and together are exactly what is chosen.
@@ -67,7 +66,7 @@ import Testing
         frame.write("ab", row: row, column: .random(in: 0..<14, using: &random), paint: .plain)
       }
     }
-    let parts = frame.visibleParts(of: 0, underText: false)
+    let parts = frame.visibleParts(of: 0)
     for row in 0..<7 {
       for column in 0..<14 {
         let count = parts.count { $0.contains(row: row, column: column) }
@@ -77,29 +76,34 @@ import Testing
   }
 
   @Test func howItIsWritten() throws {
-    let frame = try frame { $0.write("─2", row: 2, column: 4, paint: .onPicture(RGB(255, 255, 255))) }
+    var frame = Frame(size: Size(rows: 7, columns: 14))
+    frame.fill(frame.bounds, "x", paint: .plain)
+    let box = PictureBox(top: 0.25, left: 0.25, bottom: 1, right: 0.6, number: 2)
+    frame.put(PlacedPicture(try .scene(32, 32, seed: 1), in: rect, boxes: [box], words: "cat.jpg"))
     let cells = PictureCells(frame.pictures[0].pixels, size: rect.size, depth: .direct, shapes: .quadrants)
 
-    let beneath = frame.resolved { _ in .beneath }
-    #expect(beneath.pictures.isEmpty && beneath.textLines[2] == "xx  ─2    xxxx")
-    #expect(beneath[1, 2].glyph == " " && beneath[2, 4].paint == .onPicture(RGB(255, 255, 255)))
-    // A picture that is still to come leaves no hole in the theme.
-    #expect(try self.frame { _ in }.resolved { _ in .beneath }[1, 2] == .blank)
-
-    let painted = frame.resolved { _ in .painted(cells) }
-    #expect(painted.textLines[1] == "xx\(String(repeating: "\u{A0}", count: 8))xxxx")
-    guard case .raw(ink: RGB(255, 255, 255), let ground) = painted[2, 5].paint else {
-      Issue.record("\(painted[2, 5])")
+    // Boxes stand on what is half as light as the picture.
+    let blocks = frame.resolved { _ in .cells(cells) }
+    #expect(blocks.pictures.isEmpty && blocks[1, 2] == cells[0, 0] && blocks[2, 2] == cells[1, 0])
+    #expect(blocks.textLines[2].contains("┌2┐") && blocks.textLines[4].contains("└─┘"))
+    guard case .raw(ink: RGB(255, 255, 255), let ground) = blocks[2, 5].paint else {
+      Issue.record("\(blocks[2, 5])")
       return
     }
     #expect(ground.contrast(with: RGB(255, 255, 255)) > 4)
 
-    let blocks = frame.resolved { _ in .cells(cells) }
-    #expect(blocks[3, 4] == cells[2, 2] && blocks[2, 5] == painted[2, 5])
+    // Where boxes are drawn in pixels, cells have none, and no blanks: what is written there would erase the picture.
+    let covered = frame.resolved { _ in .covered(cells) }
+    for row in 0..<rect.rows {
+      for column in 0..<rect.columns {
+        let (cell, shown) = (cells[row, column], covered[rect.row + row, rect.column + column])
+        #expect(shown.paint == cell.paint && shown.glyph == (cell.isBlank ? "\u{A0}" : cell.glyph))
+      }
+    }
 
     let placeholders = frame.resolved { _ in .placeholders(9 << 24 | 3, cells) }
     #expect(placeholders[3, 4].scalars.map(\.value) == [0x10EEEE, 0x30E, 0x30E, 0x34A])
-    #expect(placeholders[3, 4].paint == .number(3) && placeholders[2, 5].glyph == "2")
+    #expect(placeholders[3, 4].paint == .number(3) && placeholders[2, 5].paint == .number(3))
 
     let words = frame.resolved { _ in .words }
     #expect(
@@ -115,7 +119,7 @@ import Testing
 
   @Test func nothingIsSelectedUnderAPicture() throws {
     let frame = try frame { $0.ground($0.bounds, .selection) }
-    #expect(frame.visibleParts(of: 0, underText: true) == [rect])
+    #expect(frame.visibleParts(of: 0) == [rect])
   }
 }
 

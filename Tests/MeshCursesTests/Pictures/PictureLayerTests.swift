@@ -6,12 +6,16 @@ import Testing
 /// The pictures of a terminal, against a model of one that reads what is sent.
 @Suite struct PictureLayerTests {
   private let rect = PictureScreen.rect
-  private let white = RGB(255, 255, 255)
+  private let boxes = [
+    PictureBox(top: 0.1, left: 0.1, bottom: 0.2, right: 0.3, number: 1),
+    PictureBox(top: 0.92, left: 0.5, bottom: 0.99, right: 0.8, number: 2),
+  ]
 
   private func frame(
-    _ picture: UInt64? = 1, at place: Rect = PictureScreen.rect, _ draw: (inout Frame) -> Void = { _ in }
+    _ picture: UInt64? = 1, at place: Rect = PictureScreen.rect, boxes: [PictureBox] = [],
+    _ draw: (inout Frame) -> Void = { _ in }
   ) -> Frame {
-    PictureScreen.frame(picture, at: place, draw)
+    PictureScreen.frame(picture, at: place, boxes: boxes, draw)
   }
 
   private func cells(_ rects: Rect...) -> Set<Position> { PictureScreen.cells(rects) }
@@ -39,9 +43,40 @@ import Testing
     #expect(screen.sent < 700 && screen.model.unknown == [])
   }
 
-  @Test func aSheetCutsItAndTextDoesNot() {
+  /// Boxes lie on the picture, which is not sent again for others.
+  @Test func boxesCostLittle() {
     var screen = PictureScreen(PictureScreen.kitty)
-    screen.show(frame { $0.write("┌1─┐", row: 4, column: 9, paint: .onPicture(white)) })
+    screen.show(frame())
+    for shown in [[boxes[0]], [boxes[1]], boxes] {
+      screen.sent = 0
+      screen.show(frame(boxes: shown))
+      #expect(screen.model.placements.map(\.rect) == [rect, rect] && screen.model.placements.map(\.level) == [0, 1])
+      #expect(screen.sent < 1500 && screen.model.pictures.values.max() ?? 0 > 3000)
+    }
+    // Those that were there before are still known.
+    screen.sent = 0
+    screen.show(frame(boxes: [boxes[0]]))
+    #expect(screen.sent < 300)
+    // A sheet cuts both; and with the picture they go.
+    screen.show(frame(boxes: boxes) { $0.fill(Rect(row: 10, column: 0, rows: 9, columns: 80), " ", paint: .plain) })
+    let part = Rect(row: 2, column: 4, rows: 8, columns: 40)
+    #expect(screen.model.placements.map(\.rect) == [part, part])
+    screen.show(frame(nil))
+    #expect(screen.model.placements == [] && screen.model.unknown == [])
+  }
+
+  @Test func ofManyBoxesAFewAreKept() {
+    var screen = PictureScreen(PictureScreen.kitty)
+    for number in 1...30 {
+      screen.show(frame(boxes: [PictureBox(top: 0.1, left: 0.1, bottom: 0.9, right: 0.9, number: number)]))
+      #expect(screen.model.placements.count == 2 && screen.model.pictures.count <= 9)
+    }
+    #expect(screen.model.unknown == [])
+  }
+
+  @Test func aSheetCutsIt() {
+    var screen = PictureScreen(PictureScreen.kitty)
+    screen.show(frame())
     #expect(screen.model.placements.map(\.rect) == [rect])
     screen.show(frame { $0.fill(Rect(row: 10, column: 0, rows: 9, columns: 80), " ", paint: .plain) })
     #expect(screen.model.placements.map(\.rect) == [Rect(row: 2, column: 4, rows: 8, columns: 40)])
@@ -117,7 +152,7 @@ import Testing
       }
     }
     screen.show(last)
-    let seen = last.pictures.indices.flatMap { last.visibleParts(of: $0, underText: true) }
+    let seen = last.pictures.indices.flatMap { last.visibleParts(of: $0) }
     if answers == PictureScreen.kitty {
       #expect(Set(screen.model.placements.compactMap(\.rect)) == Set(seen))
     } else {
@@ -145,19 +180,21 @@ import Testing
     #expect(screen.model.paintedCells == cells(rect) && screen.model.unknown == [])
   }
 
-  @Test func textOnItIsWrittenInItsPlace() {
-    var screen = PictureScreen(PictureScreen.sixel)
-    screen.show(frame { $0.write("┌1", row: 4, column: 9, paint: .onPicture(white)) })
-    #expect(screen.model.paintedCells == cells(rect).subtracting(cells(Rect(row: 4, column: 9, rows: 1, columns: 2))))
-    screen.sent = 0
-    // Only what lies near is painted anew.
-    screen.show(frame { $0.write("┌1", row: 5, column: 9, paint: .onPicture(white)) })
-    #expect(screen.model.paintedCells == cells(rect).subtracting(cells(Rect(row: 5, column: 9, rows: 1, columns: 2))))
-    let part = screen.sent
-    screen.sent = 0
-    screen.feed(screen.layer.forget())
+  /// Boxes are painted with the picture; what they do not touch is not painted again.
+  @Test(arguments: [PictureScreen.sixel, PictureScreen.iterm]) func boxesArePaintedWithTheirParts(
+    answers: [TerminalAnswer]
+  ) {
+    var screen = PictureScreen(answers)
     screen.show(frame())
-    #expect(part < screen.sent * 3 / 4)
+    let whole = screen.sent
+    for shown in [[boxes[0]], [boxes[1]], boxes, []] {
+      screen.sent = 0
+      screen.show(frame(boxes: shown))
+      #expect(screen.model.paintedCells == cells(rect) && screen.sent > 0)
+      // What lies between them never is.
+      #expect(screen.sent < whole * 3 / 4)
+    }
+    #expect(screen.model.unknown == [])
   }
 
   /// What reaches the last row would scroll the screen.
@@ -185,22 +222,24 @@ import Testing
 
   // MARK: Otherwise
 
-  @Test func whileNothingIsKnownItsPlaceIsBlank() throws {
+  @Test func cellsStandForItUntilItHasCome() throws {
+    func isInCells(_ screen: PictureScreen) -> Bool { screen.model.lines[6].contains { "▘▝▀▖▌▞▛".contains($0) } }
     var screen = PictureScreen([])
-    screen.show(frame())
-    #expect(screen.model.text.allSatisfy { $0 == "\n" } && screen.sent == 0 && screen.layer.currentWay == nil)
+    screen.show(frame(boxes: boxes))
+    #expect(isInCells(screen) && screen.model.text.contains("┌1"))
+    #expect(screen.sent == 0 && screen.layer.currentWay == nil)
     let deadline = try #require(screen.layer.deadline)
     #expect(deadline == PictureLayer.patience)
     screen.layer.expire(at: deadline)
     #expect(screen.layer.isOutdated && screen.layer.currentWay == .cells && screen.layer.deadline == nil)
-    screen.show(frame())
-    #expect(screen.model.lines[6].contains { "▘▝▀▖▌▞▛".contains($0) })
-    // And five seconds later the answer comes.
+    // And five seconds later the answer comes: what is painted over the cells has the boxes in it.
     _ = screen.layer.learn(.graphics(id: 31, isOK: true), at: 5000)
     _ = screen.layer.learn(.attributes([62]), at: 5001)
     #expect(screen.layer.isOutdated)
-    screen.show(frame())
-    #expect(screen.model.placements.map(\.rect) == [rect] && screen.model.text.allSatisfy { $0 == "\n" })
+    screen.show(frame(boxes: boxes), sendsAll: false)
+    #expect(isInCells(screen) && !screen.model.text.contains("┌1") && screen.model.placements == [])
+    screen.sendRest()
+    #expect(screen.model.placements.map(\.rect) == [rect, rect] && isInCells(screen))
   }
 
   @Test func onASlowLineWordsStandForIt() {

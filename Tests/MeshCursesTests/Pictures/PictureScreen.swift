@@ -61,10 +61,10 @@ struct PictureScreen {
   }
 
   static func frame(
-    _ picture: UInt64? = 1, at place: Rect = rect, _ draw: (inout Frame) -> Void = { _ in }
+    _ picture: UInt64? = 1, at place: Rect = rect, boxes: [PictureBox] = [], _ draw: (inout Frame) -> Void = { _ in }
   ) -> Frame {
     var frame = Frame(size: size)
-    if let picture { frame.put(PlacedPicture(.noise(seed: picture), in: place, words: "a picture")) }
+    if let picture { frame.put(PlacedPicture(.noise(seed: picture), in: place, boxes: boxes, words: "a picture")) }
     draw(&frame)
     return frame
   }
@@ -82,8 +82,8 @@ struct PictureScreen {
 extension PictureLayer {
   static func sample(_ variables: [String: String], depth: ColorDepth = .indexed256) -> PictureLayer {
     PictureLayer(
-      Inquiry(.automatic, in: TerminalSurroundings { variables[$0] }), depth: depth, shapes: .quadrants, isUTF8: true,
-      mark: 7)
+      Inquiry(.automatic, in: TerminalSurroundings { variables[$0] }), depth: depth, shapes: .quadrants,
+      boxColors: BoxColors(ink: RGB(255, 255, 255)), isUTF8: true, mark: 7)
   }
 }
 

@@ -34,12 +34,12 @@ struct ViewsPartsTests {
       Region.BoundingBox(top: 0, left: 0, bottom: 1, right: 1), .init(top: -3, left: 0.5, bottom: 7, right: 0.2),
       .init(top: .nan, left: .infinity, bottom: -.infinity, right: .nan), .init(top: 1, left: 1, bottom: 1, right: 1),
     ] {
-      let cells = RegionBox(box, number: 12, in: size).cells
+      let cells = PictureBox(box, number: 12).cells(in: size)
       #expect(!cells.isEmpty)
       #expect(
         cells.allSatisfy { $0.0.row >= 0 && $0.0.row < size.rows && $0.0.column >= 0 && $0.0.column < size.columns })
     }
-    let whole = RegionBox(.init(top: 0, left: 0, bottom: 1, right: 1), number: 1, in: size).cells
+    let whole = PictureBox(.init(top: 0, left: 0, bottom: 1, right: 1), number: 1).cells(in: size)
     #expect(whole.map(\.0.row).max() == 8 && whole.map(\.0.column).max() == 19)
   }
 }

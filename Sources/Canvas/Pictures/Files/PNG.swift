@@ -5,12 +5,38 @@
 package enum PNG {
   /// The file: RGB, 8 bits, not interlaced.
   package static func file(_ pixels: Pixels) -> [UInt8] {
-    var file: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    var file = signature
     append("IHDR", bigEndian(pixels.width) + bigEndian(pixels.height) + [8, 2, 0, 0, 0], to: &file)
     append("IDAT", zlib(filtered(pixels)), to: &file)
     append("IEND", [], to: &file)
     return file
   }
+
+  /// The file of boxes alone, see-through where there are none: two bits a pixel, in three colours.
+  package static func file(_ mask: BoxMask, in colors: BoxColors) -> [UInt8] {
+    var file = signature
+    append("IHDR", bigEndian(mask.width) + bigEndian(mask.height) + [2, 3, 0, 0, 0], to: &file)
+    append("PLTE", [RGB(0, 0, 0), colors.outline, colors.ink].flatMap { [$0.red, $0.green, $0.blue] }, to: &file)
+    append("tRNS", [0, 255, 255], to: &file)
+    append("IDAT", zlib(packed(mask)), to: &file)
+    append("IEND", [], to: &file)
+    return file
+  }
+
+  private static func packed(_ mask: BoxMask) -> [UInt8] {
+    var rows: [UInt8] = []
+    for y in 0..<mask.height {
+      rows.append(Filter.none.rawValue)
+      let row = mask.parts[y * mask.width..<(y + 1) * mask.width]
+      for start in stride(from: row.startIndex, to: row.endIndex, by: 4) {
+        let four = row[start..<min(start + 4, row.endIndex)]
+        rows.append(four.enumerated().reduce(0) { $0 | $1.element.rawValue << UInt8(6 - $1.offset * 2) })
+      }
+    }
+    return rows
+  }
+
+  private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
   private static func append(_ name: String, _ data: [UInt8], to file: inout [UInt8]) {
     let chunk = Array(name.utf8) + data

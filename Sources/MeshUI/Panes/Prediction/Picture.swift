@@ -21,23 +21,19 @@ extension Frame {
   /// Puts the picture of a run into `rect`, with the regions on it that `node` gave; with all, where it gave none.
   mutating func put(_ thumbnail: Thumbnail, of run: PredictionRun, showing node: NodeID?, in rect: Rect) {
     let words = "\(sanitized(run.image.title)) \(thumbnail.imageWidth)x\(thumbnail.imageHeight)"
-    put(PlacedPicture(thumbnail.pixels, in: rect, words: words))
     let own = run.outputs.first { $0.node.id == node }?.output
-    for output in own?.data.regions.isEmpty == false ? [own].compactMap(\.self) : run.result.outputs {
-      for (index, region) in output.data.regions.enumerated() {
-        guard let box = region.box else { continue }
-        for (cell, glyph) in RegionBox(box, number: index + 1, in: rect.size).cells
-        where cell.row < rect.rows && cell.column < rect.columns {
-          self[rect.row + cell.row, rect.column + cell.column] = Cell(
-            glyph: glyph, paint: .onPicture(RGB(0xFF, 0xFF, 0xFF)))
-        }
+    let outputs = own?.data.regions.isEmpty == false ? [own].compactMap(\.self) : run.result.outputs
+    let boxes = outputs.flatMap { output in
+      output.data.regions.enumerated().compactMap { index, region in
+        region.box.map { PictureBox($0, number: index + 1) }
       }
     }
+    put(PlacedPicture(thumbnail.pixels, in: rect, boxes: boxes, words: words))
   }
 }
 
-extension RegionBox {
-  init(_ box: Region.BoundingBox, number: Int, in size: Size) {
-    self.init(top: box.top, left: box.left, bottom: box.bottom, right: box.right, number: number, in: size)
+extension PictureBox {
+  init(_ box: Region.BoundingBox, number: Int) {
+    self.init(top: box.top, left: box.left, bottom: box.bottom, right: box.right, number: number)
   }
 }

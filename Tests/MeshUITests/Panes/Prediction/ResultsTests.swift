@@ -95,21 +95,10 @@ import Panels
     editor.state.thumbnails[run.image] = Thumbnail(
       columns: 40, rows: 20, pixels: pixels, imageWidth: 80, imageHeight: 80)
     editor.type("+")
-    func numbers() -> [Character] {
-      let frame = screen(editor.state)
-      return (0..<frame.size.rows).flatMap { row in
-        (0..<frame.size.columns).compactMap { column in
-          if case .onPicture = frame[row, column].paint, frame[row, column].glyph.isNumber {
-            frame[row, column].glyph
-          } else {
-            nil
-          }
-        }
-      }
-    }
-    #expect(numbers() == ["1"])
+    func numbers() -> [Int] { screen(editor.state).pictures.flatMap { $0.boxes.map(\.number) } }
+    #expect(numbers() == [1])
     editor.type(")")
-    #expect(numbers() == ["1", "2"])
+    #expect(numbers() == [1, 2])
   }
 
   @Test func enterFoldsWhatANodeGave() {
