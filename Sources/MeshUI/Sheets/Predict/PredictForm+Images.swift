@@ -11,15 +11,13 @@ extension PredictForm {
   }
 
   func named(_ state: State) -> Named {
-    if let choice {
+    if let marked = marked(state) {
       let choices = state.imageChoices
-      return .images(choices.indices.contains(choice) ? state.images(of: choices[choice]) : [])
+      return .images(choices.indices.contains(marked) ? state.images(of: choices[marked]) : [])
     }
     if !found.isEmpty { return .images(found) }
     let text = image.text.trimmed
     if text == Self.all { return .images(state.builtInImages) }
-    // The name that stands in the list; a file of that name is `./NAME`.
-    if state.session.samples.contains(where: { $0.id == text }) { return .images([.sample(text)]) }
     guard !text.isEmpty, let image = ImageSource(text) else {
       return .nothing("Type an address or a path, or choose an image below.")
     }
@@ -29,6 +27,25 @@ extension PredictForm {
 
   /// What names all pictures that are built in.
   static let all = "sample:*"
+
+  /// The place of the row that is run: the one that was chosen, else the first whose name was typed, or its beginning.
+  func marked(_ state: State) -> Int? {
+    if let choice { return choice }
+    guard found.isEmpty, let name = typedName else { return nil }
+    let names = state.imageChoices.map { choice -> String? in
+      if case .one(let image) = choice { image.title.lowercased() } else { nil }
+    }
+    return names.firstIndex(of: name) ?? names.firstIndex { $0?.hasPrefix(name) ?? false }
+  }
+
+  /// What was typed, in small letters, where it may stand in the list: a file of that name is `./NAME`.
+  private var typedName: String? {
+    let text = image.text.trimmed.lowercased()
+    guard let first = text.first, !"~@.".contains(first), !text.contains(where: { #"/:\'""#.contains($0) }),
+      !text.hasImageEnding
+    else { return nil }
+    return text
+  }
 
   /// How many rows can be chosen.
   func choices(_ state: State) -> Int { state.imageChoices.count }

@@ -41,6 +41,14 @@ extension PredictForm: Sheet {
     // Which files there are is nothing for visitors either.
     guard state.session.kiosk == nil else { throw State.notInKiosk }
     guard !image.text.trimmed.isEmpty else { throw .plain("Type the beginning of a path first.") }
+    if let marked = marked(state), case .one(let image) = state.imageChoices[marked] {
+      let name = image.isBuiltIn ? image.title : image.text
+      return type(
+        { field in
+          field = TextField(name)
+          return true
+        }, &state)
+    }
     if case .url? = ImageSource(image.text) { throw .plain("An address is not completed: paths and samples are.") }
     return .stay([state.start(.completePath(image.text))])
   }
@@ -101,11 +109,11 @@ extension PredictForm: Sheet {
 
   /// Up from the first row is the last one, where all pictures at once are.
   mutating func move(_ motion: Motion, _ state: inout State) {
-    let count = choices(state)
-    if motion == .rows(-1), choice ?? 0 == 0, count > 0 {
+    let (count, marked) = (choices(state), marked(state))
+    if motion == .rows(-1), marked ?? 0 == 0, count > 0 {
       choice = count - 1
     } else {
-      choice = clamped(choice ?? -1, by: motion.distance(page: state.page), count: count)
+      choice = clamped(marked ?? -1, by: motion.distance(page: state.page), count: count)
     }
   }
 

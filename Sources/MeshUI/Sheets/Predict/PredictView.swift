@@ -50,22 +50,24 @@ struct PredictView {
 
   /// The rows of each section as far as there is room, around the one that is chosen.
   private func lists(_ all: [ImageRow], room: Int) -> [Block] {
-    let shown = ListRows(count: all.count, selected: form.choice, rows: room)
+    let marked = form.marked(state)
+    let shown = ListRows(count: all.count, selected: marked, rows: room)
     var blocks: [Block] = []
     for section in ImageRow.Section.allCases {
       let places = shown.places.filter { all[$0].section == section }
       guard !places.isEmpty else { continue }
       var block = Block()
-      for place in places { add(all[place], isChosen: place == form.choice, to: &block) }
+      for place in places { add(all[place], isMarked: place == marked, to: &block) }
       blocks.append(block)
     }
     if let words = shown.words { blocks[blocks.count - 1].lines.append(columns.row([Span("  " + words, .dim)])) }
     return blocks
   }
 
-  private func add(_ row: ImageRow, isChosen: Bool, to block: inout Block) {
-    if isChosen {
-      block.isFocused = true
+  private func add(_ row: ImageRow, isMarked: Bool, to block: inout Block) {
+    if isMarked {
+      // While one types, the field is what has to stay in sight.
+      block.isFocused = form.choice != nil
       block.grounds.append(.init(line: block.lines.count, columns: columns.field..<columns.end, role: .selection))
     }
     let lead = columns.label(block.lines.isEmpty ? row.section.rawValue : "", isFocused: false, role: .dim)
@@ -76,7 +78,7 @@ struct PredictView {
     block.lines.append(
       TextLine(
         lead + [
-          Span(isChosen ? "▸ " : "  "), .cellMiddle(words, room), Span(isNoted ? " " + row.note : "", .dim),
+          Span(isMarked ? "▸ " : "  "), .cellMiddle(words, room), Span(isNoted ? " " + row.note : "", .dim),
         ]))
   }
 
