@@ -1,6 +1,7 @@
 import Canvas
 import MeshCore
 @testable import MeshUI
+import Panels
 import TestSupport
 import Testing
 
