@@ -65,44 +65,57 @@ extension PNG {
     let stride = pixels.width * 3
     var all: [UInt8] = []
     all.reserveCapacity((stride + 1) * pixels.height)
-    var above = [UInt8](repeating: 0, count: stride)
+    // Left of the first pixel, and above the first row, all is 0.
+    var row = [UInt8](repeating: 0, count: 3 + stride)
+    var above = row
+    var told = [UInt8](repeating: 0, count: stride)
+    var best = told
     for y in 0..<pixels.height {
-      let row = Array(pixels.bytes[y * stride..<(y + 1) * stride])
-      var best: (filter: Filter, row: [UInt8], sum: Int) = (.none, [], .max)
+      swap(&row, &above)
+      row.replaceSubrange(3..., with: pixels.bytes[y * stride..<(y + 1) * stride])
+      var (chosen, least) = (Filter.none, Int.max)
       for filter in Filter.allCases {
-        let told = told(row, above: above, by: filter)
-        let sum = told.reduce(0) { $0 + Int(min($1, 0 &- $1)) }
-        if sum < best.sum { best = (filter, told, sum) }
+        let sum = tell(row, above: above, by: filter, to: &told)
+        if sum < least {
+          (chosen, least) = (filter, sum)
+          swap(&told, &best)
+        }
       }
-      all.append(best.filter.rawValue)
-      all += best.row
-      above = row
+      all.append(chosen.rawValue)
+      all += best
     }
     return all
   }
 
-  private static func told(_ row: [UInt8], above: [UInt8], by filter: Filter) -> [UInt8] {
-    guard filter != .none else { return row }
-    var told = row
-    for index in row.indices {
-      let left = index < 3 ? 0 : Int(row[index - 3])
-      let up = Int(above[index])
-      let guess =
-        switch filter {
-        case .none: 0
-        case .sub: left
-        case .up: up
-        case .average: (left + up) / 2
-        case .paeth: paeth(left, up, index < 3 ? 0 : Int(above[index - 3]))
-        }
-      told[index] = row[index] &- UInt8(truncatingIfNeeded: guess)
+  /// - Parameter row: after three zeros, as the one above.
+  /// - Returns: how large the numbers are, all together.
+  private static func tell(_ row: [UInt8], above: [UInt8], by filter: Filter, to told: inout [UInt8]) -> Int {
+    switch filter {
+    case .none: tell(row, above, &told) { _, _, _ in 0 }
+    case .sub: tell(row, above, &told) { left, _, _ in left }
+    case .up: tell(row, above, &told) { _, up, _ in up }
+    case .average: tell(row, above, &told) { left, up, _ in (left + up) / 2 }
+    case .paeth: tell(row, above, &told, by: paeth)
     }
-    return told
   }
 
-  private static func paeth(_ left: Int, _ up: Int, _ corner: Int) -> Int {
-    let guess = left + up - corner
-    let (toLeft, toUp, toCorner) = (abs(guess - left), abs(guess - up), abs(guess - corner))
+  @inline(__always)
+  private static func tell(
+    _ row: [UInt8], _ above: [UInt8], _ told: inout [UInt8],
+    by guess: (_ left: Int32, _ up: Int32, _ corner: Int32) -> Int32
+  ) -> Int {
+    var sum: UInt32 = 0
+    for index in told.indices {
+      let guess = guess(Int32(row[index]), Int32(above[index + 3]), Int32(above[index]))
+      let value = row[index + 3] &- UInt8(truncatingIfNeeded: guess)
+      told[index] = value
+      sum &+= UInt32(min(value, 0 &- value))
+    }
+    return Int(sum)
+  }
+
+  private static func paeth(_ left: Int32, _ up: Int32, _ corner: Int32) -> Int32 {
+    let (toLeft, toUp, toCorner) = (abs(up - corner), abs(left - corner), abs(left + up - 2 * corner))
     if toLeft <= toUp, toLeft <= toCorner { return left }
     return toUp <= toCorner ? up : corner
   }
