@@ -20,13 +20,15 @@ package struct BoxMask: Sendable {
     self.width = width
     self.height = height
     parts = Array(repeating: .nothing, count: width * height)
-    let unit = max(1, min(4, rowHeight / 10))
-    let edge = max(1, unit / 2)
-    let frames = boxes.map { Area($0, width: width, height: height, least: 2 * unit) }
+    let line = max(1, min(4, rowHeight / 10))
+    let edge = max(1, line / 2)
+    let frames = boxes.map { Area($0, width: width, height: height, least: 2 * line) }
     // What is around one box must not cut the line of another.
-    for frame in frames { drawRing(frame.grown(by: edge), thickness: unit + 2 * edge, .outline) }
-    for frame in frames { drawRing(frame, thickness: unit, .ink) }
-    for (box, frame) in zip(boxes, frames) { draw(String(box.number), at: frame, unit: unit) }
+    for frame in frames { drawRing(frame.grown(by: edge), thickness: line + 2 * edge, .outline) }
+    for frame in frames { drawRing(frame, thickness: line, .ink) }
+    // A row of text takes two of a digit's pixels more than its number does.
+    let unit = max(1, min(4, (rowHeight + 4) / 9))
+    for (box, frame) in zip(boxes, frames) { draw(String(box.number), at: frame, unit: unit, below: line) }
   }
 
   /// Pixels of the mask, which may lie beyond it.
@@ -70,11 +72,12 @@ package struct BoxMask: Sendable {
     }
   }
 
-  /// The number stands above the box, where it hides nothing of what is in it; within, where there is no room.
-  private mutating func draw(_ number: String, at frame: Area, unit: Int) {
+  /// The number stands above the box, where it hides nothing of what is in it; within, below its line, where there is no
+  /// room.
+  private mutating func draw(_ number: String, at frame: Area, unit: Int, below line: Int) {
     let (columns, rows) = ((number.count * 4 + 1) * unit, 7 * unit)
     let left = max(0, min(frame.left, width - columns))
-    let top = frame.top >= rows ? frame.top - rows : frame.top + unit
+    let top = frame.top >= rows ? frame.top - rows : frame.top + line
     fill(Area(left: left, top: top, right: left + columns, bottom: top + rows), .outline)
     for (place, digit) in number.enumerated() {
       guard let value = digit.wholeNumberValue else { continue }
