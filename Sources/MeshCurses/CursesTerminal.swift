@@ -94,6 +94,7 @@ package struct CursesTerminal: Terminal, ~Copyable {
   package mutating func present(_ frame: Frame) {
     guard frame != shown || pictures.isOutdated else { return }
     mw_mouse(frame.takesMouse)
+    pictures.isNear = pace.isNear
     send(pictures.prepare(for: frame))
     let cells = pictures.resolve(frame, screen: size)
     let changes = cells.changes(since: drawn)

@@ -17,6 +17,9 @@ package struct Pace: Sendable {
     let isReported: Bool
   }
 
+  /// Whether the last frame that was asked after was read at once, as those near by do.
+  package private(set) var isNear = false
+
   private enum Line { case unknown, swift, slow, silent }
 
   private var line = Line.unknown
@@ -25,6 +28,8 @@ package struct Pace: Sendable {
   /// The next answer is reported.
   private var reports = false
 
+  /// Few lines that are slow answer within this time.
+  private static let near = 50
   /// What is read within this time needs no waiting.
   private static let swift = 100
   /// From this time on frames wait.
@@ -61,6 +66,7 @@ package struct Pace: Sendable {
     guard !asked.isEmpty else { return nil }
     let question = asked.removeFirst()
     let milliseconds = now - question.sentAt
+    isNear = milliseconds <= Self.near
     if milliseconds >= Self.slow {
       line = .slow
     } else if line != .slow || milliseconds <= Self.swift {

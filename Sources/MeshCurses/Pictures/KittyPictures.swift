@@ -204,7 +204,7 @@ extension KittyPictures {
       case .picture: (sizes.sent(picture), Self.numbers)
       case .boxes(_, let place): (place, Self.boxNumbers)
       }
-    if let index = sent.lastIndex(where: { $0.content == content && $0.size.width * 2 > size.width }) {
+    if let index = sent.lastIndex(where: { $0.content == content && $0.size.width * 4 >= size.width * 3 }) {
       sent[index].lastUse = uses
       return sent[index].id
     }

@@ -33,15 +33,27 @@ package struct Outbox: Sendable {
   package private(set) var isSlow = false
 
   private static let leastWindow = 8 << 10
+  private static let fastWindow = 128 << 10
   private static let mostWindow = 1 << 20
-  /// What is read within this time lets more be sent at once, in milliseconds.
+  /// What is read within this time, beyond what the way there and back takes, lets more be sent at once, in milliseconds.
   private static let swift = 100
+  /// No way there and back is believed to take longer.
+  private static let longestWay = 500
   /// The first bytes that take longer are the last.
   private static let slow = 2500
   /// How long nothing is heard until nothing will be.
   private static let patience = 6000
 
+  /// The least time in which a piece was read.
+  private var way: Int?
+  /// Whether the last piece was read as soon as the way allows; nil before the first.
+  private var isSwift: Bool?
+
   package init() {}
+
+  /// Whether the line takes hundreds of kilobytes in a moment.
+  /// - Parameter hint: what is believed before pieces have shown it.
+  package func isFast(hint: Bool) -> Bool { !isSlow && (window >= Self.fastWindow || hint && isSwift != false) }
 
   package var isEmpty: Bool { pieces.isEmpty }
 
@@ -77,8 +89,12 @@ package struct Outbox: Sendable {
     guard !unread.isEmpty else { return }
     let piece = unread.removeFirst()
     let elapsed = now - piece.sentAt
-    if elapsed <= Self.swift {
-      window = min(window * 2, Self.mostWindow)
+    // What waits in the line delays the keys, what is on its way does not.
+    let isSwift = elapsed <= Self.swift + min(way ?? 0, Self.longestWay)
+    self.isSwift = isSwift
+    way = min(way ?? elapsed, elapsed)
+    if isSwift {
+      window = min(window + piece.count, Self.mostWindow)
     } else if elapsed > Self.slow {
       isSlow = isSlow || window == Self.leastWindow
       window = Self.leastWindow

@@ -13,8 +13,8 @@ package struct PaintedPart: Hashable, Sendable {
 /// written there later takes their place.
 struct PaintedPictures: Sendable {
   enum Format: Hashable, Sendable {
-    /// With so many colours, in cells of that size.
-    case sixel(colors: Int, cell: PixelSize)
+    /// In cells of that size, with as many colours as the terminal has, if it says so.
+    case sixel(colors: Int?, cell: PixelSize)
     case inline
   }
 
@@ -38,9 +38,6 @@ struct PaintedPictures: Sendable {
 
   /// As many pixels are painted in one go: some 30 KB.
   private static let mostPixels = 40_000
-
-  /// What looks as well as 256 colours, dithered, and takes two thirds of the bytes.
-  static let enoughColors = 64
 
   init(_ format: Format, colors: BoxColors) {
     self.format = format
@@ -120,12 +117,12 @@ struct PaintedPictures: Sendable {
 
   private func make(_ picture: PlacedPicture, _ sizes: PictureSizes) -> Ready {
     switch format {
-    case .sixel(let count, _):
+    case .sixel(let registers, _):
       // Sixels are as large as they are: a screen that is too large for that shows the picture smaller.
       let size = sizes.place(of: picture)
       let fitting = picture.pixels.resized(width: size.width, height: size.height)
       // Two are for boxes.
-      return .sixels(IndexedPixels(fitting, colors: min(count, Self.enoughColors) - 2))
+      return .sixels(IndexedPixels(fitting, colors: sizes.colors(of: registers) - 2))
     case .inline:
       let size = sizes.sent(picture)
       return .pixels(picture.pixels.resized(width: size.width, height: size.height))

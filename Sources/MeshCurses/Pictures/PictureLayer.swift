@@ -12,6 +12,8 @@ package struct PictureLayer: Sendable {
   private var outbox = Outbox()
   private var kitty: KittyPictures
   private var painted: PaintedPictures?
+  /// Whether text is read at once, which is all that is known of the line before the first picture.
+  package var isNear = false
   /// As of the last frame.
   private var way: PictureWay?
   /// Losses and arrivals that the last frame took into account.
@@ -187,7 +189,7 @@ package struct PictureLayer: Sendable {
   package mutating func paint(_ frame: Frame, rows: Set<Int>, screen: Size) {
     let kept = frame.keepingPictures { way(of: $0, screen: screen) == way }
     switch way {
-    case .sixel: paint(kept, .sixel(colors: inquiry.colorRegisters ?? 256, cell: cell), rows: rows)
+    case .sixel: paint(kept, .sixel(colors: inquiry.colorRegisters, cell: cell), rows: rows)
     case .iterm: paint(kept, .inline, rows: rows)
     case .kitty, .placeholders, .cells, .words, nil:
       let sizes = sizes
@@ -207,7 +209,7 @@ package struct PictureLayer: Sendable {
 
   private var cell: PixelSize { inquiry.cell ?? PixelSize(width: 10, height: 20) }
 
-  private var sizes: PictureSizes { PictureSizes(cell: cell) }
+  private var sizes: PictureSizes { PictureSizes(cell: cell, isFast: outbox.isFast(hint: isNear)) }
 
   /// What of the queue may be sent now.
   package mutating func next(at now: Int) -> [UInt8] {

@@ -44,6 +44,44 @@ import Testing
     #expect(outbox.isEmpty && rounds < 12 && !outbox.isSlow)
   }
 
+  /// Sends all of it over a line: what comes of the window does not depend on how long the way is.
+  private mutating func sendAll(way: Int, bytesPerMillisecond rate: Int) -> (rounds: Int, longest: Int) {
+    outbox.append((0..<100).map { piece($0, 4000) })
+    var (now, free, rounds, longest) = (0, 0, 0, 0)
+    var due: [Int] = []
+    while !outbox.isEmpty || !due.isEmpty, rounds < 1000 {
+      rounds += 1
+      for piece in outbox.next(at: now) {
+        free = max(free, now) + piece.bytes.count / rate
+        due.append(free + way)
+        longest = max(longest, free - now)
+      }
+      guard !due.isEmpty else { break }
+      now = due.removeFirst()
+      outbox.acknowledge(at: now)
+    }
+    return (rounds, longest)
+  }
+
+  @Test mutating func aLongWayIsNotASlowOne() {
+    _ = sendAll(way: 400, bytesPerMillisecond: 1000)
+    #expect(outbox.isFast(hint: false) && !outbox.isSlow)
+  }
+
+  /// Keys are answered before what is under way: it may take a moment only.
+  @Test(arguments: [0, 400]) mutating func ofALineThatTakesLittleNotMuchIsAsked(way: Int) {
+    let (_, longest) = sendAll(way: way, bytesPerMillisecond: 20)
+    #expect(longest <= 1000 && !outbox.isFast(hint: true) && !outbox.isSlow)
+  }
+
+  @Test mutating func whatIsBelievedOfALineAtFirst() {
+    #expect(outbox.isFast(hint: true) && !outbox.isFast(hint: false))
+    outbox.append([piece(1, 4000)])
+    _ = outbox.next(at: 0)
+    outbox.acknowledge(at: 300)
+    #expect(!outbox.isFast(hint: true))
+  }
+
   @Test mutating func aSlowLineIsKnownByItsFirstBytes() {
     outbox.append([piece(1, 4000)])
     #expect(sent(at: 0) == [1])

@@ -112,7 +112,7 @@ import Testing
     let right = Rect(row: 2, column: 46, rows: 12, columns: 30)
     var screen = PictureScreen(PictureScreen.kitty)
     // Little is under way at once.
-    screen.delay = 200
+    screen.delay = 700
     screen.show(frame(1))
     screen.show(frame(1) { $0.put(PlacedPicture(.noise(seed: 2), in: right)) }, sendsAll: false)
     screen.feed(screen.layer.next(at: screen.now))
@@ -161,7 +161,39 @@ import Testing
     #expect(screen.model.unknown == [])
   }
 
+  /// What a near line takes at once, a slow one need not.
+  @Test func asManyPixelsAsTheLineTakes() throws {
+    let (width, height) = (640, 480)
+    let bytes = (0..<width * height * 3).map { UInt8(truncatingIfNeeded: $0 * 7 ^ $0 / 640) }
+    let pixels = try #require(Pixels(width: width, height: height, bytes: bytes))
+    func sent(in rect: Rect, isNear: Bool) -> Int {
+      var screen = PictureScreen(PictureScreen.kitty)
+      screen.layer.isNear = isNear
+      var frame = Frame(size: PictureScreen.size)
+      frame.put(PlacedPicture(pixels, in: rect))
+      screen.show(frame)
+      return screen.sent
+    }
+    let (small, large) = (Rect(row: 0, column: 0, rows: 6, columns: 16), Rect(row: 0, column: 0, rows: 24, columns: 64))
+    #expect(sent(in: large, isNear: true) > 2 * sent(in: large, isNear: false))
+    #expect(sent(in: small, isNear: true) == sent(in: small, isNear: false))
+    #expect(sent(in: small, isNear: true) * 4 < sent(in: large, isNear: true))
+  }
+
   // MARK: What is painted over cells
+
+  @Test(arguments: [(nil, true, 64), (256, false, 64), (256, true, 256), (1024, true, 256), (16, true, 16)])
+  func asManyColoursAsTheTerminalHasAndTheLineTakes(registers: Int?, isNear: Bool, most: Int) {
+    var screen = PictureScreen(PictureScreen.sixel + (registers.map { [.colorRegisters($0)] } ?? []))
+    screen.layer.isNear = isNear
+    screen.show(frame(boxes: boxes), sendsAll: false)
+    var colors: Set<Substring> = []
+    while case let bytes = screen.layer.next(at: 0), !bytes.isEmpty {
+      colors.formUnion(String(decoding: bytes, as: UTF8.self).matches(of: /#(\d+);2;/).map(\.1))
+      _ = screen.layer.learn(.status, at: 0)
+    }
+    #expect(colors.count <= most && colors.count > most / 2)
+  }
 
   @Test(arguments: [PictureScreen.sixel, PictureScreen.iterm]) func paintedOnceAndGoneWithItsCells(
     answers: [TerminalAnswer]
