@@ -1,10 +1,10 @@
 public import FoundationEssentials
 
-/// How far the applying of a plan has come, and how fast.
+/// How far the applying of a plan, or a prediction on many images, has come, and how fast.
 public struct ApplyPace: Hashable, Sendable {
   public let done: Int
   public let total: Int
-  /// Steps a second; nil before the first one is done.
+  /// Steps, or images, a second; nil before the first one is done.
   public let rate: Double?
 
   public init(done: Int, of total: Int, since start: Date, now: Date) {
@@ -14,7 +14,7 @@ public struct ApplyPace: Hashable, Sendable {
     rate = done > 0 && seconds > 0 ? Double(done) / seconds : nil
   }
 
-  /// Seconds until the last step is done, at this rate.
+  /// Seconds until the last is done, at this rate.
   public var secondsLeft: Int? { rate.map { Int((Double(total - done) / $0).rounded(.up)) } }
 
   /// `18 a second, 38 s left`; empty while nothing is known.

@@ -115,11 +115,8 @@ extension State {
         "\(id) on \(counted(batch.count, "image"))\(failures). \(key(.previousImage)) \(key(.nextImage)) go through them."
       )
     }
-    let seconds = startedAt[.predict].map { clock.now.timeIntervalSince($0) } ?? 0
-    let rate = seconds > 0.5 ? Double(batch.done) / seconds : 0
-    let left =
-      rate > 0
-      ? ", \(decimals(rate, 1)) a second, \(Int((Double(batch.count - batch.done) / rate).rounded(.up))) s left" : ""
+    let pace = startedAt[.predict].map { ApplyPace(done: batch.done, of: batch.count, since: $0, now: clock.now) }
+    let left = pace.map(\.description).flatMap { $0.isEmpty ? nil : ", " + $0 } ?? ""
     return Notice(
       .running, "predicting", "\(batch.words)\(left). \(key(.cancel, in: .workflows)) keeps what is done.")
   }
