@@ -10,6 +10,8 @@ struct ImageRow: Hashable, Sendable {
 
   let section: Section
   let words: String
+  /// Of an address or a path both ends are telling; all else is cut at its end.
+  let isPlace: Bool
   /// What stands at its right end; may be empty.
   let note: String
 }
@@ -21,15 +23,16 @@ extension PredictForm {
     return state.imageChoices.map { choice in
       switch choice {
       case .set(let images):
-        let names = images.prefix(6).map(\.title).joined(separator: ", ") + (images.count > 6 ? " ..." : "")
-        return ImageRow(section: .recent, words: "\(counted(images.count, "image")): \(names)", note: "used last")
+        let names = images.prefix(6).map(\.title).joined(separator: ", ") + (images.count > 6 ? ", …" : "")
+        return ImageRow(
+          section: .recent, words: "\(counted(images.count, "image")): \(names)", isPlace: false, note: "used last")
       case .allBuiltIn:
-        return ImageRow(section: .builtIn, words: "all \(state.builtInImages.count) of them", note: "")
+        return ImageRow(section: .builtIn, words: "all \(state.builtInImages.count) of them", isPlace: false, note: "")
       case .one(let image):
         defer { if image.isBuiltIn { isFirst = false } }
         return ImageRow(
           section: image.isBuiltIn ? .builtIn : .recent, words: title(image, state),
-          note: note(image, isFirst: isFirst, state))
+          isPlace: !image.isBuiltIn, note: note(image, isFirst: isFirst, state))
       }
     }
   }

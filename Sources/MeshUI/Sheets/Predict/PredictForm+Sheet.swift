@@ -70,7 +70,7 @@ extension PredictForm: Sheet {
     }
     let names = fits.prefix(8).map { $0.split(separator: "/").last.map { String($0) } ?? $0 }
     state.notice = .plain(
-      fits.count == 1 ? "" : "\(fits.count) fit: \(names.joined(separator: "  "))\(fits.count > 8 ? "  ..." : "")")
+      fits.count == 1 ? "" : "\(fits.count) fit: \(names.joined(separator: "  "))\(fits.count > 8 ? "  …" : "")")
     return [state.keptEntry]
   }
 

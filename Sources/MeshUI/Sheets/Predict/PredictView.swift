@@ -78,7 +78,8 @@ struct PredictView {
     block.lines.append(
       TextLine(
         lead + [
-          Span(isMarked ? "▸ " : "  "), .cellMiddle(words, room), Span(isNoted ? " " + row.note : "", .dim),
+          Span(isMarked ? "▸ " : "  "), row.isPlace ? .cellMiddle(words, room) : .cell(words, room),
+          Span(isNoted ? " " + row.note : "", .dim),
         ]))
   }
 
