@@ -63,9 +63,23 @@ struct KittyPictures: Sendable {
     self.colors = colors
   }
 
-  /// The number of a picture that the terminal beyond tmux has: placeholders of others would only be in their way.
+  /// The number of a picture that the terminal beyond tmux has: placeholders of others would only be in their way. Until it
+  /// has the one with these boxes, that of the same with others.
   func confirmedID(of picture: PlacedPicture) -> Kitty.ID? {
-    sent.last { $0.content == .picture(picture.pixels.digest, picture.boxes) && $0.isConfirmed }?.id
+    let wanted = Content.picture(picture.pixels.digest, picture.boxes)
+    return sent.last { $0.content == wanted && $0.isConfirmed }?.id ?? standIn(for: picture)?.id
+  }
+
+  private func has(_ picture: PlacedPicture) -> Bool {
+    sent.contains { $0.content == .picture(picture.pixels.digest, picture.boxes) && $0.isConfirmed }
+  }
+
+  private func standIn(for picture: PlacedPicture) -> Placement? {
+    placements.last { placement in
+      guard placement.spot.whole == picture.rect, case .picture(picture.pixels.digest, _) = placement.spot.content
+      else { return false }
+      return sent.contains { $0.id == placement.id && $0.isConfirmed }
+    }
   }
 
   /// Takes away what a frame does not show, and queues what it shows anew.
@@ -80,7 +94,8 @@ struct KittyPictures: Sendable {
         }
       }
     }
-    var bytes = takeAway(allBut: Set(spots.map(\.spot)), outbox: &outbox)
+    let standIns = isInTmux ? frame.pictures.filter { !has($0) }.compactMap { standIn(for: $0)?.spot } : []
+    var bytes = takeAway(allBut: Set(spots.map(\.spot) + standIns), outbox: &outbox)
     let contents = Set(spots.map(\.spot.content))
     for (spot, picture) in spots where !placements.contains(where: { $0.spot == spot }) {
       guard let id = send(spot.content, of: picture, sizes, keeping: contents, outbox: &outbox) else { continue }

@@ -209,7 +209,10 @@ package struct PictureLayer: Sendable {
 
   private var cell: PixelSize { inquiry.cell ?? PixelSize(width: 10, height: 20) }
 
-  private var sizes: PictureSizes { PictureSizes(cell: cell, isFast: outbox.isFast(hint: isNear)) }
+  private var sizes: PictureSizes {
+    // What goes past tmux goes a piece at a time.
+    PictureSizes(cell: cell, isFast: way != .placeholders && outbox.isFast(hint: isNear))
+  }
 
   /// What of the queue may be sent now.
   package mutating func next(at now: Int) -> [UInt8] {

@@ -80,6 +80,26 @@ import Testing
     #expect(rounds == 2 && layer.currentWay == .cells)
   }
 
+  /// Until the terminal has the picture with other boxes, it shows the one that it has.
+  @Test mutating func otherBoxesTakeItsPlaceOnceTheyAreThere() {
+    answerQuestions()
+    _ = layer.learn(.graphics(id: 31, isOK: true), at: 2)
+    _ = show()
+    _ = send()
+    _ = layer.learn(.graphics(id: 7 << 24 | 1, isOK: true), at: now)
+    _ = show()
+    let boxed = PictureScreen.frame(boxes: [PictureBox(top: 0.1, left: 0.1, bottom: 0.5, right: 0.5, number: 1)])
+    #expect(layer.prepare(for: boxed).isEmpty)
+    #expect(layer.resolve(boxed, screen: PictureScreen.size)[2, 4].paint == .number(1))
+    #expect(send().contains("i=117440514,p=2"))
+    _ = layer.learn(.graphics(id: 7 << 24 | 2, isOK: true), at: now)
+    #expect(layer.isOutdated)
+    let bytes = String(decoding: layer.prepare(for: boxed), as: UTF8.self)
+    #expect(bytes.contains("a=d,d=i,i=117440513,p=1"))
+    #expect(layer.resolve(boxed, screen: PictureScreen.size)[2, 4].paint == .number(2))
+    #expect(send() == "" && !layer.isOutdated)
+  }
+
   /// Once it has said that it has a picture: its answer would go to the pane that is active by then.
   @Test mutating func whatIsThereIsNotAskedForAgain() {
     answerQuestions()
