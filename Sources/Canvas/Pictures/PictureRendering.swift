@@ -5,6 +5,8 @@ package enum PictureRendering: Sendable {
   /// As cells over which the terminal paints the picture once it has come. None of them is a blank: runs of blanks are
   /// erased together with what is beside them.
   case covered(PictureCells)
+  /// Not at all: the terminal lays the picture on them at once.
+  case blank
   /// A terminal beyond tmux shows the picture in these characters.
   case placeholders(Kitty.ID, PictureCells)
   /// The picture's words stand where it would be.
@@ -56,7 +58,7 @@ extension PictureRendering {
   /// - Parameter place: counted from the top left of the picture.
   fileprivate func cell(at place: Position, outline: Character?) -> Cell {
     switch self {
-    case .words: return .blank
+    case .words, .blank: return .blank
     case .cells(let cells):
       guard let outline else { return cells[place.row, place.column] }
       return cells.cell(outline, ink: RGB(255, 255, 255), row: place.row, column: place.column)

@@ -70,6 +70,12 @@ struct KittyPictures: Sendable {
     return sent.last { $0.content == wanted && $0.isConfirmed }?.id ?? standIn(for: picture)?.id
   }
 
+  /// Whether the terminal has been sent all of a picture.
+  func isThere(_ picture: PlacedPicture, _ outbox: Outbox) -> Bool {
+    sent.last { $0.content == .picture(picture.pixels.digest, []) }
+      .map { outbox.count(of: .transmission($0.id)) == 0 } ?? false
+  }
+
   private func has(_ picture: PlacedPicture) -> Bool {
     sent.contains { $0.content == .picture(picture.pixels.digest, picture.boxes) && $0.isConfirmed }
   }

@@ -28,6 +28,8 @@ package struct PictureLayer: Sendable {
   private struct CellsKey: Hashable {
     let digest: UInt64
     let size: Size
+
+    init(_ picture: PlacedPicture) { (digest, size) = (picture.pixels.digest, picture.rect.size) }
   }
 
   /// Between pieces that are sent past tmux, in milliseconds: after a loss, longer.
@@ -155,13 +157,16 @@ package struct PictureLayer: Sendable {
     let old = cells
     cells = [:]
     let renderings = frame.pictures.map { picture -> PictureRendering in
-      let made = cells(of: picture, old: old)
-      switch way(of: picture, screen: screen) {
+      let way = way(of: picture, screen: screen)
+      // Those that a picture lies on stay as they are: some terminals take it away where something is written.
+      if way == .kitty, old[CellsKey(picture)] == nil, kitty.isThere(picture, outbox) { return .blank }
+      switch way {
       case .words: return .words
       // While answers are waited for, too.
-      case .cells, nil: return .cells(made)
-      case .kitty, .sixel, .iterm: return .covered(made)
+      case .cells, nil: return .cells(cells(of: picture, old: old))
+      case .kitty, .sixel, .iterm: return .covered(cells(of: picture, old: old))
       case .placeholders:
+        let made = cells(of: picture, old: old)
         // Until the terminal beyond tmux has said that it has the picture: some never do.
         return kitty.confirmedID(of: picture).map { .placeholders($0, made) } ?? .cells(made)
       }
@@ -178,7 +183,7 @@ package struct PictureLayer: Sendable {
   }
 
   private mutating func cells(of picture: PlacedPicture, old: [CellsKey: PictureCells]) -> PictureCells {
-    let key = CellsKey(digest: picture.pixels.digest, size: picture.rect.size)
+    let key = CellsKey(picture)
     let made = old[key] ?? PictureCells(picture.pixels, size: picture.rect.size, depth: depth, shapes: shapes)
     cells[key] = made
     return made

@@ -272,6 +272,15 @@ import Testing
     #expect(isInCells(screen) && !screen.model.text.contains("┌1") && screen.model.placements == [])
     screen.sendRest()
     #expect(screen.model.placements.map(\.rect) == [rect, rect] && isInCells(screen))
+    // As long as it is there they stay: some terminals take a picture away where something is written.
+    screen.show(frame(boxes: [boxes[0]]))
+    #expect(isInCells(screen))
+    // After a sheet it needs none: the terminal has it.
+    screen.show(frame(nil))
+    screen.show(frame(boxes: boxes))
+    #expect(screen.model.placements.map(\.rect) == [rect, rect] && !isInCells(screen))
+    screen.show(frame(boxes: [boxes[0]]))
+    #expect(!isInCells(screen))
   }
 
   @Test func onASlowLineWordsStandForIt() {
