@@ -28,7 +28,10 @@ package struct BoxMask: Sendable {
     for frame in frames { drawRing(frame, thickness: line, .ink) }
     // A row of text takes two of a digit's pixels more than its number does.
     let unit = max(1, min(4, (rowHeight + 4) / 9))
-    for (box, frame) in zip(boxes, frames) { draw(String(box.number), at: frame, unit: unit, below: line) }
+    for (box, frame) in zip(boxes, frames) {
+      // Beside a small box a small number.
+      draw(String(box.number), at: frame, unit: frame.bottom - frame.top < 7 * unit ? 1 : unit, below: line)
+    }
   }
 
   /// Pixels of the mask, which may lie beyond it.

@@ -36,6 +36,12 @@ import Testing
     #expect(right[159, 52] == colors.outline && right[159, 100] == colors.ink)
   }
 
+  @Test func besideASmallBoxTheNumberIsSmall() throws {
+    let pixels = try drawn(PictureBox(top: 0.5, left: 0.25, bottom: 0.6, right: 0.35, number: 1))
+    // Seven rows, and the outline of the box below them.
+    #expect(pixels[42, 56] == colors.ink && pixels[40, 53] == colors.outline && pixels[40, 52] == gray)
+  }
+
   /// Whatever is told of a region, there is a box, and it is on the picture.
   @Test(arguments: [
     PictureBox(top: -3, left: 0.5, bottom: 7, right: 0.2, number: 3),
