@@ -4,6 +4,8 @@ package import MeshCore
 extension Keymap {
   /// The usual keys with those of the settings, and which of these are not used.
   package static func reading(_ settings: [KeySetting]) -> (keymap: Keymap, faults: [KeyFault]) {
+    // The usual keys have no faults, and looking for some would be a tenth of the start.
+    guard !settings.isEmpty else { return (.usual, []) }
     var faults: [KeyFault] = []
     var changes: [KeyChange] = []
     for setting in settings {

@@ -11,8 +11,9 @@ struct ThemeShelf {
   let folders: [String]
 
   init(_ paths: Paths, executable: String = ThemeShelf.executable) {
-    let prefix = executable.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
-    let checkout = executable.firstRange(of: "/.build/").map { String(executable[..<$0.lowerBound]) }
+    let parts = executable.split(separator: "/", omittingEmptySubsequences: false)
+    let prefix = parts.dropLast(2).joined(separator: "/")
+    let checkout = parts.dropLast().firstIndex(of: ".build").map { parts[..<$0].joined(separator: "/") }
     folders =
       (paths.ownThemes.map { [$0] } ?? []) + [prefix + "/share/meshwork/themes"]
       + (checkout.map { [$0 + "/themes"] } ?? [])
