@@ -108,6 +108,8 @@ let package = Package(
 
     // What glibc offers beside its Swift module.
     .systemLibrary(name: "CMalloc"),
+    // On which threads Swift's tasks run.
+    .target(name: "CTasks"),
     // What a build is told of itself.
     .target(name: "CBuild", cSettings: [.define("MESHWORK_COMMIT", to: "\"\(commit)\"")]),
 
@@ -122,7 +124,8 @@ let package = Package(
     .executableTarget(
       name: "Meshwork",
       dependencies: [
-        "CBuild", "CMalloc", "Canvas", "MeshCore", "MeshCurses", "MeshHTTP", "MeshLocal", "MeshServer", "MeshState",
+        "CBuild", "CMalloc", "CTasks", "Canvas", "MeshCore", "MeshCurses", "MeshHTTP", "MeshLocal", "MeshServer",
+        "MeshState",
         "MeshUI",
         "MeshVision", "Panels", yams, argumentParser,
       ],

@@ -163,7 +163,7 @@ struct Editor {
       Task.detached {
         if let read = runs() { mailbox.post(.restoredRuns(read.runs, problems: read.problems)) }
         // By then the lists are read and drawn.
-        try? await Task.sleep(for: .seconds(1))
+        try? await pause(for: .seconds(1))
         StartCode.drop()
       }
     }

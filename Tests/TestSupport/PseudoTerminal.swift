@@ -127,6 +127,11 @@ package final class PseudoTerminal {
     if !isClosed { throw Timeout(awaited: "the end of its use", screen: screen.text, isClosed: false) }
   }
 
+  /// Whether the program writes nothing for so long.
+  package func staysSilent(for time: Duration) throws -> Bool {
+    try !read(until: .now + time)
+  }
+
   package func waitExit(within limit: Duration = PseudoTerminal.patience) throws -> ExitStatus {
     let deadline = ContinuousClock.now + limit
     while try read(until: deadline) {}

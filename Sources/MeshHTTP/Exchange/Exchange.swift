@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import FoundationEssentials
+import MeshCore
 import NIOCore
 import NIOHTTP1
 
@@ -42,7 +43,7 @@ func within<Value: Sendable>(
     defer { group.cancelAll() }
     group.addTask(operation: work)
     group.addTask {
-      try await Task.sleep(for: time)
+      try await pause(for: time)
       throw DeadlineExceeded()
     }
     guard let value = try await group.next() else { throw CancellationError() }

@@ -37,7 +37,7 @@ extension Connection {
     return try await withThrowingTaskGroup(of: String.self) { group in
       group.addTask { try await client.send(.getUser("me")).value.user.id }
       group.addTask {
-        try await Task.sleep(for: time)
+        try await pause(for: time)
         throw APIError(operation: operation, cause: .transport(.lost("it took too long")))
       }
       defer { group.cancelAll() }

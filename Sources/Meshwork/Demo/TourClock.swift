@@ -8,7 +8,7 @@ final class TourClock {
   private let timer: any DispatchSourceTimer
 
   init(ring: @escaping @Sendable () -> Void) {
-    timer = DispatchSource.makeTimerSource(queue: .global())
+    timer = DispatchSource.makeTimerSource()
     timer.schedule(deadline: .distantFuture)
     timer.setEventHandler(handler: ring)
     timer.activate()

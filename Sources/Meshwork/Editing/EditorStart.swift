@@ -1,3 +1,4 @@
+import CTasks
 import Canvas
 import MeshCore
 
@@ -16,6 +17,7 @@ struct EditorStart {
   func run() async throws(Failure) -> Int32 {
     // It stays open for days; a command is soon gone, and a server needs what it frees again at once.
     FreedMemory.returnsToSystem()
+    mw_tasks_run_unwatched()
     do {
       // Before anything looks where files lie.
       let folder = try play.kiosk.map { _ in try ThrowAwayFolder("kiosk") }

@@ -27,8 +27,8 @@ final class TemporaryRuns: Sendable {
     // A shell that ends too sends it once more, and without a screen nobody else takes it.
     signal(SIGHUP, SIG_IGN)
     let bound = Task {
-      if (try? await Task.sleep(for: Self.moment)) != nil { late() }
-      if (try? await Task.sleep(for: Self.longest)) != nil { end.finish() }
+      if (try? await pause(for: Self.moment)) != nil { late() }
+      if (try? await pause(for: Self.longest)) != nil { end.finish() }
     }
     for await _ in ends {}
     bound.cancel()

@@ -16,7 +16,7 @@ extension Work {
     for _ in 0..<Self.looks {
       guard Claim.isHeld(scope: service.scope, in: stateFolder) else { return post(.handedOver) }
       guard wasAsked else { break }
-      try await Task.sleep(for: Self.pause)
+      try await pause(for: Self.lookPause)
     }
     throw TakeOverFailure(
       message: wasAsked
@@ -26,6 +26,6 @@ extension Work {
     )
   }
 
-  private static let pause = Duration.milliseconds(50)
+  private static let lookPause = Duration.milliseconds(50)
   private static let looks = Int(Handover.patience / 0.05)
 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import MeshCore
 import MeshUI
 
 extension Work {
@@ -10,10 +11,10 @@ extension Work {
     while case let left = end.timeIntervalSinceNow, left > 0 {
       // To the next whole minute before the end.
       let wait = left.truncatingRemainder(dividingBy: 60)
-      guard (try? await Task.sleep(for: .seconds(wait < 0.5 ? min(left, 60) : wait))) != nil else { return }
+      guard (try? await pause(for: .seconds(wait < 0.5 ? min(left, 60) : wait))) != nil else { return }
       post(.ticked)
     }
     post(.writingEnded)
-    while (try? await Task.sleep(for: .seconds(3600))) != nil {}
+    while (try? await pause(for: .seconds(3600))) != nil {}
   }
 }

@@ -17,7 +17,7 @@ struct Work: Sendable {
     guard job.title != nil else { return await carryOut(job) }
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await carryOut(job) }
-      group.addTask { while (try? await Task.sleep(for: .seconds(1))) != nil { post(.ticked) } }
+      group.addTask { while (try? await pause(for: .seconds(1))) != nil { post(.ticked) } }
       await group.next()
       group.cancelAll()
     }

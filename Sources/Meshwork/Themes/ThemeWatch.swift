@@ -14,7 +14,7 @@ final class ThemeWatch {
       close(descriptor)
       return nil
     }
-    source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global(qos: .utility))
+    source = DispatchSource.makeReadSource(fileDescriptor: descriptor)
     source.setEventHandler {
       if Self.names(in: descriptor).contains(where: { $0.hasSuffix(".yaml") }) { tell() }
     }

@@ -19,7 +19,7 @@ public struct Timing: Sendable {
   public static let system: Timing = {
     let start = ContinuousClock.now
     return Timing(
-      now: { ContinuousClock.now - start }, sleep: { try await Task.sleep(for: $0) },
+      now: { ContinuousClock.now - start }, sleep: { try await pause(for: $0) },
       chance: { Double.random(in: 0..<1) })
   }()
 }
