@@ -188,6 +188,51 @@ int mw_colors(void) { return has_colors() ? COLORS : 0; }
 
 int mw_color_pairs(void) { return has_colors() ? COLOR_PAIRS : 0; }
 
+static bool is(const char *capability, const char *standard) {
+  char *text = tigetstr(capability);
+  return text != NULL && text != (char *)-1 && strcmp(text, standard) == 0;
+}
+
+static bool is_or_cannot(const char *capability, const char *standard) {
+  return !can(capability) || is(capability, standard);
+}
+
+// Whether colours are asked for by one sequence of parameters.
+static bool is_color(const char *text) {
+  size_t length = text != NULL ? strlen(text) : 0;
+  return length > 3 && strncmp(text, "\033[", 2) == 0 && strchr(text, 'm') == text + length - 1;
+}
+
+bool mw_is_standard(bool colored) {
+  return is("cup", "\033[%i%p1%d;%p2%dH") && is("el", "\033[K") && tigetflag("xenl") == 1 &&
+         is_or_cannot("bold", "\033[1m") && is_or_cannot("dim", "\033[2m") && is_or_cannot("smul", "\033[4m") &&
+         is_or_cannot("rev", "\033[7m") &&
+         (!colored || (is("op", "\033[39;49m") && is_color(mw_color(false, 1)) && is_color(mw_color(true, 1))));
+}
+
+bool mw_erases_in_ground(void) { return tigetflag("bce") == 1; }
+
+bool mw_erases_cells(void) { return is("ech", "\033[%p1%dX"); }
+
+const char *mw_cursor(bool shown) {
+  char *text = tigetstr(shown ? "cnorm" : "civis");
+  return text == (char *)-1 ? NULL : text;
+}
+
+const char *mw_color(bool ground, int number) {
+  char *text = tigetstr(ground ? "setab" : "setaf");
+  return text == NULL || text == (char *)-1 ? NULL : tiparm(text, number);
+}
+
+unsigned mw_attributes(bool colored) {
+  unsigned all = (can("bold") ? MW_BOLD : 0) | (can("smul") ? MW_UNDERLINE : 0) | (can("rev") ? MW_REVERSE : 0) |
+                 (can("dim") ? MW_DIM : 0);
+  int without = colored ? tigetnum("ncv") : 0;  // bits of no_color_video, -1 for none
+  if (without <= 0) return all;
+  return all & ~((without & 2 ? MW_UNDERLINE : 0) | (without & 4 ? MW_REVERSE : 0) | (without & 16 ? MW_DIM : 0) |
+                 (without & 32 ? MW_BOLD : 0));
+}
+
 void mw_set_pair(int pair, int ink, int ground) { init_extended_pair(pair, ink, ground); }
 
 void mw_write(int row, int column, const uint32_t *text, int count, int pair, unsigned attributes) {
@@ -283,6 +328,8 @@ void mw_leave(void) {
   send_bytes(paste_off, sizeof paste_off - 1);
   const char *region = mw_restore_region();
   send_bytes(region, strlen(region));
+  // What was written past ncurses may have left colours.
+  if (mw_is_standard(has_colors())) send_bytes("\033[m", 3);
   curs_set(1);
   endwin();
   mw_restore_disarm();
@@ -293,6 +340,7 @@ void mw_return(void) {
   mw_diagnostics_hold();
   mw_restore_arm();
   mw_invalidate();
+  curs_set(0);
   refresh();
   send_bytes(paste_on, sizeof paste_on - 1);
   if (mouse_wanted) send_bytes(mouse_on, sizeof mouse_on - 1);

@@ -15,7 +15,7 @@ extension CursesTerminal {
         if hasMail { events.append(.woken) }
       }
       // A signal may have had what was there read already.
-      if ready.input, isReadable { events += readInput() }
+      if ready.input, !ready.inbox || isReadable { events += readInput() }
       if !ready.inbox, !ready.input { events += decoder.expire(at: milliseconds()) }
       hearAnswers()
       events += pending
@@ -90,6 +90,7 @@ extension CursesTerminal {
     let (bytes, mustClear) = pictures.resized()
     send(bytes)
     if mustClear { invalidate() }
+    writer?.forget()
     shown = nil
     drawn = nil
     return [.resize(now)]
@@ -98,6 +99,7 @@ extension CursesTerminal {
   /// Takes the terminal again after others had it.
   mutating func comeBack() -> [Event] {
     mw_return()
+    writer?.forget()
     sendTitle()
     shown = nil
     drawn = nil

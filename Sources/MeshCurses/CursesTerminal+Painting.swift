@@ -2,9 +2,8 @@ internal import CNcurses
 internal import Canvas
 
 extension CursesTerminal {
-  /// Writes a stretch of a row as runs of equal paint.
+  /// Writes a stretch of a row as runs of equal paint, through ncurses.
   mutating func write(_ cells: ArraySlice<Cell>, row: Int32, column: Int) {
-    let cells = isASCII ? cells.spellingBounds : cells
     var text: [UInt32] = []
     text.reserveCapacity(cells.count)
     var start = cells.startIndex
@@ -31,11 +30,6 @@ extension CursesTerminal {
       text.append(UInt32(ascii))
       return
     }
-    if isASCII {
-      let fallback = UInt32(Glyphs.ascii(cell.glyph).asciiValue ?? UInt8(ascii: "?"))
-      text.append(contentsOf: repeatElement(fallback, count: columns))
-      return
-    }
     let scalars = cell.scalars
     if scalars.reduce(0, { $0 + mw_width($1.value) }) == columns {
       text.append(contentsOf: scalars.lazy.map(\.value))
@@ -48,7 +42,7 @@ extension CursesTerminal {
 
 extension Cell {
   /// The paint as far as it is seen: of a blank that is its ground, which in reverse, or underlined, would be in its ink.
-  fileprivate var seenPaint: Paint {
+  var seenPaint: Paint {
     guard ascii == 0x20, !isContinuation, case .role(_, let ground?) = paint else { return paint }
     return .role(ground)
   }
@@ -60,15 +54,31 @@ extension ArraySlice<Cell> {
   }
 }
 
-extension ArraySlice<Cell> {
-  /// A bound takes the blank after it where it is no character of its own: `≥ 0.10` is `>=0.10`, and never `> 0.10`.
-  fileprivate var spellingBounds: ArraySlice<Cell> {
-    var cells = self
-    for index in indices.dropLast() where cells[index + 1].glyph == " " {
-      guard let first: Character = ["≥": ">", "≤": "<"][cells[index].glyph] else { continue }
-      cells[index].glyph = first
-      cells[index + 1].glyph = "="
+extension Frame {
+  /// What a terminal can be sent that has no colours, or ASCII alone.
+  func spelled(isMono: Bool, isASCII: Bool) -> Frame {
+    guard isMono || isASCII else { return self }
+    var frame = self
+    for row in 0..<size.rows {
+      for column in 0..<size.columns {
+        if isMono { frame[row, column] = frame[row, column].withoutColors }
+        if isASCII { frame.spell(row: row, column: column) }
+      }
     }
-    return cells
+    return frame
+  }
+
+  /// A bound takes the blank after it where it is no character of its own: `≥ 0.10` is `>=0.10`, and never `> 0.10`. What
+  /// takes two columns is two characters.
+  private mutating func spell(row: Int, column: Int) {
+    let cell = self[row, column]
+    guard cell.ascii == nil || cell.isContinuation else { return }
+    if let first: Character = ["≥": ">", "≤": "<"][cell.glyph], self[row, column + 1].glyph == " " {
+      self[row, column].glyph = first
+      self[row, column + 1].glyph = "="
+      return
+    }
+    let glyph = cell.isContinuation ? self[row, column - 1].glyph : Glyphs.ascii(cell.glyph)
+    self[row, column] = Cell(glyph: glyph, paint: cell.paint)
   }
 }

@@ -36,7 +36,7 @@ extension CursesTerminal {
     }
     pace.expire(at: now)
     pictures.expire(at: now)
-    if mayBePrinted { mw_redraw_row(0) }
+    if mayBePrinted { redraw(row: 0) }
     if pictures.isOutdated || mayBePrinted, let frame = shown {
       shown = nil
       present(frame)
@@ -58,8 +58,14 @@ extension CursesTerminal {
   mutating func invalidate() {
     send(pictures.forget())
     mw_invalidate()
+    writer?.forget()
     shown = nil
     drawn = nil
+  }
+
+  /// Draws a row with the next frame, whatever the terminal shows there.
+  private mutating func redraw(row: Int) {
+    if writer == nil { mw_redraw_row(Int32(row)) } else { unknownRows.insert(row) }
   }
 
   /// Leaves none to those who get the terminal next.

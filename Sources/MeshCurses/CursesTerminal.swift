@@ -19,17 +19,23 @@ package struct CursesTerminal: Terminal, ~Copyable {
   var hasInput = true
   let isASCII: Bool
   private let pairLimit: Int
+  private let attributes: UInt32
   /// What the window is called; nil for what it was called before.
   private(set) var title: String?
   private let hasTitle: Bool
   /// Whether it is still to be asked which ground it has; nobody waits for the answer.
   private var asksGround: Bool
   var pictures: PictureLayer
-  private var filter = OutputFilter()
+  /// Nil where the terminal has a language of its own: then ncurses writes.
+  var writer: CellWriter?
+  /// Rows that may show something else than was drawn.
+  var unknownRows: Set<Int> = []
   var pace = Pace()
   /// Who has asked the terminal whether it has read something; it answers in order.
   var askers: [Asker] = []
   private let isSynchronized: Bool
+  /// Whether ncurses has taken the screen.
+  private var hasBegun = false
 
   enum Asker { case frame, picture }
 
@@ -70,8 +76,11 @@ package struct CursesTerminal: Terminal, ~Copyable {
     self.size = currentSize()
     self.decoder = KeyDecoder(escapeDelay: environment("ESCDELAY").flatMap { Int($0) } ?? 50)
     let pairLimit = max(0, Int(mw_color_pairs()) - 1)
-    let inks = Inks(theme: theme, depth: min(wanted, available), pairLimit: pairLimit)
+    let depth = min(wanted, available)
+    attributes = mw_attributes(depth != .mono)
+    let inks = Inks(theme: theme, depth: depth, pairLimit: pairLimit, attributes: attributes)
     self.inks = inks
+    writer = Dialect(inColors: depth != .mono).map(CellWriter.init)
     self.pairLimit = pairLimit
     let surroundings = TerminalSurroundings(environment)
     isSynchronized = SynchronizedOutput.isKnown(environment)
@@ -96,18 +105,24 @@ package struct CursesTerminal: Terminal, ~Copyable {
     mw_mouse(frame.takesMouse)
     pictures.isNear = pace.isNear
     send(pictures.prepare(for: frame))
-    let cells = pictures.resolve(frame, screen: size)
+    let cells = pictures.resolve(frame, screen: size).spelled(isMono: inks.depth == .mono, isASCII: isASCII)
     let changes = cells.changes(since: drawn)
-    inks.beginFrame()
-    // A frame for another size is clipped: ncurses would wrap what is too long into the next row.
-    for change in changes where change.row < size.rows && change.columns.lowerBound < size.columns {
-      let cells = cells.row(change.row).prefix(size.columns).dropFirst(change.columns.lowerBound)
-        .prefix(change.columns.count)
-      write(
-        inks.depth == .mono ? cells.map(\.withoutColors)[...] : cells, row: Int32(change.row),
-        column: change.columns.lowerBound)
+    if writer != nil {
+      var output = hasBegun ? [] : flushed(cursor: nil)
+      output += writer?.bytes(for: cells, since: drawn, rows: unknownRows, size: size, inks: &inks) ?? []
+      unknownRows = []
+      emit(output)
+    } else {
+      inks.beginFrame()
+      // A frame for another size is clipped: ncurses would wrap what is too long into the next row.
+      for change in changes where change.row < size.rows && change.columns.lowerBound < size.columns {
+        let cells = cells.row(change.row).prefix(size.columns).dropFirst(change.columns.lowerBound)
+          .prefix(change.columns.count)
+        write(cells, row: Int32(change.row), column: change.columns.lowerBound)
+      }
+      emit(flushed(cursor: frame.cursor))
     }
-    flush(cursor: frame.cursor)
+    hasBegun = true
     shown = frame
     drawn = cells
     pictures.paint(frame, rows: Set(changes.map(\.row)), screen: size)
@@ -117,7 +132,7 @@ package struct CursesTerminal: Terminal, ~Copyable {
   }
 
   package mutating func wear(_ theme: Theme) {
-    inks = Inks(theme: theme, depth: inks.depth, pairLimit: pairLimit)
+    inks = Inks(theme: theme, depth: inks.depth, pairLimit: pairLimit, attributes: attributes)
     invalidate()
     pictures.wear(BoxColors(theme))
   }
@@ -146,13 +161,16 @@ extension CursesTerminal {
   /// Whether all before it was read.
   private static let question = Array("\u{1B}[5n".utf8)
 
-  /// Sends what has changed as a whole.
-  private mutating func flush(cursor: Position?) {
+  /// What ncurses has to say.
+  private func flushed(cursor: Position?) -> [UInt8] {
     var count: Int32 = 0
     let start = mw_flush(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? -1), &count)
-    let bytes = UnsafeBufferPointer(start: start, count: Int(count)).map { UInt8(bitPattern: $0) }
-    // Without colours there is little to leave out, and such a terminal may know no other way to turn bold off.
-    var output = inks.depth == .mono ? bytes : filter.filtered(bytes)
+    return UnsafeBufferPointer(start: start, count: Int(count)).map { UInt8(bitPattern: $0) }
+  }
+
+  /// Sends a frame as a whole.
+  private mutating func emit(_ bytes: [UInt8]) {
+    var output = bytes
     if isSynchronized, output.count >= SynchronizedOutput.least {
       output = SynchronizedOutput.begin + output + SynchronizedOutput.end
     }

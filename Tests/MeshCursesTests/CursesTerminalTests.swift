@@ -9,7 +9,7 @@ import Testing
 @Suite struct CursesTerminalTests {
   private let size = Size(rows: 24, columns: 80)
 
-  /// ncurses sends only differences; what is on the screen after many frames must be the last of them.
+  /// Only differences are sent; what is on the screen after many frames must be the last of them.
   @Test(arguments: 0..<12 as Range<UInt64>) func theScreenShowsTheLastFrame(seed: UInt64) async throws {
     let line = try PseudoTerminal(size: size)
     await #expect(processExitsWith: .exitCode(0)) { [path = line.path as String, seed] in
@@ -235,7 +235,7 @@ extension CursesTerminal {
 }
 
 /// Frames of which each differs from the one before in places, with all kinds of paints and characters.
-private func frames(seed: UInt64, size: Size) -> [Frame] {
+func frames(seed: UInt64, size: Size) -> [Frame] {
   var random = SeededGenerator(seed: seed)
   var frame = Frame(size: size)
   let texts = ["station-check", "日本語", "e\u{301}a\u{308}", "━━━━╸──", "a", "🎉 ok", "        ", "▀▄█"]

@@ -33,6 +33,22 @@ int mw_colors(void);
 /// Colour pairs there can be; pair 0 is the terminal's own ink and ground.
 int mw_color_pairs(void);
 
+/// Whether the terminal places its cursor, erases, and paints as ECMA-48 has it; `colored`: in colours too.
+bool mw_is_standard(bool colored);
+
+/// Whether what is erased has the ground that is painted with, and whether so many cells can be erased (ECH).
+bool mw_erases_in_ground(void);
+bool mw_erases_cells(void);
+
+/// What shows the cursor, or hides it; NULL where the terminal cannot.
+const char *mw_cursor(bool shown);
+
+/// What paints with a colour from then on; NULL where the terminal cannot. It is there until the next call.
+const char *mw_color(bool ground, int number);
+
+/// The attributes that the terminal has, as bits of `mw_attribute`; `colored`: beside colours.
+unsigned mw_attributes(bool colored);
+
 /// Makes a pair of two colours, -1 being the terminal's own. Cells that show the pair change with it.
 void mw_set_pair(int pair, int ink, int ground);
 

@@ -32,6 +32,11 @@ package struct Cell: Hashable, Sendable {
 
   package var isBlank: Bool { base == " " && marks == 0 }
 
+  /// Whether the same stands in both, in whatever paint.
+  package func hasGlyph(of other: Cell) -> Bool {
+    base == other.base && marks == other.marks && isContinuation == other.isContinuation
+  }
+
   /// What the terminal is sent: a character, and its combining marks.
   package var scalars: [Unicode.Scalar] {
     var scalars = [base]

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// One whole screen, as a value: what a view is, and what a terminal shows.
 ///
 /// Drawing never fails: what lies outside is clipped. A wide character is two cells, and overwriting one half of it
@@ -54,12 +56,28 @@ package struct Frame: Hashable, Sendable {
     package let columns: Range<Int>
   }
 
+  /// For each row whether it has the same bytes in another frame of the size: cells of the same bytes are the same, and
+  /// most rows stay.
+  private func rowsWithSameBytes(as last: Frame) -> [Bool] {
+    cells.withUnsafeBytes { new in
+      last.cells.withUnsafeBytes { old in
+        (0..<size.rows).map { row in
+          let bytes = size.columns * MemoryLayout<Cell>.stride
+          guard bytes > 0, let one = new.baseAddress, let other = old.baseAddress else { return true }
+          return memcmp(one + row * bytes, other + row * bytes, bytes) == 0
+        }
+      }
+    }
+  }
+
   /// What looks different from another frame, row after row: all, if that has another size or is none.
   package func changes(since last: Frame?) -> [Change] {
     guard let last, last.size == size else {
       return (0..<size.rows).map { Change(row: $0, columns: 0..<size.columns) }
     }
+    let isSame = rowsWithSameBytes(as: last)
     return (0..<size.rows).compactMap { number in
+      if isSame[number] { return nil }
       let (new, old) = (row(number), last.row(number))
       let offset = old.startIndex - new.startIndex
       guard var first = new.indices.first(where: { new[$0] != old[$0 + offset] }),

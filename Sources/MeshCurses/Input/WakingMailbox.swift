@@ -22,6 +22,8 @@ package final class WakingMailbox<Message: Sendable>: Sendable {
   /// Takes messages out, the oldest first. Where some are left, that thread is woken again.
   package func drain(atMost count: Int = .max) -> [Message] {
     let (taken, isLeft) = messages.withLock { messages in
+      // As with nearly every key.
+      if messages.isEmpty { return ([Message](), false) }
       let taken = Array(messages.prefix(count))
       messages.removeFirst(taken.count)
       return (taken, !messages.isEmpty)

@@ -11,11 +11,17 @@ struct Inks {
   let depth: ColorDepth
   private let theme: Theme
   private var pairs: ColorPairs
+  /// The attributes that the terminal has, as bits.
+  private let attributes: UInt32
+  private var looks: [Paint: Look] = [:]
+  /// Most cells are painted as the one before.
+  private var last: (paint: Paint, look: Look)?
 
-  init(theme: Theme, depth: ColorDepth, pairLimit: Int) {
+  init(theme: Theme, depth: ColorDepth, pairLimit: Int, attributes: UInt32 = .max) {
     self.depth = depth
     self.theme = theme.reduced(to: depth)
     self.pairs = ColorPairs(limit: pairLimit)
+    self.attributes = attributes
   }
 
   mutating func beginFrame() {
@@ -24,6 +30,21 @@ struct Inks {
 
   /// The ink of a paint. A pair that is new is set on the screen.
   mutating func ink(for paint: Paint) -> Ink {
+    let look = look(for: paint)
+    return Ink(pair: number(of: ColorPairs.Pair(ink: look.ink, ground: look.ground)), attributes: look.attributes)
+  }
+
+  mutating func look(for paint: Paint) -> Look {
+    if let last, last.paint == paint { return last.look }
+    let look = looks[paint] ?? made(paint)
+    // A picture has paints without end.
+    if looks.count >= 512 { looks = [:] }
+    looks[paint] = look
+    last = (paint, look)
+    return look
+  }
+
+  private func made(_ paint: Paint) -> Look {
     let style = theme.style(for: paint)
     var attributes: UInt32 = 0
     if style.bold { attributes |= MW_BOLD.rawValue }
@@ -31,10 +52,10 @@ struct Inks {
     if style.reverse { attributes |= MW_REVERSE.rawValue }
     if style.dim { attributes |= MW_DIM.rawValue }
     let purpose = paint.purpose
-    let pair = ColorPairs.Pair(
+    return Look(
       ink: colorNumber(style.ink, depth: depth, for: purpose),
-      ground: colorNumber(style.ground, depth: depth, for: paint.isPicture ? purpose : nil))
-    return Ink(pair: number(of: pair), attributes: attributes)
+      ground: colorNumber(style.ground, depth: depth, for: paint.isPicture ? purpose : nil),
+      attributes: attributes & self.attributes)
   }
 
   private mutating func number(of pair: ColorPairs.Pair) -> Int32 {

@@ -149,7 +149,7 @@ package struct PictureLayer: Sendable {
     // tmux says itself what it has read, and drops what its terminal is too slow for.
     outbox.interval = way == .placeholders ? Self.intervals[min(kitty.losses, Self.intervals.count - 1)] : 0
     let isKitty = way == .kitty || way == .placeholders
-    return kitty.update(to: isKitty ? frame : Frame(size: frame.size), outbox: &outbox, sizes: sizes)
+    return kitty.update(to: frame.keepingPictures { _ in isKitty }, outbox: &outbox, sizes: sizes)
   }
 
   /// The frame as cells only, after `prepare`.

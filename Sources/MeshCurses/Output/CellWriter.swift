@@ -1,0 +1,186 @@
+internal import CNcurses
+internal import Canvas
+
+/// Writes what differs between two frames as few bytes.
+struct CellWriter {
+  private let dialect: Dialect
+  private var pen: Pen
+  /// Where the cursor is; nil where that is not known.
+  private var cursor: Position?
+  private var isCursorShown: Bool?
+  private var output: [UInt8] = []
+
+  init(_ dialect: Dialect) {
+    self.dialect = dialect
+    pen = Pen(dialect)
+  }
+
+  /// Others have written to the terminal.
+  mutating func forget() {
+    pen.forget()
+    cursor = nil
+    isCursorShown = nil
+  }
+
+  /// What brings a screen of `size` to a frame.
+  /// - Parameters:
+  ///   - last: what is on the screen; nil where that is not known.
+  ///   - unknown: rows that may look otherwise than in `last`.
+  mutating func bytes(
+    for frame: Frame, since last: Frame?, rows unknown: Set<Int> = [], size: Size, inks: inout Inks
+  ) -> [UInt8] {
+    output = []
+    let last = last ?? erased(for: frame, inks: &inks)
+    for change in frame.changes(since: last) where change.row < size.rows && !unknown.contains(change.row) {
+      let columns = change.columns.clamped(to: 0..<size.columns)
+      write(frame.row(change.row), since: last?.row(change.row), row: change.row, columns, size, &inks)
+    }
+    for row in unknown where row < min(frame.size.rows, size.rows) {
+      write(frame.row(row), since: nil, row: row, 0..<min(frame.size.columns, size.columns), size, &inks)
+    }
+    place(frame.cursor, size)
+    return output
+  }
+
+  /// Erases the screen; gives what it is then, nil where that is not all of the ground of plain text.
+  private mutating func erased(for frame: Frame, inks: inout Inks) -> Frame? {
+    let ground = inks.look(for: .plain).onBlank
+    let paintsAll = canErase(ground)
+    pen.forget()
+    pen.take(paintsAll ? ground : Look(), into: &output)
+    // From the top left on: with all at once kitty frees its pictures.
+    output += Steps.control(1, "H") + Array("\u{1B}[J".utf8)
+    cursor = Position(row: 0, column: 0)
+    return paintsAll ? Frame(size: frame.size) : nil
+  }
+
+  private func canErase(_ look: Look) -> Bool {
+    look.isGround && (dialect.erasesInGround || look.ground == -1)
+  }
+
+  private mutating func place(_ wanted: Position?, _ size: Size) {
+    if let wanted, wanted.row < size.rows, wanted.column < size.columns {
+      move(to: wanted)
+    } else if dialect.cursor.hidden.isEmpty {
+      // There it is least taken for a place where text goes.
+      move(to: Position(row: size.rows - 1, column: size.columns - 1))
+    }
+    guard isCursorShown != (wanted != nil) else { return }
+    isCursorShown = wanted != nil
+    output += wanted != nil ? dialect.cursor.shown : dialect.cursor.hidden
+  }
+
+  private mutating func move(to place: Position) {
+    guard cursor != place else { return }
+    output += Steps.bytes(from: cursor, to: place)
+    cursor = place
+  }
+}
+
+extension CellWriter {
+  private mutating func write(
+    _ new: ArraySlice<Cell>, since old: ArraySlice<Cell>?, row: Int, _ columns: Range<Int>, _ size: Size,
+    _ inks: inout Inks
+  ) {
+    let (start, shift) = (new.startIndex, (old?.startIndex ?? 0) - new.startIndex)
+    let limit = min(new.count, size.columns)
+    func differs(_ index: Int) -> Bool {
+      guard let old else { return true }
+      return !new[index].looks(like: old[index + shift], &inks)
+    }
+    var at = start + columns.lowerBound
+    let end = start + columns.upperBound
+    while at < end {
+      guard differs(at) else {
+        at += 1
+        continue
+      }
+      if new[at].isContinuation, at > start { at -= 1 }
+      let look = inks.look(of: new[at])
+      if new[at].isBlank, look.isGround {
+        var last = at
+        var stop = at
+        while stop < start + limit, new[stop].isBlank, !new[stop].isContinuation, inks.look(of: new[stop]) == look {
+          if stop < end, differs(stop) { last = stop }
+          stop += 1
+        }
+        blank(
+          last + 1 - at, at: Position(row: row, column: at - start), look, isLast: last + 1 >= end,
+          toEnd: stop == start + limit && limit == size.columns)
+        at = last + 1
+      } else {
+        approach(row: row, new, at, &inks)
+        pen.take(look, into: &output)
+        at += append(new[at], columns: at + 1 < new.endIndex && new[at + 1].isContinuation ? 2 : 1)
+        // What comes after the last column is nobody's to say.
+        cursor = at - start < size.columns ? Position(row: row, column: at - start) : nil
+      }
+    }
+  }
+
+  /// Brings the cursor to a cell: over a few that look as what is painted now it writes them once more.
+  private mutating func approach(row: Int, _ cells: ArraySlice<Cell>, _ index: Int, _ inks: inout Inks) {
+    let place = Position(row: row, column: index - cells.startIndex)
+    if let cursor, cursor.row == row, (1...4).contains(place.column - cursor.column), let look = pen.look {
+      let between = cells[(cells.startIndex + cursor.column)..<index]
+      let fits = between.allSatisfy { cell in
+        guard cell.ascii != nil, !cell.isContinuation else { return false }
+        let wanted = inks.look(of: cell)
+        return cell.isBlank ? wanted == look.onBlank : wanted == look
+      }
+      if fits, !cells[index].isContinuation {
+        output += between.compactMap(\.ascii)
+        self.cursor = place
+        return
+      }
+    }
+    move(to: place)
+  }
+
+  /// So many blanks; `isLast`: nothing is written after them on this row; `toEnd`: all that follows is like them.
+  private mutating func blank(_ count: Int, at place: Position, _ look: Look, isLast: Bool, toEnd: Bool) {
+    move(to: place)
+    pen.take(ground: look, into: &output)
+    if toEnd, count > 3, canErase(look) {
+      output += Array("\u{1B}[K".utf8)
+    } else if dialect.erasesCells, canErase(look), count > (isLast ? 5 : 9) {
+      output += Steps.control(count, "X")
+    } else {
+      output += repeatElement(0x20, count: count)
+      cursor?.column += count
+      // Whether it stands in the last column or after it is not the same everywhere.
+      if toEnd { cursor = nil }
+    }
+  }
+
+  /// Adds what stands for a cell; gives its columns. The C library must give it as many, or the rest of the row would be
+  /// out of place: where a newer or older one does not, the replacement character is shown.
+  private mutating func append(_ cell: Cell, columns: Int) -> Int {
+    if let ascii = cell.ascii {
+      output.append(ascii)
+      return columns
+    }
+    let scalars = cell.scalars
+    if scalars.reduce(0, { $0 + mw_width($1.value) }) == columns {
+      for scalar in scalars { output += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter }
+    } else {
+      output += UTF8.encodedReplacementCharacter
+      output += repeatElement(0x20, count: columns - 1)
+    }
+    return columns
+  }
+}
+
+extension Inks {
+  /// How a cell is painted, as far as it is seen.
+  fileprivate mutating func look(of cell: Cell) -> Look {
+    let look = look(for: cell.seenPaint)
+    return cell.isBlank && !cell.isContinuation ? look.onBlank : look
+  }
+}
+
+extension Cell {
+  fileprivate func looks(like other: Cell, _ inks: inout Inks) -> Bool {
+    self == other || hasGlyph(of: other) && inks.look(of: self) == inks.look(of: other)
+  }
+}
