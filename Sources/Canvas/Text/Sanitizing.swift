@@ -9,7 +9,7 @@
 /// - Combining marks stay on a character, at most three; a mark without one becomes U+FFFD.
 /// - Parameter limit: the most characters (Unicode scalars) that are kept; a longer text ends in `…`.
 package func sanitized(_ text: String, limit: Int = 4096) -> String {
-  if text.utf8.count <= limit, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+  if text.utf8.count <= limit, text.isPlain { return text }
   var result = Sanitizer()
   for scalar in text.unicodeScalars {
     guard result.count < limit else {
@@ -38,6 +38,8 @@ private struct Sanitizer {
     case 0..<0x20: add(Unicode.Scalar(0x2400 + scalar.value) ?? Glyphs.replacement, isBase: false)
     case 0x7F: add("\u{2421}", isBase: false)
     case 0x80..<0xA0: add(Glyphs.replacement, isBase: false)
+    // Marks, arrows, lines and blocks, as the views draw them: nothing has to be looked up.
+    case 0xB7, 0x2010..<0x2028, 0x2190..<0x2300, 0x2460..<0x25FD: add(scalar)
     default: appendBeyondASCII(scalar)
     }
   }

@@ -7,8 +7,21 @@ package func width(of character: Character) -> Int {
 
 /// The columns a text takes on one row.
 package func width(of text: String) -> Int {
-  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
+  if text.isPlain { return text.utf8.count }
   return text.unicodeScalars.reduce(0) { $0 + $1.cellWidth }
+}
+
+extension String {
+  /// Whether it is of visible characters of ASCII alone, as nearly all texts are.
+  var isPlain: Bool {
+    func areVisible(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+      var others: UInt8 = 0
+      for byte in bytes { others |= byte &- 0x20 < 0x5F ? 0 : 1 }
+      return others == 0
+    }
+    if let known = utf8.withContiguousStorageIfAvailable(areVisible) { return known }
+    return utf8.allSatisfy { $0 &- 0x20 < 0x5F }
+  }
 }
 
 extension Unicode.Scalar {
@@ -18,7 +31,7 @@ extension Unicode.Scalar {
   var cellWidth: Int {
     switch value {
     case 0..<0x300: 1
-    case 0x2190..<0x2300, 0x2400..<0x25FD: 1
+    case 0x2010..<0x2028, 0x2190..<0x2300, 0x2400..<0x25FD: 1
     default: isZeroWidth ? 0 : isWide ? 2 : 1
     }
   }

@@ -12,16 +12,19 @@ extension Frame {
     let all = state.keymap.key(.help, of: context).map { [Span($0, .key), Span(" keys", .hint)] } ?? []
     let rest = columns - 1 - (all.isEmpty ? 0 : all.columns + 3)
     fill(Rect(row: row, column: 0, rows: 1, columns: columns), paint: .plain)
-    let usual = state.keymap.hints(of: context, where: state.offers)
+    // A sheet chooses among all of them.
+    let isFailed = state.dialogs.isEmpty && state.library.phase.isFailed
+    let most = state.topSheet == nil && !isFailed ? Self.mostHints : .max
+    let usual = state.keymap.hints(of: context, most: most, where: state.offers)
     var hints = state.isSearching ? usual : state.topSheet?.hints(usual, state) ?? usual
     // Where the list could not be read, reading it again is what helps.
-    if state.dialogs.isEmpty, state.library.phase.isFailed {
-      hints = hints.filter { $0.command == .refresh } + hints.filter { $0.command != .refresh }
-    }
-    hints = Array(hints.prefix(10))
+    if isFailed { hints = hints.filter { $0.command == .refresh } + hints.filter { $0.command != .refresh } }
+    hints = Array(hints.prefix(Self.mostHints))
     put(TextLine(hints.fitting(rest).flatMap(\.spans)), row: row, column: 1, columns: columns - 1)
     put(TextLine(all), row: row, column: columns - 1 - all.columns, columns: all.columns)
   }
+
+  private static let mostHints = 10
 }
 
 extension Hint {

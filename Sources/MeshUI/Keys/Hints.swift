@@ -14,7 +14,9 @@ struct Hint: Hashable, Sendable {
 
 extension Keymap {
   /// The hints of a place, most useful first: one a command, those without a word left out, bindings of the same label joined.
-  func hints(of context: KeyContext, where isOffered: (Command) -> Bool = { _ in true }) -> [Hint] {
+  func hints(
+    of context: KeyContext, most: Int = .max, where isOffered: (Command) -> Bool = { _ in true }
+  ) -> [Hint] {
     var hints: [Hint] = []
     var shown: Set<Command> = []
     for binding in bindings(of: context) where !binding.label.isEmpty && isOffered(binding.command) {
@@ -23,6 +25,7 @@ extension Keymap {
         hints[hints.count - 1] = Hint(
           keys: last.keys + " " + binding.keyNames, label: last.label, command: last.command)
       } else if !hints.contains(where: { $0.label == binding.label }) {
+        if hints.count == most { break }
         hints.append(Hint(keys: binding.keyNames, label: binding.label, command: binding.command))
       }
     }

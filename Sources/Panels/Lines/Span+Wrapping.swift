@@ -39,10 +39,10 @@ extension [Span] {
     var words: [[Span]] = []
     var isInside = false
     for span in self {
-      for (index, part) in sanitized(span.text).split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-        if index > 0 { isInside = false }
+      for (at, part) in sanitized(span.text).utf8.split(separator: 0x20, omittingEmptySubsequences: false).enumerated() {
+        if at > 0 { isInside = false }
         guard !part.isEmpty else { continue }
-        let piece = Span(String(part), span.role)
+        let piece = Span(String(Substring(part)), span.role)
         if isInside { words[words.count - 1].append(piece) } else { words.append([piece]) }
         isInside = true
       }
