@@ -8,7 +8,7 @@ package struct Library: Sendable {
     let reading: Int
   }
 
-  private var entries: [WorkflowID: Entry] = [:]
+  private var entries = PartedDictionary<WorkflowID, Entry>()
   /// Those that are looked at, read from their text once; the others are read each time they are asked for.
   private var opened: [WorkflowID: Workflow] = [:]
   private var index = ModelIndex()
@@ -24,6 +24,8 @@ package struct Library: Sendable {
   package var readAt: Date?
   /// When the reading that is under way, or was the last, began.
   package var beganAt: Date?
+  /// What rows have read of their texts since these last changed.
+  private var summaries = Summaries()
   /// Counts readings: what the last one did not bring is dropped at its end.
   private var reading = 0
 
@@ -36,15 +38,17 @@ package struct Library: Sendable {
   private func document(_ id: WorkflowID) -> WorkflowDocument? { entries[id]?.document }
 
   /// What a row shows of the workflow, without reading all of it.
-  package func summary(_ id: WorkflowID) -> WorkflowDocument.Summary? { document(id)?.summary }
+  package func summary(_ id: WorkflowID) -> WorkflowDocument.Summary? {
+    summaries.summary(of: id) { document(id)?.summary }
+  }
 
   /// The workflows that run a model, at whatever version.
-  package func workflows(running model: ModelID) -> Set<WorkflowID> { index[model] }
+  package func workflows(running model: ModelID) -> WorkflowIDs { index[model] }
 
   /// The workflows that run each version of a model, sorted.
   package func users(of model: ModelID) -> [VersionID: [WorkflowID]] {
     var users: [VersionID: [WorkflowID]] = [:]
-    for id in index[model].sorted() {
+    for id in index[model].all.sorted() {
       let versions = document(id)?.runs.filter { $0.model.id == model }.compactMap(\.model.versionID) ?? []
       for version in Set(versions) { users[version, default: []].append(id) }
     }
@@ -88,6 +92,7 @@ package struct Library: Sendable {
 
   /// - Parameter users: of this page, as it can be made where nobody waits for it.
   package mutating func add(_ page: [WorkflowDocument], users: ModelIndex? = nil) {
+    summaries = Summaries()
     var (added, replaced): ([WorkflowID], Set<WorkflowID>) = ([], [])
     for document in page {
       let old = entries.updateValue(Entry(document: document, reading: reading), forKey: document.id)
@@ -110,7 +115,7 @@ package struct Library: Sendable {
   }
 
   package mutating func finishReading(at date: Date) {
-    let gone = entries.filter { $0.value.reading != reading }.keys
+    let gone = entries.keys { [reading] in $0.reading != reading }
     if !gone.isEmpty { store(Dictionary(uniqueKeysWithValues: gone.map { ($0, nil) })) }
     phase = .read
     readAt = date
@@ -138,16 +143,17 @@ package struct Library: Sendable {
   private mutating func sortIn(_ ids: [WorkflowID], replacing replaced: Set<WorkflowID>) {
     guard sort != .id else { return }
     if !replaced.isEmpty { keys.removeAll { replaced.contains($0.id) } }
-    keys.merge(ids.map { sort.key(of: $0, summary($0)) }.sorted())
+    keys.merge(ids.map { sort.key(of: $0, document($0)?.summary) }.sorted())
     sortedByKey = keys.map(\.id)
   }
 
   private mutating func sortAnew() {
-    keys = sort == .id ? [] : order.map { sort.key(of: $0, summary($0)) }.sorted()
+    keys = sort == .id ? [] : order.map { sort.key(of: $0, document($0)?.summary) }.sorted()
     sortedByKey = keys.map(\.id)
   }
 
   private mutating func set(_ document: WorkflowDocument?, for id: WorkflowID) {
+    summaries = Summaries()
     // Temporary workflows are in no list.
     if !TemporaryWorkflows.isTemporary(id) { index.replace(self.document(id), with: document) }
     entries[id] = document.map { Entry(document: $0, reading: reading) }

@@ -1,6 +1,6 @@
 /// Which workflows run each model, kept as workflows come and go: who uses a model is looked up, not searched for.
 package struct ModelIndex: Sendable {
-  private var users: [ModelID: Set<WorkflowID>] = [:]
+  private var users: [ModelID: WorkflowIDs] = [:]
 
   package init() {}
 
@@ -11,11 +11,11 @@ package struct ModelIndex: Sendable {
 
   /// Takes in another one, of workflows that this one has not.
   mutating func add(_ other: ModelIndex) {
-    for (model, ids) in other.users { users[model, default: []].formUnion(ids) }
+    for (model, ids) in other.users { users[model, default: WorkflowIDs()].formUnion(ids) }
   }
 
   /// The workflows that run a model, at whatever version.
-  subscript(model: ModelID) -> Set<WorkflowID> { users[model] ?? [] }
+  subscript(model: ModelID) -> WorkflowIDs { users[model] ?? WorkflowIDs() }
 
   /// A workflow was read, or is gone. Costs about what its text takes to be walked over, where that is another one.
   mutating func replace(_ old: WorkflowDocument?, with new: WorkflowDocument?) {
@@ -27,6 +27,6 @@ package struct ModelIndex: Sendable {
         if users[model]?.isEmpty == true { users[model] = nil }
       }
     }
-    if let id = new?.id { for model in after.subtracting(before) { users[model, default: []].insert(id) } }
+    if let id = new?.id { for model in after.subtracting(before) { users[model, default: WorkflowIDs()].insert(id) } }
   }
 }

@@ -90,7 +90,7 @@ struct NodeDetail {
     let soFar = state.library.phase == .reading ? " so far" : ""
     let words =
       count > 3
-      ? counted(count, "workflow") : stored.subtracting(removed).union(added).sorted().joined(separator: ", ")
+      ? counted(count, "workflow") : stored.all.subtracting(removed).union(added).sorted().joined(separator: ", ")
     return FieldView.line(
       "used by", words + soFar, columns: columns, trailing: [Span(state.key(.whereUsed, in: .nodes), .key)])
   }

@@ -11,7 +11,7 @@ struct UsesSheet: Hashable, Sendable {
 extension State {
   /// The nodes that run the model at any version, of drafts where there are such, by workflow.
   func uses(of model: ModelReference) -> [ModelUse] {
-    let ids = library.workflows(running: model.id).union(drafts.keys)
+    let ids = library.workflows(running: model.id).all.union(drafts.keys)
     return ids.sorted().flatMap { drafts[$0]?.result.uses(of: model) ?? library.uses(of: model, in: $0) }
   }
 
