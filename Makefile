@@ -17,8 +17,12 @@ PACKED := $(shell printf '2.36\n%s\n' "$$(getconf GNU_LIBC_VERSION | cut -d' ' -
 LIBRARIES = -Xlinker -rpath -Xlinker '$$ORIGIN/../lib/meshwork'
 # Types asked for by name have their conformances searched through all of the program's, a quarter of the start.
 DIRECT = -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
+# The runtimes of C++ and of the compiler are in the program: two libraries less to be found and bound at each start. Where
+# only a shared one is there, that is taken.
+STATIC = .build/static
+RUNTIMES = -Xswiftc -L$(CURDIR)/$(STATIC) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 RELEASE = -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic $(DIRECT) $(PACKED) \
-  $(LIBRARIES)
+  $(LIBRARIES) $(RUNTIMES)
 BINARY = .build/release/meshwork
 SOURCES = Package.swift Sources Tests
 
@@ -31,6 +35,7 @@ run: build ## Build, then start the program (the default)
 build: export MESHWORK_COMMIT := $(shell git describe --always --dirty --abbrev=12 --exclude='*' 2>/dev/null)
 build: ## Build the program, optimised
 	@Scripts/setup
+	@mkdir -p $(STATIC) && ln -sf "$$($(CLANG) -print-file-name=libstdc++.a)" $(STATIC)/
 	@test -x $(BINARY) || echo "The first build takes a few minutes."
 	@$(SWIFT) build $(RELEASE) --product meshwork $(if $(wildcard $(BINARY)),--quiet)
 
