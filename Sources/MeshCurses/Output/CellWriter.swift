@@ -47,7 +47,7 @@ struct CellWriter {
     let ground = inks.look(for: .plain).onBlank
     let paintsAll = canErase(ground)
     pen.forget()
-    pen.take(paintsAll ? ground : Look(), into: &output)
+    pen.settle(paintsAll ? ground : Look(), into: &output)
     // From the top left on: with all at once kitty frees its pictures.
     output += Steps.control(1, "H") + Array("\u{1B}[J".utf8)
     cursor = Position(row: 0, column: 0)
@@ -110,7 +110,7 @@ extension CellWriter {
         at = last + 1
       } else {
         approach(row: row, new, at, &inks)
-        pen.take(look, into: &output)
+        pen.settle(look, into: &output)
         at += append(new[at], columns: at + 1 < new.endIndex && new[at + 1].isContinuation ? 2 : 1)
         // What comes after the last column is nobody's to say.
         cursor = at - start < size.columns ? Position(row: row, column: at - start) : nil
@@ -140,7 +140,7 @@ extension CellWriter {
   /// So many blanks; `isLast`: nothing is written after them on this row; `toEnd`: all that follows is like them.
   private mutating func blank(_ count: Int, at place: Position, _ look: Look, isLast: Bool, toEnd: Bool) {
     move(to: place)
-    pen.take(ground: look, into: &output)
+    pen.settle(ground: look, into: &output)
     if toEnd, count > 3, canErase(look) {
       output += Array("\u{1B}[K".utf8)
     } else if dialect.erasesCells, canErase(look), count > (isLast ? 5 : 9) {

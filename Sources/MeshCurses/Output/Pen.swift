@@ -13,7 +13,7 @@ struct Pen {
 
   mutating func forget() { look = nil }
 
-  mutating func take(_ wanted: Look, into output: inout [UInt8]) {
+  mutating func settle(_ wanted: Look, into output: inout [UInt8]) {
     guard look != wanted else { return }
     var parameters = anew(wanted)
     if let look, dialect.turnsOff, case let change = change(from: look, to: wanted), change.count < parameters.count {
@@ -26,11 +26,11 @@ struct Pen {
   }
 
   /// For what is only ground: ink and attributes that are not seen there are left for later.
-  mutating func take(ground wanted: Look, into output: inout [UInt8]) {
+  mutating func settle(ground wanted: Look, into output: inout [UInt8]) {
     guard let look, look.attributes & (MW_UNDERLINE.rawValue | MW_REVERSE.rawValue) == 0 else {
-      return take(wanted, into: &output)
+      return settle(wanted, into: &output)
     }
-    take(Look(ink: look.ink, ground: wanted.ground, attributes: look.attributes), into: &output)
+    settle(Look(ink: look.ink, ground: wanted.ground, attributes: look.attributes), into: &output)
   }
 
   private mutating func anew(_ wanted: Look) -> [UInt8] {

@@ -39,7 +39,7 @@ extension [Span] {
     var words: [[Span]] = []
     var isInside = false
     for span in self {
-      for (at, part) in sanitized(span.text).utf8.split(separator: 0x20, omittingEmptySubsequences: false).enumerated() {
+      for (at, part) in sanitized(span.text).utf8.split(separator: 32, omittingEmptySubsequences: false).enumerated() {
         if at > 0 { isInside = false }
         guard !part.isEmpty else { continue }
         let piece = Span(String(Substring(part)), span.role)
