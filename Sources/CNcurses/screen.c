@@ -214,6 +214,10 @@ bool mw_erases_in_ground(void) { return tigetflag("bce") == 1; }
 
 bool mw_erases_cells(void) { return is("ech", "\033[%p1%dX"); }
 
+bool mw_scrolls(void) {
+  return is("csr", "\033[%i%p1%d;%p2%dr") && is("indn", "\033[%p1%dS") && is("rin", "\033[%p1%dT");
+}
+
 const char *mw_cursor(bool shown) {
   char *text = tigetstr(shown ? "cnorm" : "civis");
   return text == (char *)-1 ? NULL : text;

@@ -109,7 +109,10 @@ package struct CursesTerminal: Terminal, ~Copyable {
     let changes = cells.changes(since: drawn)
     if writer != nil {
       var output = hasBegun ? [] : flushed(cursor: nil)
-      output += writer?.bytes(for: cells, since: drawn, rows: unknownRows, size: size, inks: &inks) ?? []
+      let hasPictures = !frame.pictures.isEmpty || shown?.pictures.isEmpty == false
+      output +=
+        writer?.bytes(
+          for: cells, since: drawn, changes, rows: unknownRows, scrolls: !hasPictures, size: size, inks: &inks) ?? []
       unknownRows = []
       emit(output)
     } else {

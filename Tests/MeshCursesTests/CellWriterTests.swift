@@ -33,7 +33,8 @@ import Testing
         writer.forget()
       }
       let bytes = writer.bytes(
-        for: frame, since: isForgotten ? nil : shown, rows: seed % 7 == 0 ? [0, 3] : [], size: size, inks: &inks)
+        for: frame, since: isForgotten ? nil : shown, frame.changes(since: shown), rows: seed % 7 == 0 ? [0, 3] : [],
+        size: size, inks: &inks)
       screen.feed(bytes[...])
       shown = frame
       #expect(screen.lines == frame.textLines && screen.unknown == [])
@@ -57,8 +58,8 @@ import Testing
     var (before, after) = (Frame(size: size), Frame(size: size))
     old(&before)
     new(&after)
-    _ = writer.bytes(for: before, since: nil, size: size, inks: &inks)
-    let bytes = writer.bytes(for: after, since: before, size: size, inks: &inks)
+    _ = writer.bytes(for: before, since: nil, [], size: size, inks: &inks)
+    let bytes = writer.bytes(for: after, since: before, after.changes(since: before), size: size, inks: &inks)
     return String(decoding: bytes, as: UTF8.self).replacing("\u{1B}", with: "^")
   }
 
@@ -101,6 +102,29 @@ import Testing
           $0.write("xx", row: 1, column: 28, paint: .plain)
           $0.write("xxxx  " + text.dropLast(6), row: 2, column: 0, paint: .plain)
         }) == "^[1;5H^[K\n^[24X\n  ")
+  }
+}
+
+extension CellWriterTests {
+  /// Where rows move the screen is scrolled between what stays, and shows the same.
+  @Test(arguments: [-3, -1, 1, 2]) func rowsThatMoveAreScrolled(distance: Int) throws {
+    var writer = CellWriter(dialect())
+    var inks = inks()
+    var screen = ScreenModel(size: size)
+    func frame(_ shift: Int) -> Frame {
+      var frame = Frame(size: size)
+      for row in 0..<size.rows {
+        let number = row == 0 || row == 7 ? row : row + shift
+        frame.write("row \(number) has some words in it", row: row, column: 0, paint: .role(.head))
+      }
+      return frame
+    }
+    let (before, after) = (frame(3), frame(3 + distance))
+    screen.feed(writer.bytes(for: before, since: nil, [], size: size, inks: &inks)[...])
+    let bytes = writer.bytes(for: after, since: before, after.changes(since: before), size: size, inks: &inks)
+    screen.feed(bytes[...])
+    #expect(screen.lines == after.textLines && screen.unknown == [])
+    #expect(bytes.count < 30 * (abs(distance) + 1))
   }
 }
 

@@ -40,6 +40,9 @@ bool mw_is_standard(bool colored);
 bool mw_erases_in_ground(void);
 bool mw_erases_cells(void);
 
+/// Whether some rows can be scrolled by several, and others stay.
+bool mw_scrolls(void);
+
 /// What shows the cursor, or hides it; NULL where the terminal cannot.
 const char *mw_cursor(bool shown);
 

@@ -56,16 +56,13 @@ package struct Frame: Hashable, Sendable {
     package let columns: Range<Int>
   }
 
-  /// For each row whether it has the same bytes in another frame of the size: cells of the same bytes are the same, and
-  /// most rows stay.
-  private func rowsWithSameBytes(as last: Frame) -> [Bool] {
+  /// Whether a row has the bytes of a row of another frame as wide as this one: those cells are the same, and most rows stay.
+  package func hasRow(_ row: Int, as other: Int, of frame: Frame) -> Bool {
     cells.withUnsafeBytes { new in
-      last.cells.withUnsafeBytes { old in
-        (0..<size.rows).map { row in
-          let bytes = size.columns * MemoryLayout<Cell>.stride
-          guard bytes > 0, let one = new.baseAddress, let other = old.baseAddress else { return true }
-          return memcmp(one + row * bytes, other + row * bytes, bytes) == 0
-        }
+      frame.cells.withUnsafeBytes { old in
+        let bytes = size.columns * MemoryLayout<Cell>.stride
+        guard bytes > 0, let new = new.baseAddress, let old = old.baseAddress else { return true }
+        return memcmp(new + row * bytes, old + other * bytes, bytes) == 0
       }
     }
   }
@@ -75,9 +72,8 @@ package struct Frame: Hashable, Sendable {
     guard let last, last.size == size else {
       return (0..<size.rows).map { Change(row: $0, columns: 0..<size.columns) }
     }
-    let isSame = rowsWithSameBytes(as: last)
     return (0..<size.rows).compactMap { number in
-      if isSame[number] { return nil }
+      if hasRow(number, as: number, of: last) { return nil }
       let (new, old) = (row(number), last.row(number))
       let offset = old.startIndex - new.startIndex
       guard var first = new.indices.first(where: { new[$0] != old[$0 + offset] }),

@@ -25,13 +25,23 @@ struct CellWriter {
   /// What brings a screen of `size` to a frame.
   /// - Parameters:
   ///   - last: what is on the screen; nil where that is not known.
+  ///   - changes: what differs from that.
   ///   - unknown: rows that may look otherwise than in `last`.
+  ///   - scrolls: whether rows may be moved; pictures would go with them.
   mutating func bytes(
-    for frame: Frame, since last: Frame?, rows unknown: Set<Int> = [], size: Size, inks: inout Inks
+    for frame: Frame, since last: Frame?, _ changes: [Frame.Change], rows unknown: Set<Int> = [], scrolls: Bool = true,
+    size: Size, inks: inout Inks
   ) -> [UInt8] {
     output = []
-    let last = last ?? erased(for: frame, inks: &inks)
-    for change in frame.changes(since: last) where change.row < size.rows && !unknown.contains(change.row) {
+    var (last, changes) = (last, changes)
+    if last == nil {
+      last = erased(for: frame, inks: &inks)
+      changes = frame.changes(since: last)
+    } else if scrolls, unknown.isEmpty, let moved = scrolled(last, to: frame, changes, size, &inks) {
+      last = moved
+      changes = frame.changes(since: last)
+    }
+    for change in changes where change.row < size.rows && !unknown.contains(change.row) {
       let columns = change.columns.clamped(to: 0..<size.columns)
       write(frame.row(change.row), since: last?.row(change.row), row: change.row, columns, size, &inks)
     }
@@ -104,9 +114,9 @@ extension CellWriter {
           if stop < end, differs(stop) { last = stop }
           stop += 1
         }
+        approach(row: row, new, at, &inks)
         blank(
-          last + 1 - at, at: Position(row: row, column: at - start), look, isLast: last + 1 >= end,
-          toEnd: stop == start + limit && limit == size.columns)
+          last + 1 - at, look, isLast: last + 1 >= end, toEnd: stop == start + limit && limit == size.columns)
         at = last + 1
       } else {
         approach(row: row, new, at, &inks)
@@ -138,8 +148,7 @@ extension CellWriter {
   }
 
   /// So many blanks; `isLast`: nothing is written after them on this row; `toEnd`: all that follows is like them.
-  private mutating func blank(_ count: Int, at place: Position, _ look: Look, isLast: Bool, toEnd: Bool) {
-    move(to: place)
+  private mutating func blank(_ count: Int, _ look: Look, isLast: Bool, toEnd: Bool) {
     pen.settle(ground: look, into: &output)
     if toEnd, count > 3, canErase(look) {
       output += Array("\u{1B}[K".utf8)
@@ -171,6 +180,58 @@ extension CellWriter {
   }
 }
 
+extension CellWriter {
+  /// Moves the rows that are there already, some rows up or down, where that is less than to write them anew; gives what
+  /// is on the screen then.
+  private mutating func scrolled(
+    _ last: Frame?, to frame: Frame, _ changes: [Frame.Change], _ size: Size, _ inks: inout Inks
+  ) -> Frame? {
+    let ground = inks.look(for: .plain).onBlank
+    guard var last, dialect.scrolls, canErase(ground), last.size == size, frame.size == size,
+      let (rows, distance) = frame.moved(from: last, changes)
+    else { return nil }
+    pen.settle(ground: ground, into: &output)
+    let region = min(rows.lowerBound, rows.lowerBound + distance)...max(rows.upperBound, rows.upperBound + distance)
+    output += Array("\u{1B}[\(region.lowerBound + 1);\(region.upperBound + 1)r".utf8)
+    output += Steps.control(abs(distance), distance > 0 ? "S" : "T") + Array("\u{1B}[r".utf8)
+    // To set the region moves the cursor, and not everywhere to the same place.
+    cursor = nil
+    let before = last
+    for row in region {
+      for column in 0..<size.columns {
+        last[row, column] = region.contains(row + distance) ? before[row + distance, column] : .blank
+      }
+    }
+    return last
+  }
+}
+
+extension Frame {
+  /// The longest run of changed rows that stand elsewhere in another frame, and how many rows further down; nil where
+  /// there are few, or little is in them.
+  fileprivate func moved(from last: Frame, _ changes: [Frame.Change]) -> (rows: ClosedRange<Int>, distance: Int)? {
+    guard changes.count > 3 else { return nil }
+    let changed = changes.filter { $0.columns.count > 8 }.map(\.row)
+    var best: (rows: ClosedRange<Int>, distance: Int, cells: Int)?
+    for distance in -6...6 where distance != 0 {
+      var (start, cells) = (Int?.none, 0)
+      for row in (changed.first ?? 0)...(changed.last ?? 0) {
+        guard (0..<size.rows).contains(row + distance), hasRow(row, as: row + distance, of: last) else {
+          (start, cells) = (nil, 0)
+          continue
+        }
+        start = start ?? row
+        if changed.contains(row) { cells += self.row(row).count { !$0.isBlank } }
+        if cells > Self.fewestMoved, cells > best?.cells ?? 0 { best = ((start ?? row)...row, distance, cells) }
+      }
+    }
+    return best.map { ($0.rows, $0.distance) }
+  }
+
+  /// Characters that are worth to be moved.
+  private static let fewestMoved = 40
+}
+
 extension Inks {
   /// How a cell is painted, as far as it is seen.
   fileprivate mutating func look(of cell: Cell) -> Look {
@@ -181,6 +242,7 @@ extension Inks {
 
 extension Cell {
   fileprivate func looks(like other: Cell, _ inks: inout Inks) -> Bool {
-    self == other || hasGlyph(of: other) && inks.look(of: self) == inks.look(of: other)
+    // What is no blank hardly looks the same in another paint.
+    self == other || isBlank && hasGlyph(of: other) && inks.look(of: self) == inks.look(of: other)
   }
 }

@@ -6,6 +6,8 @@ struct Dialect {
   var erasesInGround = true
   /// So many cells can be erased, from the cursor on.
   var erasesCells = true
+  /// Some rows can be scrolled, and others stay.
+  var scrolls = true
   /// One attribute can be turned off, and the others stay.
   var turnsOff = true
   /// What shows the cursor, and what hides it; empty where the terminal cannot.
@@ -20,7 +22,7 @@ extension Dialect {
     guard mw_is_standard(hasColors) else { return nil }
     func bytes(_ text: UnsafePointer<CChar>?) -> [UInt8] { text.map { Array(String(cString: $0).utf8) } ?? [] }
     self.init(
-      erasesInGround: mw_erases_in_ground(), erasesCells: mw_erases_cells(),
+      erasesInGround: mw_erases_in_ground(), erasesCells: mw_erases_cells(), scrolls: mw_scrolls(),
       // Such a terminal may know no other way to turn bold off.
       turnsOff: hasColors,
       cursor: (bytes(mw_cursor(true)), bytes(mw_cursor(false))),

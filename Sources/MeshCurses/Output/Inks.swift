@@ -14,8 +14,9 @@ struct Inks {
   /// The attributes that the terminal has, as bits.
   private let attributes: UInt32
   private var looks: [Paint: Look] = [:]
-  /// Most cells are painted as the one before.
+  /// Most cells are painted as one of the last two.
   private var last: (paint: Paint, look: Look)?
+  private var lastButOne: (paint: Paint, look: Look)?
 
   init(theme: Theme, depth: ColorDepth, pairLimit: Int, attributes: UInt32 = .max) {
     self.depth = depth
@@ -36,11 +37,16 @@ struct Inks {
 
   mutating func look(for paint: Paint) -> Look {
     if let last, last.paint == paint { return last.look }
+    if let lastButOne, lastButOne.paint == paint {
+      swap(&last, &self.lastButOne)
+      return lastButOne.look
+    }
     let look = looks[paint] ?? made(paint)
+    lastButOne = last
+    last = (paint, look)
     // A picture has paints without end.
     if looks.count >= 512 { looks = [:] }
     looks[paint] = look
-    last = (paint, look)
     return look
   }
 
