@@ -72,11 +72,9 @@ extension State {
     facts[.readOnly] = writingSpan
     if !staged.isEmpty { facts[.staged] = Span("staged \(staged.count)") }
     if let readAt = library.readAt { facts[.read] = Span("read \(clock.time(readAt))", .dim) }
-    func joined() -> [Span] {
-      Array(Fact.allCases.compactMap { facts[$0] }.map { [$0] }.joined(separator: [.blank(3)]))
-    }
-    for fact in [Fact.read, .staged] where joined().columns > columns * 2 / 5 { facts[fact] = nil }
-    return joined()
+    func taken() -> Int { Array(facts.values).columns + 3 * (facts.count - 1) }
+    for fact in [Fact.read, .staged] where taken() > columns * 2 / 5 { facts[fact] = nil }
+    return Array(Fact.allCases.compactMap { facts[$0] }.map { [$0] }.joined(separator: [.blank(3)]))
   }
 }
 

@@ -14,9 +14,10 @@ extension Table<NodeRow> {
     let id = isBroad ? min(30, 16 + extra / 4) : max(1, columns >= 50 ? 16 : rest)
     let model = isBroad ? min(36, 25 + extra / 3) : columns >= 50 ? rest - 16 : 0
     let lastRun = isBroad && state.currentRun != nil ? rest - 1 - id - model : 0
-    let diff = state.currentDiff
+    let (diff, current) = (state.currentDiff, state.current)
     func role(_ row: NodeRow, _ fields: FieldChange.Field...) -> Role {
-      (diff?[node: row.id]?.changedFields ?? []).contains(where: fields.contains) ? .changed : .dim
+      guard let diff else { return .dim }
+      return (diff[node: row.id]?.changedFields ?? []).contains(where: fields.contains) ? .changed : .dim
     }
     return Table([
       Column("id", id, gap: gap) { Span.cellMiddle($0.id, id, $0.mark == .removed ? .removed : .text) },
@@ -27,7 +28,7 @@ extension Table<NodeRow> {
       },
       Column("from", from, gap: 1) { row in
         guard row.mark != .removed else { return Span("removed", .removed) }
-        let isUnknown = row.node.inputs.contains { state.current?[node: $0] == nil }
+        let isUnknown = row.node.inputs.contains { current?[node: $0] == nil }
         return Span(FieldChange.inputs(row.node.inputs), isUnknown ? .error : role(row, .from))
       },
       Column("last run", lastRun, atRight: true) {

@@ -47,7 +47,7 @@ func nodeLines(_ state: State, columns: Int, rows: Int) -> [TextLine] {
   let summary = rows >= whole.count + 4 ? whole : []
   let gap = rows > nodes.count + summary.count + 1 ? 1 : 0
   let table = Table.nodes(state, columns: columns).lines(
-    nodes, selected: state.selectedNode?.id, rows: rows - gap - summary.count,
+    nodes, selected: (nodes.first { $0.id == state.cursors.node } ?? nodes.first)?.id, rows: rows - gap - summary.count,
     ground: state.isFocused(.nodes) ? .selection : .selectionInactive)
   return table + Array(repeating: .blank, count: gap) + summary
 }
