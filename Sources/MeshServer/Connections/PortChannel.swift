@@ -141,7 +141,7 @@ struct PortChannel: ServerChildChannel {
   ) throws -> Exchange {
     // A moment longer than the reading of a body, so that who is too slow is told.
     // The answer that it took too long comes first, also from a machine that is busy.
-    let arrival = TimeAmount(limits.arrival + .seconds(10))
+    let arrival = TimeAmount(limits.arrival + .seconds(30))
     let pipeline = channel.pipeline.syncOperations
     try pipeline.addHandler(RequestBounds(of: carrier, arrival: arrival, place: place))
     try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: limits.idleness, logger: logger))
