@@ -3,14 +3,18 @@ package struct PlacedPicture: Hashable, Sendable {
   package let pixels: Pixels
   /// Filled by the picture, whatever its proportions.
   package let rect: Rect
+  /// At most ``mostBoxes``.
   package let boxes: [PictureBox]
   /// What is written instead where no picture can be shown: one short line.
   package let words: String
 
+  /// More would hide the picture, and are drawn at every frame.
+  package static let mostBoxes = 256
+
   package init(_ pixels: Pixels, in rect: Rect, boxes: [PictureBox] = [], words: String = "") {
     self.pixels = pixels
     self.rect = rect
-    self.boxes = boxes
+    self.boxes = Array(boxes.prefix(Self.mostBoxes))
     self.words = words
   }
 }

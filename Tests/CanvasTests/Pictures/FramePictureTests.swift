@@ -110,6 +110,12 @@ import Testing
       words.textLines[1...4].map(\.self) == ["xx        xxxx", "xx        xxxx", "xxcat.jpg xxxx", "xx        xxxx"])
   }
 
+  @Test func ofManyBoxesTheFirstAreShown() throws {
+    let boxes = (1...9999).map { PictureBox(top: 0, left: 0, bottom: 1, right: 1, number: $0) }
+    let picture = PlacedPicture(.sample, in: rect, boxes: boxes)
+    #expect(picture.boxes == Array(boxes.prefix(PlacedPicture.mostBoxes)))
+  }
+
   /// Wide words, or a sheet over them, are left out rather than torn.
   @Test func wordsThatFindNoRoom() throws {
     var frame = try frame()
