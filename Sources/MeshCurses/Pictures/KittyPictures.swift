@@ -200,7 +200,12 @@ extension KittyPictures {
       // Between the chunks of a picture no other command may be sent: one that is wanted begins anew after it.
       guard !contents.contains(picture.content) || isHalf && !bytes.isEmpty else { continue }
       outbox.drop { $0 == .transmission(picture.id) }
-      bytes = (isHalf ? wrapped(Kitty.endOfTransmission) : []) + bytes + wrapped(Kitty.delete(picture.id))
+      if isHalf {
+        bytes = wrapped(Kitty.endOfTransmission) + bytes + wrapped(Kitty.delete(picture.id))
+      } else {
+        // What had its number before is forgotten too, but not within another picture that is half sent.
+        outbox.append([Outbox.Piece(.deletion(picture.id), wrapped(Kitty.delete(picture.id)))])
+      }
       for placement in placements where placement.id == picture.id {
         outbox.drop { $0 == .placement(placement.number) }
       }

@@ -7,6 +7,7 @@ package struct Outbox: Sendable {
   package enum Tag: Hashable, Sendable {
     case transmission(UInt32)
     case placement(UInt32)
+    case deletion(UInt32)
     case part(PaintedPart)
   }
 

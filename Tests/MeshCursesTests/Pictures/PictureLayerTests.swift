@@ -65,6 +65,21 @@ import Testing
     #expect(screen.model.placements == [] && screen.model.unknown == [])
   }
 
+  /// Between the chunks of a picture there may be no other command.
+  @Test func otherBoxesDoNotInterruptTheirPicture() {
+    var screen = PictureScreen(PictureScreen.kitty)
+    screen.delay = 700
+    screen.show(frame(boxes: boxes), sendsAll: false)
+    for shown in [[boxes[0]], [boxes[1]], [], boxes] {
+      screen.feed(screen.layer.next(at: screen.now))
+      screen.show(frame(boxes: shown), sendsAll: false)
+    }
+    let begun = screen.model.pictures
+    screen.layer.giveUpAnswers()
+    screen.sendRest()
+    #expect(begun.count == 1 && screen.model.placements.map(\.level) == [0, 1] && screen.model.unknown == [])
+  }
+
   @Test func ofManyBoxesAFewAreKept() {
     var screen = PictureScreen(PictureScreen.kitty)
     for number in 1...30 {
@@ -135,7 +150,8 @@ import Testing
         let place = Rect(
           row: .random(in: 0..<14, using: &random), column: .random(in: 0..<50, using: &random),
           rows: .random(in: 1...8, using: &random), columns: .random(in: 12...30, using: &random))
-        last.put(PlacedPicture(.noise(seed: .random(in: 1...3, using: &random)), in: place))
+        let shown = boxes.filter { _ in Bool.random(using: &random) }
+        last.put(PlacedPicture(.noise(seed: .random(in: 1...3, using: &random)), in: place, boxes: shown))
       }
       if Bool.random(using: &random) {
         let sheet = Rect(
@@ -152,11 +168,16 @@ import Testing
       }
     }
     screen.show(last)
-    let seen = last.pictures.indices.flatMap { last.visibleParts(of: $0) }
     if answers == PictureScreen.kitty {
-      #expect(Set(screen.model.placements.compactMap(\.rect)) == Set(seen))
+      for level in 0...1 {
+        let seen = last.pictures.indices.filter { level == 0 || !last.pictures[$0].boxes.isEmpty }
+        #expect(
+          Set(screen.model.placements.filter { $0.level == level }.compactMap(\.rect))
+            == Set(seen.flatMap { last.visibleParts(of: $0) }))
+      }
     } else {
-      #expect(screen.model.paintedCells == PictureScreen.cells(seen))
+      #expect(
+        screen.model.paintedCells == PictureScreen.cells(last.pictures.indices.flatMap { last.visibleParts(of: $0) }))
     }
     #expect(screen.model.unknown == [])
   }
