@@ -103,10 +103,17 @@ struct KittyPictures: Sendable {
     let standIns = isInTmux ? frame.pictures.filter { !has($0) }.compactMap { standIn(for: $0)?.spot } : []
     var bytes = takeAway(allBut: Set(spots.map(\.spot) + standIns), outbox: &outbox)
     let contents = Set(spots.map(\.spot.content))
-    for (spot, picture) in spots where !placements.contains(where: { $0.spot == spot }) {
-      guard let id = send(spot.content, of: picture, sizes, keeping: contents, outbox: &outbox) else { continue }
+    for (spot, picture) in spots {
+      let size = size(of: spot.content, picture, sizes)
+      let earlier = placements.filter { $0.spot == spot }
+      if earlier.contains(where: { placed in sent.contains { $0.id == placed.id && $0.size.suits(size) } }) { continue }
+      guard let id = send(spot.content, of: picture, in: size, keeping: contents, outbox: &outbox) else { continue }
       lastNumber += 1
       bytes += place(Placement(id: id, number: lastNumber, spot: spot), outbox: &outbox)
+      // With fewer pixels, sent while less was known of the line: it goes once the other one is there.
+      placements.removeAll { placed in earlier.contains { $0.number == placed.number } }
+      outbox.append(
+        earlier.map { Outbox.Piece(.deletion($0.id), wrapped(Kitty.remove(placement: $0.number, of: $0.id))) })
     }
     return bytes
   }
@@ -221,16 +228,12 @@ extension KittyPictures {
 
   /// The number of a picture, whose bytes are queued unless it has been sent, about as large or larger.
   private mutating func send(
-    _ content: Content, of picture: PlacedPicture, _ sizes: PictureSizes, keeping contents: Set<Content>,
+    _ content: Content, of picture: PlacedPicture, in size: PixelSize, keeping contents: Set<Content>,
     outbox: inout Outbox
   ) -> Kitty.ID? {
     uses += 1
-    let (size, numbers) =
-      switch content {
-      case .picture: (sizes.sent(picture), Self.numbers)
-      case .boxes(_, let place): (place, Self.boxNumbers)
-      }
-    if let index = sent.lastIndex(where: { $0.content == content && $0.size.width * 4 >= size.width * 3 }) {
+    let numbers = if case .boxes = content { Self.boxNumbers } else { Self.numbers }
+    if let index = sent.lastIndex(where: { $0.content == content && $0.size.suits(size) }) {
       sent[index].lastUse = uses
       return sent[index].id
     }
@@ -239,6 +242,13 @@ extension KittyPictures {
     sent.append(Sent(id: id, content: content, size: size, chunks: chunks.count, lastUse: uses))
     outbox.append(chunks.map { Outbox.Piece(.transmission(id), wrapped($0)) })
     return id
+  }
+
+  private func size(of content: Content, _ picture: PlacedPicture, _ sizes: PictureSizes) -> PixelSize {
+    switch content {
+    case .picture: sizes.sent(picture)
+    case .boxes(_, let place): place
+    }
   }
 
   private func file(_ content: Content, of picture: PlacedPicture, _ size: PixelSize) -> [UInt8] {
@@ -287,6 +297,11 @@ extension KittyPictures {
   }
 
   private func wrapped(_ command: [UInt8]) -> [UInt8] { isInTmux ? Tmux.passed(command) : command }
+}
+
+extension PixelSize {
+  /// Whether a picture of this size need not be sent again in another one.
+  fileprivate func suits(_ wanted: PixelSize) -> Bool { width * 4 >= wanted.width * 3 }
 }
 
 extension Rect {

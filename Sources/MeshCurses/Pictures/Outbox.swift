@@ -34,10 +34,11 @@ package struct Outbox: Sendable {
   package private(set) var isSlow = false
 
   private static let leastWindow = 8 << 10
-  private static let fastWindow = 128 << 10
   private static let mostWindow = 1 << 20
   /// What is read within this time, beyond what the way there and back takes, lets more be sent at once, in milliseconds.
   private static let swift = 100
+  /// What a fast line takes within that time.
+  private static let fast = 64 << 10
   /// No way there and back is believed to take longer.
   private static let longestWay = 500
   /// The first bytes that take longer are the last.
@@ -54,7 +55,11 @@ package struct Outbox: Sendable {
 
   /// Whether the line takes hundreds of kilobytes in a moment.
   /// - Parameter hint: what is believed before pieces have shown it.
-  package func isFast(hint: Bool) -> Bool { !isSlow && (window >= Self.fastWindow || hint && isSwift != false) }
+  package func isFast(hint: Bool) -> Bool {
+    let way = min(way ?? 0, Self.longestWay)
+    let hasShown = window * Self.swift >= Self.fast * (Self.swift + way)
+    return !isSlow && (hasShown || hint && isSwift != false)
+  }
 
   package var isEmpty: Bool { pieces.isEmpty }
 

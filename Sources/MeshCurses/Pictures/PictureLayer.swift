@@ -16,6 +16,7 @@ package struct PictureLayer: Sendable {
   package var isNear = false
   /// As of the last frame.
   private var way: PictureWay?
+  private var wasFast = false
   /// Losses and arrivals that the last frame took into account.
   private var news = 0
   private var cells: [CellsKey: PictureCells] = [:]
@@ -70,7 +71,12 @@ package struct PictureLayer: Sendable {
   }
 
   /// Whether pictures would be shown in another way than the last frame's, or one is to be sent again.
-  package var isOutdated: Bool { way != currentWay || news != kitty.losses + kitty.arrivals }
+  package var isOutdated: Bool {
+    way != currentWay || news != kitty.losses + kitty.arrivals || way == .kitty && !wasFast && isIdle && sizes.isFast
+  }
+
+  /// Whether all has been sent and read.
+  private var isIdle: Bool { outbox.isEmpty && !outbox.awaitsAnswers }
 
   // MARK: Asking
 
@@ -148,6 +154,7 @@ package struct PictureLayer: Sendable {
     news = kitty.losses + kitty.arrivals
     // tmux says itself what it has read, and drops what its terminal is too slow for.
     outbox.interval = way == .placeholders ? Self.intervals[min(kitty.losses, Self.intervals.count - 1)] : 0
+    wasFast = sizes.isFast
     let isKitty = way == .kitty || way == .placeholders
     return kitty.update(to: frame.keepingPictures { _ in isKitty }, outbox: &outbox, sizes: sizes)
   }

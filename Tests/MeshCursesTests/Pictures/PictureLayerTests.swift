@@ -185,20 +185,42 @@ import Testing
   /// What a near line takes at once, a slow one need not.
   @Test func asManyPixelsAsTheLineTakes() throws {
     let (width, height) = (640, 480)
-    let bytes = (0..<width * height * 3).map { UInt8(truncatingIfNeeded: $0 * 7 ^ $0 / 640) }
+    var random = SeededGenerator(seed: 5)
+    let bytes = (0..<width * height * 3).map { _ in UInt8.random(in: 0...255, using: &random) }
     let pixels = try #require(Pixels(width: width, height: height, bytes: bytes))
-    func sent(in rect: Rect, isNear: Bool) -> Int {
+    func shown(in rect: Rect, isNear: Bool) -> (frame: Frame, screen: PictureScreen) {
       var screen = PictureScreen(PictureScreen.kitty)
       screen.layer.isNear = isNear
       var frame = Frame(size: PictureScreen.size)
       frame.put(PlacedPicture(pixels, in: rect))
       screen.show(frame)
-      return screen.sent
+      return (frame, screen)
     }
+    func sent(in rect: Rect, isNear: Bool) -> Int { shown(in: rect, isNear: isNear).screen.sent }
     let (small, large) = (Rect(row: 0, column: 0, rows: 6, columns: 16), Rect(row: 0, column: 0, rows: 24, columns: 64))
     #expect(sent(in: large, isNear: true) > 2 * sent(in: large, isNear: false))
     #expect(sent(in: small, isNear: true) == sent(in: small, isNear: false))
     #expect(sent(in: small, isNear: true) * 4 < sent(in: large, isNear: true))
+
+    // Once the line has shown that it is fast, the picture is sent again, and takes the place of the other one.
+    var (frame, screen) = shown(in: large, isNear: false)
+    #expect(screen.layer.isOutdated)
+    (screen.sent, screen.delay) = (0, 90)
+    screen.show(frame, sendsAll: false)
+    _ = screen.sendSome()
+    #expect(screen.model.placements.count == 1)
+    screen.sendRest()
+    #expect(screen.sent > 300_000 && !screen.layer.isOutdated)
+    #expect(screen.model.placements.map(\.number) == [2] && screen.model.unknown == [])
+    screen.sent = 0
+    screen.show(frame)
+    #expect(screen.sent == 0)
+    // Under a sheet meanwhile it leaves nothing behind.
+    (frame, screen) = shown(in: large, isNear: false)
+    screen.show(frame, sendsAll: false)
+    _ = screen.sendSome()
+    screen.show(Frame(size: PictureScreen.size))
+    #expect(screen.model.placements == [] && screen.model.unknown == [])
   }
 
   // MARK: What is painted over cells
