@@ -17,12 +17,10 @@ PACKED := $(shell printf '2.36\n%s\n' "$$(getconf GNU_LIBC_VERSION | cut -d' ' -
 LIBRARIES = -Xlinker -rpath -Xlinker '$$ORIGIN/../lib/meshwork'
 # Types asked for by name have their conformances searched through all of the program's, a quarter of the start.
 DIRECT = -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
-# The runtimes of C++ and of the compiler are in the program: two libraries less to be found and bound at each start. Where
-# only a shared one is there, that is taken.
+# Where the release finds what it links whole (Package.swift).
 STATIC = .build/static
-RUNTIMES = -Xswiftc -L$(CURDIR)/$(STATIC) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 RELEASE = -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic $(DIRECT) $(PACKED) \
-  $(LIBRARIES) $(RUNTIMES)
+  $(LIBRARIES)
 BINARY = .build/release/meshwork
 SOURCES = Package.swift Sources Tests
 

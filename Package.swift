@@ -131,7 +131,12 @@ let package = Package(
       ],
       // What installs weights goes with the program, wherever that is put.
       resources: [.embedInCode("Installing/install-models.py")],
-      swiftSettings: swift),
+      swiftSettings: swift,
+      // The runtimes of C++ and of the compiler are in the program: two libraries less to be found and bound at each start.
+      // Where `make` has put no whole one into that folder, the shared one is taken.
+      linkerSettings: [
+        .unsafeFlags(["-L.build/static", "-Xclang-linker", "-static-libgcc"], .when(configuration: .release))
+      ]),
     .executableTarget(
       name: "MeshBench",
       dependencies: [
