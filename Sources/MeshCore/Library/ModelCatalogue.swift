@@ -14,11 +14,16 @@ package struct ModelCatalogue: Sendable {
   package private(set) var versions: [ModelKey: Versions] = [:]
   package var phase = ReadingPhase.notRead
   private var byKey: [ModelKey: Model] = [:]
+  /// The first of each id, whoever's it is.
+  private var byID: [ModelID: Model] = [:]
 
   package init() {}
 
   package mutating func add(_ page: [Model]) {
-    for model in page where byKey.updateValue(model, forKey: ModelKey(model)) == nil { models.append(model) }
+    for model in page where byKey.updateValue(model, forKey: ModelKey(model)) == nil {
+      models.append(model)
+      if byID[model.id] == nil { byID[model.id] = model }
+    }
   }
 
   package mutating func set(_ found: Versions, for key: ModelKey) { versions[key] = found }
@@ -26,7 +31,7 @@ package struct ModelCatalogue: Sendable {
   /// The model a node names, where it is known.
   package func model(_ reference: ModelReference) -> Model? {
     if reference.owner != nil { return byKey[ModelKey(reference)] }
-    return models.first { $0.id == reference.id }
+    return byID[reference.id]
   }
 
   package func versions(of reference: ModelReference) -> Versions? {
