@@ -59,7 +59,7 @@ struct CellWriter {
     pen.forget()
     pen.settle(paintsAll ? ground : Look(), into: &output)
     // From the top left on: with all at once kitty frees its pictures.
-    output += Steps.control(1, "H") + Array("\u{1B}[J".utf8)
+    output += Array("\u{1B}[H\u{1B}[J".utf8)
     cursor = Position(row: 0, column: 0)
     return paintsAll ? Frame(size: frame.size) : nil
   }
@@ -82,7 +82,7 @@ struct CellWriter {
 
   private mutating func move(to place: Position) {
     guard cursor != place else { return }
-    output += Steps.bytes(from: cursor, to: place)
+    output.append(stepsFrom: cursor, to: place)
     cursor = place
   }
 }
@@ -153,7 +153,7 @@ extension CellWriter {
     if toEnd, count > 3, canErase(look) {
       output += Array("\u{1B}[K".utf8)
     } else if dialect.erasesCells, canErase(look), count > (isLast ? 5 : 9) {
-      output += Steps.control(count, "X")
+      output.append(control: count, "X")
     } else {
       output += repeatElement(0x20, count: count)
       cursor?.column += count
@@ -193,7 +193,8 @@ extension CellWriter {
     pen.settle(ground: ground, into: &output)
     let region = min(rows.lowerBound, rows.lowerBound + distance)...max(rows.upperBound, rows.upperBound + distance)
     output += Array("\u{1B}[\(region.lowerBound + 1);\(region.upperBound + 1)r".utf8)
-    output += Steps.control(abs(distance), distance > 0 ? "S" : "T") + Array("\u{1B}[r".utf8)
+    output.append(control: abs(distance), distance > 0 ? "S" : "T")
+    output += Array("\u{1B}[r".utf8)
     // To set the region moves the cursor, and not everywhere to the same place.
     cursor = nil
     let before = last
@@ -210,8 +211,9 @@ extension Frame {
   /// The longest run of changed rows that stand elsewhere in another frame, and how many rows further down; nil where
   /// there are few, or little is in them.
   fileprivate func moved(from last: Frame, _ changes: [Frame.Change]) -> (rows: ClosedRange<Int>, distance: Int)? {
-    guard changes.count > 3 else { return nil }
-    let changed = changes.filter { $0.columns.count > 8 }.map(\.row)
+    // What moves in a pane at the right stands beside what does not.
+    let changed = changes.filter { $0.columns.lowerBound < size.columns / 4 && $0.columns.count > 8 }.map(\.row)
+    guard changed.count > 3 else { return nil }
     var best: (rows: ClosedRange<Int>, distance: Int, cells: Int)?
     for distance in -6...6 where distance != 0 {
       var (start, cells) = (Int?.none, 0)

@@ -15,12 +15,15 @@ struct Pen {
 
   mutating func settle(_ wanted: Look, into output: inout [UInt8]) {
     guard look != wanted else { return }
-    var parameters = anew(wanted)
-    if let look, dialect.turnsOff, case let change = change(from: look, to: wanted), change.count < parameters.count {
-      parameters = change
+    output.append(0x1B)
+    output.append(UInt8(ascii: "["))
+    let start = output.count
+    anew(wanted, into: &output)
+    if let look, dialect.turnsOff {
+      let end = output.count
+      change(from: look, to: wanted, into: &output)
+      output.removeSubrange(output.count - end < end - start ? start..<end : end..<output.count)
     }
-    output += [0x1B, UInt8(ascii: "[")]
-    output += parameters
     output.append(UInt8(ascii: "m"))
     look = wanted
   }
@@ -33,49 +36,69 @@ struct Pen {
     settle(Look(ink: look.ink, ground: wanted.ground, attributes: look.attributes), into: &output)
   }
 
-  private mutating func anew(_ wanted: Look) -> [UInt8] {
-    // Without parameters it is 0, and so is an empty one.
-    let parameters = Self.turningOn(wanted.attributes) + colors(of: wanted, unlike: Look())
-    return parameters.isEmpty ? [] : parameters.reduce(into: []) { $0 += [Self.separator] + $1 }
+  private mutating func anew(_ wanted: Look, into output: inout [UInt8]) {
+    // Nothing before the first separator is 0, and so is nothing at all.
+    let start = output.count - 1
+    turnOn(wanted.attributes, into: &output, from: start)
+    setColors(of: wanted, unlike: Look(), into: &output, from: start)
   }
 
-  private mutating func change(from last: Look, to wanted: Look) -> [UInt8] {
+  private mutating func change(from last: Look, to wanted: Look, into output: inout [UInt8]) {
+    let start = output.count
     let gone = last.attributes & ~wanted.attributes
     var new = wanted.attributes & ~last.attributes
-    var parameters: [[UInt8]] = []
     // Bold and dim have one number that turns both off.
     let weights = MW_BOLD.rawValue | MW_DIM.rawValue
     if gone & weights != 0 {
-      parameters.append(Array("22".utf8))
+      turnOff(2, into: &output, from: start)
       new |= wanted.attributes & weights
     }
-    if gone & MW_UNDERLINE.rawValue != 0 { parameters.append(Array("24".utf8)) }
-    if gone & MW_REVERSE.rawValue != 0 { parameters.append(Array("27".utf8)) }
-    parameters += Self.turningOn(new) + colors(of: wanted, unlike: last)
-    return Array(parameters.joined(separator: [Self.separator]))
+    if gone & MW_UNDERLINE.rawValue != 0 { turnOff(4, into: &output, from: start) }
+    if gone & MW_REVERSE.rawValue != 0 { turnOff(7, into: &output, from: start) }
+    turnOn(new, into: &output, from: start)
+    setColors(of: wanted, unlike: last, into: &output, from: start)
   }
 
-  private static func turningOn(_ attributes: UInt32) -> [[UInt8]] {
-    guard attributes != 0 else { return [] }
-    return [(MW_BOLD, "1"), (MW_DIM, "2"), (MW_UNDERLINE, "4"), (MW_REVERSE, "7")].compactMap { attribute, number in
-      attributes & attribute.rawValue == 0 ? nil : Array(number.utf8)
+  private func turnOn(_ attributes: UInt32, into output: inout [UInt8], from start: Int) {
+    guard attributes != 0 else { return }
+    func add(_ attribute: mw_attribute, _ number: UInt8) {
+      guard attributes & attribute.rawValue != 0 else { return }
+      separate(&output, from: start)
+      output.append(0x30 + number)
+    }
+    add(MW_BOLD, 1)
+    add(MW_DIM, 2)
+    add(MW_UNDERLINE, 4)
+    add(MW_REVERSE, 7)
+  }
+
+  private func turnOff(_ number: UInt8, into output: inout [UInt8], from start: Int) {
+    separate(&output, from: start)
+    output.append(UInt8(ascii: "2"))
+    output.append(0x30 + number)
+  }
+
+  private mutating func setColors(of wanted: Look, unlike last: Look, into output: inout [UInt8], from start: Int) {
+    if wanted.ink != last.ink {
+      separate(&output, from: start)
+      output += name(wanted.ink, isGround: false)
+    }
+    if wanted.ground != last.ground {
+      separate(&output, from: start)
+      output += name(wanted.ground, isGround: true)
     }
   }
 
-  private mutating func colors(of wanted: Look, unlike last: Look) -> [[UInt8]] {
-    (wanted.ink == last.ink ? [] : [name(wanted.ink, in: \.inks, isGround: false)])
-      + (wanted.ground == last.ground ? [] : [name(wanted.ground, in: \.grounds, isGround: true)])
+  private func separate(_ output: inout [UInt8], from start: Int) {
+    if output.count > start { output.append(UInt8(ascii: ";")) }
   }
 
-  private mutating func name(
-    _ color: Int32, in known: WritableKeyPath<Pen, [Int32: [UInt8]]>, isGround: Bool
-  ) -> [UInt8] {
-    if let name = self[keyPath: known][color] { return name }
+  private mutating func name(_ color: Int32, isGround: Bool) -> [UInt8] {
+    if let name = isGround ? grounds[color] : inks[color] { return name }
     let name = dialect.parameters(color, isGround)
     // A picture has colours without end.
-    if self[keyPath: known].count < 256 { self[keyPath: known][color] = name }
+    if isGround, grounds.count < 256 { grounds[color] = name }
+    if !isGround, inks.count < 256 { inks[color] = name }
     return name
   }
-
-  private static let separator = UInt8(ascii: ";")
 }

@@ -1,39 +1,57 @@
 internal import Canvas
 
-/// The shortest way of a cursor from one place to another.
-enum Steps {
-  /// From anywhere, where `start` is not known.
-  static func bytes(from start: Position?, to end: Position) -> [UInt8] {
-    let absolute = absolute(end)
-    guard let start, case let relative = vertical(start.row, end.row) + horizontal(start.column, end.column),
-      relative.count < absolute.count
-    else { return absolute }
-    return relative
+/// The sequences that move a cursor, and others that say how many.
+extension [UInt8] {
+  /// Adds the shortest way from one place to another; from anywhere, where `start` is not known.
+  mutating func append(stepsFrom start: Position?, to end: Position) {
+    let begin = count
+    appendPlace(end)
+    guard let start else { return }
+    let middle = count
+    appendSteps(down: end.row - start.row)
+    appendSteps(from: start.column, to: end.column)
+    removeSubrange(count - middle < middle - begin ? begin..<middle : middle..<count)
   }
 
-  private static func absolute(_ place: Position) -> [UInt8] {
-    if place.column == 0 { return control(place.row + 1, "H") }
-    return Array("\u{1B}[\(place.row + 1);\(place.column + 1)H".utf8)
+  /// Adds a sequence with a number; one is what is meant where nothing is said.
+  mutating func append(control number: Int, _ final: Unicode.Scalar) {
+    append(0x1B)
+    append(UInt8(ascii: "["))
+    if number != 1 { append(number: number) }
+    append(UInt8(ascii: final))
   }
 
-  private static func vertical(_ start: Int, _ end: Int) -> [UInt8] {
-    if start == end { return [] }
+  private mutating func appendPlace(_ place: Position) {
+    guard place.column > 0 else { return append(control: place.row + 1, "H") }
+    append(0x1B)
+    append(UInt8(ascii: "["))
+    append(number: place.row + 1)
+    append(UInt8(ascii: ";"))
+    append(number: place.column + 1)
+    append(UInt8(ascii: "H"))
+  }
+
+  private mutating func appendSteps(down rows: Int) {
+    switch rows {
+    case 0: break
     // As the terminal is set up, a line feed only goes down.
-    if end > start { return end - start < 4 ? Array(repeating: 0x0A, count: end - start) : control(end - start, "B") }
-    return control(start - end, "A")
+    case 1..<4: append(contentsOf: repeatElement(0x0A, count: rows))
+    case 4...: append(control: rows, "B")
+    case _: append(control: -rows, "A")
+    }
   }
 
-  private static func horizontal(_ start: Int, _ end: Int) -> [UInt8] {
-    if start == end { return [] }
-    if end > start { return control(end - start, "C") }
-    if start - end < 4 { return Array(repeating: 0x08, count: start - end) }
-    let fromLeft = [0x0D] + (end == 0 ? [] : control(end, "C"))
-    let back = control(start - end, "D")
-    return fromLeft.count < back.count ? fromLeft : back
+  private mutating func appendSteps(from start: Int, to end: Int) {
+    if end > start { return append(control: end - start, "C") }
+    if start - end < 4 { return append(contentsOf: repeatElement(0x08, count: start - end)) }
+    // From the left it is shorter where that is near.
+    guard end < 10 || start - end > 99 else { return append(control: start - end, "D") }
+    append(0x0D)
+    if end > 0 { append(control: end, "C") }
   }
 
-  /// One is what is meant where nothing is said.
-  static func control(_ count: Int, _ final: Unicode.Scalar) -> [UInt8] {
-    Array("\u{1B}[\(count == 1 ? "" : "\(count)")\(final)".utf8)
+  private mutating func append(number: Int) {
+    if number > 9 { append(number: number / 10) }
+    append(0x30 + UInt8(number % 10))
   }
 }
