@@ -77,8 +77,17 @@ public struct Validation: Hashable, Sendable {
   /// Letters and digits, separated by single `-` or `_`; 1 to 48 characters (contract, section 4.1).
   public static func isValidID(_ id: String) -> Bool {
     guard !id.isEmpty, id.utf8.count <= maximumIDLength else { return false }
-    return id.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
-      .allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+    return id.utf8.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+      .allSatisfy { !$0.isEmpty && $0.allSatisfy(isLetterOrDigit) }
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"):
+      true
+    default: false
+    }
   }
 
   public var errors: [Issue] { issues.filter { $0.severity == .error } }

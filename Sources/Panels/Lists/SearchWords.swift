@@ -60,12 +60,12 @@ package struct SearchWords: Hashable, Sendable {
 extension Span {
   /// Its text with the letters that were looked for standing out.
   package func lighting(_ words: SearchWords, fuzzy: Bool = true) -> [Span] {
+    guard !words.isEmpty else { return [self] }
     let characters = Array(text)
     let lit = words.lit(
       in: characters.map { Character($0.lowercased().first.map(String.init) ?? String($0)) }, fuzzy: fuzzy)
     guard !lit.isEmpty else { return [self] }
-    var spans: [Span] = []
-    var start = 0
+    var (spans, start) = ([Span](), 0)
     for index in characters.indices
     where index + 1 == characters.count || lit.contains(index) != lit.contains(index + 1) {
       var span = self
