@@ -73,7 +73,7 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
       }
       let events = terminal.wait()
       var effects = update(&state, .clock(now()))
-      for outcome in mailbox.drain(atMost: Self.mostOutcomes) { effects += update(&state, .outcome(outcome)) }
+      effects += takeOutcomes(before: events)
       for event in events { effects += update(&state, .event(event)) }
       if let ending = carryOut(effects) {
         keepPlace()
@@ -92,6 +92,17 @@ package struct Program<Screen: Terminal & ~Copyable, Jobs: JobRunner & ~Copyable
 
   /// However much jobs bring, keys come between: a page of a thousand workflows takes a few milliseconds.
   static var mostOutcomes: Int { 4 }
+
+  /// Takes what jobs have brought; where keys wait, no two pages of it.
+  private mutating func takeOutcomes(before events: [Event]) -> [Effect] {
+    var effects: [Effect] = []
+    for _ in 0..<Self.mostOutcomes {
+      guard let outcome = mailbox.drain(atMost: 1).first else { break }
+      effects += update(&state, .outcome(outcome))
+      if case .workflows = outcome, events.contains(where: { $0 != .woken }) || terminal.isBehind { break }
+    }
+    return effects
+  }
 
   /// Tells the terminal in which theme it paints, and what its window is called, where that is another.
   private mutating func dress() {
