@@ -211,8 +211,7 @@ extension Frame {
   /// The longest run of changed rows that stand elsewhere in another frame, and how many rows further down; nil where
   /// there are few, or little is in them.
   fileprivate func moved(from last: Frame, _ changes: [Frame.Change]) -> (rows: ClosedRange<Int>, distance: Int)? {
-    // What moves in a pane at the right stands beside what does not.
-    let changed = changes.filter { $0.columns.lowerBound < size.columns / 4 && $0.columns.count > 8 }.map(\.row)
+    let changed = changes.filter { $0.columns.count > 8 }.map(\.row)
     guard changed.count > 3 else { return nil }
     var best: (rows: ClosedRange<Int>, distance: Int, cells: Int)?
     for distance in -6...6 where distance != 0 {
