@@ -82,12 +82,20 @@ struct AppliedView {
       isSelected: index == dialog.choice)
     var lines = [head.line(columns: size.columns, endings: [[ending]])]
     if isSending {
-      let what = [Span("it is read, sent, and read again", .dim)]
+      let what: [Span] =
+        isOverdue
+        ? [
+          Span("no answer for \(state.waited(for: .apply) ?? "")", .warn),
+          Span(": what is lost on the way is read back before anything else, and never sent twice", .dim),
+        ] : [Span("it is read, sent, and read again", .dim)]
       lines += TextLine.wrapped(what, after: [.blank(6)], columns: size.columns - 1)
     }
     if let report { lines += ReportLines(step: step, report: report, state: state, columns: size.columns).lines }
     return lines
   }
+
+  /// So long that one asks oneself what is the matter.
+  private var isOverdue: Bool { state.startedAt[.apply].map { state.clock.now.timeIntervalSince($0) >= 15 } ?? false }
 
   private static let pinnedRows = 3
 

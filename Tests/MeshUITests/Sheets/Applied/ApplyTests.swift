@@ -34,6 +34,17 @@ import Testing
     #expect(editor.state.notice.kind == .running)
   }
 
+  /// A write that nobody answers for long is told of while it is waited for.
+  @Test func aLongWaitIsSaid() throws {
+    var editor = try planned()
+    editor.type("Y")
+    for (seconds, isSaid) in [(14.0, false), (20, true)] {
+      _ = update(&editor.state, .clock(Gallery.start.addingTimeInterval(seconds)))
+      let text = screen(editor.state).textLines.joined(separator: "\n")
+      #expect(text.contains("no answer for 0:20") == isSaid && text.contains("it is read, sent") != isSaid)
+    }
+  }
+
   @Test func aStepThatIsDoneEndsItsDraftAndTheNextIsSent() async throws {
     var editor = try planned()
     let next = try #require(editor.plan?.plan?.steps.last)
