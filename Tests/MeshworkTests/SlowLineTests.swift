@@ -21,15 +21,15 @@ import TestSupport
   @Test func keysSendLittle() throws {
     let home = try Home()
     let editor = try editor(home)
-    #expect(editor.received < 4500)
+    #expect(editor.received < 3500)
     // Of a frame the end may come with the next one.
     let moves = try (0..<5).map { _ in
       try bytes(editor, "j", until: "The picture in nine tiles")
         + bytes(editor, "k", until: "The middle of the picture")
     }
-    #expect(moves.reduce(0, +) < 10 * 850, "\(moves)")
+    #expect(moves.reduce(0, +) < 10 * 650, "\(moves)")
     #expect(try bytes(editor, "2a", until: "Model") < 2000)
-    #expect(try bytes(editor, Press.escape, until: "3 Staged") < 3000)
+    #expect(try bytes(editor, Press.escape, until: "3 Staged") < 2500)
     editor.send("q")
     #expect(try editor.waitExit() == .code(0))
   }
