@@ -1,4 +1,5 @@
 import Canvas
+import FoundationEssentials
 import MeshCore
 @testable import MeshUI
 import TestSupport
