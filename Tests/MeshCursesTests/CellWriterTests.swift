@@ -89,6 +89,29 @@ import Testing
         to: { $0.write("The same, And two", row: 0, column: 0, paint: .plain) }) == "\rT^[9CAnd two")
   }
 
+  /// Terminals disagree about the columns of emoji and clusters: what comes next is placed anew.
+  @Test func whatComesAfterAnEmojiIsPlaced() {
+    _ = usesUTF8()
+    #expect(
+      sent(
+        from: { _ in },
+        to: {
+          $0.write("👍b", row: 0, column: 0, paint: .plain)
+          $0.write("e\u{301}b", row: 1, column: 0, paint: .plain)
+          $0.write("日b", row: 2, column: 0, paint: .plain)
+        }) == "\(ink)👍^[1;3Hb^[2He\u{301}^[2;2Hb\n\u{8}\u{8}日b")
+  }
+
+  /// xterm takes the second of two colours with colons in one sequence for another.
+  @Test func colorsWithColonsStandAlone() {
+    var dialect = dialect()
+    dialect.parameters = { color, isGround in Array("\(isGround ? 48 : 38):2::0:0:\(color)".utf8) }
+    var pen = Pen(dialect)
+    var output: [UInt8] = []
+    pen.settle(Look(ink: 20, ground: 30, attributes: 0), into: &output)
+    #expect(String(decoding: output, as: UTF8.self) == "\u{1B}[;38:2::0:0:20m\u{1B}[48:2::0:0:30m")
+  }
+
   @Test func runsOfBlanksAreErased() {
     let text = String(repeating: "x", count: 30)
     #expect(

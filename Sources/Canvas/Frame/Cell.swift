@@ -51,6 +51,18 @@ package struct Cell: Hashable, Sendable {
   /// The character, if it is a plain one of ASCII, as nearly all are.
   package var ascii: UInt8? { marks == 0 && base.isASCII ? UInt8(truncatingIfNeeded: base.value) : nil }
 
+  /// Whether every terminal gives it the same columns: letters of Europe, signs, lines, blocks and the usual ones of the
+  /// Far East. Of emoji, of other scripts, and of what is of several characters, each has a table of its own.
+  package var isSureOfItsWidth: Bool {
+    guard marks == 0 else { return false }
+    return switch base.value {
+    case ..<0x0590, 0x2010..<0x2300, 0x2500..<0x2600, 0x2800..<0x2900, 0x3041..<0x3100, 0x4E00..<0xA000,
+      0xAC00..<0xD7A4:
+      true
+    case _: false
+    }
+  }
+
   /// Adds a combining mark, if it is one that joins this character, and there is room.
   mutating func join(_ mark: Unicode.Scalar) {
     guard mark.joins(base), marks >> (Self.markBits * (Cell.mostMarks - 1)) == 0 else { return }

@@ -121,9 +121,11 @@ extension CellWriter {
       } else {
         approach(row: row, new, at, &inks)
         pen.settle(look, into: &output)
+        let isSure = new[at].isSureOfItsWidth
         at += append(new[at], columns: at + 1 < new.endIndex && new[at + 1].isContinuation ? 2 : 1)
-        // What comes after the last column is nobody's to say.
-        cursor = at - start < size.columns ? Position(row: row, column: at - start) : nil
+        // What comes after the last column, or after an emoji, is nobody's to say: the next cell is placed by its row and
+        // column, so that none is written into another pane.
+        cursor = isSure && at - start < size.columns ? Position(row: row, column: at - start) : nil
       }
     }
   }

@@ -84,8 +84,14 @@ struct Pen {
       output += name(wanted.ink, isGround: false)
     }
     if wanted.ground != last.ground {
-      separate(&output, from: start)
-      output += name(wanted.ground, isGround: true)
+      let name = name(wanted.ground, isGround: true)
+      // xterm takes the second of two colours with colons in one sequence for another.
+      if wanted.ink != last.ink, name.contains(UInt8(ascii: ":")) {
+        output += Array("m\u{1B}[".utf8)
+      } else {
+        separate(&output, from: start)
+      }
+      output += name
     }
   }
 
