@@ -68,6 +68,13 @@ import Testing
     #expect(feed("\u{1B}\r") == keys(.escape, .enter))
   }
 
+  /// No answer begins so: what is typed after it is not swallowed.
+  @Test mutating func altBracketIsEscapeAndABracket() {
+    #expect(feed("\u{1B}]j") == keys(.escape, .char("]"), .char("j")))
+    #expect(feed("\u{1B}]1j") == keys(.escape, .char("]"), .char("1"), .char("j")))
+    #expect(feed("\u{1B}]10;rgb:ffff/ffff/ffff\u{07}x") == keys(.char("x")))
+  }
+
   @Test(arguments: ["[A", "OA", "[1;5A", "[3~", "[[A"]) mutating func restOfASplitKeyIsNoCommand(rest: String) {
     _ = feed("\u{1B}", at: 0)
     #expect(decoder.expire(at: 50) == keys(.escape))

@@ -35,6 +35,14 @@ struct AnswerString {
   /// that is a key.
   var isOfGround: Bool { kind == .command && text.starts(with: TerminalAnswer.groundPrefix) }
 
+  /// Whether a byte can come next. A command of a terminal begins with a number and `;`, or with the letter of a title.
+  func canGoOn(_ byte: UInt8) -> Bool {
+    guard kind == .command else { return true }
+    let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    guard let first = text.first else { return isDigit || byte == UInt8(ascii: "l") || byte == UInt8(ascii: "L") }
+    return isDigit || byte == UInt8(ascii: ";") || first > UInt8(ascii: "9") || text.contains(UInt8(ascii: ";"))
+  }
+
   /// The longest that such an answer is, in bytes.
   static let longestGround = 32
 

@@ -60,6 +60,12 @@ extension KeyDecoder {
       answer.hasEscape = true
       answer.last = now
       state = .answer(answer)
+    case _ where !answer.hasEscape && !answer.canGoOn(byte):
+      // Alt-] and keys: what begins no answer is not swallowed.
+      state = .ground
+      report(.escape)
+      for letter in [UInt8(ascii: "]")] + answer.text { report(.char(Character(Unicode.Scalar(letter)))) }
+      read(byte, at: now)
     case _ where answer.hasEscape && answer.kind != .command:
       // An Escape breaks off what it does not end, and begins something else.
       state = .escape(since: now)
