@@ -95,6 +95,11 @@ extension PredictForm: Sheet {
       }
       (found, self.lines) = (images, lines)
       state.notice = .plain("\(counted(images.count, "image")). \(state.key(.take, in: .predict)) runs it.")
+    // They are of what was typed before.
+    case .outcome(.completions): state.finish(.completePath)
+    case .outcome(.images):
+      state.finish(.findImages)
+      state.notice = .plain("")
     case .ended(.findImages, let reason):
       error = reason
       state.notice = .plain("")

@@ -67,6 +67,21 @@ import Testing
   }
 
   /// Also where the last line names an image that an earlier one names.
+  /// What was typed since is another question; the answer to the first ends its search all the same.
+  @Test func typingWhileImagesAreLookedForEndsTheSearch() {
+    var editor = Editor.ready()
+    editor.type("p")
+    editor.press(.ctrl("u"))
+    editor.type("pics/")
+    editor.press(.enter)
+    #expect(editor.state.running == [.findImages("pics/")])
+    editor.type("x")
+    editor.take(.images("pics/", Self.images(3)))
+    #expect(editor.state.running == [] && editor.notice == "")
+    guard case .predict(let form) = editor.state.dialogs.last else { return #expect(Bool(false), "the form is gone") }
+    #expect(form.image.text == "pics/x")
+  }
+
   @Test func everyLineOfAListHasItsResult() throws {
     let images: [ImageSource] = [.sample("beach"), .sample("market"), .sample("beach")]
     var editor = try editor(on: images)
