@@ -57,9 +57,12 @@ extension State {
     case .prediction:
       switch motion {
       case .rows(let rows) where abs(rows) == 1: moveThroughResults(by: rows)
-      case .rows, .pages, .first, .last:
+      case .rows, .pages:
         scrollPrediction(by: distance)
         selectSeenResult()
+      case .first, .last:
+        scrollPrediction(by: distance)
+        selectResult(atEnd: motion == .last)
       }
     }
     return []

@@ -38,10 +38,17 @@ extension State {
     guard isSeen, places.indices.contains(next) else { return scrollPrediction(by: distance) }
     cursors.node = places[next].node
     cursors.detailTop = 0
-    // Its nearest line comes in sight.
-    let nearest = distance > 0 ? places[next].lines.lowerBound : places[next].lines.upperBound - 1
-    if nearest >= window.upperBound { scrollPrediction(by: nearest - window.upperBound + 1) }
-    if nearest < window.lowerBound { scrollPrediction(by: nearest - window.lowerBound) }
+    // Its head comes in sight: that says which it is.
+    let head = places[next].lines.lowerBound
+    if head >= window.upperBound { scrollPrediction(by: head - window.upperBound + 1) }
+    if head < window.lowerBound { scrollPrediction(by: head - window.lowerBound) }
+  }
+
+  /// The first node, or the last.
+  mutating func selectResult(atEnd: Bool) {
+    guard !showsRawPrediction, let run = currentRun, let node = atEnd ? run.nodes.last : run.nodes.first else { return }
+    cursors.node = node.id
+    cursors.detailTop = 0
   }
 
   /// The selected node stays one that is seen, where the results were scrolled past it.
