@@ -22,6 +22,15 @@ package struct TourPlayer: Sendable {
     case ended
   }
 
+  /// What is said with a screen.
+  package struct Standing: Hashable, Sendable {
+    let step: Int
+    let isPaused: Bool
+    let speed: Double
+  }
+
+  package var standing: Standing { Standing(step: past ?? index, isPaused: isPaused || past != nil, speed: speed) }
+
   private let tour: Tour
   private(set) var index = 0
   private var phase: Phase?

@@ -15,6 +15,8 @@ struct TourStage<Screen: Terminal & ~Copyable>: Terminal, ~Copyable {
   private let idle: IdleWatch?
   private let clock: TourClock
   private var shown: Frame?
+  /// What was said with it.
+  private var told: TourPlayer.Standing?
   /// When the tour goes on without the answer that it waits for, which has no room on a small screen; nil while none is
   /// awaited.
   private var deadline: Double?
@@ -37,6 +39,7 @@ struct TourStage<Screen: Terminal & ~Copyable>: Terminal, ~Copyable {
 
   mutating func present(_ frame: Frame) {
     shown = frame
+    told = player?.standing
     player?.see(frame)
     if player != nil || frame.size == screen.size {
       screen.present(player?.overlay(frame, in: screen.size) ?? frame)
@@ -46,6 +49,8 @@ struct TourStage<Screen: Terminal & ~Copyable>: Terminal, ~Copyable {
   mutating func wait() -> [Event] {
     while let events = play() {
       if !events.isEmpty { return events }
+      // Another caption, over the same screen.
+      if let shown, player?.standing != told { present(shown) }
       let heard = listen()
       if let shown { present(shown) }
       // A mailbox may have brought what the tour waits for.
