@@ -39,6 +39,9 @@ package struct Palette: Sendable {
   package static let ansi16 = Palette(first: 0, weight: 2, (0..<16).map { RGB(ansi: $0) })
   package static let ansi8 = Palette(first: 0, weight: 6, (0..<8).map { RGB(ansi: $0) })
 
+  /// The colour of a number.
+  func color(_ number: Int) -> RGB { colors[number - first] }
+
   /// The number of the colour nearest to another.
   package func nearest(to color: RGB, for purpose: Purpose) -> Int {
     let look = OKLab(color)

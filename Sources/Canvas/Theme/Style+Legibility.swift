@@ -6,7 +6,7 @@ extension Style {
     var style = self
     if case .rgb(let own)? = ink, case .rgb(let other)? = base.ink, case .rgb(let ground)? = ground {
       let steps = stride(from: 0.0, through: 1, by: 0.1).lazy.map { own.mixed($0, with: other) }
-      style.ink = .rgb(steps.first { $0.contrast(with: ground) >= Theme.leastContrast } ?? other)
+      style.ink = .rgb(steps.first { $0.isLegible(on: ground) } ?? other)
     } else if !isReadable {
       style.ink = base.ink
       // Many terminals brighten bold ink, and bright black is dark grey.
@@ -26,6 +26,12 @@ extension Style {
 }
 
 extension RGB {
+  /// Whether it can be read there, also by the nearest of 256 colours.
+  fileprivate func isLegible(on ground: RGB) -> Bool {
+    contrast(with: ground) >= Theme.leastContrast
+      && Palette.xterm.color(nearest256).contrast(with: Palette.xterm.color(ground.nearest256)) >= Theme.leastContrast
+  }
+
   /// The colour at `share`, 0 to 1, of the way to another.
   fileprivate func mixed(_ share: Double, with other: RGB) -> RGB {
     func part(_ path: KeyPath<RGB, UInt8>) -> UInt8 {

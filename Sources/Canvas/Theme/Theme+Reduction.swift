@@ -21,9 +21,9 @@ extension Theme {
         style.underline = style.underline || emphasis.underline
         style.reverse = style.reverse || emphasis.reverse
       }
-      // Yellow, green and cyan are too pale for a white ground.
-      if !style.isReadable, plain.isReadable, style.ground == plain.ground {
-        style.ink = plain.ink
+      // Yellow, green and cyan are too pale for a white ground, or that of a badge.
+      if !style.isReadable, case .ansi(let ground)? = style.ground, ground != 0 {
+        style.ink = Style.inkOn(ground)
         style.bold = style.bold || Theme.mono[role].bold
         style.underline = style.underline || Theme.mono[role].underline
       }
@@ -61,6 +61,9 @@ extension Style {
     style.ink = .ansi(index)
     return style
   }
+
+  /// Black or white, whichever is legible there.
+  fileprivate static func inkOn(_ ground: Int) -> Color { .ansi(darkGrounds.contains(ground) ? 15 : 0) }
 
   private static let greys = [0, 7, 8, 15]
 
