@@ -38,8 +38,11 @@ extension State {
 
   mutating func undo() -> [Effect] {
     if let id = selectedWorkflow, let effects = undoStaging(of: id) { return effects }
+    let applied =
+      history.isEmpty
+      ? "" : " What was applied: \(key(.jumpStaged)) \(key(.history, in: .staged)) shows it with its way back."
     return keepingNodePlace { state in
-      state.rewind("Nothing to undo in this draft.", verb: "Undone") { bench, id throws(EditError) in
+      state.rewind("Nothing to undo in this draft." + applied, verb: "Undone") { bench, id throws(EditError) in
         try bench.undoEdit(of: id)
       }
     }

@@ -97,8 +97,8 @@ extension PaletteSheet {
         let key = keymap.key(binding.command, of: context) ?? ""
         return PaletteEntry(
           kind: .command, name: binding.help, action: .run(binding.command, context),
-          others: "\(binding.command.name) \(binding.label) \(key) \(context.title) \(binding.command.alsoCalled)",
-          handles: [binding.command.name, binding.label])
+          others: "\(binding.command.nameHere) \(binding.label) \(key) \(context.title) \(binding.command.alsoCalled)",
+          handles: [binding.command.nameHere, binding.label])
       }
     }
   }

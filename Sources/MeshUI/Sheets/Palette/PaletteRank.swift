@@ -38,7 +38,11 @@ extension Command {
   /// Other words by which people look for it.
   var alsoCalled: String { Self.otherWords[self] ?? "" }
 
+  /// Its name in the settings. Who looks for what closes does not mean to quit, as closing the main screen would.
+  var nameHere: String { self == .close ? "quit" : name }
+
   private static let otherWords: [Command: String] = [
-    .help: "keys", .requestLog: "requests calls", .refresh: "reload", .openApps: "contexts", .planAll: "apply send",
+    .close: "exit", .help: "keys", .requestLog: "requests calls", .refresh: "reload", .openApps: "contexts",
+    .planAll: "apply send",
   ]
 }
