@@ -4,16 +4,10 @@ import Panels
 
 extension Table<NodeRow> {
   /// The nodes of a workflow; what each gave in the run that is shown, where there is room for it.
-  static func nodes(_ state: State, columns: Int) -> Table {
-    let version = 8
-    let isBroad = columns >= 78
-    let gap = isBroad ? 2 : 1
-    let extra = columns - 85
-    let from = isBroad ? min(24, 10 + extra / 5) : Room(columns).isRoomy ? 9 : 7
-    let rest = columns - 5 - version - from - 3 * gap
-    let id = isBroad ? min(30, 16 + extra / 4) : max(1, columns >= 50 ? 16 : rest)
-    let model = isBroad ? min(36, 25 + extra / 3) : columns >= 50 ? rest - 16 : 0
-    let lastRun = isBroad && state.currentRun != nil ? rest - 1 - id - model : 0
+  static func nodes(_ state: State, _ rows: [NodeRow], columns: Int) -> Table {
+    let widths = NodeWidths(state, rows, columns: columns)
+    let (id, model, version, from) = (widths.id, widths.model, NodeWidths.version, widths.from)
+    let (lastRun, gap) = (widths.lastRun, widths.gap)
     let (diff, current) = (state.currentDiff, state.current)
     func role(_ row: NodeRow, _ fields: FieldChange.Field...) -> Role {
       guard let diff else { return .dim }

@@ -46,7 +46,7 @@ func nodeLines(_ state: State, columns: Int, rows: Int) -> [TextLine] {
   let whole = nodesSummary(state, workflow, columns: columns)
   let summary = rows >= whole.count + 4 ? whole : []
   let gap = rows > nodes.count + summary.count + 1 ? 1 : 0
-  let table = Table.nodes(state, columns: columns).lines(
+  let table = Table.nodes(state, nodes, columns: columns).lines(
     nodes, selected: (nodes.first { $0.id == state.cursors.node } ?? nodes.first)?.id, rows: rows - gap - summary.count,
     ground: state.isFocused(.nodes) ? .selection : .selectionInactive)
   return table + Array(repeating: .blank, count: gap) + summary
@@ -60,8 +60,8 @@ private func newer(_ state: State, _ workflow: Workflow, columns: Int) -> [Span]
     }
     return own != newest
   }
-  let words = "\(counted(count, "node")) \(count == 1 ? "has" : "have") a newer version  "
-  guard count > 0, columns >= width(of: words) + 38 else { return [] }
+  let forms = ["\(counted(count, "node")) \(count == 1 ? "has" : "have") a newer version  ", "\(count) newer  "]
+  guard count > 0, let words = forms.first(where: { columns >= width(of: $0) + 34 }) else { return [] }
   return [.blank(3), Span(words, .dim), Span(state.key(.chooseVersion, in: .nodes), .key)]
 }
 
