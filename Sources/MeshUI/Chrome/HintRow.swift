@@ -37,6 +37,7 @@ extension [Hint] {
     let first = prefix(fittingIn: columns)
     guard var back = self.first(where: { $0.command == .back }), !first.contains(back) else { return first }
     back.keys = back.keys.split(separator: " ").first.map(String.init) ?? back.keys
+    back.label = back.label.split(separator: ",").first.map(String.init) ?? back.label
     let shown = prefix(fittingIn: columns - back.spans.columns)
     return shown.isEmpty ? first : shown + [back]
   }

@@ -67,10 +67,18 @@ extension Frame {
   private mutating func putConfirmation(
     _ field: TextField, phrase: String, refused: Bool, row: Int, columns: Int
   ) {
-    let prompt = [
-      Span(refused ? "not the same: " : "", .error), Span("type "),
-      Span(truncatedMiddle(sanitized(phrase), to: columns / 2), .removed), Span(": "),
+    var prompt = [
+      Span(refused ? "not the same: " : "", .error), Span("type "), Span(quoted(sanitized(phrase)), .removed),
+      Span(": "),
     ]
+    // What has to be typed is seen whole: above the field where it is too long to stand before it.
+    if width(of: sanitized(phrase)) > columns / 2 {
+      let lines = prompt.wrapped(columns: columns).map { TextLine($0) }
+      let above = Rect(row: row - lines.count, column: 0, rows: lines.count, columns: columns + 2)
+      fill(above, paint: .plain)
+      put(lines, in: above.inset(left: 1))
+      prompt = []
+    }
     put(TextLine(prompt), row: row, column: 1, columns: columns)
     let start = 1 + prompt.columns
     let room = min(columns + 1 - start, 50)

@@ -1,7 +1,7 @@
 /// A key and the word for it, for the last row.
 struct Hint: Hashable, Sendable {
   var keys: String
-  let label: String
+  var label: String
   /// What the first of the keys asks for.
   var command: Command?
 
