@@ -11,7 +11,10 @@ func wireLines(_ state: State, _ step: StagedStep, columns: Int, rows: Int) -> [
   for id in step.change.workflows { stored[id] = state.library[id] }
   let plan = Plan(
     [step], drafts: state.drafts, stored: stored, in: state.session.app, readAt: state.clock.now)
-  let lines = plan.steps.flatMap(\.requests).flatMap { $0.lines(columns: columns) }
+  let lines = plan.steps.flatMap { step in
+    let marks = RequestLines.marks(of: step)
+    return step.requests.flatMap { $0.lines(columns: columns, marks) }
+  }
   guard lines.count > rows - 1 else {
     return lines + [TextLine(" authorization: Key $CLARIFAI_PAT", .dim)]
   }
@@ -20,13 +23,21 @@ func wireLines(_ state: State, _ step: StagedStep, columns: Int, rows: Int) -> [
 }
 
 extension APIRequest {
-  fileprivate func lines(columns: Int) -> [TextLine] {
+  /// The objects of nodes that differ have their mark before them.
+  fileprivate func lines(columns: Int, _ marks: [NodeID: Mark]) -> [TextLine] {
     let size = body.map { "\(grouped($0.data().count)) bytes" } ?? "no body"
     let head = TextLine(
       [.blank(1), Span(method.rawValue, .key), Span(" " + target)], trailing: [Span(size, .dim), .blank(1)])
     guard let body else { return [head] }
     let lines = folded(body.lines(width: columns - 2), columns: columns - 2)
-    return [head] + lines.map { TextLine([.blank(1)] + syntaxSpans($0)) }
+    return [head]
+      + lines.map { line in
+        let begun = marks.first { id, _ in
+          let object = "{ \"id\": \"\(id)\""
+          return line.trimmed.hasPrefix(object) || line.contains("[ " + object)
+        }
+        return TextLine([begun?.value.span ?? .blank(1)] + syntaxSpans(line))
+      }
   }
 }
 

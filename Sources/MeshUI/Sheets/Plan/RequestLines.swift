@@ -8,7 +8,7 @@ struct RequestLines {
 
   func json(_ step: Plan.Step) -> [TextLine] {
     guard !step.requests.isEmpty else { return [TextLine(" nothing is sent", .dim)] }
-    let marks = marks(of: step)
+    let marks = Self.marks(of: step)
     return Array(step.requests.map { json($0, marks) }.joined(separator: [.blank]))
   }
 
@@ -64,7 +64,7 @@ struct RequestLines {
 }
 
 extension RequestLines {
-  private func marks(of step: Plan.Step) -> [NodeID: Mark] {
+  static func marks(of step: Plan.Step) -> [NodeID: Mark] {
     var marks: [NodeID: Mark] = [:]
     for change in step.effects.flatMap(\.diff.nodes) {
       switch change {
