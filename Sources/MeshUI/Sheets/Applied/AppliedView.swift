@@ -117,9 +117,11 @@ struct AppliedView {
     } else if isStopped {
       closing = [Span("Closing is safe: what was not applied stays staged.", .dim)]
     } else {
+      let start = "`\(state.key(.reverse, in: .applied))` stages a step's way back, here"
       closing = .sentence(
-        "`\(state.key(.reverse, in: .applied))` stages a step's way back, here or later in the history: `\(state.key(.history, in: .staged))` in Staged."
-      )
+        Room(size.columns).isMedium
+          ? start + " or later in the history: `\(state.key(.history, in: .staged))` in Staged."
+          : size.columns >= 60 ? start + " or later in the history." : start + ".")
     }
     return [
       TextLine(" " + counts.joined(separator: ", "), .head), TextLine([.blank(1)] + closing),

@@ -166,7 +166,8 @@ struct BisectView {
       words = conclusion + [Span(" ")] + .sentence("`\(state.key(.take, in: .bisect))` searches at \(at)")
     case .done: words = conclusion
     }
-    return [.rule("in short", columns: size.columns)]
+    // On a low screen the versions need its row.
+    return (size.rows < 12 ? [] : [.rule("in short", columns: size.columns)])
       + TextLine.wrapped(words, after: [.blank(1)], columns: size.columns - 1)
   }
 
