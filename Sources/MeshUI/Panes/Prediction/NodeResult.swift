@@ -172,6 +172,6 @@ extension ColorShare {
   func spans(columns: Int) -> [Span] {
     let swatch = RGB(hex: hex).map { [Span(swatch: $0), .blank(1)] } ?? []
     let share = Span(" \(decimals(share, 2))", .dim)
-    return swatch + [Span(truncated(title, to: max(1, columns - swatch.columns - [share].columns))), share]
+    return swatch + [Span(truncatedMiddle(title, to: max(1, columns - swatch.columns - [share].columns))), share]
   }
 }

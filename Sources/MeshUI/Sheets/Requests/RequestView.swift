@@ -29,7 +29,8 @@ struct RequestView {
 
   private var table: Table<Numbered<CallRecord>> {
     let isWide = Room(size.columns).isWide
-    let id = isWide ? 33 : 0
+    // It stands whole below; the path is what one looks for.
+    let id = size.columns >= 150 ? 33 : 0
     let sent = isWide ? 10 : 0
     // How it ended comes before when it was.
     let time = size.columns < 46 ? 0 : 9
