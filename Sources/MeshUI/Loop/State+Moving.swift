@@ -45,9 +45,7 @@ extension State {
       walkColumn(by: distance)
     case .nodes:
       guard let id = nodeRows.id(motion, from: cursors.node, page: page) else { return [] }
-      cursors.node = id
-      cursors.detailTop = 0
-      showSelectedResult()
+      showNode(id)
     case .staged:
       cursors.staged = staged.id(motion, from: cursors.staged, page: page) ?? cursors.staged
       // Nodes and Detail are about what is chosen; what a filter hides stays hidden.
@@ -72,6 +70,17 @@ extension State {
   mutating func clampTops() {
     scrollDetail(by: 0)
     scrollPrediction(by: 0)
+  }
+
+  mutating func selectNode(_ id: NodeID) {
+    cursors.node = id
+    cursors.detailTop = 0
+  }
+
+  /// The same, with what it gave in sight.
+  mutating func showNode(_ id: NodeID) {
+    selectNode(id)
+    showSelectedResult()
   }
 
   mutating func select(_ id: WorkflowID?) -> [Effect] {

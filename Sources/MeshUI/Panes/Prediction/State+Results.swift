@@ -8,9 +8,7 @@ extension State {
     guard let run = currentRun, !run.nodes.isEmpty else { throw noResults }
     let selected = selectedNode?.id
     let index = run.nodes.firstIndex { $0.id == selected } ?? 0
-    cursors.node = run.nodes[clamped(index, by: distance, count: run.nodes.count)].id
-    cursors.detailTop = 0
-    showSelectedResult()
+    showNode(run.nodes[clamped(index, by: distance, count: run.nodes.count)].id)
     return []
   }
 
@@ -36,8 +34,7 @@ extension State {
       ? places[index].lines.upperBound <= window.upperBound : places[index].lines.lowerBound >= window.lowerBound
     let next = index + distance.signum()
     guard isSeen, places.indices.contains(next) else { return scrollPrediction(by: distance) }
-    cursors.node = places[next].node
-    cursors.detailTop = 0
+    selectNode(places[next].node)
     // Its head comes in sight: that says which it is.
     let head = places[next].lines.lowerBound
     if head >= window.upperBound { scrollPrediction(by: head - window.upperBound + 1) }
@@ -47,8 +44,7 @@ extension State {
   /// The first node, or the last.
   mutating func selectResult(atEnd: Bool) {
     guard !showsRawPrediction, let run = currentRun, let node = atEnd ? run.nodes.last : run.nodes.first else { return }
-    cursors.node = node.id
-    cursors.detailTop = 0
+    selectNode(node.id)
   }
 
   /// The selected node stays one that is seen, where the results were scrolled past it.
@@ -58,8 +54,7 @@ extension State {
       let seen = places.first(where: { $0.lines.lowerBound >= window.lowerBound && $0.lines.overlaps(window) })
         ?? places.first(where: { $0.lines.overlaps(window) })
     else { return }
-    cursors.node = seen.node
-    cursors.detailTop = 0
+    selectNode(seen.node)
   }
 
   /// The lines of each node, and those that are in sight; nil where the results are JSON or not shown.

@@ -32,7 +32,7 @@ extension State {
     let selected = selectedNode?.id
     guard let index = rows.firstIndex(where: { $0.id == selected }) else { return [] }
     if let next = GraphOrder(rows).neighbour(of: index, direction) {
-      selectNode(rows[next])
+      showNode(rows[next].id)
       return []
     }
     let node = rows[index].node
@@ -54,19 +54,13 @@ extension State {
     guard let index = rows.firstIndex(where: { $0.id == selected }) else { return }
     let column = GraphOrder(rows).column(of: index)
     guard let row = column.firstIndex(of: index) else { return }
-    selectNode(rows[column[clamped(row, by: distance, count: column.count)]])
+    showNode(rows[column[clamped(row, by: distance, count: column.count)]].id)
   }
 
   /// Goes to the first or the last node of the graph, column by column.
   mutating func walk(to end: ([Int]) -> Int?) -> [Effect] {
     let rows = nodeRows
-    if let index = end(GraphOrder(rows).nodes) { selectNode(rows[index]) }
+    if let index = end(GraphOrder(rows).nodes) { showNode(rows[index].id) }
     return []
-  }
-
-  private mutating func selectNode(_ row: NodeRow) {
-    cursors.node = row.id
-    cursors.detailTop = 0
-    showSelectedResult()
   }
 }
