@@ -80,10 +80,14 @@ extension PaletteSheet {
     let whole = text.text.trimmed.lowercased()
     // The word for a kind lists that kind.
     let kind = PaletteEntry.Kind.allCases.first { [$0.rawValue, $0.plural].contains(whole) }
-    let others = Set(hits)
-    let ofKind = shown.filter { $0.kind == kind && !others.contains($0) }
-    return (hits + ofKind).enumerated().map { (PaletteRank($0.element, whole, first, kind), $0.offset, $0.element) }
-      .sorted { ($0.0.rawValue, $0.1) < ($1.0.rawValue, $1.1) }.map(\.2)
+    let ofKind = kind.map { kind in
+      let known = Set(hits)
+      return shown.filter { $0.kind == kind && !known.contains($0) }
+    }
+    return (hits + (ofKind ?? [])).enumerated().map {
+      (PaletteRank($0.element, whole, first, kind), $0.offset, $0.element)
+    }
+    .sorted { ($0.0.rawValue, $0.1) < ($1.0.rawValue, $1.1) }.map(\.2)
   }
 
   /// The commands of a place and, where panes have the screen, of the panes; each once.

@@ -37,7 +37,7 @@ struct PaletteView {
   /// The name of the chosen entry where its row cuts it, else how many there are of each kind.
   private func end(_ entries: [PaletteEntry]) -> [TextLine] {
     guard entries.indices.contains(dialog.choice), case let entry = entries[dialog.choice],
-      width(of: sanitized(entry.name)) > columns(of: entry)
+      width(of: sanitized(entry.name)) > columns(of: entry, before: facts(entry).trailing)
     else { return [counts(entries)] }
     let lines = TextLine.wrapped([Span(entry.name)], after: [.blank(1)], columns: size.columns - 1)
     return Array(lines.prefix(max(1, size.rows / 3)))
@@ -59,7 +59,7 @@ struct PaletteView {
         Span(isChosen ? "▸ " : "  "),
         .cell(isRoomy ? entry.kind.title : String(entry.kind.title.prefix(2)), kindColumns, .dim),
       ]
-        + Span.cell(entry.name, columns(of: entry)).lighting(words, fuzzy: entry.kind != .command) + [
+        + Span.cell(entry.name, columns(of: entry, before: trailing)).lighting(words, fuzzy: entry.kind != .command) + [
           Span(detail.isEmpty ? "" : " " + detail, .dim)
         ],
       trailing: trailing + [.blank(1)], ground: isChosen ? .selection : nil)
@@ -69,8 +69,8 @@ struct PaletteView {
   private var kindColumns: Int { isRoomy ? 10 : 3 }
 
   /// The columns of the name of an entry.
-  private func columns(of entry: PaletteEntry) -> Int {
-    let room = max(10, size.columns - kindColumns - 4 - facts(entry).trailing.columns)
+  private func columns(of entry: PaletteEntry, before trailing: [Span]) -> Int {
+    let room = max(10, size.columns - kindColumns - 4 - trailing.columns)
     return min(room, entry.kind == .command ? room : max(26, room / 2))
   }
 
