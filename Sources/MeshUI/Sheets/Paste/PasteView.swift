@@ -151,7 +151,7 @@ struct PasteView {
     let changes = steps.count { !$0.isDeletion } - creates
     let counts = PlanCounts(create: creates, change: changes, delete: preview.deletions(in: state.library).count)
     let promise = "nothing is sent by staging "
-    let text = counts.forms.first { width(of: $0) <= size.columns - 3 } ?? ""
+    let text = counts.words(in: size.columns - 3)
     let hasRoom = width(of: text) + width(of: promise) + 2 <= size.columns
     return TextLine([.blank(1), Span(text, .head)], trailing: hasRoom ? [Span(promise, .dim)] : [])
   }

@@ -1,10 +1,15 @@
+import Canvas
+
 /// How many workflows come, change and go.
 struct PlanCounts: Hashable, Sendable {
   let create: Int
   let change: Int
   let delete: Int
 
-  /// In words and in marks, the longest first: a line has one of them whole, since a number that is cut says nothing.
+  /// The longest that has room, whole: a number that is cut says nothing.
+  func words(in columns: Int) -> String { forms.first { width(of: $0) <= columns } ?? forms.last ?? "" }
+
+  /// In words and in marks, the longest first.
   var forms: [String] {
     let all = [(create, "create", "+"), (change, "change", "~"), (delete, "delete", "-")]
     let some = all.filter { $0.0 > 0 }

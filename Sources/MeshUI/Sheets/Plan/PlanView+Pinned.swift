@@ -29,10 +29,9 @@ extension PlanView {
         (dialog.pins?.failing ?? 0, "failing pin", .error, false),
       ].filter { $0.0 > 0 || $0.3 }.map { [Span(counted($0.0, $0.1), $0.0 > 0 ? $0.2 : .dim)] } + openPins
     let facts = Array(parts.joined(separator: [Span(", ", .dim)])) + [.blank(1)]
-    let room = size.columns - facts.columns - 2
-    let forms = PlanCounts(create: summary.creates, change: summary.changes, delete: summary.deletes).forms
+    let counts = PlanCounts(create: summary.creates, change: summary.changes, delete: summary.deletes)
     return TextLine(
-      [.blank(1), Span(forms.first { width(of: $0) <= room } ?? forms.last ?? "", .head)], trailing: facts)
+      [.blank(1), Span(counts.words(in: size.columns - facts.columns - 2), .head)], trailing: facts)
   }
 
   /// The pins of which it is not known, or not yet, whether they hold.
