@@ -1,7 +1,7 @@
 import Canvas
 
 extension KeyContext {
-  static let comparison = KeyContext("Comparison", open + images + ofComparison)
+  static let comparison = KeyContext("Comparison", several + ofComparison)
 
   /// One image of several, by itself.
   static let comparisonOnOne = KeyContext(
@@ -11,9 +11,9 @@ extension KeyContext {
   /// Where there is one image there is nothing to open, and no list to go to.
   static let comparisonOfOne = KeyContext("Comparison on one image", ofComparison)
 
-  private static let open = [Keys(.enter, to: .take, "open", "look at the image by itself")]
-  private static let images = [
-    Keys(.tab, to: .nextTab, "images", "go to the list of images, and back")
+  private static let several = [
+    Keys(.enter, to: .take, "open", "look at the image by itself"),
+    Keys(.tab, to: .nextTab, "images", "go to the list of images, and back"),
   ]
   private static let ofComparison =
     [
