@@ -17,7 +17,7 @@ struct StandardConsole: LineConsole {
   /// Broken between words at the width of the terminal, where it has one: half a word is read as a word.
   func say(_ line: String) {
     let line = isASCII ? String(line.map(Glyphs.ascii)) : line
-    let lines = CommandHost.standard.columns.map { columns in
+    let lines = CommandHost.terminalColumns.map { columns in
       [Span(line)].wrapped(columns: columns).map { $0.map(\.text).joined() }
     }
     DescriptorSink.data.write((lines ?? [line]).joined(separator: "\n") + "\n")

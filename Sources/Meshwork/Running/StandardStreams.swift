@@ -7,9 +7,12 @@ extension CommandHost {
     CommandHost(
       environment: .current, output: DescriptorSink.data,
       messages: DescriptorSink.messages, input: StandardInput(),
-      columns: isatty(STDOUT_FILENO) == 1 ? columns(of: STDOUT_FILENO) : nil,
+      columns: terminalColumns,
       showsProgress: isatty(STDERR_FILENO) == 1 && Environment.current["TERM"] != "dumb", now: { Date() })
   }
+
+  /// Those of the terminal that the output goes to; nil where it goes elsewhere.
+  static var terminalColumns: Int? { isatty(STDOUT_FILENO) == 1 ? columns(of: STDOUT_FILENO) : nil }
 
   private static func columns(of descriptor: CInt) -> Int {
     var size = winsize()
