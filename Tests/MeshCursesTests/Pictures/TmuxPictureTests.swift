@@ -29,6 +29,16 @@ import Testing
     return String(decoding: sent, as: UTF8.self)
   }
 
+  /// Until the terminal has said that it has it.
+  private mutating func showPicture() {
+    answerQuestions()
+    _ = layer.learn(.graphics(id: 31, isOK: true), at: 2)
+    _ = show()
+    _ = send()
+    _ = layer.learn(.graphics(id: 7 << 24 | 1, isOK: true), at: now)
+    _ = show()
+  }
+
   @Test mutating func sentPastItAndShownInPlaceholders() {
     answerQuestions()
     // tmux answers before its terminal does.
@@ -82,12 +92,7 @@ import Testing
 
   /// Until the terminal has the picture with other boxes, it shows the one that it has.
   @Test mutating func otherBoxesTakeItsPlaceOnceTheyAreThere() {
-    answerQuestions()
-    _ = layer.learn(.graphics(id: 31, isOK: true), at: 2)
-    _ = show()
-    _ = send()
-    _ = layer.learn(.graphics(id: 7 << 24 | 1, isOK: true), at: now)
-    _ = show()
+    showPicture()
     let boxed = PictureScreen.frame(boxes: [PictureBox(top: 0.1, left: 0.1, bottom: 0.5, right: 0.5, number: 1)])
     #expect(layer.prepare(for: boxed).isEmpty)
     #expect(layer.resolve(boxed, screen: PictureScreen.size)[2, 4].paint == .number(1))
@@ -102,12 +107,7 @@ import Testing
 
   /// Once it has said that it has a picture: its answer would go to the pane that is active by then.
   @Test mutating func whatIsThereIsNotAskedForAgain() {
-    answerQuestions()
-    _ = layer.learn(.graphics(id: 31, isOK: true), at: 2)
-    _ = show()
-    _ = send()
-    _ = layer.learn(.graphics(id: 7 << 24 | 1, isOK: true), at: now)
-    _ = show()
+    showPicture()
     #expect(!layer.resized().bytes.isEmpty)
     // Before the cells.
     let bytes = String(decoding: layer.prepare(for: frame), as: UTF8.self)
